@@ -1,0 +1,15 @@
+# Flags that every target of ours and of the libraries we compile shares.
+if(EMSCRIPTEN)
+    # Size is a promise (DESIGN §6): no exceptions, no RTTI, and -Oz from the preset.
+    add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-fno-exceptions> $<$<COMPILE_LANGUAGE:CXX>:-fno-rtti>)
+endif()
+
+if(VIVA_SANITIZE)
+    add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    add_link_options(-fsanitize=address,undefined)
+endif()
+
+# Warnings are for our own rooms only; `add_room` links this, libraries do not.
+add_library(viva_warnings INTERFACE)
+target_compile_options(viva_warnings INTERFACE
+    $<$<COMPILE_LANGUAGE:CXX>:-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Werror=return-type -Werror=switch>)

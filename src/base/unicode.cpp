@@ -1,0 +1,163 @@
+#include "base/unicode.h"
+
+#include <cstdlib>
+#include <memory>
+
+#include <utf8proc.h>
+
+namespace viva {
+namespace {
+
+struct Free {
+    void operator()(utf8proc_uint8_t* memory) const { std::free(memory); }
+};
+using Utf8procText = std::unique_ptr<utf8proc_uint8_t, Free>;
+
+/// `text` with every invalid byte as U+FFFD, so that utf8proc takes all of it.
+std::string with_replacements(std::string_view text) {
+    std::string valid;
+    valid.reserve(text.size() + 8);
+    for (std::size_t at = 0; at < text.size();) {
+        const DecodedCodePoint next = decode_utf8(text, at);
+        append_utf8(valid, next.code_point);
+        at += next.size;
+    }
+    return valid;
+}
+
+std::string map_utf8(std::string_view text, utf8proc_option_t options) {
+    utf8proc_uint8_t* mapped = nullptr;
+    const utf8proc_ssize_t size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                               static_cast<utf8proc_ssize_t>(text.size()), &mapped, options);
+    const Utf8procText owner(mapped);
+    if (size < 0) return std::string(text);
+    return std::string(reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(size));
+}
+
+bool is_ascii(std::string_view text) {
+    for (const char byte : text)
+        if (static_cast<unsigned char>(byte) >= 0x80) return false;
+    return true;
+}
+
+utf8proc_category_t category(char32_t code_point) { return utf8proc_category(static_cast<utf8proc_int32_t>(code_point)); }
+
+}  // namespace
+
+DecodedCodePoint decode_utf8(std::string_view text, std::size_t at) {
+    const auto first = static_cast<unsigned char>(text[at]);
+    if (first < 0x80) return {first, 1};
+    utf8proc_int32_t code_point = -1;
+    const utf8proc_ssize_t size = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data() + at),
+                                                   static_cast<utf8proc_ssize_t>(text.size() - at), &code_point);
+    if (size <= 0 || code_point < 0) return {replacement_character, 1};
+    return {static_cast<char32_t>(code_point), static_cast<std::uint8_t>(size)};
+}
+
+void append_utf8(std::string& text, char32_t code_point) {
+    utf8proc_uint8_t bytes[4];
+    const utf8proc_ssize_t size = utf8proc_encode_char(static_cast<utf8proc_int32_t>(code_point), bytes);
+    text.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
+}
+
+std::size_t find_invalid_utf8(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const DecodedCodePoint next = decode_utf8(text, at);
+        if (next.code_point == replacement_character && next.size == 1) return at;
+        at += next.size;
+    }
+    return std::string_view::npos;
+}
+
+std::string to_nfc(std::string_view text) {
+    if (is_ascii(text)) return std::string(text);
+    const std::string valid = with_replacements(text);
+    return map_utf8(valid, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+}
+
+std::string fold_case(std::string_view text) {
+    const std::string folded = map_utf8(with_replacements(text),
+        static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD));
+    std::string same_ye;
+    same_ye.reserve(folded.size());
+    for (std::size_t at = 0; at < folded.size();) {
+        const DecodedCodePoint next = decode_utf8(folded, at);
+        append_utf8(same_ye, next.code_point == U'ё' ? U'е' : next.code_point);
+        at += next.size;
+    }
+    return same_ye;
+}
+
+std::string slug(std::string_view text) {
+    const std::string folded = fold_case(text);
+    std::string result;
+    bool gap = false;
+    for (std::size_t at = 0; at < folded.size();) {
+        const DecodedCodePoint next = decode_utf8(folded, at);
+        at += next.size;
+        if (is_letter(next.code_point) || is_digit(next.code_point)) {
+            if (gap && !result.empty()) result += '-';
+            gap = false;
+            append_utf8(result, next.code_point);
+        } else {
+            gap = true;
+        }
+    }
+    return result.empty() ? "note" : result;
+}
+
+bool is_letter(char32_t code_point) {
+    if (code_point < 0x80) return (code_point | 0x20) >= 'a' && (code_point | 0x20) <= 'z';
+    switch (category(code_point)) {
+        case UTF8PROC_CATEGORY_LU: case UTF8PROC_CATEGORY_LL: case UTF8PROC_CATEGORY_LT: case UTF8PROC_CATEGORY_LM:
+        case UTF8PROC_CATEGORY_LO: case UTF8PROC_CATEGORY_MN: case UTF8PROC_CATEGORY_MC: return true;
+        default: return false;
+    }
+}
+
+bool is_digit(char32_t code_point) {
+    if (code_point < 0x80) return code_point >= '0' && code_point <= '9';
+    return category(code_point) == UTF8PROC_CATEGORY_ND;
+}
+
+bool is_space(char32_t code_point) {
+    if (code_point < 0x80) return code_point == ' ' || (code_point >= '\t' && code_point <= '\r');
+    return category(code_point) == UTF8PROC_CATEGORY_ZS || code_point == 0x2028 || code_point == 0x2029 || code_point == 0xFEFF;
+}
+
+bool is_hangul(char32_t c) {
+    return (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x1100 && c <= 0x11FF) || (c >= 0x3130 && c <= 0x318F) ||
+           (c >= 0xA960 && c <= 0xA97F) || (c >= 0xD7B0 && c <= 0xD7FF);
+}
+
+bool is_kana(char32_t c) { return (c >= 0x3041 && c <= 0x30FF) || (c >= 0x31F0 && c <= 0x31FF) || (c >= 0xFF66 && c <= 0xFF9F); }
+
+bool is_han(char32_t c) {
+    return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0xF900 && c <= 0xFAFF) ||
+           (c >= 0x20000 && c <= 0x323AF) || c == 0x3005 || c == 0x3007;
+}
+
+bool is_cyrillic(char32_t c) { return (c >= 0x0400 && c <= 0x052F) || (c >= 0x1C80 && c <= 0x1C8F) || (c >= 0x2DE0 && c <= 0x2DFF); }
+
+std::size_t terminal_cells(char32_t code_point) {
+    if (code_point >= 0x20 && code_point < 0x7F) return 1;
+    const int width = utf8proc_charwidth(static_cast<utf8proc_int32_t>(code_point));
+    return width < 0 ? 0 : static_cast<std::size_t>(width);
+}
+
+std::string_view trim(std::string_view text) {
+    while (!text.empty()) {
+        const DecodedCodePoint first = decode_utf8(text, 0);
+        if (!is_space(first.code_point)) break;
+        text.remove_prefix(first.size);
+    }
+    while (!text.empty()) {
+        std::size_t start = text.size() - 1;
+        while (start > 0 && (static_cast<unsigned char>(text[start]) & 0xC0) == 0x80) --start;
+        if (!is_space(decode_utf8(text, start).code_point)) break;
+        text.remove_suffix(text.size() - start);
+    }
+    return text;
+}
+
+}  // namespace viva

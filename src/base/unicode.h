@@ -1,0 +1,52 @@
+// UTF-8 and the few Unicode properties that rooms share. Tables come from utf8proc.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace viva {
+
+inline constexpr char32_t replacement_character = 0xFFFD;
+
+struct DecodedCodePoint {
+    char32_t code_point;  ///< U+FFFD where the bytes are no UTF-8.
+    std::uint8_t size;    ///< Bytes taken, at least 1.
+};
+
+/// The code point that starts at byte `at` (< text.size()). Invalid bytes give U+FFFD and take one byte.
+DecodedCodePoint decode_utf8(std::string_view text, std::size_t at);
+
+/// Appends the UTF-8 of `code_point`.
+void append_utf8(std::string& text, char32_t code_point);
+
+/// Offset of the first byte that is not valid UTF-8, or npos.
+std::size_t find_invalid_utf8(std::string_view text);
+
+/// NFC; invalid bytes become U+FFFD. utf8proc_NFC.
+std::string to_nfc(std::string_view text);
+
+/// Case folding over NFC, with ё as е; for comparing, never for showing.
+std::string fold_case(std::string_view text);
+
+/// Lower case letters, digits and their scripts' letters kept, every run of anything else one hyphen; for URLs.
+/// Never empty: a text without letters gives "note".
+std::string slug(std::string_view text);
+
+bool is_letter(char32_t code_point);
+bool is_digit(char32_t code_point);
+bool is_space(char32_t code_point);
+bool is_hangul(char32_t code_point);
+/// Hiragana, Katakana and their extensions.
+bool is_kana(char32_t code_point);
+/// CJK ideographs.
+bool is_han(char32_t code_point);
+bool is_cyrillic(char32_t code_point);
+
+/// Cells that a terminal gives the code point: 0, 1 or 2.
+std::size_t terminal_cells(char32_t code_point);
+
+/// `text` without white space at both ends.
+std::string_view trim(std::string_view text);
+
+}  // namespace viva

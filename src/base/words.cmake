@@ -1,0 +1,47 @@
+# Turns words/{en,ko,ru}.json into word_list.h (the keys) and word_tables.inc (one table per language).
+# en.json gives the list of keys; every other table must have exactly the same keys.
+function(generate_words source_dir output_dir)
+    set(languages en ko ru)
+    file(READ ${source_dir}/en.json reference)
+    string(JSON count LENGTH "${reference}")
+    math(EXPR last "${count} - 1")
+    set(keys "")
+    foreach(index RANGE ${last})
+        string(JSON key MEMBER "${reference}" ${index})
+        list(APPEND keys ${key})
+    endforeach()
+
+    set(enumerators "")
+    foreach(key IN LISTS keys)
+        string(APPEND enumerators "    ${key},\n")
+    endforeach()
+    file(CONFIGURE OUTPUT ${output_dir}/word_list.h @ONLY CONTENT
+"// Made from src/base/words/*.json.
+#pragma once
+#include <cstdint>
+namespace viva {
+enum class Word : std::uint16_t {
+${enumerators}};
+}
+")
+    set(tables "")
+    foreach(language IN LISTS languages)
+        set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${source_dir}/${language}.json)
+        file(READ ${source_dir}/${language}.json table)
+        string(JSON table_count LENGTH "${table}")
+        if(NOT table_count EQUAL count)
+            message(FATAL_ERROR "words/${language}.json has ${table_count} keys, words/en.json ${count}: they must have the same")
+        endif()
+        string(APPEND tables "constexpr std::string_view words_${language}[] = {\n")
+        foreach(key IN LISTS keys)
+            string(JSON value ERROR_VARIABLE missing GET "${table}" ${key})
+            if(missing)
+                message(FATAL_ERROR "words/${language}.json lacks \"${key}\"")
+            endif()
+            string(APPEND tables "    R\"w(${value})w\",\n")
+        endforeach()
+        string(APPEND tables "};\n")
+    endforeach()
+    file(WRITE ${output_dir}/word_tables.inc.new "${tables}")
+    execute_process(COMMAND ${CMAKE_COMMAND} -E copy_if_different ${output_dir}/word_tables.inc.new ${output_dir}/word_tables.inc)
+endfunction()
