@@ -1,0 +1,132 @@
+// What a frame means: every widget and every shown block, with role, name, state and rectangle.
+//
+// Widgets add their node in the same call that draws them, so there is no control that a screen reader cannot
+// find. After a frame the platform takes the difference to the last one (`SemanticsTree::take_changes`) and hands
+// it to whoever mirrors it: the page builds native focusable elements, tests read it, the desktop ignores it.
+//
+// Rectangles are in CSS pixels (ImGui units). A node's rectangle is relative to the content origin of its nearest
+// ancestor that scrolls (`scrolls`), or to the app's top left corner: scrolling alone changes no node.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace viva::ui {
+
+/// Stable between frames and runs: a hash of the path of names that lead to the widget. 0 is the root.
+using NodeId = std::uint32_t;
+
+/// WAI-ARIA 1.2 roles that the mirror turns into native elements (web/src/mirror).
+enum class Role : std::uint8_t {
+    group, main, navigation, complementary, region, banner, dialog, search,
+    heading, paragraph, list, list_item, quote, code, table, row, cell, column_header, image, separator,
+    button, link, textbox, spinbutton, checkbox, switch_, radio_group, radio, tab_list, tab, slider,
+    progress_bar, status, alert, meter
+};
+
+/// The ARIA name of a role: "progressbar", "list_item" → "listitem".
+std::string_view name(Role role);
+
+struct Rect {
+    float x = 0, y = 0, width = 0, height = 0;
+    bool operator==(const Rect&) const = default;
+};
+
+/// How far a scrolling node's content is, and where it stands.
+struct ScrollState {
+    float content_width = 0, content_height = 0;
+    float x = 0, y = 0;
+    bool operator==(const ScrollState&) const = default;
+};
+
+enum class Tristate : std::uint8_t { unset, no, yes };
+
+struct Node {
+    NodeId id = 0;
+    NodeId parent = 0;
+    Role role = Role::group;
+    std::string name;          ///< Accessible name; for text blocks the text itself.
+    std::string description;   ///< aria-description; usually empty.
+    std::string value;         ///< textbox: text; progress_bar, meter, slider: number as text.
+    std::string href;          ///< link: "#/…" or an external URL.
+    std::string shortcut;      ///< aria-keyshortcuts, e.g. "1" or "Space".
+    std::string language;      ///< BCP 47 of the text where it differs from the interface.
+    Rect rect;
+    std::uint8_t level = 0;    ///< heading 1..6
+    bool disabled = false;
+    bool scrolls = false;      ///< Children move with `scroll`; the mirror makes it a native scroller.
+    Tristate checked = Tristate::unset;   ///< checkbox, switch, radio
+    Tristate expanded = Tristate::unset;
+    Tristate current = Tristate::unset;   ///< aria-current: the shown note in the tree
+    Tristate pressed = Tristate::unset;
+    std::int32_t minimum = 0, maximum = 0;  ///< spinbutton, slider, progress_bar
+    std::uint16_t maximum_length = 0;       ///< textbox, characters; 0: unlimited
+    ScrollState scroll;
+    bool operator==(const Node&) const = default;
+};
+
+/// What changed since the last call: whole nodes by id, ids that went, and the order if it changed.
+struct SemanticsChanges {
+    std::vector<const Node*> upserted;
+    std::vector<NodeId> removed;
+    bool order_changed = false;
+    std::optional<NodeId> focus;  ///< The app wants focus here (once).
+    std::string announcement;     ///< For the polite live region (once); empty: none.
+    bool empty() const { return upserted.empty() && removed.empty() && !order_changed && !focus && announcement.empty(); }
+};
+
+/// The tree of one frame, built in drawing order, and the difference to the frame before.
+class SemanticsTree {
+public:
+    /// Starts a frame; nodes of the last frame become "previous".
+    void begin_frame();
+    /// Adds a node under the innermost open container; returns its id (hash of parent id and `key`; made unique).
+    NodeId add(std::string_view key, Node node);
+    /// Adds a node and makes it the parent of what follows until `close`.
+    NodeId open(std::string_view key, Node node);
+    void close();
+
+    /// True once after the page (or a test) asked for the node's action by `activate`.
+    bool take_activation(NodeId id);
+    /// Text that the page's native field holds, if it changed since the last frame.
+    std::optional<std::string> take_text(NodeId id);
+    /// Scroll position the page's native scroller reports, if it changed.
+    std::optional<ScrollState> take_scroll(NodeId id);
+
+    void activate(NodeId id);
+    void set_text(NodeId id, std::string text);
+    void set_scroll(NodeId id, float x, float y);
+    /// The mirror reports which node holds keyboard focus (0: none of ours).
+    void set_focused(NodeId id);
+    NodeId focused() const;
+
+    void request_focus(NodeId id);
+    void announce(std::string text);
+
+    std::span<const Node> nodes() const;
+    const Node* find(NodeId id) const;
+    /// First node with this role and name, for tests.
+    const Node* find(Role role, std::string_view name) const;
+
+    SemanticsChanges take_changes();
+
+private:
+    std::vector<Node> nodes_, previous_;
+    std::vector<NodeId> open_;
+    std::vector<NodeId> activations_;
+    std::vector<std::pair<NodeId, std::string>> texts_;
+    std::vector<std::pair<NodeId, ScrollState>> scrolls_;
+    NodeId focused_ = 0;
+    std::optional<NodeId> wanted_focus_;
+    std::string announcement_;
+};
+
+/// The changes as the JSON that web/src/mirror reads (docs: web/README.md, "Bridge").
+std::string to_json(const SemanticsChanges& changes, const SemanticsTree& tree);
+
+}  // namespace viva::ui
