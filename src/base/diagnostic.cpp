@@ -21,8 +21,10 @@ std::string caret_indent(std::string_view line, std::uint32_t column) {
     std::uint32_t seen = 1;
     for (std::size_t at = 0; at < line.size() && seen < column; ++seen) {
         const DecodedCodePoint next = decode_utf8(line, at);
-        if (next.code_point == '\t') indent += '\t';
-        else indent.append(terminal_cells(next.code_point), ' ');
+        if (next.code_point == '\t')
+            indent += '\t';
+        else
+            indent.append(terminal_cells(next.code_point), ' ');
         at += next.size;
     }
     return indent;

@@ -40,7 +40,9 @@ bool is_ascii(std::string_view text) {
     return true;
 }
 
-utf8proc_category_t category(char32_t code_point) { return utf8proc_category(static_cast<utf8proc_int32_t>(code_point)); }
+utf8proc_category_t category(char32_t code_point) {
+    return utf8proc_category(static_cast<utf8proc_int32_t>(code_point));
+}
 
 }  // namespace
 
@@ -76,8 +78,9 @@ std::string to_nfc(std::string_view text) {
 }
 
 std::string fold_case(std::string_view text) {
-    const std::string folded = map_utf8(with_replacements(text),
-        static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD));
+    const std::string folded =
+        map_utf8(with_replacements(text),
+                 static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD));
     std::string same_ye;
     same_ye.reserve(folded.size());
     for (std::size_t at = 0; at < folded.size();) {
@@ -109,8 +112,13 @@ std::string slug(std::string_view text) {
 bool is_letter(char32_t code_point) {
     if (code_point < 0x80) return (code_point | 0x20) >= 'a' && (code_point | 0x20) <= 'z';
     switch (category(code_point)) {
-        case UTF8PROC_CATEGORY_LU: case UTF8PROC_CATEGORY_LL: case UTF8PROC_CATEGORY_LT: case UTF8PROC_CATEGORY_LM:
-        case UTF8PROC_CATEGORY_LO: case UTF8PROC_CATEGORY_MN: case UTF8PROC_CATEGORY_MC: return true;
+        case UTF8PROC_CATEGORY_LU:
+        case UTF8PROC_CATEGORY_LL:
+        case UTF8PROC_CATEGORY_LT:
+        case UTF8PROC_CATEGORY_LM:
+        case UTF8PROC_CATEGORY_LO:
+        case UTF8PROC_CATEGORY_MN:
+        case UTF8PROC_CATEGORY_MC: return true;
         default: return false;
     }
 }
@@ -122,7 +130,8 @@ bool is_digit(char32_t code_point) {
 
 bool is_space(char32_t code_point) {
     if (code_point < 0x80) return code_point == ' ' || (code_point >= '\t' && code_point <= '\r');
-    return category(code_point) == UTF8PROC_CATEGORY_ZS || code_point == 0x2028 || code_point == 0x2029 || code_point == 0xFEFF;
+    return category(code_point) == UTF8PROC_CATEGORY_ZS || code_point == 0x2028 || code_point == 0x2029 ||
+           code_point == 0xFEFF;
 }
 
 bool is_hangul(char32_t c) {
@@ -130,14 +139,18 @@ bool is_hangul(char32_t c) {
            (c >= 0xA960 && c <= 0xA97F) || (c >= 0xD7B0 && c <= 0xD7FF);
 }
 
-bool is_kana(char32_t c) { return (c >= 0x3041 && c <= 0x30FF) || (c >= 0x31F0 && c <= 0x31FF) || (c >= 0xFF66 && c <= 0xFF9F); }
+bool is_kana(char32_t c) {
+    return (c >= 0x3041 && c <= 0x30FF) || (c >= 0x31F0 && c <= 0x31FF) || (c >= 0xFF66 && c <= 0xFF9F);
+}
 
 bool is_han(char32_t c) {
     return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0xF900 && c <= 0xFAFF) ||
            (c >= 0x20000 && c <= 0x323AF) || c == 0x3005 || c == 0x3007;
 }
 
-bool is_cyrillic(char32_t c) { return (c >= 0x0400 && c <= 0x052F) || (c >= 0x1C80 && c <= 0x1C8F) || (c >= 0x2DE0 && c <= 0x2DFF); }
+bool is_cyrillic(char32_t c) {
+    return (c >= 0x0400 && c <= 0x052F) || (c >= 0x1C80 && c <= 0x1C8F) || (c >= 0x2DE0 && c <= 0x2DFF);
+}
 
 std::size_t terminal_cells(char32_t code_point) {
     if (code_point >= 0x20 && code_point < 0x7F) return 1;

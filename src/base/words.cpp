@@ -20,7 +20,8 @@ std::size_t plural_form(Language language, std::int64_t count) {
     return 0;
 }
 
-std::string replace_places(std::string_view pattern, std::initializer_list<std::pair<std::string_view, std::string_view>> values) {
+std::string replace_places(std::string_view pattern,
+                           std::initializer_list<std::pair<std::string_view, std::string_view>> values) {
     std::string text;
     for (std::size_t at = 0; at < pattern.size();) {
         const std::size_t open = pattern.find('{', at);
@@ -48,7 +49,8 @@ std::string_view tag(Language language) {
 
 Language language_from_tag(std::string_view bcp47) {
     for (const Language language : languages)
-        if (bcp47.substr(0, 2) == tag(language) && (bcp47.size() == 2 || bcp47[2] == '-' || bcp47[2] == '_')) return language;
+        if (bcp47.substr(0, 2) == tag(language) && (bcp47.size() == 2 || bcp47[2] == '-' || bcp47[2] == '_'))
+            return language;
     return Language::en;
 }
 
@@ -62,7 +64,8 @@ std::string_view word(Language language, Word key) {
     return words_en[index];
 }
 
-std::string fill(Language language, Word key, std::initializer_list<std::pair<std::string_view, std::string_view>> values) {
+std::string fill(Language language, Word key,
+                 std::initializer_list<std::pair<std::string_view, std::string_view>> values) {
     return replace_places(word(language, key), values);
 }
 

@@ -27,7 +27,8 @@ Language language_from_tag(std::string_view tag);
 std::string_view word(Language language, Word key);
 
 /// The word with each `{name}` replaced.
-std::string fill(Language language, Word key, std::initializer_list<std::pair<std::string_view, std::string_view>> values);
+std::string fill(Language language, Word key,
+                 std::initializer_list<std::pair<std::string_view, std::string_view>> values);
 
 /// The plural form for `count`, with `{n}` replaced by it. CLDR cardinal rules.
 std::string counted(Language language, Word key, std::int64_t count);

@@ -25,8 +25,8 @@ struct Card {
     std::uint32_t question_block = 0;  ///< The block that states the question.
     std::uint32_t first_answer = 0;
     std::uint32_t end_answer = 0;
-    TextRange question;                ///< Plain text in the document's pool: no Markdown, no numbering.
-    std::uint32_t line = 0;            ///< Source lines of question and answer, from 1.
+    TextRange question;      ///< Plain text in the document's pool: no Markdown, no numbering.
+    std::uint32_t line = 0;  ///< Source lines of question and answer, from 1.
     std::uint32_t end_line = 0;
     CardKind kind = CardKind::recall;
     std::uint8_t reserved[7] = {};
@@ -36,14 +36,14 @@ struct Card {
 struct Relation {
     std::uint32_t from = 0;  ///< Index of a card.
     std::uint32_t to = 0;
-    float score = 0;         ///< 0..1
+    float score = 0;  ///< 0..1
 };
 
 /// Everything a site is about: the view that the app, the site writer and tests work on.
 struct Collection {
     std::span<const Document> documents;
-    std::span<const Card> cards;         ///< In order of documents and lines; main questions before what derives from them.
-    std::span<const Relation> relations; ///< Both directions are listed.
+    std::span<const Card> cards;  ///< In order of documents and lines; main questions before what derives from them.
+    std::span<const Relation> relations;  ///< Both directions are listed.
 
     std::string_view question(const Card& card) const { return documents[card.document].of(card.question); }
 };

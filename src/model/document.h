@@ -21,16 +21,16 @@ struct TextRange {
 
 enum class BlockKind : std::uint8_t {
     paragraph,
-    heading,      ///< `level` 1..6
-    list,         ///< children are list_item; `ordered` flag, `number` is the first number
-    list_item,    ///< children are blocks; `task` and `checked` flags
-    quote,        ///< children are blocks
-    code,         ///< `text` is the literal code without fences, `label` the language as written
-    table,        ///< children are table_row
-    table_row,    ///< children are table_cell; `header` flag
-    table_cell,   ///< leaf with spans; `level` is the Alignment
+    heading,     ///< `level` 1..6
+    list,        ///< children are list_item; `ordered` flag, `number` is the first number
+    list_item,   ///< children are blocks; `task` and `checked` flags
+    quote,       ///< children are blocks
+    code,        ///< `text` is the literal code without fences, `label` the language as written
+    table,       ///< children are table_row
+    table_row,   ///< children are table_cell; `header` flag
+    table_cell,  ///< leaf with spans; `level` is the Alignment
     rule,
-    html,         ///< raw HTML kept as literal `text`; never shown as HTML
+    html,  ///< raw HTML kept as literal `text`; never shown as HTML
 };
 inline constexpr std::uint8_t block_kind_count = 11;
 
@@ -52,29 +52,29 @@ struct Block {
     std::uint8_t level = 0;
     std::uint8_t flags = 0;
     std::uint8_t reserved = 0;
-    std::uint32_t end = 0;          ///< One past the last descendant.
-    std::uint32_t first_span = 0;   ///< Spans of a leaf, in pre-order too.
+    std::uint32_t end = 0;         ///< One past the last descendant.
+    std::uint32_t first_span = 0;  ///< Spans of a leaf, in pre-order too.
     std::uint32_t span_count = 0;
     TextRange text;                 ///< Leaf: its plain text (what selection copies). Code: the literal code.
     TextRange label;                ///< Code: language name in lower case ("python"), may be empty. Heading: its slug.
     std::uint32_t first_token = 0;  ///< Code: highlighting.
     std::uint32_t token_count = 0;
-    std::uint32_t line = 0;         ///< First and last source line, from 1.
+    std::uint32_t line = 0;  ///< First and last source line, from 1.
     std::uint32_t end_line = 0;
-    std::uint32_t number = 0;       ///< List: first number. Item: its number.
+    std::uint32_t number = 0;  ///< List: first number. Item: its number.
 };
 
 enum class SpanKind : std::uint8_t {
     text,
     code,
-    emphasis,      ///< container
-    strong,        ///< container
-    strike,        ///< container
-    link,          ///< container; `target` is the URL
-    image,         ///< container of its alternative text; `target` is the URL
-    soft_break,    ///< text is " " (or empty between Han and Kana)
+    emphasis,    ///< container
+    strong,      ///< container
+    strike,      ///< container
+    link,        ///< container; `target` is the URL
+    image,       ///< container of its alternative text; `target` is the URL
+    soft_break,  ///< text is " " (or empty between Han and Kana)
     hard_break,
-    html,          ///< inline raw HTML kept as literal text; not shown
+    html,  ///< inline raw HTML kept as literal text; not shown
 };
 inline constexpr std::uint8_t span_kind_count = 10;
 
@@ -89,11 +89,24 @@ struct Span {
 };
 
 enum class TokenKind : std::uint8_t {
-    plain, keyword, string, comment, function, number, type, constant, operator_, property, tag, attribute, variable
+    plain,
+    keyword,
+    string,
+    comment,
+    function,
+    number,
+    type,
+    constant,
+    operator_,
+    property,
+    tag,
+    attribute,
+    variable
 };
 inline constexpr std::uint8_t token_kind_count = 13;
 
-/// One highlighted piece of a code block; offset counts bytes from the block's text. Sorted, not overlapping; gaps are plain.
+/// One highlighted piece of a code block; offset counts bytes from the block's text. Sorted, not overlapping; gaps are
+/// plain.
 struct Token {
     std::uint32_t offset = 0;
     std::uint32_t size : 24 = 0;
@@ -112,13 +125,13 @@ struct Section {
 
 /// A note. Everything is a view.
 struct Document {
-    std::string_view id;        ///< Slug, unique among the notes: `#/note/<id>`, `notes/<id>/`.
-    std::string_view file;      ///< Path as the user named it, '/' between folders.
-    std::string_view title;     ///< Never empty: the written title, else the file's name made readable.
-    bool title_written = false; ///< False: the title comes from the file's name.
-    std::string_view language;  ///< BCP 47 ("ko", "ru", "en"…), "und" if it cannot be told.
-    std::string_view dialect;   ///< What the reader took it for, in words.
-    std::string_view text;      ///< The pool.
+    std::string_view id;         ///< Slug, unique among the notes: `#/note/<id>`, `notes/<id>/`.
+    std::string_view file;       ///< Path as the user named it, '/' between folders.
+    std::string_view title;      ///< Never empty: the written title, else the file's name made readable.
+    bool title_written = false;  ///< False: the title comes from the file's name.
+    std::string_view language;   ///< BCP 47 ("ko", "ru", "en"…), "und" if it cannot be told.
+    std::string_view dialect;    ///< What the reader took it for, in words.
+    std::string_view text;       ///< The pool.
     std::span<const Block> blocks;
     std::span<const Span> spans;
     std::span<const Token> tokens;

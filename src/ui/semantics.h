@@ -23,10 +23,41 @@ using NodeId = std::uint32_t;
 
 /// WAI-ARIA 1.2 roles that the mirror turns into native elements (web/src/mirror).
 enum class Role : std::uint8_t {
-    group, main, navigation, complementary, region, banner, dialog, search,
-    heading, paragraph, list, list_item, quote, code, table, row, cell, column_header, image, separator,
-    button, link, textbox, spinbutton, checkbox, switch_, radio_group, radio, tab_list, tab, slider,
-    progress_bar, status, alert, meter
+    group,
+    main,
+    navigation,
+    complementary,
+    region,
+    banner,
+    dialog,
+    search,
+    heading,
+    paragraph,
+    list,
+    list_item,
+    quote,
+    code,
+    table,
+    row,
+    cell,
+    column_header,
+    image,
+    separator,
+    button,
+    link,
+    textbox,
+    spinbutton,
+    checkbox,
+    switch_,
+    radio_group,
+    radio,
+    tab_list,
+    tab,
+    slider,
+    progress_bar,
+    status,
+    alert,
+    meter
 };
 
 /// The ARIA name of a role: "progressbar", "list_item" → "listitem".
@@ -50,19 +81,19 @@ struct Node {
     NodeId id = 0;
     NodeId parent = 0;
     Role role = Role::group;
-    std::string name;          ///< Accessible name; for text blocks the text itself.
-    std::string description;   ///< aria-description; usually empty.
-    std::string value;         ///< textbox: text; progress_bar, meter, slider: number as text.
-    std::string href;          ///< link: "#/…" or an external URL.
-    std::string shortcut;      ///< aria-keyshortcuts, e.g. "1" or "Space".
-    std::string language;      ///< BCP 47 of the text where it differs from the interface.
+    std::string name;         ///< Accessible name; for text blocks the text itself.
+    std::string description;  ///< aria-description; usually empty.
+    std::string value;        ///< textbox: text; progress_bar, meter, slider: number as text.
+    std::string href;         ///< link: "#/…" or an external URL.
+    std::string shortcut;     ///< aria-keyshortcuts, e.g. "1" or "Space".
+    std::string language;     ///< BCP 47 of the text where it differs from the interface.
     Rect rect;
-    std::uint8_t level = 0;    ///< heading 1..6
+    std::uint8_t level = 0;  ///< heading 1..6
     bool disabled = false;
-    bool scrolls = false;      ///< Children move with `scroll`; the mirror makes it a native scroller.
-    Tristate checked = Tristate::unset;   ///< checkbox, switch, radio
+    bool scrolls = false;                ///< Children move with `scroll`; the mirror makes it a native scroller.
+    Tristate checked = Tristate::unset;  ///< checkbox, switch, radio
     Tristate expanded = Tristate::unset;
-    Tristate current = Tristate::unset;   ///< aria-current: the shown note in the tree
+    Tristate current = Tristate::unset;  ///< aria-current: the shown note in the tree
     Tristate pressed = Tristate::unset;
     std::int32_t minimum = 0, maximum = 0;  ///< spinbutton, slider, progress_bar
     std::uint16_t maximum_length = 0;       ///< textbox, characters; 0: unlimited
@@ -77,7 +108,9 @@ struct SemanticsChanges {
     bool order_changed = false;
     std::optional<NodeId> focus;  ///< The app wants focus here (once).
     std::string announcement;     ///< For the polite live region (once); empty: none.
-    bool empty() const { return upserted.empty() && removed.empty() && !order_changed && !focus && announcement.empty(); }
+    bool empty() const {
+        return upserted.empty() && removed.empty() && !order_changed && !focus && announcement.empty();
+    }
 };
 
 /// The tree of one frame, built in drawing order, and the difference to the frame before.

@@ -20,9 +20,13 @@ inline std::optional<std::string> read_file(const std::filesystem::path& path) {
 }
 
 /// A path of the source tree: fixtures of ours, the bundled notes.
-inline std::filesystem::path source_path(const char* relative) { return std::filesystem::path(VIVA_SOURCE_DIR) / relative; }
+inline std::filesystem::path source_path(const char* relative) {
+    return std::filesystem::path(VIVA_SOURCE_DIR) / relative;
+}
 
 /// A path of the material beside the checkout, which need not be there.
-inline std::filesystem::path shared_path(const char* relative) { return std::filesystem::path(VIVA_SHARED_DIR) / relative; }
+inline std::filesystem::path shared_path(const char* relative) {
+    return std::filesystem::path(VIVA_SHARED_DIR) / relative;
+}
 
 }  // namespace viva::tests
