@@ -1,0 +1,26 @@
+# Dear ImGui, and SDL2 below it where there is a window (the page, the desktop).
+viva_find_sources(imgui https://github.com/ocornut/imgui.git v1.92.2b imgui_root)
+viva_add_third_party(imgui
+    SOURCES ${imgui_root}/imgui.cpp ${imgui_root}/imgui_draw.cpp ${imgui_root}/imgui_tables.cpp ${imgui_root}/imgui_widgets.cpp
+    INCLUDES ${imgui_root}
+    DEFINITIONS IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS IMGUI_DISABLE_OBSOLETE_FUNCTIONS IMGUI_DISABLE_DEFAULT_FONT)
+
+if(NOT EMSCRIPTEN AND NOT VIVA_DESKTOP)
+    return()
+endif()
+
+if(EMSCRIPTEN)
+    include(${CMAKE_CURRENT_LIST_DIR}/sdl2_web.cmake)
+else()
+    find_package(OpenGL REQUIRED COMPONENTS OpenGL)
+    viva_require_system_library(sdl2 sdl2 libsdl2-dev)
+endif()
+
+set(backend_sources imgui_impl_sdl2.cpp imgui_impl_opengl3.cpp)
+list(TRANSFORM backend_sources PREPEND ${imgui_root}/backends/)
+viva_add_third_party(imgui_sdl2 SOURCES ${backend_sources} INCLUDES ${imgui_root}/backends LINKS viva::imgui viva::sdl2)
+if(EMSCRIPTEN)
+    target_compile_definitions(viva_dep_imgui_sdl2 PUBLIC IMGUI_IMPL_OPENGL_ES3)
+else()
+    target_link_libraries(viva_dep_imgui_sdl2 PUBLIC OpenGL::GL ${CMAKE_DL_LIBS})
+endif()
