@@ -1,0 +1,61 @@
+#include "base/unicode.h"
+
+#include <doctest/doctest.h>
+
+#include "base/hash.h"
+
+using namespace viva;
+
+TEST_CASE("decoding takes valid UTF-8 whole and every invalid byte alone") {
+    CHECK(decode_utf8("a", 0).code_point == U'a');
+    CHECK(decode_utf8("한", 0).code_point == U'한');
+    CHECK(decode_utf8("한", 0).size == 3);
+    CHECK(decode_utf8("😀", 0).code_point == U'😀');
+    // Table 3-7 of the Unicode Standard: overlong, surrogate, beyond U+10FFFF, cut off.
+    for (const std::string_view bad : {"\xC0\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE1\x80", "\x80", "\xFF"}) {
+        CAPTURE(bad.size());
+        CHECK(decode_utf8(bad, 0).code_point == replacement_character);
+        CHECK(decode_utf8(bad, 0).size == 1);
+    }
+}
+
+TEST_CASE("the first invalid byte is found, and U+FFFD itself is valid") {
+    CHECK(find_invalid_utf8("그림\xFFx") == 6);
+    CHECK(find_invalid_utf8("\xEF\xBF\xBD") == std::string_view::npos);
+    CHECK(find_invalid_utf8("") == std::string_view::npos);
+}
+
+TEST_CASE("NFC joins what macOS takes apart") {
+    CHECK(to_nfc("\xE1\x84\x92\xE1\x85\xA1\xE1\x86\xAB") == "한");  // conjoining jamo
+    CHECK(to_nfc("e\xCC\x81") == "é");
+    CHECK(to_nfc("plain") == "plain");
+    CHECK(to_nfc("\xFF") == "\xEF\xBF\xBD");
+}
+
+TEST_CASE("folding makes cases and ё equal") {
+    CHECK(fold_case("Ёлка ЁЖ") == "елка еж");
+    CHECK(fold_case("STRASSE") == fold_case("straße"));
+    CHECK(fold_case("__SLOTS__") == "__slots__");
+}
+
+TEST_CASE("a slug keeps letters of every script and is never empty") {
+    CHECK(slug("Python 언어의 주요 특성") == "python-언어의-주요-특성");
+    CHECK(slug("  __init__ vs __new__  ") == "init-vs-new");
+    CHECK(slug("Что такое RPC?") == "что-такое-rpc");
+    CHECK(slug("==?!") == "note");
+    CHECK(slug("../../etc/passwd") == "etc-passwd");
+}
+
+TEST_CASE("trimming knows the white space of Unicode") {
+    CHECK(trim("\xE3\x80\x80 답 \xC2\xA0\n") == "답");
+    CHECK(trim(" \t ") == "");
+    CHECK(trim("\xEF\xBB\xBFx") == "x");
+}
+
+TEST_CASE("hashes are FNV-1a and read as 13 characters") {
+    CHECK(hash_bytes("") == 0xcbf29ce484222325ULL);        // draft-eastlake-fnv, appendix C
+    CHECK(hash_bytes("foobar") == 0x85944171f73967e8ULL);  // the same
+    CHECK(base32(0) == "0000000000000");
+    CHECK(base32(~0ULL) == "fvvvvvvvvvvvv");
+    CHECK(base32(33) == "0000000000011");
+}
