@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -113,19 +114,58 @@ struct SemanticsChanges {
     }
 };
 
-/// The tree of one frame, built in drawing order, and the difference to the frame before.
-class SemanticsTree {
+/// Nodes in reading order with their containers: what a frame, or a part that stays the same between frames, says.
+class NodeList {
 public:
-    /// Starts a frame; nodes of the last frame become "previous".
-    void begin_frame();
+    /// `root` is the parent of what is added at the top.
+    explicit NodeList(NodeId root = 0) : root_(root) {}
     /// Adds a node under the innermost open container; returns its id (hash of parent id and `key`; made unique).
     NodeId add(std::string_view key, Node node);
     /// Adds a node and makes it the parent of what follows until `close`.
     NodeId open(std::string_view key, Node node);
     void close();
+    void clear();
+    NodeId parent() const { return open_.empty() ? root_ : open_.back(); }
+    const std::vector<Node>& nodes() const { return nodes_; }
+    const Node* find(NodeId id) const;
+    Node* find(NodeId id);
+    void swap(NodeList& other) noexcept;
+
+private:
+    std::size_t slot_of(NodeId id) const;
+    void grow();
+    std::vector<Node> nodes_;
+    std::vector<NodeId> open_;
+    std::vector<std::uint32_t> slots_;  ///< Open addressing: index into nodes_ plus 1; 0 is empty.
+    NodeId root_;
+};
+
+/// The id a node gets under `parent` if nobody else there has the same key.
+NodeId node_id(NodeId parent, std::string_view key);
+
+/// A part of the tree that is built once and attached in every frame (the text of a laid out note): while the
+/// pointer stays the same, the part costs nothing.
+using Fragment = std::shared_ptr<const NodeList>;
+
+/// The tree of one frame, built in drawing order, and the difference to what was taken before.
+class SemanticsTree {
+public:
+    /// Starts a frame. Activations that nobody took in the last one are forgotten.
+    void begin_frame();
+    /// Adds a node under the innermost open container; returns its id.
+    NodeId add(std::string_view key, Node node) { return current_.add(key, std::move(node)); }
+    /// Adds a node and makes it the parent of what follows until `close`.
+    NodeId open(std::string_view key, Node node) { return current_.open(key, std::move(node)); }
+    void close() { current_.close(); }
+    NodeId parent() const { return current_.parent(); }
+    /// The node that was just added, to complete it (a scroll area knows its height only at its end).
+    Node* edit(NodeId id) { return current_.find(id); }
+    /// Puts the fragment here; its top nodes must have been made for `parent()`.
+    void attach(Fragment fragment);
 
     /// True once after the page (or a test) asked for the node's action by `activate`.
     bool take_activation(NodeId id);
+    bool has_activations() const { return !activations_.empty(); }
     /// Text that the page's native field holds, if it changed since the last frame.
     std::optional<std::string> take_text(NodeId id);
     /// Scroll position the page's native scroller reports, if it changed.
@@ -135,25 +175,39 @@ public:
     void set_text(NodeId id, std::string text);
     void set_scroll(NodeId id, float x, float y);
     /// The mirror reports which node holds keyboard focus (0: none of ours).
-    void set_focused(NodeId id);
-    NodeId focused() const;
+    void set_focused(NodeId id) { focused_ = id; }
+    NodeId focused() const { return focused_; }
+    /// The node that holds focus, if it is in this frame.
+    const Node* focused_node() const { return focused_ == 0 ? nullptr : find(focused_); }
 
-    void request_focus(NodeId id);
-    void announce(std::string text);
+    void request_focus(NodeId id) { wanted_focus_ = id; }
+    void announce(std::string text) { announcement_ = std::move(text); }
 
-    std::span<const Node> nodes() const;
+    /// Every node in reading order, fragments included.
+    std::vector<const Node*> nodes() const;
     const Node* find(NodeId id) const;
     /// First node with this role and name, for tests.
     const Node* find(Role role, std::string_view name) const;
 
+    /// The difference to the last call; the pointers hold until the next begin_frame.
     SemanticsChanges take_changes();
 
 private:
-    std::vector<Node> nodes_, previous_;
-    std::vector<NodeId> open_;
-    std::vector<NodeId> activations_;
-    std::vector<std::pair<NodeId, std::string>> texts_;
-    std::vector<std::pair<NodeId, ScrollState>> scrolls_;
+    struct Attachment {
+        std::size_t position;  ///< Stands before the own node of this index.
+        Fragment fragment;
+        bool operator==(const Attachment&) const = default;
+    };
+    static std::vector<const Node*> flatten(const NodeList& own, std::span<const Attachment> attachments);
+    bool compare_in_place(SemanticsChanges& changes) const;
+    void compare_whole(SemanticsChanges& changes) const;
+
+    NodeList current_, taken_;
+    std::vector<Attachment> attachments_, taken_attachments_;
+    bool current_is_taken_ = false;
+    std::vector<NodeId> activations_, coming_activations_;
+    std::vector<std::pair<NodeId, std::string>> texts_, coming_texts_;
+    std::vector<std::pair<NodeId, ScrollState>> scrolls_, coming_scrolls_;
     NodeId focused_ = 0;
     std::optional<NodeId> wanted_focus_;
     std::string announcement_;

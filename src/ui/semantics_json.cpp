@@ -1,0 +1,148 @@
+// The semantics as text: ARIA names of roles, and the JSON that the page's mirror reads.
+#include <cmath>
+
+#include "ui/semantics.h"
+
+namespace viva::ui {
+namespace {
+
+constexpr std::string_view role_names[] = {
+    "group",   "main",    "navigation", "complementary", "region",   "banner",     "dialog",
+    "search",  "heading", "paragraph",  "list",          "listitem", "blockquote", "code",
+    "table",   "row",     "cell",       "columnheader",  "img",      "separator",  "button",
+    "link",    "textbox", "spinbutton", "checkbox",      "switch",   "radiogroup", "radio",
+    "tablist", "tab",     "slider",     "progressbar",   "status",   "alert",      "meter"};
+static_assert(std::size(role_names) == static_cast<std::size_t>(Role::meter) + 1);
+
+void append_string(std::string& json, std::string_view text) {
+    constexpr char hex[] = "0123456789abcdef";
+    json += '"';
+    for (const char byte : text) {
+        const auto value = static_cast<unsigned char>(byte);
+        if (byte == '"' || byte == '\\') {
+            json += '\\';
+            json += byte;
+        } else if (value < 0x20) {
+            json += "\\u00";
+            json += hex[value >> 4U];
+            json += hex[value & 15U];
+        } else {
+            json += byte;
+        }
+    }
+    json += '"';
+}
+
+/// Two decimals are a fiftieth of a pixel on the densest screen; no exponent, no locale.
+void append_number(std::string& json, float value) {
+    if (!std::isfinite(value)) value = 0;
+    const long long hundredths = std::llround(static_cast<double>(value) * 100.0);
+    const unsigned long long size = static_cast<unsigned long long>(hundredths < 0 ? -hundredths : hundredths);
+    if (hundredths < 0) json += '-';
+    json += std::to_string(size / 100);
+    if (const unsigned long long rest = size % 100; rest != 0) {
+        json += '.';
+        json += static_cast<char>('0' + rest / 10);
+        if (rest % 10 != 0) json += static_cast<char>('0' + rest % 10);
+    }
+}
+
+void append_numbers(std::string& json, const char* key, const float (&values)[4]) {
+    json.append(",\"").append(key).append("\":[");
+    for (std::size_t i = 0; i < 4; ++i) {
+        if (i != 0) json += ',';
+        append_number(json, values[i]);
+    }
+    json += ']';
+}
+
+void append_text(std::string& json, const char* key, const std::string& value) {
+    if (value.empty()) return;
+    json.append(",\"").append(key).append("\":");
+    append_string(json, value);
+}
+
+void append_state(std::string& json, const char* key, Tristate state) {
+    if (state == Tristate::unset) return;
+    json.append(",\"").append(key).append(state == Tristate::yes ? "\":true" : "\":false");
+}
+
+void append_integer(std::string& json, const char* key, long long value) {
+    json.append(",\"").append(key).append("\":").append(std::to_string(value));
+}
+
+void append_node(std::string& json, const Node& node) {
+    json.append("{\"id\":").append(std::to_string(node.id));
+    append_integer(json, "parent", node.parent);
+    json.append(",\"role\":\"").append(name(node.role)).append("\"");
+    append_text(json, "name", node.name);
+    append_text(json, "description", node.description);
+    append_text(json, "value", node.value);
+    append_text(json, "href", node.href);
+    append_text(json, "shortcut", node.shortcut);
+    append_text(json, "lang", node.language);
+    append_numbers(json, "rect", {node.rect.x, node.rect.y, node.rect.width, node.rect.height});
+    if (node.level != 0) append_integer(json, "level", node.level);
+    if (node.disabled) json += ",\"disabled\":true";
+    append_state(json, "checked", node.checked);
+    append_state(json, "expanded", node.expanded);
+    append_state(json, "current", node.current);
+    append_state(json, "pressed", node.pressed);
+    if (node.minimum != 0 || node.maximum != 0) {
+        append_integer(json, "min", node.minimum);
+        append_integer(json, "max", node.maximum);
+    }
+    if (node.maximum_length != 0) append_integer(json, "maxlength", node.maximum_length);
+    if (node.scrolls)
+        append_numbers(json, "scroll",
+                       {node.scroll.content_width, node.scroll.content_height, node.scroll.x, node.scroll.y});
+    json += '}';
+}
+
+}  // namespace
+
+std::string_view name(Role role) { return role_names[static_cast<std::size_t>(role)]; }
+
+std::string to_json(const SemanticsChanges& changes, const SemanticsTree& tree) {
+    std::string json = "{";
+    const auto member = [&json](const char* key) {
+        if (json.size() > 1) json += ',';
+        json.append("\"").append(key).append("\":");
+    };
+    if (!changes.upserted.empty()) {
+        member("upsert");
+        for (std::size_t i = 0; i < changes.upserted.size(); ++i) {
+            json += i == 0 ? '[' : ',';
+            append_node(json, *changes.upserted[i]);
+        }
+        json += ']';
+    }
+    if (!changes.removed.empty()) {
+        member("remove");
+        for (std::size_t i = 0; i < changes.removed.size(); ++i)
+            json.append(i == 0 ? "[" : ",").append(std::to_string(changes.removed[i]));
+        json += ']';
+    }
+    if (changes.order_changed) {
+        member("order");
+        json += '[';
+        bool first = true;
+        for (const Node* node : tree.nodes()) {
+            if (!first) json += ',';
+            first = false;
+            json += std::to_string(node->id);
+        }
+        json += ']';
+    }
+    if (changes.focus) {
+        member("focus");
+        json += std::to_string(*changes.focus);
+    }
+    if (!changes.announcement.empty()) {
+        member("announce");
+        append_string(json, changes.announcement);
+    }
+    return json += '}';
+}
+
+}  // namespace viva::ui

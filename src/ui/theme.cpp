@@ -1,0 +1,119 @@
+#include "ui/theme.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace viva::ui {
+
+constexpr Palette paper_palette = {
+    .dark = false,
+    .paper = rgb(0xFBFAF7),
+    .panel = rgb(0xF4F2EC),
+    .card = rgb(0xFFFFFF),
+    .ink = rgb(0x1E1D1B),
+    .soft = rgb(0x5F5B53),
+    .line = rgb(0xE3DFD5),
+    .accent = rgb(0x2F6F5E),
+    .accent_soft = rgb(0xE2EEE9),
+    .on_accent = rgb(0xFFFFFF),
+    .again = rgb(0xB4472F),
+    .hard = rgb(0x9A6B12),
+    .good = rgb(0x2F6F5E),
+    .easy = rgb(0x2C5F93),
+    .mark = rgb(0xFCEBB6),
+    .keyword = rgb(0x8A3FA0),
+    .string = rgb(0x2F6F5E),
+    .comment = rgb(0x6E6A61),
+    .function = rgb(0x2C5F93),
+    .number = rgb(0x9A6B12),
+    .veil = with_opacity(rgb(0x1E1D1B), 0.34F),
+};
+
+constexpr Palette night_palette = {
+    .dark = true,
+    .paper = rgb(0x16171A),
+    .panel = rgb(0x1C1E22),
+    .card = rgb(0x202227),
+    .ink = rgb(0xE6E4DF),
+    .soft = rgb(0xA5A199),
+    .line = rgb(0x2D3036),
+    .accent = rgb(0x7CC3AC),
+    .accent_soft = rgb(0x203530),
+    .on_accent = rgb(0x0F1A17),
+    .again = rgb(0xEE8E74),
+    .hard = rgb(0xE0B35C),
+    .good = rgb(0x7CC3AC),
+    .easy = rgb(0x8DB8E8),
+    .mark = rgb(0x57491C),
+    .keyword = rgb(0xCFA2DC),
+    .string = rgb(0x8CCBB5),
+    .comment = rgb(0x8F8B83),
+    .function = rgb(0x8DB8E8),
+    .number = rgb(0xE0B35C),
+    .veil = with_opacity(rgb(0x000000), 0.5F),
+};
+
+Color token_color(const Palette& palette, model::TokenKind kind) {
+    switch (kind) {
+        case model::TokenKind::keyword:
+        case model::TokenKind::tag: return palette.keyword;
+        case model::TokenKind::string: return palette.string;
+        case model::TokenKind::comment: return palette.comment;
+        case model::TokenKind::function:
+        case model::TokenKind::type: return palette.function;
+        case model::TokenKind::number:
+        case model::TokenKind::constant:
+        case model::TokenKind::attribute: return palette.number;
+        case model::TokenKind::plain:
+        case model::TokenKind::operator_:
+        case model::TokenKind::property:
+        case model::TokenKind::variable: return palette.ink;
+    }
+    return palette.ink;
+}
+
+namespace {
+
+/// Relative luminance, WCAG 2.2.
+double luminance(Color color) {
+    const auto channel = [color](unsigned shift) {
+        const double value = static_cast<double>(color >> shift & 0xFFU) / 255.0;
+        return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * channel(0) + 0.7152 * channel(8) + 0.0722 * channel(16);
+}
+
+}  // namespace
+
+double contrast_ratio(Color one, Color other) {
+    const double a = luminance(one);
+    const double b = luminance(other);
+    return (std::max(a, b) + 0.05) / (std::min(a, b) + 0.05);
+}
+
+float text_scale(int step) {
+    constexpr float scales[text_step_count] = {0.85F, 0.925F, 1.0F, 1.125F, 1.25F, 1.45F};
+    return scales[std::clamp(step, 0, text_step_count - 1)];
+}
+
+Width width_class(float width) {
+    if (width < 700) return Width::phone;
+    return width < 1100 ? Width::tablet : Width::desk;
+}
+
+ReadingSizes reading_sizes(Width width, int text_step) {
+    const bool phone = width == Width::phone;
+    const float scale = text_scale(text_step);
+    const auto size = [scale](float pixels) { return pixels * scale; };
+    return {
+        .body = size(phone ? 16.0F : 17.0F),
+        .line_height = 1.65F,
+        .heading = {size(phone ? 25.0F : 30.0F), size(phone ? 21.0F : 23.0F), size(phone ? 18.0F : 19.0F),
+                    size(phone ? 16.0F : 17.0F), size(phone ? 16.0F : 17.0F), size(phone ? 16.0F : 17.0F)},
+        .code = size(phone ? 13.5F : 14.5F),
+        .code_line_height = 1.65F,
+        .question = size(phone ? 24.0F : 30.0F),
+    };
+}
+
+}  // namespace viva::ui

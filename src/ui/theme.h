@@ -1,0 +1,82 @@
+// Colours, type and radii of both themes. Sizes are CSS pixels, which are ImGui units here.
+#pragma once
+
+#include <cstdint>
+
+#include "model/document.h"
+
+struct ImFont;
+
+namespace viva::ui {
+
+/// Packed as ImGui wants it: 0xAABBGGRR.
+using Color = std::uint32_t;
+
+/// 0xRRGGBB as CSS writes it, opaque.
+constexpr Color rgb(std::uint32_t hex) {
+    return 0xFF000000U | (hex & 0xFFU) << 16U | (hex & 0xFF00U) | (hex >> 16U & 0xFFU);
+}
+
+/// The colour with its opacity multiplied; `opacity` 0..1.
+constexpr Color with_opacity(Color color, float opacity) {
+    const auto alpha = static_cast<std::uint32_t>(static_cast<float>(color >> 24U) * opacity + 0.5F);
+    return (color & 0x00FFFFFFU) | alpha << 24U;
+}
+
+/// One theme. `ink` is for text, `soft` for secondary text, `line` for what only separates.
+struct Palette {
+    bool dark;
+    Color paper, panel, card;
+    Color ink, soft, line;
+    Color accent, accent_soft, on_accent;
+    Color again, hard, good, easy;
+    Color mark;
+    Color keyword, string, comment, function, number;
+    Color veil;  ///< Over the page while a dialog is open.
+};
+
+extern const Palette paper_palette;
+extern const Palette night_palette;
+
+/// The colour of highlighted code.
+Color token_color(const Palette& palette, model::TokenKind kind);
+
+/// WCAG 2.2 contrast ratio of two opaque colours, 1..21.
+double contrast_ratio(Color one, Color other);
+
+/// The three faces; ImGui 1.92 rasterises them at any size on demand.
+struct Fonts {
+    ImFont* regular = nullptr;
+    ImFont* semibold = nullptr;
+    ImFont* mono = nullptr;
+};
+
+/// The reader's own size, six steps; step 2 is the design's size.
+inline constexpr int text_step_count = 6;
+inline constexpr int default_text_step = 2;
+/// Factor on every size of reading text.
+float text_scale(int step);
+
+/// How wide the app is decides what folds away.
+enum class Width : std::uint8_t {
+    phone,   ///< below 700: one column, bottom bar
+    tablet,  ///< 700–1099: tree and content
+    desk,    ///< from 1100: tree, content, outline
+};
+Width width_class(float width);
+
+/// Sizes of reading text in CSS pixels for a width and the reader's step.
+struct ReadingSizes {
+    float body, line_height;  ///< line_height is a factor of the size
+    float heading[6];         ///< h1…h6
+    float code, code_line_height;
+    float question;  ///< The quiz's question.
+};
+ReadingSizes reading_sizes(Width width, int text_step);
+
+inline constexpr float measure_width = 700;     ///< The widest column of reading text.
+inline constexpr float minimum_target = 40;     ///< Least height of what a finger hits on phones.
+inline constexpr float motion_seconds = 0.14F;  ///< DESIGN §7: 120–160 ms.
+inline constexpr float radius_button = 11, radius_card = 14, radius_panel = 11, radius_row = 8, radius_field = 9;
+
+}  // namespace viva::ui
