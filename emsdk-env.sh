@@ -238,7 +238,8 @@ set_up_emscripten() {
     say "fetching Emscripten $version (250 MB)"
     mkdir -p "$folder/root" "$folder/binaryen/bin" "$debs"
     # apt checks the signature of the lists and the SHA256 of each package.
-    quietly env -C "$debs" apt-get "${private_apt[@]}" download -qq "emscripten=$version" binaryen libc6 libstdc++6 libgcc-s1
+    quietly env -C "$debs" apt-get "${private_apt[@]}" download -qq \
+        "emscripten=$version" binaryen libc6 libstdc++6 libgcc-s1
     say 'unpacking Emscripten'
     unpack_emscripten "$debs" "$folder/root"
     wrap_binaryen "$folder"
@@ -251,12 +252,13 @@ set_up_emscripten() {
     viva_set_environment
 }
 
+# Leaves out what Viva never links: 64-bit memory, position-independent code, threads (static hosts set no COOP/COEP).
 unpack_emscripten() {
     local debs=$1 root=$2 package lib=./usr/share/emscripten/cache/sysroot/lib
     dpkg-deb --fsys-tarfile "$debs"/emscripten_*.deb | tar -x -C "$root" \
         --exclude='./usr/share/doc*' --exclude='./usr/share/emscripten/test' --exclude="$lib/wasm64-emscripten" \
         --exclude="$lib/wasm32-emscripten/pic" --exclude="$lib/wasm32-emscripten/lto/pic" \
-        --exclude="$lib/wasm32-emscripten/lto-pic" --exclude='*/thinlto'
+        --exclude='*/thinlto' --exclude="$lib/wasm32-emscripten/*-mt*" --exclude="$lib/wasm32-emscripten/*-ww*"
     for package in binaryen libc6 libstdc++6 libgcc-s1; do
         dpkg-deb -x "$debs/$package"_*.deb "$root"
     done
@@ -319,7 +321,8 @@ fetch_source() {
     local name=$1 preferred=$2 pattern=$3 version offered folder tarball
     open_private_apt
     folder=$scratch/sources/$name
-    offered=$(apt-cache "${private_apt[@]}" showsrc --only-source "$name" 2>/dev/null | sed -n 's/^Version: //p' | sort -rV) || true
+    offered=$(apt-cache "${private_apt[@]}" showsrc --only-source "$name" 2>/dev/null |
+        sed -n 's/^Version: //p' | sort -rV) || true
     for version in "$preferred" $offered; do
         # shellcheck disable=SC2053  # the pattern is meant as one
         [[ $version == $pattern ]] || continue
@@ -343,7 +346,7 @@ fetch_source() {
 # npm ci checks each package against the integrity in package-lock.json; the stamp says which lock file is installed.
 set_up_npm() {
     local folder=$1 stamp wanted
-    begin "npm packages of $folder" 'check that npm reaches its registry (npm ping); npm says more with: npm ci --ignore-scripts'
+    begin "npm packages of $folder" 'check that npm reaches its registry (npm ping)'
     [ -e "$viva_root/$folder/package-lock.json" ] || return 0
     stamp=$viva_root/$folder/node_modules/.viva-lock
     wanted=$(sha256sum <"$viva_root/$folder/package-lock.json")

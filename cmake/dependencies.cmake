@@ -51,7 +51,8 @@ function(viva_find_sources name repository tag out)
     endif()
     message(STATUS "${name}: not under .deps/, taking ${tag} from ${repository}")
     # SOURCE_SUBDIR names a folder that does not exist: we want the files, not the library's own CMake.
-    FetchContent_Declare(${name} GIT_REPOSITORY ${repository} GIT_TAG ${tag} GIT_SHALLOW TRUE SOURCE_SUBDIR viva-builds-this-itself)
+    FetchContent_Declare(${name} GIT_REPOSITORY ${repository} GIT_TAG ${tag} GIT_SHALLOW TRUE
+        SOURCE_SUBDIR viva-builds-this-itself)
     FetchContent_MakeAvailable(${name})
     set(${out} ${${name}_SOURCE_DIR} PARENT_SCOPE)
 endfunction()

@@ -10,13 +10,14 @@ function(viva_flatbuffers_versions_agree out)
     endif()
     execute_process(COMMAND ${VIVA_FLATC} --version OUTPUT_VARIABLE flatc_says)
     string(REGEX MATCH "[0-9]+\\.[0-9]+\\.[0-9]+" flatc_version "${flatc_says}")
-    file(STRINGS ${flatbuffers_include}/flatbuffers/base.h lines REGEX "FLATBUFFERS_VERSION_(MAJOR|MINOR|REVISION) [0-9]+")
+    file(STRINGS ${flatbuffers_include}/flatbuffers/base.h lines
+        REGEX "FLATBUFFERS_VERSION_(MAJOR|MINOR|REVISION) [0-9]+")
     string(REGEX MATCHALL "[0-9]+" header_version "${lines}")
     list(JOIN header_version "." header_version)
     if(flatc_version VERSION_EQUAL header_version)
         set(${out} TRUE PARENT_SCOPE)
     else()
-        message(STATUS "flatbuffers: flatc is ${flatc_version} but the headers are ${header_version}; taking both from upstream")
+        message(STATUS "flatbuffers: flatc is ${flatc_version}, its headers ${header_version}; both come from upstream")
     endif()
 endfunction()
 
@@ -24,7 +25,7 @@ viva_flatbuffers_versions_agree(flatbuffers_from_system)
 if(NOT flatbuffers_from_system)
     viva_find_sources(flatbuffers https://github.com/google/flatbuffers.git v23.5.26 flatbuffers_root)
     set(flatbuffers_include ${flatbuffers_root}/include)
-    # flatc runs on the building machine, whatever this build is for, so it gets a build of its own with the host's compiler.
+    # flatc runs on the building machine, whatever this build is for: a build of its own, with the host's compiler.
     set(VIVA_FLATC ${PROJECT_SOURCE_DIR}/.deps/host-flatc/flatc CACHE FILEPATH "" FORCE)
     if(NOT EXISTS ${VIVA_FLATC})
         message(STATUS "flatbuffers: building flatc for this machine")
@@ -39,8 +40,8 @@ if(NOT flatbuffers_from_system)
 endif()
 viva_add_third_party(flatbuffers INCLUDES ${flatbuffers_include})
 
-# Generates <folder>/<schema>_generated.h below ${PROJECT_BINARY_DIR}/generated, and sets <out> to its path, to be listed
-# among the sources of the room that uses it.
+# Generates <folder>/<schema>_generated.h below ${PROJECT_BINARY_DIR}/generated, and sets <out> to its path, to be
+# listed among the sources of the room that uses it.
 function(viva_compile_schema schema folder out)
     get_filename_component(schema ${schema} ABSOLUTE)
     get_filename_component(name ${schema} NAME_WE)

@@ -1,9 +1,12 @@
 # Dear ImGui, and SDL2 below it where there is a window (the page, the desktop).
 viva_find_sources(imgui https://github.com/ocornut/imgui.git v1.92.2b imgui_root)
+set(imgui_sources imgui.cpp imgui_draw.cpp imgui_tables.cpp imgui_widgets.cpp)
+list(TRANSFORM imgui_sources PREPEND ${imgui_root}/)
 viva_add_third_party(imgui
-    SOURCES ${imgui_root}/imgui.cpp ${imgui_root}/imgui_draw.cpp ${imgui_root}/imgui_tables.cpp ${imgui_root}/imgui_widgets.cpp
+    SOURCES ${imgui_sources}
     INCLUDES ${imgui_root}
-    DEFINITIONS IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS IMGUI_DISABLE_OBSOLETE_FUNCTIONS IMGUI_DISABLE_DEFAULT_FONT)
+    DEFINITIONS IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS IMGUI_DISABLE_OBSOLETE_FUNCTIONS
+        IMGUI_DISABLE_DEFAULT_FONT IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS)
 
 if(NOT EMSCRIPTEN AND NOT VIVA_DESKTOP)
     return()

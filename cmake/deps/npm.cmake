@@ -45,5 +45,9 @@ viva_add_grammar(sql @derekstride/tree-sitter-sql)
 set(VIVA_FONT_PRETENDARD ${VIVA_NPM}/pretendard/dist/public/static/alternative)
 set(VIVA_FONT_D2CODING ${VIVA_NPM}/d2coding/src)
 find_path(VIVA_FONT_JETBRAINS_MONO JetBrainsMono-Regular.ttf
-    PATHS /usr/share/fonts/truetype/jetbrains-mono /usr/share/fonts/jetbrains-mono ${VIVA_NPM}/jetbrains-mono/fonts/ttf
+    PATHS /usr/share/fonts/truetype/jetbrains-mono /usr/share/fonts/jetbrains-mono
     NO_DEFAULT_PATH)
+if(NOT VIVA_FONT_JETBRAINS_MONO)
+    viva_find_sources(jetbrains-mono https://github.com/JetBrains/JetBrainsMono.git v2.304 jetbrains_mono_root)
+    set(VIVA_FONT_JETBRAINS_MONO ${jetbrains_mono_root}/fonts/ttf)
+endif()
