@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -23,6 +24,21 @@ inline std::string base32(std::uint64_t value) {
     std::string text(13, '0');
     for (std::size_t i = text.size(); i-- > 0; value >>= 5) text[i] = "0123456789abcdefghijklmnopqrstuv"[value & 31];
     return text;
+}
+
+/// The value that `base32` wrote as `text`; nothing unless it is exactly such a text (13 characters, below 2^64).
+constexpr std::optional<std::uint64_t> parse_base32(std::string_view text) {
+    if (text.size() != 13 || text[0] < '0' || (text[0] > '9' && (text[0] < 'a' || text[0] > 'f'))) return std::nullopt;
+    std::uint64_t value = 0;
+    for (const char character : text) {
+        if (character >= '0' && character <= '9')
+            value = value << 5 | static_cast<std::uint64_t>(character - '0');
+        else if (character >= 'a' && character <= 'v')
+            value = value << 5 | static_cast<std::uint64_t>(character - 'a' + 10);
+        else
+            return std::nullopt;
+    }
+    return value;
 }
 
 }  // namespace viva

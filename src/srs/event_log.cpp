@@ -1,0 +1,260 @@
+#include "srs/event_log.h"
+
+#include <algorithm>
+#include <charconv>
+#include <iterator>
+#include <utility>
+
+#include "base/hash.h"
+#include "srs/calendar.h"
+#include "srs/event.h"
+
+namespace viva::srs {
+namespace {
+
+constexpr std::uint32_t none = KeyTable::absent;
+
+// A device numbers its events one after another; a gap up to this long is filled with nothing, a longer one is sparse.
+constexpr std::size_t longest_gap = 1024;
+
+std::uint64_t sparse_key(std::uint32_t device, std::uint32_t number) { return std::uint64_t{device} << 32 | number; }
+
+/// What `parse_event_line` would accept, and of a type that this version knows.
+bool is_usable(const model::Event& event) {
+    if (event.at < -latest_time || event.at > latest_time) return false;
+    if (event.zone_minutes < -widest_zone_minutes || event.zone_minutes > widest_zone_minutes) return false;
+    if (const auto* review = std::get_if<model::Review>(&event.what))
+        return review->rating >= model::Rating::Again && review->rating <= model::Rating::Easy;
+    return !std::holds_alternative<model::UnknownEvent>(event.what);
+}
+
+}  // namespace
+
+EventLog::Id EventLog::split(std::string_view id) {
+    const std::size_t hyphen = id.rfind('-');
+    if (hyphen == std::string_view::npos) return {id, no_number};
+    const std::string_view digits = id.substr(hyphen + 1);
+    std::uint32_t number = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    // "a-07" must stay another id than "a-7".
+    const bool canonical = error == std::errc() && end == digits.data() + digits.size() && number != no_number &&
+                           (digits.size() == 1 || digits[0] != '0');
+    return canonical ? Id{id.substr(0, hyphen), number} : Id{id, no_number};
+}
+
+std::uint32_t EventLog::find_device(std::string_view name) const {
+    if (last_device_ < devices_.size() && devices_[last_device_].name == name) return last_device_;
+    // Names whose hashes collide take the keys that follow.
+    for (std::uint64_t key = hash_bytes(name);; ++key) {
+        const std::uint32_t device = devices_by_name_.find(key);
+        if (device == none || devices_[device].name == name) return device;
+    }
+}
+
+std::uint32_t EventLog::intern_device(std::string_view name) {
+    std::uint32_t device = find_device(name);
+    if (device == none) {
+        device = static_cast<std::uint32_t>(devices_.size());
+        devices_.push_back({std::string(name), {}});
+        std::uint64_t key = hash_bytes(name);
+        while (devices_by_name_.find(key) != none) ++key;
+        devices_by_name_.insert(key, device);
+    }
+    last_device_ = device;
+    return device;
+}
+
+std::uint32_t EventLog::find(std::uint32_t device, std::uint32_t number) const {
+    const std::vector<std::uint32_t>& numbered = devices_[device].records;
+    if (number < numbered.size() && numbered[number] != none) return numbered[number];
+    return sparse_.find(sparse_key(device, number));
+}
+
+void EventLog::remember(std::uint32_t device, std::uint32_t number, std::uint32_t record) {
+    std::vector<std::uint32_t>& numbered = devices_[device].records;
+    if (number >= numbered.size() + longest_gap) {
+        sparse_.insert(sparse_key(device, number), record);
+        return;
+    }
+    if (number >= numbered.size()) numbered.resize(std::size_t{number} + 1, none);
+    numbered[number] = record;
+}
+
+std::optional<std::uint32_t> EventLog::find(std::string_view id) const {
+    const auto [name, number] = split(id);
+    const std::uint32_t device = find_device(name);
+    const std::uint32_t record = device == none ? none : find(device, number);
+    return record == none ? std::nullopt : std::optional(record);
+}
+
+std::string EventLog::id(std::uint32_t record) const {
+    const auto& [name, numbered] = devices_[records_[record].device];
+    return records_[record].number == no_number ? name : name + "-" + std::to_string(records_[record].number);
+}
+
+bool EventLog::before(std::uint32_t left, std::uint32_t right) const {
+    const EventRecord& a = records_[left];
+    const EventRecord& b = records_[right];
+    if (a.at != b.at) return a.at < b.at;
+    if (a.device != b.device) return devices_[a.device].name < devices_[b.device].name;
+    return a.number < b.number;
+}
+
+EventLog::Addition EventLog::add(const model::Event& event) {
+    if (!is_usable(event)) return Addition::nothing;
+    const auto [name, number] = split(event.id);
+    const std::uint32_t device = intern_device(name);
+    if (const std::uint32_t known = find(device, number); known != none) return keep_smaller(known, event);
+
+    const auto record = static_cast<std::uint32_t>(records_.size());
+    records_.emplace_back();
+    records_[record].device = device;
+    records_[record].number = number;
+    fill(records_[record], event);
+    remember(device, number, record);
+    const bool is_last = settled_ == order_.size() && (order_.empty() || before(order_.back(), record));
+    order_.push_back(record);
+    if (!is_last) return Addition::inserted;
+    settled_ = order_.size();
+    return Addition::appended;
+}
+
+/// Writes everything but the id into the record.
+void EventLog::fill(EventRecord& record, const model::Event& event) {
+    record.at = event.at;
+    record.zone_minutes = static_cast<std::int16_t>(event.zone_minutes);
+    record.took_ms = 0;
+    record.detail = 0;
+    if (const auto* review = std::get_if<model::Review>(&event.what)) {
+        record.kind = EventKind::review;
+        record.subject = review->card;
+        record.detail = static_cast<std::uint8_t>(review->rating);
+        record.took_ms = review->took_ms;
+    } else if (const auto* undo = std::get_if<model::Undo>(&event.what)) {
+        record.kind = EventKind::undo;
+        record.subject = undo_targets_.size();
+        undo_targets_.push_back(undo->of);
+    } else if (const auto* moved = std::get_if<model::Moved>(&event.what)) {
+        record.kind = EventKind::moved;
+        record.subject = moves_.size();
+        moves_.push_back(*moved);
+    } else if (const auto* suspend = std::get_if<model::Suspend>(&event.what)) {
+        record.kind = EventKind::suspend;
+        record.subject = suspend->card;
+        record.detail = suspend->suspended ? 1 : 0;
+    } else if (const auto* bury = std::get_if<model::Bury>(&event.what)) {
+        record.kind = EventKind::bury;
+        record.subject = bury->card;
+    } else if (const auto* setting = std::get_if<model::Setting>(&event.what)) {
+        record.kind = EventKind::setting;
+        record.subject = settings_.size();
+        settings_.push_back(*setting);
+    }
+}
+
+EventLog::Addition EventLog::keep_smaller(std::uint32_t record, const model::Event& event) {
+    // The usual case, a file merged twice, without building lines.
+    const EventRecord& kept = records_[record];
+    const auto* review = std::get_if<model::Review>(&event.what);
+    if (review != nullptr && kept.kind == EventKind::review && kept.at == event.at && kept.subject == review->card &&
+        kept.detail == static_cast<std::uint8_t>(review->rating) && kept.took_ms == review->took_ms &&
+        kept.zone_minutes == event.zone_minutes)
+        return Addition::nothing;
+    if (event_line(event) >= event_line(this->event(record))) return Addition::nothing;
+    fill(records_[record], event);
+    settled_ = 0;
+    return Addition::replaced;
+}
+
+model::Event EventLog::event(std::uint32_t index) const {
+    const EventRecord& record = records_[index];
+    model::Event event{id(index), record.at, record.zone_minutes, {}};
+    switch (record.kind) {
+        case EventKind::review:
+            event.what = model::Review{record.subject, static_cast<model::Rating>(record.detail), record.took_ms};
+            break;
+        case EventKind::undo: event.what = model::Undo{undo_target(record)}; break;
+        case EventKind::moved: event.what = moved(record); break;
+        case EventKind::suspend: event.what = model::Suspend{record.subject, record.detail != 0}; break;
+        case EventKind::bury: event.what = model::Bury{record.subject}; break;
+        case EventKind::setting: event.what = setting(record); break;
+    }
+    return event;
+}
+
+void EventLog::settle() {
+    const auto in_order = [this](std::uint32_t left, std::uint32_t right) { return before(left, right); };
+    const auto late = order_.begin() + static_cast<std::ptrdiff_t>(settled_);
+    std::sort(late, order_.end(), in_order);
+    if (late != order_.begin() && late != order_.end()) {
+        // Only what stands behind the first late one moves.
+        const auto first = std::upper_bound(order_.begin(), late, *late, in_order);
+        std::vector<std::uint32_t> merged;
+        merged.reserve(static_cast<std::size_t>(order_.end() - first));
+        std::merge(first, late, late, order_.end(), std::back_inserter(merged), in_order);
+        std::copy(merged.begin(), merged.end(), first);
+    }
+    settled_ = order_.size();
+}
+
+std::vector<std::uint32_t> EventLog::undo_records() const {
+    std::vector<std::uint32_t> undos;
+    if (undo_targets_.empty()) return undos;
+    for (std::uint32_t record = 0; record < records_.size(); ++record)
+        if (records_[record].kind == EventKind::undo) undos.push_back(record);
+    return undos;
+}
+
+// An undo counts or not once all undos that name it are decided, so this starts from those that nobody names. Undos in
+// a circle are never reached; no event outside the circle depends on them.
+void EventLog::resolve_undos() {
+    const std::vector<std::uint32_t> undos = undo_records();
+    waiting_.clear();
+    for (EventRecord& record : records_) record.taken_back = false;
+    if (undos.empty()) return;
+
+    std::vector<std::uint32_t> target(records_.size(), none);
+    std::vector<std::uint32_t> undecided(records_.size(), 0);  // how many undos name it and are not decided
+    for (const std::uint32_t undo : undos) {
+        target[undo] = find(undo_target(records_[undo])).value_or(none);
+        if (target[undo] == none)
+            waiting_.push_back(undo);
+        else
+            ++undecided[target[undo]];
+    }
+    std::vector<std::uint32_t> decided;
+    for (const std::uint32_t undo : undos)
+        if (undecided[undo] == 0) decided.push_back(undo);
+    while (!decided.empty()) {
+        const std::uint32_t undo = decided.back();
+        decided.pop_back();
+        const std::uint32_t named = target[undo];
+        if (named == none) continue;
+        if (!records_[undo].taken_back) records_[named].taken_back = true;
+        if (--undecided[named] == 0 && records_[named].kind == EventKind::undo) decided.push_back(named);
+    }
+}
+
+std::optional<std::uint32_t> EventLog::take_back_simply(std::uint32_t undo) {
+    if (is_awaited(undo)) return std::nullopt;
+    const auto target = find(undo_target(records_[undo]));
+    if (!target) {
+        waiting_.push_back(undo);
+        return std::nullopt;
+    }
+    EventRecord& named = records_[*target];
+    const bool concerns_one_card =
+        named.kind == EventKind::review || named.kind == EventKind::suspend || named.kind == EventKind::bury;
+    if (!concerns_one_card) return std::nullopt;
+    named.taken_back = true;
+    return target;
+}
+
+bool EventLog::is_awaited(std::uint32_t record) const {
+    if (waiting_.empty()) return false;
+    const std::string own = id(record);
+    return std::any_of(waiting_.begin(), waiting_.end(),
+                       [&](std::uint32_t undo) { return undo_target(records_[undo]) == own; });
+}
+
+}  // namespace viva::srs

@@ -1,0 +1,114 @@
+// The set of all events by id, and which of them count.
+//
+// Two logs merge by union, so nothing here depends on the order of arrival:
+//   - The canonical order is by time, then device, then number.
+//   - Of two different events with one id (two devices of one name, a damaged file) the one whose line sorts first
+//   wins.
+//   - An event counts unless an undo that counts names it. So the undo of an undo brings the first event back (redo),
+//     and undos that name each other in a circle change nothing. When an undo happened does not matter.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/review.h"
+#include "srs/key_table.h"
+
+namespace viva::srs {
+
+enum class EventKind : std::uint8_t { review, undo, moved, suspend, bury, setting };
+
+/// One event, small: a log of a million fits into 40 MB.
+struct EventRecord {
+    model::Time at = 0;
+    std::uint64_t subject =
+        0;  ///< review, suspend, bury: the card. undo, moved, setting: index into what the log keeps aside.
+    std::uint32_t device = 0;  ///< Index of the name before the id's last hyphen.
+    std::uint32_t number = 0;  ///< The number behind it; `no_number` for an id of another form.
+    std::uint32_t took_ms = 0;
+    std::int16_t zone_minutes = 0;
+    EventKind kind = EventKind::review;
+    std::uint8_t detail = 0;  ///< review: the rating. suspend: 1 or 0.
+    bool taken_back = false;  ///< By an undo that counts.
+};
+
+class EventLog {
+public:
+    static constexpr std::uint32_t no_number = 0xFFFFFFFF;
+
+    enum class Addition : std::uint8_t {
+        nothing,   ///< The event was known, is of a type that this version does not know, or breaks its limits.
+        appended,  ///< A new record, behind all others.
+        inserted,  ///< A new record that happened before others; `settle` gives it its place in the order.
+        replaced,  ///< A record of the same id has changed.
+    };
+
+    /// Adds an event. The new record, if any, is the last of `records`.
+    Addition add(const model::Event& event);
+
+    std::span<const EventRecord> records() const { return records_; }
+    const EventRecord& operator[](std::uint32_t record) const { return records_[record]; }
+
+    /// All records in canonical order, once settled.
+    std::span<const std::uint32_t> order() const { return order_; }
+    /// Puts records that were inserted into their place.
+    void settle();
+
+    /// Canonical order of two records.
+    bool before(std::uint32_t left, std::uint32_t right) const;
+
+    /// Works out anew which events are taken back.
+    void resolve_undos();
+    /// For an undo that was just added, and if a glance is enough: what it takes back. Otherwise nothing, and
+    /// `resolve_undos` must be called.
+    std::optional<std::uint32_t> take_back_simply(std::uint32_t undo);
+    /// Whether an undo that arrived earlier names this record.
+    bool is_awaited(std::uint32_t record) const;
+    bool has_moves() const { return !moves_.empty(); }
+
+    /// The record of an event's id.
+    std::optional<std::uint32_t> find(std::string_view id) const;
+    std::string id(std::uint32_t record) const;
+    const model::Moved& moved(const EventRecord& record) const { return moves_[record.subject]; }
+    const model::Setting& setting(const EventRecord& record) const { return settings_[record.subject]; }
+    /// The event as it came.
+    model::Event event(std::uint32_t record) const;
+
+private:
+    struct Id {
+        std::string_view device;
+        std::uint32_t number;
+    };
+    static Id split(std::string_view id);
+    std::uint32_t find_device(std::string_view name) const;
+    std::uint32_t intern_device(std::string_view name);
+    std::uint32_t find(std::uint32_t device, std::uint32_t number) const;
+    void remember(std::uint32_t device, std::uint32_t number, std::uint32_t record);
+    void fill(EventRecord& record, const model::Event& event);
+    Addition keep_smaller(std::uint32_t record, const model::Event& event);
+    const std::string& undo_target(const EventRecord& undo) const { return undo_targets_[undo.subject]; }
+    std::vector<std::uint32_t> undo_records() const;
+
+    struct Device {
+        std::string name;
+        std::vector<std::uint32_t> records;  ///< By number, where numbers follow each other; else in `sparse_`.
+    };
+
+    std::vector<EventRecord> records_;
+    std::vector<std::uint32_t> order_;
+    std::size_t settled_ = 0;  ///< How many of `order_` are in order.
+    std::vector<Device> devices_;
+    KeyTable devices_by_name_;
+    std::uint32_t last_device_ = 0;  ///< Events come in runs of one device.
+    KeyTable sparse_;
+    std::vector<std::string> undo_targets_;
+    std::vector<model::Moved> moves_;
+    std::vector<model::Setting> settings_;
+    std::vector<std::uint32_t> waiting_;  ///< Undos whose target has not arrived.
+};
+
+}  // namespace viva::srs

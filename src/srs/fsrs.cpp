@@ -1,0 +1,156 @@
+#include "srs/fsrs.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace viva::srs {
+namespace {
+
+struct Range {
+    double low, high;
+};
+
+// ts-fsrs constant.ts, CLAMP_PARAMETERS with learning steps on.
+constexpr std::array<Range, parameter_count> parameter_ranges = {{
+    {0.001, 100},  {0.001, 100}, {0.001, 100}, {0.001, 100}, {1, 10},    {0.001, 4},    {0.001, 4},
+    {0.001, 0.75}, {0, 4.5},     {0, 0.8},     {0.001, 3.5}, {0.001, 5}, {0.001, 0.25}, {0.001, 0.9},
+    {0, 4},        {0, 1},       {1, 6},       {0, 2},       {0, 2},     {0.01, 0.8},   {0.1, 0.8},
+}};
+
+constexpr double minimum_first_stability_days = 0.1;
+
+std::size_t index_of(Rating rating) { return static_cast<std::size_t>(rating) - 1; }
+
+double to_eight_decimals(double value) { return std::floor(value * 1e8 + 0.5) / 1e8; }
+
+double clamp_stability(double days) { return std::clamp(days, minimum_stability_days, maximum_stability_days); }
+
+// x^y for x > 0. Cheaper than std::pow, whose extra digits the rounding to eight decimals throws away.
+double power(double base, double exponent) { return std::exp(std::log(base) * exponent); }
+
+double first_difficulty(const Parameters& w, Rating rating) {
+    return to_eight_decimals(w[4] - std::exp(w[5] * static_cast<double>(index_of(rating))) + 1);
+}
+
+// NaN fails the comparison, so it counts as the same day too.
+bool is_same_day(double elapsed_days) { return !(elapsed_days > 0); }
+
+}  // namespace
+
+Parameters clip_parameters(const Parameters& parameters) {
+    Parameters clipped = parameters;
+    for (std::size_t i = 0; i < parameter_count; ++i) {
+        if (!std::isfinite(clipped[i])) clipped[i] = default_parameters[i];
+        clipped[i] = std::clamp(clipped[i], parameter_ranges[i].low, parameter_ranges[i].high);
+    }
+    return clipped;
+}
+
+Fsrs::Fsrs(const Parameters& parameters)
+    : w_(clip_parameters(parameters)),
+      curve_factor_(to_eight_decimals(std::exp(std::log(0.9) / -w_[20]) - 1)),
+      growth_scale_(std::exp(w_[8])),
+      forgotten_divisor_(std::exp(w_[17] * w_[18])),
+      easy_difficulty_(first_difficulty(w_, Rating::Easy)) {
+    for (const Rating rating : {Rating::Again, Rating::Hard, Rating::Good, Rating::Easy})
+        same_day_factors_[index_of(rating)] = std::exp(w_[17] * (static_cast<double>(rating) - 3 + w_[18]));
+}
+
+double Fsrs::retrievability(double elapsed_days, double stability_days) const {
+    if (!(stability_days > 0)) return 0;
+    if (is_same_day(elapsed_days)) return 1;
+    return to_eight_decimals(power(1 + curve_factor_ * elapsed_days / stability_days, -w_[20]));
+}
+
+MemoryState Fsrs::first_memory(Rating rating) const {
+    return {std::max(w_[index_of(rating)], minimum_first_stability_days),
+            std::clamp(first_difficulty(w_, rating), 1.0, 10.0)};
+}
+
+MemoryState Fsrs::next_memory(const MemoryState& memory, double elapsed_days, Rating rating) const {
+    double stability = 0;
+    if (is_same_day(elapsed_days))
+        stability = same_day_stability(memory.stability_days, same_day_decay(memory.stability_days), rating);
+    else if (rating == Rating::Again)
+        stability = forgotten_stability(memory, elapsed_days);
+    else
+        stability = recalled_stability(memory.stability_days, recall_growth(memory, elapsed_days), rating);
+    return {stability, next_difficulty(memory.difficulty, rating)};
+}
+
+std::array<MemoryState, 3> Fsrs::next_memories_if_recalled(const MemoryState& memory, double elapsed_days) const {
+    const bool same_day = is_same_day(elapsed_days);
+    const double shared = same_day ? same_day_decay(memory.stability_days) : recall_growth(memory, elapsed_days);
+    std::array<MemoryState, 3> next;
+    for (const Rating rating : {Rating::Hard, Rating::Good, Rating::Easy}) {
+        const double stability = same_day ? same_day_stability(memory.stability_days, shared, rating)
+                                          : recalled_stability(memory.stability_days, shared, rating);
+        next[index_of(rating) - 1] = {stability, next_difficulty(memory.difficulty, rating)};
+    }
+    return next;
+}
+
+double Fsrs::interval_factor(double desired_retention) const {
+    // A retention that is no number must not make an interval that is none.
+    const double retention = std::isfinite(desired_retention) ? std::clamp(desired_retention, 0.01, 1.0) : 0.9;
+    return to_eight_decimals((std::pow(retention, -1 / w_[20]) - 1) / curve_factor_);
+}
+
+double Fsrs::next_difficulty(double difficulty, Rating rating) const {
+    const double change = -w_[6] * (static_cast<double>(rating) - 3);
+    const double damped = difficulty + to_eight_decimals(change * (10 - difficulty) / 9);
+    return std::clamp(to_eight_decimals(w_[7] * easy_difficulty_ + (1 - w_[7]) * damped), 1.0, 10.0);
+}
+
+double Fsrs::forgotten_stability(const MemoryState& memory, double elapsed_days) const {
+    const double recall = retrievability(elapsed_days, memory.stability_days);
+    const double forgotten = w_[11] * power(memory.difficulty, -w_[12]) *
+                             (power(memory.stability_days + 1, w_[13]) - 1) * std::exp((1 - recall) * w_[14]);
+    const double upper = to_eight_decimals(clamp_stability(forgotten));
+    const double lapsed = to_eight_decimals(memory.stability_days / forgotten_divisor_);
+    return std::min(std::max(lapsed, minimum_stability_days), upper);
+}
+
+double Fsrs::same_day_decay(double stability_days) const { return power(stability_days, -w_[19]); }
+
+double Fsrs::same_day_stability(double stability_days, double decay, Rating rating) const {
+    double increase = decay * same_day_factors_[index_of(rating)];
+    if (rating != Rating::Again) increase = std::max(increase, 1.0);
+    return to_eight_decimals(clamp_stability(stability_days * increase));
+}
+
+double Fsrs::recall_growth(const MemoryState& memory, double elapsed_days) const {
+    const double recall = retrievability(elapsed_days, memory.stability_days);
+    return growth_scale_ * (11 - memory.difficulty) * power(memory.stability_days, -w_[9]) *
+           (std::exp((1 - recall) * w_[10]) - 1);
+}
+
+double Fsrs::recalled_stability(double stability_days, double growth, Rating rating) const {
+    if (rating == Rating::Hard) growth *= w_[15];
+    if (rating == Rating::Easy) growth *= w_[16];
+    return to_eight_decimals(clamp_stability(stability_days * (1 + growth)));
+}
+
+double retrievability(double elapsed_days, double stability_days, const Parameters& w) {
+    return Fsrs(w).retrievability(elapsed_days, stability_days);
+}
+
+MemoryState first_memory(Rating rating, const Parameters& w) { return Fsrs(w).first_memory(rating); }
+
+MemoryState next_memory(const MemoryState& memory, double elapsed_days, Rating rating, const Parameters& w) {
+    return Fsrs(w).next_memory(memory, elapsed_days, rating);
+}
+
+std::int32_t next_interval_days(double stability_days, double desired_retention, const Parameters& w,
+                                std::int32_t maximum_days) {
+    return interval_days(stability_days, Fsrs(w).interval_factor(desired_retention), maximum_days);
+}
+
+std::int32_t interval_days(double stability_days, double interval_factor, std::int32_t maximum_days) {
+    const double days = std::floor(stability_days * interval_factor + 0.5);
+    const double longest = std::max(maximum_days, 1);
+    // Compared this way round, NaN becomes the shortest interval.
+    return days > 1 ? static_cast<std::int32_t>(std::min(days, longest)) : 1;
+}
+
+}  // namespace viva::srs

@@ -1,0 +1,305 @@
+#include "srs/replay.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace viva::srs {
+namespace {
+
+constexpr std::uint32_t none = KeyTable::absent;
+
+// Beyond this many events at once, folding everything again costs less than finding each one's place.
+constexpr std::size_t small_batch = 64;
+
+enum CountedFlag : std::uint8_t {
+    counted_review = 1,
+    counted_introduced = 2,
+    counted_tested = 4,
+    counted_recalled = 8
+};
+
+bool concerns_a_card(EventKind kind) {
+    return kind == EventKind::review || kind == EventKind::suspend || kind == EventKind::bury;
+}
+
+}  // namespace
+
+ReviewState::ReviewState(ReplayOptions options) : options_(std::move(options)), scheduler_(options_.scheduler) {}
+
+void ReviewState::set_options(ReplayOptions options) {
+    options_ = std::move(options);
+    scheduler_ = Scheduler(options_.scheduler);
+    fold_all_again();
+}
+
+void ReviewState::apply(std::span<const model::Event> events) {
+    const bool small = events.size() <= small_batch;
+    bool all_again = false;
+    for (const model::Event& event : events) {
+        const EventLog::Addition addition = log_.add(event);
+        if (addition == EventLog::Addition::nothing) continue;
+        links_.resize(log_.records().size());
+        if (!small || all_again || addition == EventLog::Addition::replaced)
+            all_again = true;
+        else
+            all_again = !add_one(static_cast<std::uint32_t>(links_.size() - 1), addition);
+    }
+    if (all_again)
+        fold_all_again();
+    else
+        log_.settle();
+}
+
+/// Folds a new record if that concerns one card at most; false if everything must be folded again.
+bool ReviewState::add_one(std::uint32_t record, EventLog::Addition addition) {
+    if (log_.is_awaited(record)) return false;
+    const EventRecord& added = log_[record];
+    switch (added.kind) {
+        case EventKind::review:
+        case EventKind::suspend:
+        case EventKind::bury: {
+            const std::uint32_t card = intern_card(added.subject);
+            if (addition == EventLog::Addition::appended) {
+                link_at_end(record, card);
+                fold(record);
+                return true;
+            }
+            // A later move may have carried the card's history elsewhere.
+            if (log_.has_moves()) return false;
+            link_in_order(record, card);
+            fold_card_again(card);
+            return true;
+        }
+        case EventKind::setting: fold_setting(record); return true;
+        case EventKind::undo: {
+            const auto target = log_.take_back_simply(record);
+            if (!target) return false;
+            fold_card_again(links_[*target].card);
+            return true;
+        }
+        case EventKind::moved: return false;
+    }
+    return false;
+}
+
+std::uint32_t ReviewState::intern_card(CardId id) {
+    std::uint32_t card = cards_by_id_.find(id);
+    if (card != none) return card;
+    card = static_cast<std::uint32_t>(cards_.size());
+    cards_.emplace_back().id = id;
+    cards_by_id_.insert(id, card);
+    return card;
+}
+
+void ReviewState::link_at_end(std::uint32_t record, std::uint32_t card) {
+    links_[record] = {card, cards_[card].last, 0};
+    cards_[card].last = record;
+}
+
+void ReviewState::link_in_order(std::uint32_t record, std::uint32_t card) {
+    std::uint32_t after = none;
+    std::uint32_t before = cards_[card].last;
+    while (before != none && log_.before(record, before)) {
+        after = before;
+        before = links_[before].previous;
+    }
+    links_[record] = {card, before, 0};
+    (after == none ? cards_[card].last : links_[after].previous) = record;
+}
+
+void ReviewState::fold(std::uint32_t record) {
+    const EventRecord& event = log_[record];
+    if (event.taken_back || links_[record].card == none) return;
+    Card& card = cards_[links_[record].card];
+    if (event.kind == EventKind::review) {
+        fold_review(record, card);
+    } else if (event.kind == EventKind::suspend) {
+        card.state.suspended = event.detail != 0;
+    } else if (event.kind == EventKind::bury) {
+        card.state.buried_until = end_of_day(event.at, event.zone_minutes);
+    }
+}
+
+void ReviewState::fold_review(std::uint32_t record, Card& card) {
+    const EventRecord& event = log_[record];
+    const auto rating = static_cast<Rating>(event.detail);
+    const bool is_new = card.state.state == State::New;
+    const std::int32_t learner_day = day_of(event.at, event.zone_minutes);
+    const std::int32_t today = options_.utc_days ? day_number(event.at, 0) : learner_day;
+    const bool tested = !is_new && today > card.state.last_review_day;
+    card.state = scheduler_.review(card.state, rating, event.at, today);
+
+    std::uint8_t flags = counted_review;
+    if (is_new) flags |= counted_introduced;
+    if (tested) flags |= counted_tested;
+    if (tested && rating != Rating::Again) flags |= counted_recalled;
+    count(record, flags);
+}
+
+/// The latest value stands, whatever the order of arrival.
+void ReviewState::fold_setting(std::uint32_t record) {
+    if (log_[record].taken_back) return;
+    const std::string& name = log_.setting(log_[record]).name;
+    for (std::uint32_t& known : settings_) {
+        if (log_.setting(log_[known]).name != name) continue;
+        if (log_.before(known, record)) known = record;
+        return;
+    }
+    settings_.push_back(record);
+}
+
+void ReviewState::fold_card_again(std::uint32_t card) {
+    scratch_.clear();
+    for (std::uint32_t record = cards_[card].last; record != none; record = links_[record].previous) {
+        uncount(record);
+        scratch_.push_back(record);
+    }
+    cards_[card].state = {};
+    for (std::size_t i = scratch_.size(); i-- > 0;) fold(scratch_[i]);
+}
+
+void ReviewState::fold_all_again() {
+    log_.settle();
+    log_.resolve_undos();
+    cards_.clear();
+    cards_by_id_.clear();
+    days_.clear();
+    last_day_ = 0;
+    settings_.clear();
+    find_homes();
+    for (const std::uint32_t record : log_.order()) {
+        if (log_[record].kind == EventKind::setting) fold_setting(record);
+        if (!concerns_a_card(log_[record].kind)) continue;
+        // Those taken back stand in the history too: an undo of the undo may call on them.
+        link_at_end(record, links_[record].card);
+        fold(record);
+    }
+}
+
+/// Which card each record belongs to in the end. From the last event to the first, so that each move knows already
+/// where the moves after it carry what it carries.
+void ReviewState::find_homes() {
+    const std::span<const std::uint32_t> order = log_.order();
+    std::vector<std::uint32_t> carried_to;  // by card index; none: stays where it is
+    const auto home_of = [&](CardId id) {
+        const std::uint32_t card = intern_card(id);
+        return card < carried_to.size() && carried_to[card] != none ? carried_to[card] : card;
+    };
+    for (std::size_t i = order.size(); i-- > 0;) {
+        const EventRecord& event = log_[order[i]];
+        if (concerns_a_card(event.kind)) links_[order[i]].card = home_of(event.subject);
+        if (event.kind != EventKind::moved || event.taken_back) continue;
+        const std::uint32_t to = home_of(log_.moved(event).to);
+        const std::uint32_t from = intern_card(log_.moved(event).from);
+        carried_to.resize(cards_.size(), none);
+        carried_to[from] = to;
+    }
+}
+
+DayCounts& ReviewState::day(std::int32_t number) {
+    if (last_day_ < days_.size() && days_[last_day_].day == number) return days_[last_day_];
+    const auto at = std::lower_bound(days_.begin(), days_.end(), number,
+                                     [](const DayCounts& counts, std::int32_t value) { return counts.day < value; });
+    last_day_ = static_cast<std::size_t>(at - days_.begin());
+    if (at == days_.end() || at->day != number) {
+        DayCounts counts;
+        counts.day = number;
+        days_.insert(at, counts);
+    }
+    return days_[last_day_];
+}
+
+void ReviewState::count(std::uint32_t record, std::uint8_t flags) {
+    links_[record].counted = flags;
+    DayCounts& counts = day(day_of(log_[record].at, log_[record].zone_minutes));
+    counts.reviews += 1;
+    counts.introduced += (flags & counted_introduced) != 0;
+    counts.tested += (flags & counted_tested) != 0;
+    counts.recalled += (flags & counted_recalled) != 0;
+    counts.took_ms += log_[record].took_ms;
+}
+
+void ReviewState::uncount(std::uint32_t record) {
+    const std::uint8_t flags = std::exchange(links_[record].counted, std::uint8_t{0});
+    if (flags == 0) return;
+    DayCounts& counts = day(day_of(log_[record].at, log_[record].zone_minutes));
+    counts.reviews -= 1;
+    counts.introduced -= (flags & counted_introduced) != 0;
+    counts.tested -= (flags & counted_tested) != 0;
+    counts.recalled -= (flags & counted_recalled) != 0;
+    counts.took_ms -= log_[record].took_ms;
+}
+
+const CardState& ReviewState::card(CardId id) const {
+    static const CardState unseen;
+    const std::uint32_t card = cards_by_id_.find(id);
+    return card == none ? unseen : cards_[card].state;
+}
+
+std::array<CardState, 4> ReviewState::preview(CardId id, Time now, std::int32_t zone_minutes) const {
+    const std::int32_t today = options_.utc_days ? day_number(now, 0) : day_of(now, zone_minutes);
+    return srs::preview(card(id), now, today, scheduler_);
+}
+
+std::int32_t ReviewState::day_of(Time at, std::int32_t zone_minutes) const {
+    return day_number(at, day_offset_ms(zone_minutes, options_.day_start_minutes));
+}
+
+Time ReviewState::end_of_day(Time at, std::int32_t zone_minutes) const {
+    const Time offset = day_offset_ms(zone_minutes, options_.day_start_minutes);
+    return start_of_day(day_number(at, offset) + 1, offset);
+}
+
+DayCounts ReviewState::counts(std::int32_t number) const {
+    const auto at = std::lower_bound(days_.begin(), days_.end(), number,
+                                     [](const DayCounts& counts, std::int32_t value) { return counts.day < value; });
+    if (at != days_.end() && at->day == number) return *at;
+    DayCounts nothing;
+    nothing.day = number;
+    return nothing;
+}
+
+std::optional<double> ReviewState::true_retention(std::int32_t first, std::int32_t last) const {
+    std::uint64_t tested = 0;
+    std::uint64_t recalled = 0;
+    for (const DayCounts& counts : days_) {
+        if (counts.day < first || counts.day > last) continue;
+        tested += counts.tested;
+        recalled += counts.recalled;
+    }
+    if (tested == 0) return std::nullopt;
+    return static_cast<double>(recalled) / static_cast<double>(tested);
+}
+
+std::optional<std::string_view> ReviewState::setting(std::string_view name) const {
+    for (const std::uint32_t record : settings_) {
+        const model::Setting& setting = log_.setting(log_[record]);
+        if (setting.name == name) return setting.value;
+    }
+    return std::nullopt;
+}
+
+bool ReviewState::counts_event(std::string_view id) const {
+    const auto record = log_.find(id);
+    return record && !log_[*record].taken_back;
+}
+
+std::optional<CardAction> ReviewState::action(std::string_view id) const {
+    const auto record = log_.find(id);
+    if (!record || log_[*record].taken_back || !concerns_a_card(log_[*record].kind)) return std::nullopt;
+    return CardAction{std::string(id), cards_[links_[*record].card].id, log_[*record].kind};
+}
+
+std::optional<CardAction> ReviewState::last_action(std::span<const CardId> sorted_cards) const {
+    const std::span<const std::uint32_t> order = log_.order();
+    for (std::size_t i = order.size(); i-- > 0;) {
+        const EventRecord& event = log_[order[i]];
+        if (event.taken_back || !concerns_a_card(event.kind)) continue;
+        const CardId card = cards_[links_[order[i]].card].id;
+        if (std::binary_search(sorted_cards.begin(), sorted_cards.end(), card))
+            return CardAction{log_.id(order[i]), card, event.kind};
+    }
+    return std::nullopt;
+}
+
+}  // namespace viva::srs

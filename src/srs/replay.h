@@ -1,0 +1,140 @@
+// The state of all cards as a fold over the event log.
+//
+//   - Events fold in canonical order (see event_log.h), so the state is a function of the set of events: any order of
+//     arrival and any repetition give the same state.
+//   - `moved` hands the history that `from` has at that moment to `to`; what happens to `from` later is its own again.
+//   - `bury` lasts until the learner's next day; `suspend` until a `suspend` with false.
+//   - Days are the learner's: they begin at `day_start_minutes` in the zone that each event carries. The scheduler's
+//     elapsed days are these too, unless `utc_days` asks for ts-fsrs's days of UTC.
+//   - A card's first review ever introduces it, whatever day its deck first met it.
+//
+// Appending an event that happened last costs one step of one card. A late event or an undo folds one card again;
+// `moved`, an undo of an undo, and large batches fold everything again.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/review.h"
+#include "srs/event_log.h"
+#include "srs/key_table.h"
+#include "srs/scheduler.h"
+
+namespace viva::srs {
+
+using model::CardId;
+
+struct ReplayOptions {
+    SchedulerOptions scheduler;  ///< `day_offset_ms` is not used: each event brings its zone.
+    std::int32_t day_start_minutes = default_day_start_minutes;
+    bool utc_days = false;  ///< Count elapsed days of UTC, as ts-fsrs does.
+};
+
+/// What was done on one day of the learner.
+struct DayCounts {
+    std::int32_t day = 0;  ///< `day_number`
+    std::uint32_t reviews = 0;
+    std::uint32_t introduced = 0;  ///< Cards answered for the first time.
+    std::uint32_t tested = 0;      ///< Reviews of cards last seen on an earlier day: what true retention counts.
+    std::uint32_t recalled = 0;    ///< Of these, not Again.
+    std::uint64_t took_ms = 0;
+
+    bool operator==(const DayCounts&) const = default;
+};
+
+/// Something that a person did to a card, and that `undo` can take back.
+struct CardAction {
+    std::string event_id;
+    CardId card = 0;  ///< The card that has it in its history now.
+    EventKind kind = EventKind::review;
+};
+
+class ReviewState {
+public:
+    explicit ReviewState(ReplayOptions options = {});
+
+    /// Adds events; those already known change nothing.
+    void apply(std::span<const model::Event> events);
+    void apply(const model::Event& event) { apply({&event, 1}); }
+
+    /// Folds the whole log again with other options.
+    void set_options(ReplayOptions options);
+    const ReplayOptions& options() const { return options_; }
+    const Scheduler& scheduler() const { return scheduler_; }
+
+    /// A card that the log never met is New.
+    const CardState& card(CardId id) const;
+
+    /// What each rating would make of the card: Again, Hard, Good, Easy.
+    std::array<CardState, 4> preview(CardId id, Time now, std::int32_t zone_minutes) const;
+
+    /// The learner's day that holds `at`.
+    std::int32_t day_of(Time at, std::int32_t zone_minutes) const;
+    /// When that day ends.
+    Time end_of_day(Time at, std::int32_t zone_minutes) const;
+
+    /// Counts of one day; zeros for a day without reviews.
+    DayCounts counts(std::int32_t day) const;
+    /// Days in rising order; a day may stand there with zeros.
+    std::span<const DayCounts> days() const { return days_; }
+    /// Share of recalled among tested reviews in the days [first, last]; nothing if none was tested.
+    std::optional<double> true_retention(std::int32_t first, std::int32_t last) const;
+
+    /// The latest value of a setting.
+    std::optional<std::string_view> setting(std::string_view name) const;
+
+    /// Whether an event of this id is known and not taken back.
+    bool counts_event(std::string_view id) const;
+    /// The last review, suspend or bury that counts, of one of these cards (sorted by id).
+    std::optional<CardAction> last_action(std::span<const CardId> sorted_cards) const;
+    /// The same for one event.
+    std::optional<CardAction> action(std::string_view id) const;
+
+    /// How many events are known, those taken back included.
+    std::size_t event_count() const { return log_.records().size(); }
+
+private:
+    struct Card {
+        CardState state;
+        CardId id = 0;
+        std::uint32_t last = KeyTable::absent;  ///< Its last record; `links_` leads to the ones before.
+    };
+    /// What the fold keeps beside each record.
+    struct Link {
+        std::uint32_t card = KeyTable::absent;
+        std::uint32_t previous = KeyTable::absent;  ///< The record before it in the history of the card.
+        std::uint8_t counted = 0;                   ///< What it added to its day, as CountedFlag.
+    };
+
+    bool add_one(std::uint32_t record, EventLog::Addition addition);
+    std::uint32_t intern_card(CardId id);
+    void link_at_end(std::uint32_t record, std::uint32_t card);
+    void link_in_order(std::uint32_t record, std::uint32_t card);
+    void fold(std::uint32_t record);
+    void fold_review(std::uint32_t record, Card& card);
+    void fold_setting(std::uint32_t record);
+    void fold_card_again(std::uint32_t card);
+    void fold_all_again();
+    void find_homes();
+    DayCounts& day(std::int32_t number);
+    void count(std::uint32_t record, std::uint8_t flags);
+    void uncount(std::uint32_t record);
+    Time offset_of(const EventRecord& record) const;
+
+    ReplayOptions options_;
+    Scheduler scheduler_;
+    EventLog log_;
+    std::vector<Link> links_;
+    std::vector<Card> cards_;
+    KeyTable cards_by_id_;
+    std::vector<DayCounts> days_;
+    std::size_t last_day_ = 0;             ///< Index into `days_`: events come in runs of one day.
+    std::vector<std::uint32_t> settings_;  ///< The record of each setting's latest value.
+    std::vector<std::uint32_t> scratch_;
+};
+
+}  // namespace viva::srs
