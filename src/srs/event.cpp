@@ -219,7 +219,7 @@ std::string event_line(const Event& event) {
     std::visit(FieldWriter{line}, event.what);
     line.integer("at", event.at).integer("zone", event.zone_minutes);
     if (const auto* review = std::get_if<model::Review>(&event.what)) line.integer("took", review->took_ms);
-    return std::move(line).finish();
+    return line.finish();
 }
 
 Result<Event> parse_event_line(std::string_view line) {

@@ -282,7 +282,7 @@ JsonLineWriter& JsonLineWriter::boolean(std::string_view name, bool value) {
     return *this;
 }
 
-std::string JsonLineWriter::finish() && {
+std::string JsonLineWriter::finish() {
     line_.push_back('}');
     return std::move(line_);
 }

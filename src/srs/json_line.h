@@ -36,8 +36,8 @@ public:
     JsonLineWriter& integer(std::string_view name, std::int64_t value);
     JsonLineWriter& boolean(std::string_view name, bool value);
 
-    /// The object, without a line end.
-    std::string finish() &&;
+    /// The object, without a line end; the writer is spent.
+    std::string finish();
 
 private:
     void start_field(std::string_view name);
