@@ -1,0 +1,7 @@
+export interface Icon {
+  name: string;
+  size: number;
+  purpose: string | undefined;
+}
+export const iconSizes: Icon[];
+export function renderIcon(icon: Icon): Promise<Uint8Array>;

@@ -1,0 +1,376 @@
+// One app: its canvas, the mirror over it, its files, its frames, and what the person and the browser tell it. Where it
+// stands (the app page, somebody's page) is an option.
+import { describeFailure, type Failure, interfaceLanguage, StartError } from "./failures";
+import { FontSlices, faces, registerFace } from "./fonts";
+import { Frames } from "./frames";
+import { handleKey } from "./keyboard";
+import { safeAddress } from "./mirror/elements";
+import { Mirror } from "./mirror/mirror";
+import type { SemanticChanges } from "./mirror/node";
+import { compileProgram, type Port, Program, type StartFailure } from "./module";
+import { followPointer } from "./pointer";
+import { addressRouter, OwnRouter, type Router } from "./router";
+import { fetchBytes, type Site } from "./site";
+import { type Measured, measure } from "./stats";
+import { EventLog, failureOf } from "./storage";
+import { styles } from "./styles";
+
+export interface InstanceOptions {
+  root: ShadowRoot;
+  /** The site's root, which paths in `site` count from. */
+  base: URL;
+  site: Site | Promise<Site>;
+  /** The page is the app's own: address, title and keys are the app's. */
+  ownsPage: boolean;
+  /** Shown inside another page, in an element or an iframe. */
+  embedded: boolean;
+  /** Where it starts when it does not own the page's address. */
+  hash: string;
+  /** "" follows the browser. */
+  language: string;
+  theme: string;
+  firstFrame?(): void;
+  failed(failure: Failure): void;
+  applyUpdate(): void;
+}
+
+export class Instance implements Measured {
+  readonly #home: HTMLElement;
+  readonly #canvas: HTMLCanvasElement;
+  readonly #mirror: Mirror;
+  readonly #frames: Frames;
+  readonly #router: Router;
+  readonly #log: EventLog;
+  readonly #stop = new AbortController();
+  #program: Program | undefined;
+  #slices: FontSlices | undefined;
+  #running = false;
+  #calls = 0;
+  /** Semantics told during a call; the elements follow after it, for their events call the program again. */
+  #told: string[] = [];
+  #updateWaits = false;
+  firstFrameMs = 0;
+  textLayerMs = 0;
+
+  constructor(private readonly options: InstanceOptions) {
+    const { root } = options;
+    root.adoptedStyleSheets = [styles()];
+    this.#home = document.createElement("div");
+    this.#home.className = "home";
+    this.#home.tabIndex = -1;
+    this.#canvas = document.createElement("canvas");
+    this.#canvas.setAttribute("aria-hidden", "true");
+    this.#home.append(this.#canvas);
+    root.append(this.#home);
+    this.#frames = new Frames((now) => this.#frame(now));
+    const routed = (hash: string): void => this.#run((program) => program.route(hash));
+    this.#router = options.ownsPage ? addressRouter(routed, options.embedded) : new OwnRouter(options.hash, routed);
+    this.#log = new EventLog({
+      events: (lines, final) => this.#run((program) => program.events(lines, final)),
+      places: (json) => this.#run((program) => program.places(json)),
+      state: (state) => this.#run((program) => program.storage(state)),
+    });
+    this.#mirror = new Mirror({
+      home: this.#home,
+      site: options.base,
+      mayTakeFocus: () => !options.embedded || this.#home.hasAttribute("data-active"),
+      events: {
+        activate: (node) => this.#run((program) => program.activate(node)),
+        text: (node, text) => this.#run((program) => program.text(node, text)),
+        scroll: (node, x, y) => this.#run((program) => program.scroll(node, x, y)),
+        focus: (node) => this.#run((program) => program.focus(node)),
+      },
+    });
+    measure(this);
+  }
+
+  /** Loads everything and shows the first frame; tells `failed` if that cannot be. */
+  async start(): Promise<void> {
+    try {
+      await this.#load();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  stop(): void {
+    this.#running = false;
+    this.#stop.abort();
+    this.#frames.stop();
+    this.#router.stop();
+    void this.#log.close();
+  }
+
+  /** Goes to a place of the app (the element's `note` changed). */
+  go(hash: string): void {
+    if (this.#router instanceof OwnRouter) this.#router.go(hash);
+  }
+
+  updateReady(): void {
+    this.#updateWaits = true;
+    this.#run((program) => program.updateReady());
+  }
+
+  stat(index: number): number {
+    return this.#running ? (this.#program?.stat(index) ?? 0) : 0;
+  }
+
+  async #load(): Promise<void> {
+    if (typeof WebAssembly !== "object") throw new StartError("wasm");
+    const compiling = compileProgram();
+    compiling.catch(() => undefined);
+    // Opaque, and nothing that ImGui does not use. The program's own request gives this same context.
+    const attributes = { alpha: false, antialias: false, depth: false, stencil: false, preserveDrawingBuffer: false };
+    if (!this.#canvas.getContext("webgl2", attributes)) throw new StartError("webgl");
+    const { base } = this.options;
+    const site = await this.options.site;
+    const [program, pack, ...fonts] = await Promise.all([
+      Program.create(this.#canvas, this.#port()),
+      fetchBytes(new URL(site.pack, base)),
+      ...faces.map((face) => fetchBytes(new URL(site.fonts[face], base))),
+    ]);
+    if (this.#stop.signal.aborted) return;
+    program.writeFile("/data/notes.pack", pack);
+    faces.forEach((face, index) => {
+      const bytes = fonts[index];
+      if (!bytes) return;
+      program.writeFile(`/data/${face}.ttf`, bytes);
+      const family = registerFace(base, face, bytes);
+      this.#home.style.setProperty(face === "mono" ? "--mono" : "--face", `"${family}"`);
+    });
+    this.#slices = new FontSlices(base, site, (path, bytes) => {
+      this.#run((running) => {
+        running.writeFile(path, bytes);
+        running.fontSlice(path);
+      });
+    });
+    this.#begin(program);
+  }
+
+  #begin(program: Program): void {
+    const box = this.#home.getBoundingClientRect();
+    const dark = matchMedia("(prefers-color-scheme: dark)");
+    const still = matchMedia("(prefers-reduced-motion: reduce)");
+    this.#program = program;
+    this.#running = true;
+    program.resize(box.width, box.height, devicePixelRatio);
+    const refused = program.start({
+      language: interfaceLanguage(navigator.languages),
+      urlLanguage: this.options.language,
+      theme: this.options.theme,
+      dark: dark.matches,
+      reducedMotion: still.matches,
+      touch: matchMedia("(hover: none)").matches,
+      embed: this.options.embedded,
+      hash: this.#router.current(),
+    });
+    if (refused) throw startError(refused);
+    const preferences = (): void => this.#run((running) => running.preferences(dark.matches, still.matches));
+    dark.addEventListener("change", preferences, { signal: this.#stop.signal });
+    still.addEventListener("change", preferences, { signal: this.#stop.signal });
+    this.#followSize();
+    this.#followVisibility();
+    this.#followContext();
+    this.#followFocusAndKeys();
+    followPointer(this.#home, this.#mirror, {
+      pointer: (x, y, pressed) => this.#run((running) => running.pointer(x, y, pressed)),
+    });
+    if (this.#updateWaits) program.updateReady();
+    void this.#log.open();
+    this.#frames.request();
+  }
+
+  #followSize(): void {
+    const resize = (): void => {
+      const { width, height } = this.#home.getBoundingClientRect();
+      if (width > 0 && height > 0) this.#run((program) => program.resize(width, height, devicePixelRatio));
+    };
+    const observer = new ResizeObserver(resize);
+    observer.observe(this.#home);
+    this.#stop.signal.addEventListener("abort", () => observer.disconnect());
+    // Zoom, or another screen: the size in CSS pixels may stay. The query holds for one ratio only.
+    const followRatio = (): void => {
+      const query = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+      const changed = (): void => {
+        resize();
+        followRatio();
+      };
+      query.addEventListener("change", changed, { once: true, signal: this.#stop.signal });
+    };
+    followRatio();
+  }
+
+  #followVisibility(): void {
+    const look = (): void => {
+      const hidden = document.visibilityState === "hidden";
+      this.#frames.pause("hidden", hidden);
+      this.#run((program) => program.hidden(hidden));
+    };
+    document.addEventListener("visibilitychange", look, { signal: this.#stop.signal });
+    if (document.visibilityState === "hidden") look();
+  }
+
+  #followContext(): void {
+    const { signal } = this.#stop;
+    const lost = (event: Event): void => {
+      // Without this the browser would not give the context back.
+      event.preventDefault();
+      this.#run((program) => program.context(false));
+      this.#frames.pause("context", true);
+    };
+    const restored = (): void => {
+      this.#run((program) => program.context(true));
+      this.#frames.pause("context", false);
+      this.#frames.request();
+    };
+    this.#canvas.addEventListener("webglcontextlost", lost, { signal });
+    this.#canvas.addEventListener("webglcontextrestored", restored, { signal });
+  }
+
+  #followFocusAndKeys(): void {
+    const { signal } = this.#stop;
+    const { ownsPage, embedded } = this.options;
+    const home = this.#home;
+    const activate = (on: boolean): boolean => home.toggleAttribute("data-active", on || !embedded);
+    activate(false);
+    // In an iframe the window's focus counts: the document keeps an active element when the host page has focus.
+    home.addEventListener("focusin", () => activate(true), { signal });
+    home.addEventListener("focusout", (event) => event.relatedTarget === null && activate(false), { signal });
+    const target = {
+      key: (key: string, modifiers: number) => this.#run((program) => program.key(key, modifiers)) ?? false,
+      step: (by: -1 | 1) => this.#router instanceof OwnRouter && this.#router.step(by),
+    };
+    const press = (event: Event): void => handleKey(event as KeyboardEvent, this.#mirror, target);
+    // On the app's own page keys count though nothing has focus yet; elsewhere only those inside the app.
+    if (!ownsPage) home.addEventListener("keydown", press, { signal });
+    else {
+      document.addEventListener(
+        "keydown",
+        (event) => {
+          const focused = event.composedPath()[0];
+          if (focused === document.body || event.composedPath().includes(home)) press(event);
+        },
+        { signal },
+      );
+    }
+  }
+
+  #frame(now: number): void {
+    this.#run((program) => program.frame(now));
+    if (this.firstFrameMs !== 0 || !this.#running) return;
+    this.firstFrameMs = performance.now();
+    this.options.firstFrame?.();
+  }
+
+  /** Calls the program if it runs. An error inside ends it: its memory can no longer be trusted. */
+  #run<R>(call: (program: Program) => R): R | undefined {
+    if (!this.#running || !this.#program) return undefined;
+    try {
+      this.#calls += 1;
+      const result = call(this.#program);
+      this.#calls -= 1;
+      this.#mirrorTold();
+      return result;
+    } catch (error) {
+      this.#fail(error);
+      return undefined;
+    }
+  }
+
+  #mirrorTold(): void {
+    while (this.#calls === 0 && this.#told.length > 0) {
+      const text = this.#told.shift() as string;
+      this.#mirror.apply(JSON.parse(text) as SemanticChanges);
+      this.textLayerMs ||= performance.now();
+    }
+  }
+
+  #fail(error: unknown): void {
+    console.error(error);
+    this.stop();
+    const languages = [this.options.language, ...navigator.languages];
+    this.options.failed(describeFailure(error, languages));
+  }
+
+  #port(): Port {
+    const { options } = this;
+    return {
+      semantics: (text) => {
+        this.#told.push(text);
+      },
+      appendEvent: (request, line) => void this.#append(request, line),
+      setRoute: (hash, replace) => this.#router.set(hash, replace),
+      copy: (text) => void navigator.clipboard?.writeText(text).catch(() => copyBySelection(text)),
+      open: (url) => {
+        const address = safeAddress(url, options.base);
+        if (address) window.open(address, "_blank", "noopener,noreferrer");
+      },
+      download,
+      needGlyph: (codePoint) => void this.#slices?.need(codePoint),
+      rememberPlace: (text) => {
+        const { note, block, offset } = JSON.parse(text) as { note: string; block: number; offset: number };
+        this.#log.rememberPlace(note, block, offset);
+      },
+      appearance: (text) => this.#appear(JSON.parse(text) as Appearance),
+      applyUpdate: () => options.applyUpdate(),
+      requestFrame: this.#frames.request,
+      wakeAfter: (milliseconds) => this.#frames.wakeAfter(milliseconds),
+    };
+  }
+
+  async #append(request: number, line: string): Promise<void> {
+    try {
+      const stored = await this.#log.append(line);
+      this.#run((program) => program.eventStored(request, stored));
+    } catch (error) {
+      console.warn("An event was not stored:", error);
+      this.#run((program) => program.eventFailed(request, failureOf(error)));
+    }
+  }
+
+  #appear({ language, theme, title, text }: Appearance): void {
+    this.#home.lang = language;
+    this.#home.dataset.theme = theme;
+    this.#home.style.setProperty("--text", `${text ?? 17}px`);
+    if (!this.options.ownsPage) return;
+    document.documentElement.lang = language;
+    document.documentElement.dataset.theme = theme;
+    if (title !== "") document.title = title;
+  }
+}
+
+function startError({ kind, message }: StartFailure): StartError {
+  // Fonts that the program refuses are a broken site, as broken notes are; options are our own mistake.
+  const shown = { pack: "pack", fonts: "pack", webgl: "webgl", options: "stopped" } as const;
+  return new StartError(shown[kind], message);
+}
+
+interface Appearance {
+  language: string;
+  theme: string;
+  title: string;
+  text?: number;
+}
+
+function download(name: string, text: string): void {
+  const link = document.createElement("a");
+  link.download = name;
+  link.href = URL.createObjectURL(new Blob([text], { type: "application/jsonl" }));
+  link.click();
+  // The browser reads it after the click; a minute is more than it needs.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/** For pages without the clipboard's permission (an iframe, plain http on another machine). */
+function copyBySelection(text: string): void {
+  const area = document.createElement("textarea");
+  area.value = text;
+  area.style.setProperty("position", "fixed");
+  area.style.setProperty("opacity", "0");
+  document.body.append(area);
+  const focused = document.activeElement as HTMLElement | null;
+  area.select();
+  document.execCommand("copy");
+  area.remove();
+  focused?.focus({ preventScroll: true });
+}

@@ -1,0 +1,68 @@
+// Which keys reach the app. The rest stays with the browser, the focused control, or the host page.
+import type { Mirror } from "./mirror/mirror";
+
+const modifiers = (event: KeyboardEvent): number =>
+  Number(event.shiftKey) | (Number(event.ctrlKey) << 1) | (Number(event.altKey) << 2) | (Number(event.metaKey) << 3);
+
+const pressesControl = (key: string): boolean => key === "Enter" || key === " ";
+const movesChoice = (key: string): boolean => key.startsWith("Arrow");
+/** Held down, these would grade card after card. */
+const actsOncePerPress = (key: string): boolean => key === "Enter" || key === " " || /^[0-9]$/.test(key);
+
+export interface KeyTarget {
+  /** True if the app took the key. */
+  key(key: string, modifiers: number): boolean;
+  /** Alt+Left and Alt+Right where the browser's history is not ours; true if there was somewhere to go. */
+  step(by: -1 | 1): boolean;
+}
+
+/** Handles one keydown whose focus is in the app (or in nothing, on the app's own page). */
+export function handleKey(event: KeyboardEvent, mirror: Mirror, target: KeyTarget): void {
+  if (event.defaultPrevented || event.isComposing || event.keyCode === 229 || event.key === "Tab") return;
+  const focused = event.composedPath()[0] as Element | null;
+  const inField = isTextEntry(focused);
+  if (inField && event.key !== "Escape") return;
+  if (mirror.isControl(focused)) {
+    const plain = !event.ctrlKey && !event.altKey && !event.metaKey;
+    if (plain && (pressesControl(event.key) || (movesChoice(event.key) && focused instanceof HTMLInputElement))) return;
+  }
+  if (event.repeat && actsOncePerPress(event.key)) {
+    event.preventDefault();
+    return;
+  }
+  if (event.altKey && (event.key === "ArrowLeft" || event.key === "ArrowRight")) {
+    if (target.step(event.key === "ArrowLeft" ? -1 : 1)) event.preventDefault();
+    return;
+  }
+  if (target.key(event.key, modifiers(event)) || scrollByKey(event, mirror, focused)) event.preventDefault();
+}
+
+function isTextEntry(element: Element | null): boolean {
+  if (element instanceof HTMLInputElement) return !["checkbox", "radio", "range", "button"].includes(element.type);
+  return (
+    element instanceof HTMLTextAreaElement ||
+    element instanceof HTMLSelectElement ||
+    (element instanceof HTMLElement && element.isContentEditable)
+  );
+}
+
+/** Page keys scroll the main area though focus is not inside it, as on a page of text. */
+function scrollByKey(event: KeyboardEvent, mirror: Mirror, focused: Element | null): boolean {
+  if (event.ctrlKey || event.altKey || event.metaKey || focused?.closest(".scroller")) return false;
+  const area = mirror.mainScroller();
+  if (!area) return false;
+  const page = area.clientHeight * 0.9;
+  const distance: Record<string, number> = {
+    ArrowDown: 60,
+    ArrowUp: -60,
+    PageDown: page,
+    PageUp: -page,
+    " ": event.shiftKey ? -page : page,
+    Home: -area.scrollHeight,
+    End: area.scrollHeight,
+  };
+  const by = distance[event.key];
+  if (by === undefined) return false;
+  area.scrollBy({ top: by });
+  return true;
+}

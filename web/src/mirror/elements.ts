@@ -1,0 +1,146 @@
+// Which native element stands for a role, and how a node's state is written on it. No layout and no events here.
+import type { SemanticNode } from "./node";
+
+/** How a role's name is told. */
+type Naming = "text" | "label";
+
+interface RoleElement {
+  tag: string;
+  naming: Naming;
+  /** ARIA role where the element alone would not have it (or loses it by being positioned). */
+  role?: string;
+  type?: string;
+}
+
+const roles: Record<string, RoleElement> = {
+  group: { tag: "div", naming: "label", role: "group" },
+  main: { tag: "main", naming: "label" },
+  navigation: { tag: "nav", naming: "label" },
+  complementary: { tag: "aside", naming: "label" },
+  region: { tag: "section", naming: "label", role: "region" },
+  banner: { tag: "header", naming: "label", role: "banner" },
+  dialog: { tag: "div", naming: "label", role: "dialog" },
+  search: { tag: "div", naming: "label", role: "search" },
+  heading: { tag: "h2", naming: "text" },
+  paragraph: { tag: "p", naming: "text" },
+  list: { tag: "ul", naming: "label", role: "list" },
+  listitem: { tag: "li", naming: "text", role: "listitem" },
+  blockquote: { tag: "blockquote", naming: "text" },
+  code: { tag: "pre", naming: "text" },
+  table: { tag: "table", naming: "label", role: "table" },
+  row: { tag: "tr", naming: "label", role: "row" },
+  cell: { tag: "td", naming: "text", role: "cell" },
+  columnheader: { tag: "th", naming: "text", role: "columnheader" },
+  img: { tag: "div", naming: "label", role: "img" },
+  separator: { tag: "div", naming: "label", role: "separator" },
+  button: { tag: "button", naming: "text", type: "button" },
+  link: { tag: "a", naming: "text" },
+  textbox: { tag: "input", naming: "label", type: "text" },
+  spinbutton: { tag: "input", naming: "label", type: "number" },
+  checkbox: { tag: "input", naming: "label", type: "checkbox" },
+  switch: { tag: "input", naming: "label", type: "checkbox", role: "switch" },
+  radiogroup: { tag: "div", naming: "label", role: "radiogroup" },
+  radio: { tag: "input", naming: "label", type: "radio" },
+  tablist: { tag: "div", naming: "label", role: "tablist" },
+  tab: { tag: "button", naming: "text", type: "button", role: "tab" },
+  slider: { tag: "input", naming: "label", type: "range" },
+  progressbar: { tag: "div", naming: "label", role: "progressbar" },
+  status: { tag: "div", naming: "text", role: "status" },
+  alert: { tag: "div", naming: "text", role: "alert" },
+  meter: { tag: "div", naming: "label", role: "meter" },
+};
+const unknownRole: RoleElement = { tag: "div", naming: "label", role: "group" };
+
+const describe = (node: SemanticNode): RoleElement => roles[node.role] ?? unknownRole;
+
+const tagOf = (node: SemanticNode): string =>
+  node.role === "heading" && node.level !== undefined ? `h${Math.min(6, Math.max(1, node.level))}` : describe(node).tag;
+
+export const isField = (role: string): boolean => role === "textbox" || role === "spinbutton";
+export const isActivated = (role: string): boolean => role === "button" || role === "tab" || role === "link";
+export const isChoice = (role: string): boolean =>
+  role === "checkbox" || role === "switch" || role === "radio" || role === "slider";
+
+/** True if the node can stay on this element when it changes. */
+export function fits(element: HTMLElement, before: SemanticNode, node: SemanticNode): boolean {
+  return before.role === node.role && element.localName === tagOf(node);
+}
+
+export function createElement(document: Document, node: SemanticNode): HTMLElement {
+  const { tag: _tag, naming, role, type } = describe(node);
+  const element = document.createElement(tagOf(node));
+  if (role !== undefined) element.setAttribute("role", role);
+  if (type !== undefined) element.setAttribute("type", type);
+  if (node.role === "dialog") element.setAttribute("aria-modal", "true");
+  if (isField(node.role)) element.setAttribute("autocomplete", "off");
+  if (node.role === "spinbutton") element.setAttribute("inputmode", "numeric");
+  // Text is its own DOM node, first among the children that other semantic nodes may add.
+  if (naming === "text") element.append(document.createTextNode(""));
+  element.dataset.role = node.role;
+  return element;
+}
+
+/** Writes everything but position, the value of a text field and the scroll position. `site`: the app page's address. */
+export function writeState(element: HTMLElement, node: SemanticNode, site: URL): void {
+  const set = (name: string, value: string | number | boolean | undefined): void => {
+    if (value === undefined) element.removeAttribute(name);
+    else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, String(value));
+  };
+  const { naming } = describe(node);
+  if (naming === "text") {
+    const text = element.firstChild as Text;
+    if (text.data !== (node.name ?? "")) text.data = node.name ?? "";
+  } else set("aria-label", node.name);
+  set("aria-description", node.description);
+  set("aria-keyshortcuts", node.shortcut);
+  set("lang", node.lang);
+  set("aria-expanded", node.expanded);
+  set("aria-pressed", node.pressed);
+  set("aria-current", node.current ? (node.role === "link" || node.role === "button" ? "page" : "true") : undefined);
+  if (node.role === "tab") set("aria-selected", node.current ?? node.checked ?? false);
+  if (element instanceof HTMLInputElement) writeInput(element, node);
+  else if (element instanceof HTMLButtonElement) element.disabled = node.disabled ?? false;
+  else {
+    set("aria-disabled", node.disabled || undefined);
+    if (node.role === "progressbar" || node.role === "meter") {
+      set("aria-valuemin", node.min ?? 0);
+      set("aria-valuemax", node.max);
+      set("aria-valuenow", node.value);
+    }
+    if (element instanceof HTMLAnchorElement) writeLink(element, node, site);
+  }
+}
+
+function writeInput(input: HTMLInputElement, node: SemanticNode): void {
+  input.disabled = node.disabled ?? false;
+  if (isChoice(node.role) && node.role !== "slider") input.checked = node.checked ?? false;
+  if (node.role === "radio") input.name = `group-${node.parent}`;
+  if (node.maxlength !== undefined) input.maxLength = node.maxlength;
+  if (node.min !== undefined) input.min = String(node.min);
+  if (node.max !== undefined) input.max = String(node.max);
+  if (node.role === "slider" && node.value !== undefined) input.value = node.value;
+}
+
+function writeLink(link: HTMLAnchorElement, node: SemanticNode, site: URL): void {
+  const target = safeAddress(node.href ?? "", site);
+  if (target === undefined) {
+    link.removeAttribute("href");
+    return;
+  }
+  if (link.href !== target.href) link.href = target.href;
+  if (isInside(node.href)) link.removeAttribute("target");
+  else {
+    link.target = "_blank";
+    link.rel = "noopener noreferrer";
+  }
+}
+
+/** A place in the app, not an address. */
+export const isInside = (href: string | undefined): boolean => href?.startsWith("#") ?? false;
+
+/** The address a link may lead to; nothing for `javascript:` and whatever else a note might try. */
+export function safeAddress(href: string, site: URL): URL | undefined {
+  if (href === "" || !URL.canParse(href, site)) return undefined;
+  const url = new URL(href, site);
+  return ["http:", "https:", "mailto:"].includes(url.protocol) ? url : undefined;
+}

@@ -1,0 +1,40 @@
+/** One node of the semantics tree as src/ui/semantics_json.cpp writes it; what is empty there is absent here. */
+export interface SemanticNode {
+  id: number;
+  /** 0: the root. */
+  parent: number;
+  role: string;
+  name?: string;
+  description?: string;
+  value?: string;
+  href?: string;
+  shortcut?: string;
+  lang?: string;
+  rect?: [x: number, y: number, width: number, height: number];
+  level?: number;
+  disabled?: boolean;
+  checked?: boolean;
+  expanded?: boolean;
+  current?: boolean;
+  pressed?: boolean;
+  min?: number;
+  max?: number;
+  maxlength?: number;
+  scroll?: [contentWidth: number, contentHeight: number, x: number, y: number];
+}
+
+export interface SemanticChanges {
+  upsert?: SemanticNode[];
+  remove?: number[];
+  order?: number[];
+  focus?: number;
+  announce?: string;
+}
+
+/** What the person did with a mirrored element. */
+export interface MirrorEvents {
+  activate(node: number): void;
+  text(node: number, text: string): void;
+  scroll(node: number, x: number, y: number): void;
+  focus(node: number): void;
+}

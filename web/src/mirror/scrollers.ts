@@ -1,0 +1,41 @@
+// Scrolling areas: native scrollers over the canvas, so that inertia, keys and screen readers scroll as everywhere.
+
+const near = (one: number, other: number): boolean => Math.abs(one - other) < 1;
+
+export class Scroller {
+  readonly #extent: HTMLElement;
+  /** Where both sides agree that the area stands. */
+  #x = 0;
+  #y = 0;
+
+  constructor(
+    readonly element: HTMLElement,
+    private readonly report: (x: number, y: number) => void,
+  ) {
+    element.classList.add("scroller");
+    this.#extent = element.ownerDocument.createElement("div");
+    this.#extent.className = "extent";
+    this.#extent.setAttribute("aria-hidden", "true");
+    element.append(this.#extent);
+    element.addEventListener("scroll", this.#scrolled, { passive: true });
+  }
+
+  /** Size of the content and the program's idea of the position; moves only if the program moved. */
+  update([width, height, x, y]: [number, number, number, number]): void {
+    this.#extent.style.setProperty("width", `${width}px`);
+    this.#extent.style.setProperty("height", `${height}px`);
+    if (near(x, this.#x) && near(y, this.#y)) return;
+    this.#x = x;
+    this.#y = y;
+    if (!near(this.element.scrollLeft, x)) this.element.scrollLeft = x;
+    if (!near(this.element.scrollTop, y)) this.element.scrollTop = y;
+  }
+
+  #scrolled = (): void => {
+    const { scrollLeft, scrollTop } = this.element;
+    if (near(scrollLeft, this.#x) && near(scrollTop, this.#y)) return;
+    this.#x = scrollLeft;
+    this.#y = scrollTop;
+    this.report(scrollLeft, scrollTop);
+  };
+}

@@ -1,0 +1,76 @@
+// Where the app's place is kept: in the page's address, or, embedded in somebody else's page, in the app itself.
+
+/** Tells `changed` when the person goes somewhere by the browser's own means. */
+export interface Router {
+  current(): string;
+  /** The app went somewhere by itself. */
+  set(hash: string, replace: boolean): void;
+  stop(): void;
+}
+
+/** The address of the page belongs to the app. `replaceOnly` leaves no steps in a host page's shared history. */
+export function addressRouter(changed: (hash: string) => void, replaceOnly: boolean): Router {
+  let known = location.hash;
+  const look = (): void => {
+    if (location.hash === known) return;
+    known = location.hash;
+    changed(known);
+  };
+  // A hash typed by hand fires both; back and forward over pushed entries only the first.
+  addEventListener("popstate", look);
+  addEventListener("hashchange", look);
+  return {
+    current: () => location.hash,
+    set(hash, replace) {
+      const url = new URL(location.href);
+      url.hash = hash;
+      if (url.hash === known) return;
+      if (replace || replaceOnly) history.replaceState(null, "", url);
+      else history.pushState(null, "", url);
+      known = location.hash;
+    },
+    stop() {
+      removeEventListener("popstate", look);
+      removeEventListener("hashchange", look);
+    },
+  };
+}
+
+/** A history of the app's own; `step` is what Alt+Left and Alt+Right do. */
+export class OwnRouter implements Router {
+  #places: string[];
+  #at = 0;
+
+  constructor(
+    start: string,
+    private readonly changed: (hash: string) => void,
+  ) {
+    this.#places = [start];
+  }
+
+  current(): string {
+    return this.#places[this.#at] ?? "";
+  }
+
+  set(hash: string, replace: boolean): void {
+    if (hash === this.current()) return;
+    if (!replace) this.#at += 1;
+    this.#places.splice(this.#at, replace ? 1 : this.#places.length, hash);
+  }
+
+  /** Goes to a place from outside: the element's attribute changed. */
+  go(hash: string): void {
+    this.set(hash, false);
+    this.changed(hash);
+  }
+
+  /** False if there is nothing in that direction. */
+  step(by: -1 | 1): boolean {
+    if (this.#places[this.#at + by] === undefined) return false;
+    this.#at += by;
+    this.changed(this.current());
+    return true;
+  }
+
+  stop(): void {}
+}

@@ -1,0 +1,65 @@
+/** A finished site as `viva build` describes it: web/README.md, "A site". */
+export interface Site {
+  version: 1;
+  title: string;
+  language: string;
+  pack: string;
+  fonts: { regular: string; semibold: string; mono: string };
+  slices?: FontSlice[];
+  notes: { id: string; title: string; language: string; page: string }[];
+}
+
+export interface FontSlice {
+  face: string;
+  path: string;
+  /** Inclusive code points. */
+  ranges: [number, number][];
+}
+
+/** Something the app needs did not come; `what` is its address. */
+export class LoadError extends Error {
+  constructor(
+    readonly what: string,
+    reason: string,
+  ) {
+    super(`${what}: ${reason}`);
+    this.name = "LoadError";
+  }
+}
+
+/** The bytes at `url`; a LoadError that names it if they cannot be had. */
+export async function fetchBytes(url: URL): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await (await fetchChecked(url)).arrayBuffer().catch((error) => fail(url, error)));
+}
+
+/** The site's description: from the page itself if it is the app page, else from site.json. */
+export async function fetchSite(base: URL): Promise<Site> {
+  const url = new URL("site.json", base);
+  const response = await fetchChecked(url);
+  return checkSite(await response.json().catch((error) => fail(url, error)), url);
+}
+
+/** The description that stands in the app page. */
+export function inlineSite(document: Document): Site {
+  const element = document.getElementById("viva-site");
+  const url = new URL(document.baseURI);
+  if (element === null) return fail(url, "the page has no description of its site");
+  return checkSite(JSON.parse(element.textContent ?? ""), url);
+}
+
+async function fetchChecked(url: URL): Promise<Response> {
+  const response = await fetch(url).catch((error: unknown) => fail(url, error));
+  if (!response.ok) return fail(url, `${response.status} ${response.statusText}`);
+  return response;
+}
+
+function checkSite(value: unknown, url: URL): Site {
+  const site = value as Partial<Site> | null;
+  if (site?.version !== 1 || typeof site.pack !== "string" || typeof site.fonts?.regular !== "string")
+    return fail(url, "describes no site of this version; build it again with this app's viva build");
+  return site as Site;
+}
+
+function fail(url: URL, reason: unknown): never {
+  throw new LoadError(url.pathname, reason instanceof Error ? reason.message : String(reason));
+}

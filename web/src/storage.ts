@@ -1,0 +1,237 @@
+// The review log in IndexedDB. Append-only: an event is added once, under a key that counts up, and never changed.
+// Tabs and apps of one origin share the database; each is told at once of what another appended and reads it there.
+import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import type { StorageState, StoreFailure } from "./module";
+
+interface ReviewSchema extends DBSchema {
+  /** Key: counts up, so that "newer than what I have" is a range. */
+  events: { key: number; value: { id: string; line: string }; indexes: { id: string } };
+  meta: { key: "device"; value: { device: string; count: number } };
+  places: { key: string; value: { block: number; offset: number } };
+}
+type ReviewDatabase = IDBPDatabase<ReviewSchema>;
+
+const version = 1;
+const chunk = 5000;
+
+export interface Listener {
+  /** Lines of the event file; `final` with the last of them at start, and always later. */
+  events(lines: string, final: boolean): void;
+  places(json: string): void;
+  state(state: StorageState): void;
+}
+
+/** Why the database did not take something. */
+export function failureOf(error: unknown): StoreFailure {
+  const name = error instanceof Error || error instanceof DOMException ? error.name : "";
+  if (name === "QuotaExceededError") return "full";
+  const refused = ["SecurityError", "InvalidStateError", "NotAllowedError", "BlockedError", "ReferenceError"];
+  return refused.includes(name) ? "refused" : "broken";
+}
+
+export class EventLog {
+  #database: Promise<ReviewDatabase> | undefined;
+  #channel: BroadcastChannel | undefined;
+  /** Everything up to this key was handed to the listener. */
+  #read = 0;
+  /** Keys above it that came from here. */
+  #own = new Set<number>();
+  #reading: Promise<void> | undefined;
+  #askedToPersist = false;
+  #places = new Map<string, { block: number; offset: number }>();
+  #placeTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly listener: Listener,
+    private readonly name = "viva",
+  ) {}
+
+  /** Opens the database and hands over all that is in it. Never rejects: what goes wrong is a state. */
+  async open(): Promise<void> {
+    try {
+      const database = await this.#open();
+      await this.#readNewer(true);
+      const places = await readPlaces(database);
+      this.listener.places(JSON.stringify(places));
+      this.listener.state("ready");
+      if (this.#read > 0 && !(await persisted())) this.listener.state("evictable");
+    } catch (error) {
+      this.listener.events("", true);
+      const failure = failureOf(error);
+      this.listener.state(failure === "full" ? "full" : "refused");
+    }
+    this.#listen();
+  }
+
+  /**
+   * Appends one event and gives it its id; resolves with the whole line once the database says that it is on disk.
+   * Rejects with what the database said (`failureOf`).
+   */
+  async append(line: string): Promise<string> {
+    const event = JSON.parse(line) as Record<string, unknown>;
+    const database = await this.#open();
+    const write = database.transaction(["meta", "events"], "readwrite", { durability: "strict" });
+    try {
+      const meta = (await write.objectStore("meta").get("device")) ?? { device: newDevice(), count: 0 };
+      meta.count += 1;
+      const id = `${meta.device}-${meta.count}`;
+      const stored = JSON.stringify({ id, ...event });
+      const [key] = await Promise.all([
+        write.objectStore("events").add({ id, line: stored }),
+        write.objectStore("meta").put(meta, "device"),
+        write.done,
+      ]);
+      this.#own.add(key);
+      this.#channel?.postMessage(key);
+      if (event.type === "review") this.#persist();
+      return stored;
+    } catch (error) {
+      // The transaction's own error says more than the request's AbortError.
+      write.done.catch(() => undefined);
+      throw write.error ?? error;
+    }
+  }
+
+  /** Hands over what others appended since the last look. */
+  async readNewer(): Promise<void> {
+    try {
+      await this.#readNewer(false);
+    } catch {
+      // The next append meets the same trouble and says it where a grade is at stake.
+    }
+  }
+
+  /** Remembers the reading place of a note; written soon, or when the page goes away. */
+  rememberPlace(note: string, block: number, offset: number): void {
+    this.#places.set(note, { block, offset });
+    clearTimeout(this.#placeTimer);
+    this.#placeTimer = setTimeout(() => void this.flushPlaces(), 400);
+  }
+
+  async flushPlaces(): Promise<void> {
+    clearTimeout(this.#placeTimer);
+    if (this.#places.size === 0) return;
+    const places = this.#places;
+    this.#places = new Map();
+    try {
+      const write = (await this.#open()).transaction("places", "readwrite");
+      await Promise.all([...[...places].map(([note, place]) => write.store.put(place, note)), write.done]);
+    } catch {
+      // A reading place is a convenience; the session goes on without it.
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.flushPlaces();
+    removeEventListener("pageshow", this.#look);
+    document.removeEventListener("visibilitychange", this.#look);
+    this.#channel?.close();
+    (await this.#database?.catch(() => undefined))?.close();
+  }
+
+  #open(): Promise<ReviewDatabase> {
+    this.#database ??= this.#openNow();
+    return this.#database;
+  }
+
+  #openNow(): Promise<ReviewDatabase> {
+    const forget = (): void => {
+      this.#database = undefined;
+    };
+    const opening = openDB<ReviewSchema>(this.name, version, {
+      upgrade(database) {
+        database.createObjectStore("events", { autoIncrement: true }).createIndex("id", "id", { unique: true });
+        database.createObjectStore("meta");
+        database.createObjectStore("places");
+      },
+      // A later version of the app in another tab: let it through. What is graded here from now on is refused
+      // (VersionError) and stays in memory until this tab is reloaded.
+      blocking: (_current, _blocked, event) => {
+        forget();
+        (event.target as IDBDatabase).close();
+      },
+      // The user cleared the site's data, or the disk failed: the next append opens a new database.
+      terminated: () => {
+        forget();
+        this.#read = 0;
+        this.#own.clear();
+      },
+    });
+    return withBlockedLimit(opening).catch((error: unknown) => {
+      forget();
+      throw error;
+    });
+  }
+
+  /** One reader at a time; a call during a reading reads again after it. */
+  #readNewer(first: boolean): Promise<void> {
+    const before = this.#reading ?? Promise.resolve();
+    const reading = before.then(() => this.#readChunks(first));
+    this.#reading = reading.catch(() => undefined);
+    return reading;
+  }
+
+  async #readChunks(first: boolean): Promise<void> {
+    const database = await this.#open();
+    for (let last = false; !last; ) {
+      const range = IDBKeyRange.lowerBound(this.#read, true);
+      const read = database.transaction("events");
+      const [keys, events] = await Promise.all([read.store.getAllKeys(range, chunk), read.store.getAll(range, chunk)]);
+      last = keys.length < chunk;
+      const lines = events.filter((_, index) => !this.#own.delete(keys[index] ?? 0)).map((event) => event.line);
+      this.#read = keys.at(-1) ?? this.#read;
+      if (lines.length > 0 || first) this.listener.events(lines.join("\n"), last || !first);
+    }
+  }
+
+  #look = (): void => {
+    if (document.visibilityState === "visible") void this.readNewer();
+    else void this.flushPlaces();
+  };
+
+  #listen(): void {
+    if (typeof BroadcastChannel === "function") {
+      this.#channel = new BroadcastChannel(`${this.name}-events`);
+      this.#channel.onmessage = () => void this.readNewer();
+    }
+    // A frozen tab misses messages.
+    addEventListener("pageshow", this.#look);
+    document.addEventListener("visibilitychange", this.#look);
+  }
+
+  #persist(): void {
+    if (this.#askedToPersist) return;
+    this.#askedToPersist = true;
+    void (async () => {
+      if (await persisted()) return;
+      const granted = await navigator.storage?.persist?.().catch(() => false);
+      this.listener.state(granted ? "ready" : "evictable");
+    })();
+  }
+}
+
+async function persisted(): Promise<boolean> {
+  return (await navigator.storage?.persisted?.().catch(() => false)) ?? false;
+}
+
+async function readPlaces(database: ReviewDatabase): Promise<Record<string, { block: number; offset: number }>> {
+  const read = database.transaction("places");
+  const [notes, places] = await Promise.all([read.store.getAllKeys(), read.store.getAll()]);
+  return Object.fromEntries(notes.map((note, index) => [note, places[index] ?? { block: 0, offset: 0 }]));
+}
+
+/** Names this database among the user's devices; 64 random bits, so that logs can be united without a server. */
+function newDevice(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** Opening may wait for another tab for ever; a person should hear of it. */
+function withBlockedLimit(opening: Promise<ReviewDatabase>): Promise<ReviewDatabase> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      reject(new DOMException("the database does not open", "BlockedError"));
+      opening.then((database) => database.close()).catch(() => undefined);
+    }, 8000);
+    opening.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}

@@ -1,0 +1,71 @@
+// The look of what lies over the canvas. Colours are those of src/ui/theme.cpp; the canvas draws everything else.
+// Constructed, not inline: the policy of the page allows no inline style.
+
+const rules = `
+:host { display: block; position: relative; overflow: hidden; min-height: 320px; contain: content }
+:host([hidden]) { display: none }
+.home {
+  --paper: #FBFAF7; --ink: #1E1D1B; --soft: #5F5B53; --line: #E3DFD5; --accent: #2F6F5E; --card: #FFF;
+  position: absolute; inset: 0; overflow: hidden; outline: none; background: var(--paper); color: var(--ink);
+  font: 400 var(--text, 17px)/1.65 var(--face, system-ui), system-ui, sans-serif; word-break: keep-all;
+  color-scheme: light; -webkit-tap-highlight-color: transparent;
+}
+.home[data-theme=night] {
+  --paper: #16171A; --ink: #E6E4DF; --soft: #A5A199; --line: #2D3036; --accent: #7CC3AC; --card: #202227;
+  color-scheme: dark;
+}
+canvas { position: absolute; inset: 0; width: 100%; height: 100%; pointer-events: none; display: block }
+.layer { position: absolute; inset: 0; overflow: hidden; pointer-events: none }
+.layer [data-role] {
+  position: absolute; box-sizing: border-box; margin: 0; padding: 0; border: 0; background: none; display: block;
+  font: inherit; color: transparent; text-align: start; list-style: none; appearance: none; border-radius: 8px;
+}
+.layer :is(h1, h2, h3, h4, h5, h6, p, li, blockquote, pre, td, th, [role=status], [role=alert]) {
+  pointer-events: auto; user-select: text; -webkit-user-select: text; cursor: text;
+}
+.layer :is(h1, h2, h3, h4, h5, h6, p, pre) { overflow: hidden }
+.layer h1 { font-size: 30px; line-height: 1.3; font-weight: 600 }
+.layer h2 { font-size: 23px; line-height: 1.35; font-weight: 600 }
+.layer :is(h3, h4, h5, h6) { font-size: 19px; line-height: 1.4; font-weight: 600 }
+.layer pre { font: 14.5px/1.65 var(--mono, monospace), monospace; white-space: pre; tab-size: 4 }
+.layer :is(button, a, input) { pointer-events: auto; cursor: pointer; touch-action: manipulation }
+.layer a { text-decoration: none }
+.layer button { text-align: center; overflow: hidden }
+.layer :disabled { cursor: default }
+.layer input:is([type=text], [type=number]) {
+  color: var(--ink); caret-color: var(--accent); cursor: text; padding: 0 12px; font-size: max(16px, var(--text, 17px));
+}
+.layer [data-role=dialog] { pointer-events: auto }
+.layer .scroller {
+  pointer-events: auto; overflow: auto; overscroll-behavior: contain; border-radius: 0;
+  scrollbar-width: thin; scrollbar-color: color-mix(in srgb, var(--soft) 45%, transparent) transparent;
+}
+.home:not([data-active]) .scroller { overflow: hidden; overscroll-behavior: auto }
+.extent { position: absolute; left: 0; top: 0; pointer-events: none; visibility: hidden }
+.layer :focus { outline: none }
+.layer :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px }
+.layer :is(.scroller, p, h1, h2, h3, h4, h5, h6, li, main, section):focus-visible { outline-offset: -2px }
+::selection { background: color-mix(in srgb, var(--accent) 30%, transparent); color: transparent }
+input::selection { color: var(--ink) }
+.live { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
+.failure { position: absolute; inset: 0; overflow: auto; padding: 24px; color: var(--ink); background: var(--paper) }
+.failure a { color: var(--accent) }
+@media (forced-colors: active) {
+  canvas { visibility: hidden }
+  .layer [data-role] { color: CanvasText }
+  .layer a { color: LinkText }
+  .layer button { color: ButtonText; background: ButtonFace; border: 1px solid ButtonText }
+  .layer input { color: FieldText; background: Field; border: 1px solid FieldText; appearance: auto }
+}
+`;
+
+let sheet: CSSStyleSheet | undefined;
+
+/** One sheet for all apps of the page. */
+export function styles(): CSSStyleSheet {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(rules);
+  }
+  return sheet;
+}

@@ -1,0 +1,62 @@
+// What Emscripten makes of src/platform/browser (README.md, "Bridge"). Strings go as UTF-8 bytes: pointer, size.
+declare module "viva-app/viva-app.mjs" {
+  export interface Port {
+    semantics(text: string): void;
+    appendEvent(request: number, line: string): void;
+    setRoute(hash: string, replace: boolean): void;
+    copy(text: string): void;
+    open(url: string): void;
+    download(name: string, text: string): void;
+    needGlyph(codePoint: number): void;
+    rememberPlace(text: string): void;
+    appearance(text: string): void;
+    applyUpdate(): void;
+    requestFrame(): void;
+    wakeAfter(milliseconds: number): void;
+  }
+
+  export interface VivaModule {
+    HEAPU8: Uint8Array;
+    /** Puts a file into the virtual filesystem and makes its folder (bridge/library.js). */
+    writeFile(path: string, bytes: Uint8Array): void;
+    _malloc(size: number): number;
+    _free(pointer: number): void;
+    _viva_start(text: number, size: number): number;
+    /** A NUL-terminated message: why viva_start refused. */
+    _viva_failure(): number;
+    _viva_frame(now: number): void;
+    _viva_resize(width: number, height: number, ratio: number): void;
+    _viva_preferences(dark: number, reducedMotion: number): void;
+    _viva_hidden(hidden: number): void;
+    _viva_context(restored: number): void;
+    _viva_pointer(x: number, y: number, pressed: number): void;
+    _viva_route(text: number, size: number): void;
+    _viva_activate(node: number): void;
+    _viva_text(node: number, text: number, size: number): void;
+    _viva_scroll(node: number, x: number, y: number): void;
+    _viva_focus(node: number): void;
+    _viva_key(text: number, size: number, modifiers: number): number;
+    _viva_events(text: number, size: number, final: number): void;
+    _viva_event_stored(request: number, text: number, size: number): void;
+    _viva_event_failed(request: number, text: number, size: number): void;
+    _viva_storage(text: number, size: number): void;
+    _viva_places(text: number, size: number): void;
+    _viva_font_slice(text: number, size: number): void;
+    _viva_update_ready(): void;
+    _viva_stat(index: number): number;
+  }
+
+  export interface Options {
+    canvas: HTMLCanvasElement;
+    port: Port;
+    instantiateWasm(
+      imports: WebAssembly.Imports,
+      done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+    ): object;
+    print?(text: string): void;
+    printErr?(text: string): void;
+    onAbort?(what: unknown): void;
+  }
+
+  export default function createViva(options: Options): Promise<VivaModule>;
+}
