@@ -85,7 +85,7 @@ say() { printf 'viva: %s\n' "$*" >&2; }
 fail() {
     trap - ERR
     say "set-up stopped at step '$step': $1"
-    if [ -n "$log" ] && [ -s "$log" ]; then tail -n 15 "$log" | sed 's/^/    /' >&2; fi
+    if [ -n "$log" ] && [ -s "$log" ]; then tail -n 40 "$log" | sed 's/^/    /' >&2; fi
     if [ -n "$advice" ]; then say "what to do: $advice"; fi
     exit 1
 }
@@ -97,7 +97,7 @@ begin() { step=$1 advice=$2; }
 quietly() {
     make_scratch
     log=$scratch/log
-    "$@" >"$log" 2>&1 || fail "'${*:0:4} ...' failed"
+    "$@" >"$log" 2>&1 || fail "this failed: $(printf '%s ' "$@" | sed 's/-o [^ ]*::[^ ]* //g')"
 }
 
 make_scratch() {
@@ -132,13 +132,13 @@ set_up_debian_packages() {
         grep -qx "installed $package" <<<"$installed" || missing+=("$package")
     done
     [ ${#missing[@]} -gt 0 ] || return 0
-    say "installing Debian packages: ${missing[*]}"
     local as_root=()
     if [ "$(id -u)" -ne 0 ]; then
         advice="as root: apt-get install --no-install-recommends ${missing[*]}"
         command -v sudo >/dev/null || fail 'these packages are missing, and there is neither root nor sudo'
         as_root=(sudo)
     fi
+    say "installing Debian packages: ${missing[*]}"
     local install=(env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}")
     if ! compgen -G '/var/lib/apt/lists/*Packages*' >/dev/null; then
         quietly "${as_root[@]}" apt-get update -qq
@@ -384,6 +384,7 @@ if command -v flock >/dev/null && ! flock --nonblock "$lock"; then
     say 'waiting for another set-up to finish'
     flock "$lock"
 fi
+rm -rf "$viva_tools"/unfinished.*
 viva_set_environment
 set_up
 exec {lock}>&-
