@@ -1,0 +1,146 @@
+// Tables: columns as wide as their content wants if the measure has room for it, else shared out, else scrolled.
+#include <algorithm>
+#include <cmath>
+
+#include "typeset/layout_builder.h"
+
+namespace viva::typeset {
+namespace {
+
+using model::Block;
+using model::BlockKind;
+
+float alignment_share(std::uint8_t alignment) {
+    switch (static_cast<model::Alignment>(alignment)) {
+        case model::Alignment::center: return 0.5F;
+        case model::Alignment::right: return 1;
+        case model::Alignment::unset:
+        case model::Alignment::left: break;
+    }
+    return 0;
+}
+
+/// Calls visit(row, cell, column) for each cell, and after(row) when a row's are through.
+template <class Visit, class After>
+void for_each_cell(const model::Document& document, std::uint32_t table, std::uint32_t end, Visit visit, After after) {
+    for (std::uint32_t row = table + 1; row < end;) {
+        const std::uint32_t row_end = std::clamp(document.blocks[row].end, row + 1, end);
+        std::size_t column = 0;
+        if ((document.blocks[row].flags & model::flag_hidden) == 0) {
+            for (std::uint32_t cell = row + 1; cell < row_end;) {
+                if (document.blocks[cell].kind == BlockKind::table_cell) visit(row, cell, column++);
+                cell = std::clamp(document.blocks[cell].end, cell + 1, row_end);
+            }
+            after(row);
+        }
+        row = row_end;
+    }
+}
+
+float sum(const std::vector<Widths>& columns, float Widths::* member) {
+    float total = 0;
+    for (const Widths& column : columns) total += column.*member;
+    return total;
+}
+
+/// Turns what columns need into what they get; `room` is for all of them.
+std::vector<float> share_out(const std::vector<Widths>& columns, float room, float widest_column) {
+    const float most = sum(columns, &Widths::most);
+    const float least = sum(columns, &Widths::least);
+    std::vector<float> widths;
+    for (const Widths& column : columns) {
+        if (most <= room) {
+            widths.push_back(std::ceil(column.most));
+        } else if (least <= room) {
+            const float share = (column.most - column.least) / std::max(1.0F, most - least);
+            widths.push_back(std::floor(column.least + (room - least) * share));
+        } else {
+            widths.push_back(std::ceil(std::clamp(column.most, column.least, std::max(column.least, widest_column))));
+        }
+    }
+    return widths;
+}
+
+}  // namespace
+
+void LayoutBuilder::table(std::uint32_t index) {
+    const std::uint32_t end = end_of(index);
+    InlineStyle plain = body_;
+    plain.size_index = size_index(sheet_.table_size);
+    plain.code_size_index = size_index(sheet_.table_size * sheet_.inline_code_ratio);
+    InlineStyle header = plain;
+    header.face = Face::semibold;
+    const auto style_of = [&](std::uint32_t row) -> const InlineStyle& {
+        return (block(row).flags & model::flag_header) != 0 ? header : plain;
+    };
+    const float sides = 2 * sheet_.cell_side;
+
+    std::vector<Widths> columns;
+    const std::size_t links_before = layout_.links.size();
+    for_each_cell(
+        document_, index, end,
+        [&](std::uint32_t row, std::uint32_t cell, std::size_t column) {
+            pieces_.clear();
+            collect_pieces(document_, cell, style_of(row), layout_, pieces_);
+            const Widths widths = flow_.measure(pieces_);
+            if (column >= columns.size()) columns.push_back({sides, sides});
+            Widths& needed = columns[column];
+            needed.least = std::max(needed.least, std::min(widths.least + 1, sheet_.widest_narrow_column) + sides);
+            needed.most = std::max(needed.most, widths.most + 1 + sides);
+        },
+        [](std::uint32_t) {});
+    layout_.links.resize(links_before);  // Pouring will add them again.
+    if (columns.empty()) return;
+
+    space(sheet_.paragraph_gap);
+    const std::vector<float> widths = share_out(columns, around().width, sheet_.widest_column);
+    float content_width = 0;
+    for (const float width : widths) content_width += width;
+    const auto panel_index = static_cast<std::uint32_t>(layout_.panels.size());
+    const double top = y_;
+    const float left = around().x;
+    const float table_baseline = baseline(Face::regular, sheet_.table_size, sheet_.table_line);
+    place_marks(y_ + sheet_.cell_top, sheet_.table_line, table_baseline);
+
+    double row_bottom = y_;
+    float x = left;
+    std::size_t first_line = layout_.lines.size();
+    for_each_cell(
+        document_, index, end,
+        [&](std::uint32_t row, std::uint32_t cell, std::size_t column) {
+            pieces_.clear();
+            collect_pieces(document_, cell, style_of(row), layout_, pieces_);
+            const Column inner{.x = x + sheet_.cell_side,
+                               .width = widths[column] - sides,
+                               .alignment = alignment_share(block(cell).level),
+                               .line_height = sheet_.table_line,
+                               .baseline = table_baseline,
+                               .block = cell,
+                               .panel = panel_index};
+            const double cell_end = flow_.pour(pieces_, inner, y_ + sheet_.cell_top) + sheet_.cell_bottom;
+            row_bottom = std::max(row_bottom, cell_end);
+            grow_extent(cell, y_, cell_end, x, widths[column]);
+            x += widths[column];
+        },
+        [&](std::uint32_t row) {
+            row_bottom = std::max(row_bottom, y_ + sheet_.cell_top + sheet_.table_line + sheet_.cell_bottom);
+            std::sort(layout_.lines.begin() + static_cast<std::ptrdiff_t>(first_line), layout_.lines.end(),
+                      [](const Line& one, const Line& other) {
+                          return one.y != other.y ? one.y < other.y : one.first_run < other.first_run;
+                      });
+            first_line = layout_.lines.size();
+            const BoxKind line =
+                (block(row).flags & model::flag_header) != 0 ? BoxKind::header_line : BoxKind::row_line;
+            add_box(line, {left, row_bottom, content_width, 1}, panel_index);
+            grow_extent(row, y_, row_bottom + 1, left, content_width);
+            y_ = row_bottom + 1;
+            row_bottom = y_;
+            x = left;
+        });
+    const Rect view{left, top, around().width, y_ - top};
+    layout_.panels.push_back(
+        {.kind = PanelKind::table, .block = index, .outer = view, .view = view, .content_width = content_width});
+    finish(index, top, left, around().width, sheet_.panel_gap);
+}
+
+}  // namespace viva::typeset
