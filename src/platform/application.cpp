@@ -1,0 +1,120 @@
+#include "platform/application.h"
+
+#include <type_traits>
+#include <utility>
+#include <variant>
+
+#include "app/update.h"
+#include "srs/event.h"
+#include "srs/json_line.h"
+#include "ui/fonts.h"
+
+namespace viva::platform {
+
+Application::Application(Port& port, pack::Pack pack, const app::StartOptions& options, Preferences preferences,
+                         Moment moment)
+    : port_(port),
+      pack_(std::move(pack)),
+      collection_(pack_.collection()),
+      state_(app::start(collection_, options, clock(moment))),
+      preferences_(preferences) {}
+
+app::Clock Application::clock(Moment moment) { return {moment.now, moment.zone_minutes}; }
+
+void Application::act(const app::Action& action, Moment moment) {
+    for (const app::Effect& effect : app::update(state_, action, clock(moment))) carry_out(effect);
+    port_.request_frame();
+}
+
+bool Application::key(std::string_view name, unsigned modifiers, Moment moment) {
+    const auto action = ui::handle_key(state_, name, modifiers);
+    if (!action) return false;
+    act(*action, moment);
+    return true;
+}
+
+void Application::set_preferences(Preferences preferences) {
+    preferences_ = preferences;
+    port_.request_frame();
+}
+
+void Application::set_fonts(ui::Fonts fonts) {
+    ui_.fonts = fonts;
+    port_.request_frame();
+}
+
+void Application::draw(Extent extent, Moment moment) {
+    ui::FrameInput input;
+    input.width = extent.width;
+    input.height = extent.height;
+    input.seconds = moment.seconds;
+    input.now = moment.now;
+    input.zone_minutes = moment.zone_minutes;
+    input.system_dark = preferences_.dark;
+    input.reduced_motion = preferences_.reduced_motion;
+    input.native_fields = preferences_.native_fields;
+    input.touch = preferences_.touch;
+    const std::vector<app::Action> actions = ui::draw(ui_, state_, input);
+
+    tell_appearance();
+    const ui::SemanticsChanges changes = ui_.semantics.take_changes();
+    if (!changes.empty()) port_.semantics(changes, ui_.semantics);
+    for (const char32_t missing : ui::take_missing_glyphs()) port_.need_glyph(missing);
+    for (const app::Action& action : actions) act(action, moment);
+    if (ui_.wants_frame()) port_.request_frame();
+    if (const auto wake = ui_.wake_at()) {
+        const double milliseconds = (*wake - moment.seconds) * 1000.0;
+        port_.wake_after(milliseconds > 0 ? static_cast<std::uint32_t>(milliseconds) + 1 : 0);
+    }
+}
+
+void Application::tell_appearance() {
+    const ui::Appearance appearance = ui::appearance(state_, preferences_.dark);
+    srs::JsonLineWriter writer;
+    writer.string("language", tag(appearance.language));
+    writer.string("theme", appearance.night ? "night" : "paper");
+    writer.string("title", appearance.title);
+    writer.integer("text", static_cast<std::int64_t>(appearance.text + 0.5F));
+    const std::string json = std::move(writer).finish();
+    if (json == told_appearance_) return;
+    told_appearance_ = json;
+    port_.appearance(json);
+}
+
+ui::Color Application::background() const {
+    return ui::appearance(state_, preferences_.dark).night ? ui::night_palette.paper : ui::paper_palette.paper;
+}
+
+void Application::carry_out(const app::Effect& effect) {
+    std::visit(
+        [this](const auto& asked) {
+            using T = std::decay_t<decltype(asked)>;
+            if constexpr (std::is_same_v<T, app::AppendEvent>) {
+                port_.append_event(asked.request, srs::event_line(asked.event));
+            } else if constexpr (std::is_same_v<T, app::SetRoute>) {
+                port_.set_route(asked.hash, asked.replace);
+            } else if constexpr (std::is_same_v<T, app::Copy>) {
+                port_.copy(asked.text);
+            } else if constexpr (std::is_same_v<T, app::Open>) {
+                port_.open(asked.url);
+            } else if constexpr (std::is_same_v<T, app::Download>) {
+                port_.download(asked.name, asked.text);
+            } else if constexpr (std::is_same_v<T, app::RememberPlace>) {
+                srs::JsonLineWriter writer;
+                writer.string("note", asked.note).integer("block", asked.block);
+                writer.integer("offset", static_cast<std::int64_t>(asked.offset));
+                port_.remember_place(std::move(writer).finish());
+            } else if constexpr (std::is_same_v<T, app::Announce>) {
+                ui_.semantics.announce(asked.text);
+            } else if constexpr (std::is_same_v<T, app::ApplyUpdate>) {
+                port_.apply_update();
+            } else if constexpr (std::is_same_v<T, app::WakeAfter>) {
+                port_.wake_after(asked.milliseconds);
+            } else {
+                static_assert(!sizeof(T), "an effect that nobody carries out");
+            }
+        },
+        effect);
+}
+
+}  // namespace viva::platform

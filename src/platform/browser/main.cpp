@@ -1,0 +1,262 @@
+// The page's side of the app: what web/src calls (web/README.md, "Bridge"). One instance of the module is one app.
+#include <emscripten/emscripten.h>
+#include <imgui.h>
+
+#include <cfloat>
+#include <ctime>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "app/settings.h"
+#include "pack/reader.h"
+#include "platform/application.h"
+#include "platform/browser/page_port.h"
+#include "platform/files.h"
+#include "platform/window.h"
+#include "srs/json_line.h"
+#include "ui/fonts.h"
+
+namespace {
+
+using namespace viva;
+using namespace viva::platform;
+
+struct Page {
+    PagePort port;
+    std::unique_ptr<Window> window;
+    std::unique_ptr<Application> app;
+    Extent extent;
+    Preferences preferences;
+    bool context_lost = false;
+    bool hidden = false;
+    std::string failure;
+    unsigned frames = 0;
+    double first_frame_ms = 0;
+};
+
+Page& page() {
+    static Page only;
+    return only;
+}
+
+Moment moment() {
+    const std::time_t seconds = std::time(nullptr);
+    std::tm local{};
+    localtime_r(&seconds, &local);
+    return {static_cast<model::Time>(emscripten_date_now()), static_cast<std::int32_t>(local.tm_gmtoff / 60),
+            emscripten_get_now() / 1000.0};
+}
+
+void act(const app::Action& action) {
+    if (page().app) page().app->act(action, moment());
+}
+
+/// Why the app does not run; the page has words for each.
+enum class StartFailure : std::uint8_t { none, options, pack, webgl, fonts };
+
+int refuse(StartFailure failure, const std::string& message) {
+    page().failure = message;
+    return static_cast<int>(failure);
+}
+
+std::string field(const srs::JsonFields& fields, std::string_view name) {
+    for (const srs::JsonField& each : fields)
+        if (each.name == name) return each.text;
+    return {};
+}
+
+std::int64_t number(const srs::JsonFields& fields, std::string_view name) {
+    for (const srs::JsonField& each : fields)
+        if (each.name == name) return each.kind == srs::JsonKind::boolean ? each.boolean : each.integer;
+    return 0;
+}
+
+/// Bytes of all glyph textures.
+std::size_t glyph_bytes() {
+    std::size_t bytes = 0;
+    for (const ImTextureData* texture : ImGui::GetPlatformIO().Textures)
+        bytes += static_cast<std::size_t>(texture->Width * texture->Height * texture->BytesPerPixel);
+    return bytes;
+}
+
+Preferences read_preferences(const srs::JsonFields& options) {
+    Preferences preferences;
+    preferences.dark = number(options, "dark") != 0;
+    preferences.reduced_motion = number(options, "reducedMotion") != 0;
+    preferences.touch = number(options, "touch") != 0;
+    preferences.native_fields = true;
+    return preferences;
+}
+
+app::StartOptions read_options(const srs::JsonFields& fields) {
+    app::StartOptions options;
+    options.browser_language = field(fields, "language");
+    options.url_language = field(fields, "urlLanguage");
+    options.url_theme = field(fields, "theme");
+    options.hash = field(fields, "hash");
+    options.embedded = number(fields, "embed") != 0;
+    options.seed = static_cast<std::uint64_t>(emscripten_date_now());
+    return options;
+}
+
+}  // namespace
+
+extern "C" {
+
+/// Starts the app, after viva_resize; 0, or a StartFailure that viva_failure tells more about.
+EMSCRIPTEN_KEEPALIVE int viva_start(const char* json, int size) {
+    const auto fields = srs::parse_json_line(std::string_view(json, static_cast<std::size_t>(size)));
+    if (!fields) return refuse(StartFailure::options, fields.error().message);
+    auto bytes = read_file("/data/notes.pack");
+    if (!bytes) return refuse(StartFailure::pack, bytes.error().message);
+    auto pack = pack::Pack::open(std::move(*bytes));
+    if (!pack) return refuse(StartFailure::pack, pack.error().message);
+
+    Page& self = page();
+    self.preferences = read_preferences(*fields);
+    viva_port_bind_canvas();
+    auto window = Window::open("Viva", self.extent);
+    if (!window) return refuse(StartFailure::webgl, window.error().message);
+    self.window = std::make_unique<Window>(std::move(*window));
+    const auto fonts = ui::load_fonts({"/data/regular.ttf", "/data/semibold.ttf", "/data/mono.ttf"});
+    if (!fonts) return refuse(StartFailure::fonts, fonts.error().message);
+
+    self.app =
+        std::make_unique<Application>(self.port, std::move(*pack), read_options(*fields), self.preferences, moment());
+    self.app->set_fonts(*fonts);
+    return 0;
+}
+
+/// What went wrong in viva_start, in words.
+EMSCRIPTEN_KEEPALIVE const char* viva_failure() { return page().failure.c_str(); }
+
+EMSCRIPTEN_KEEPALIVE void viva_frame(double) {
+    Page& self = page();
+    if (!self.app || self.context_lost || self.hidden || self.extent.width < 1 || self.extent.height < 1) return;
+    self.window->begin_frame(self.extent);
+    self.app->draw(self.extent, moment());
+    self.window->end_frame(self.app->background());
+    if (++self.frames == 1) self.first_frame_ms = emscripten_get_now();
+}
+
+EMSCRIPTEN_KEEPALIVE void viva_resize(double width, double height, double ratio) {
+    page().extent = {static_cast<float>(width), static_cast<float>(height), static_cast<float>(ratio)};
+    page().port.request_frame();
+}
+
+EMSCRIPTEN_KEEPALIVE void viva_preferences(int dark, int reduced_motion) {
+    Page& self = page();
+    self.preferences.dark = dark != 0;
+    self.preferences.reduced_motion = reduced_motion != 0;
+    if (self.app) self.app->set_preferences(self.preferences);
+}
+
+EMSCRIPTEN_KEEPALIVE void viva_hidden(int hidden) {
+    page().hidden = hidden != 0;
+    if (hidden == 0) act(app::Tick{});
+}
+
+EMSCRIPTEN_KEEPALIVE void viva_context(int restored) {
+    Page& self = page();
+    self.context_lost = restored == 0;
+    if (restored == 0 || !self.window) return;
+    self.window->recreate_device_objects();
+    self.port.request_frame();
+}
+
+EMSCRIPTEN_KEEPALIVE void viva_pointer(double x, double y, int pressed) {
+    if (!page().app) return;
+    ImGuiIO& io = ImGui::GetIO();
+    if (x < 0 && y < 0) {
+        io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+    } else {
+        io.AddMousePosEvent(static_cast<float>(x), static_cast<float>(y));
+    }
+    io.AddMouseButtonEvent(0, pressed != 0);
+    page().port.request_frame();
+}
+
+EMSCRIPTEN_KEEPALIVE void viva_route(const char* hash, int size) {
+    act(app::RouteChanged{std::string(hash, static_cast<std::size_t>(size))});
+}
+
+EMSCRIPTEN_KEEPALIVE void viva_activate(unsigned node) {
+    if (!page().app) return;
+    page().app->ui().semantics.activate(node);
+    page().port.request_frame();
+}
+
+EMSCRIPTEN_KEEPALIVE void viva_text(unsigned node, const char* text, int size) {
+    if (!page().app) return;
+    page().app->ui().semantics.set_text(node, std::string(text, static_cast<std::size_t>(size)));
+    page().port.request_frame();
+}
+
+EMSCRIPTEN_KEEPALIVE void viva_scroll(unsigned node, double x, double y) {
+    if (!page().app) return;
+    page().app->ui().semantics.set_scroll(node, static_cast<float>(x), static_cast<float>(y));
+    page().port.request_frame();
+}
+
+EMSCRIPTEN_KEEPALIVE void viva_focus(unsigned node) {
+    if (!page().app) return;
+    page().app->ui().semantics.set_focused(node);
+    page().port.request_frame();
+}
+
+EMSCRIPTEN_KEEPALIVE int viva_key(const char* key, int size, unsigned modifiers) {
+    if (!page().app) return 0;
+    return page().app->key(std::string_view(key, static_cast<std::size_t>(size)), modifiers, moment()) ? 1 : 0;
+}
+
+EMSCRIPTEN_KEEPALIVE void viva_events(const char* lines, int size, int last) {
+    act(app::EventsArrived{std::string(lines, static_cast<std::size_t>(size)), last != 0});
+}
+
+EMSCRIPTEN_KEEPALIVE void viva_event_stored(unsigned request, const char* line, int size) {
+    act(app::EventStored{request, std::string(line, static_cast<std::size_t>(size))});
+}
+
+EMSCRIPTEN_KEEPALIVE void viva_event_failed(unsigned request, const char* reason, int size) {
+    const std::string_view why(reason, static_cast<std::size_t>(size));
+    act(app::EventFailed{request, why == "full"      ? app::StoreFailure::full
+                                  : why == "refused" ? app::StoreFailure::refused
+                                                     : app::StoreFailure::broken});
+}
+
+EMSCRIPTEN_KEEPALIVE void viva_storage(const char* state, int size) {
+    const std::string_view is(state, static_cast<std::size_t>(size));
+    act(app::StorageChanged{is == "ready"       ? app::StorageStatus::ready
+                            : is == "evictable" ? app::StorageStatus::evictable
+                            : is == "full"      ? app::StorageStatus::full
+                                                : app::StorageStatus::refused});
+}
+
+EMSCRIPTEN_KEEPALIVE void viva_places(const char* json, int size) {
+    act(app::PlacesArrived{std::string(json, static_cast<std::size_t>(size))});
+}
+
+EMSCRIPTEN_KEEPALIVE void viva_font_slice(const char* path, int size) {
+    Page& self = page();
+    if (!self.app) return;
+    // A slice that cannot be read leaves boxes where its glyphs would be; the text layer still has the text.
+    if (ui::add_font_slice(self.app->ui().fonts, std::string(path, static_cast<std::size_t>(size))))
+        self.app->set_fonts(self.app->ui().fonts);
+}
+
+EMSCRIPTEN_KEEPALIVE void viva_update_ready() { act(app::UpdateReady{}); }
+
+/// 0: frames, 1: first frame in ms since the page began, 2: events, 3: bytes of glyph textures.
+EMSCRIPTEN_KEEPALIVE double viva_stat(int index) {
+    const Page& self = page();
+    if (!self.app) return 0;
+    switch (index) {
+        case 0: return self.frames;
+        case 1: return self.first_frame_ms;
+        case 2: return static_cast<double>(self.app->state().event_count());
+        case 3: return static_cast<double>(glyph_bytes());
+        default: return 0;
+    }
+}
+}

@@ -1,0 +1,34 @@
+#include "platform/browser/page_port.h"
+
+#include <string>
+
+namespace viva::platform {
+namespace {
+
+int size_of(std::string_view text) { return static_cast<int>(text.size()); }
+
+}  // namespace
+
+void PagePort::append_event(std::uint32_t request, std::string_view line) {
+    viva_port_append_event(request, line.data(), size_of(line));
+}
+void PagePort::set_route(std::string_view hash, bool replace) {
+    viva_port_set_route(hash.data(), size_of(hash), replace ? 1 : 0);
+}
+void PagePort::copy(std::string_view text) { viva_port_copy(text.data(), size_of(text)); }
+void PagePort::open(std::string_view url) { viva_port_open(url.data(), size_of(url)); }
+void PagePort::download(std::string_view name, std::string_view text) {
+    viva_port_download(name.data(), size_of(name), text.data(), size_of(text));
+}
+void PagePort::need_glyph(char32_t code_point) { viva_port_need_glyph(code_point); }
+void PagePort::remember_place(std::string_view json) { viva_port_remember_place(json.data(), size_of(json)); }
+void PagePort::appearance(std::string_view json) { viva_port_appearance(json.data(), size_of(json)); }
+void PagePort::apply_update() { viva_port_apply_update(); }
+void PagePort::request_frame() { viva_port_request_frame(); }
+void PagePort::wake_after(std::uint32_t milliseconds) { viva_port_wake_after(milliseconds); }
+void PagePort::semantics(const ui::SemanticsChanges& changes, const ui::SemanticsTree& tree) {
+    const std::string json = ui::to_json(changes, tree);
+    viva_port_semantics(json.data(), size_of(json));
+}
+
+}  // namespace viva::platform

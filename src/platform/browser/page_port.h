@@ -1,0 +1,41 @@
+// The functions that web/bridge/library.js binds to the page's port object. Strings are UTF-8, not terminated.
+#pragma once
+
+#include "platform/port.h"
+
+extern "C" {
+void viva_port_bind_canvas();
+void viva_port_semantics(const char* json, int size);
+void viva_port_append_event(unsigned request, const char* line, int size);
+void viva_port_set_route(const char* hash, int size, int replace);
+void viva_port_copy(const char* text, int size);
+void viva_port_open(const char* url, int size);
+void viva_port_download(const char* name, int name_size, const char* text, int text_size);
+void viva_port_need_glyph(unsigned code_point);
+void viva_port_remember_place(const char* json, int size);
+void viva_port_appearance(const char* json, int size);
+void viva_port_apply_update();
+void viva_port_request_frame();
+void viva_port_wake_after(unsigned milliseconds);
+}
+
+namespace viva::platform {
+
+/// Hands everything to the page.
+class PagePort final : public Port {
+public:
+    void append_event(std::uint32_t request, std::string_view line) override;
+    void set_route(std::string_view hash, bool replace) override;
+    void copy(std::string_view text) override;
+    void open(std::string_view url) override;
+    void download(std::string_view name, std::string_view text) override;
+    void need_glyph(char32_t code_point) override;
+    void remember_place(std::string_view json) override;
+    void appearance(std::string_view json) override;
+    void apply_update() override;
+    void request_frame() override;
+    void wake_after(std::uint32_t milliseconds) override;
+    void semantics(const ui::SemanticsChanges& changes, const ui::SemanticsTree& tree) override;
+};
+
+}  // namespace viva::platform

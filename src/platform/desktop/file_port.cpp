@@ -1,0 +1,78 @@
+#include "platform/desktop/file_port.h"
+
+#include <SDL.h>
+#include <unistd.h>
+
+#include <utility>
+
+#include "srs/event.h"
+
+namespace viva::platform {
+namespace {
+
+constexpr const char* log_name = "events.jsonl";
+
+/// Writes and waits until the bytes are on disk: only then may the next card show.
+bool write_durably(const std::string& path, const char* mode, std::string_view text) {
+    FileHandle file(std::fopen(path.c_str(), mode));
+    if (!file) return false;
+    if (std::fwrite(text.data(), 1, text.size(), file.get()) != text.size()) return false;
+    return std::fflush(file.get()) == 0 && fsync(fileno(file.get())) == 0;
+}
+
+}  // namespace
+
+FilePort::FilePort(std::string folder, std::string device) : folder_(std::move(folder)), device_(std::move(device)) {
+    for (const model::Event& event : srs::parse_event_file(stored_lines(), log_name).events) {
+        const std::size_t dash = event.id.rfind('-');
+        if (dash == std::string::npos) continue;
+        // One log, one device: the ids go on where they ended.
+        device_ = event.id.substr(0, dash);
+        const std::uint64_t number = std::strtoull(event.id.c_str() + dash + 1, nullptr, 10);
+        if (number >= next_number_) next_number_ = number + 1;
+    }
+}
+
+std::string FilePort::stored_lines() const {
+    const auto bytes = read_file(folder_ + log_name);
+    return bytes ? std::string(bytes->begin(), bytes->end()) : std::string();
+}
+
+std::optional<StoreAnswer> FilePort::take_answer() {
+    if (answers_.empty()) return std::nullopt;
+    StoreAnswer answer = std::move(answers_.front());
+    answers_.pop_front();
+    return answer;
+}
+
+bool FilePort::take_frame_request() { return std::exchange(frame_requested_, false); }
+
+std::optional<std::uint32_t> FilePort::take_wake() { return std::exchange(wake_, std::nullopt); }
+
+void FilePort::append_event(std::uint32_t request, std::string_view line) {
+    auto event = srs::parse_event_line(line);
+    if (!event) {
+        answers_.push_back({request, std::nullopt});
+        return;
+    }
+    event->id = device_ + "-" + std::to_string(next_number_);
+    const std::string with_id = srs::event_line(*event);
+    const bool first = stored_lines().empty();
+    const std::string text = (first ? std::string(srs::event_file_header) + "\n" : "") + with_id + "\n";
+    if (!write_durably(folder_ + log_name, "ab", text)) {
+        answers_.push_back({request, std::nullopt});
+        return;
+    }
+    ++next_number_;
+    answers_.push_back({request, with_id});
+}
+
+void FilePort::copy(std::string_view text) { SDL_SetClipboardText(std::string(text).c_str()); }
+
+void FilePort::open(std::string_view url) { SDL_OpenURL(std::string(url).c_str()); }
+
+void FilePort::download(std::string_view name, std::string_view text) {
+    write_durably(folder_ + std::string(name), "wb", text);
+}
+
+}  // namespace viva::platform

@@ -1,0 +1,53 @@
+// The desktop's storage: the event log as a file of JSON lines that only grows.
+#pragma once
+
+#include <deque>
+#include <optional>
+#include <string>
+
+#include "platform/files.h"
+#include "platform/port.h"
+
+namespace viva::platform {
+
+/// The answer to one append_event; the main loop hands it to the application.
+struct StoreAnswer {
+    std::uint32_t request = 0;
+    std::optional<std::string> line;  ///< The event with its id; nothing: it could not be written.
+};
+
+class FilePort final : public Port {
+public:
+    /// Keeps everything in `folder`, which must exist and end with a separator. `device` names this computer in the
+    /// ids of new events when the log does not name it yet.
+    FilePort(std::string folder, std::string device);
+
+    /// The log as it lies on disk; empty if there is none yet.
+    std::string stored_lines() const;
+    std::optional<StoreAnswer> take_answer();
+    bool take_frame_request();
+    /// Milliseconds until the app wants to be woken, if it does.
+    std::optional<std::uint32_t> take_wake();
+
+    void append_event(std::uint32_t request, std::string_view line) override;
+    void set_route(std::string_view, bool) override {}
+    void copy(std::string_view text) override;
+    void open(std::string_view url) override;
+    void download(std::string_view name, std::string_view text) override;
+    void need_glyph(char32_t) override {}
+    void remember_place(std::string_view) override {}
+    void appearance(std::string_view) override {}
+    void apply_update() override {}
+    void request_frame() override { frame_requested_ = true; }
+    void wake_after(std::uint32_t milliseconds) override { wake_ = milliseconds; }
+    void semantics(const ui::SemanticsChanges&, const ui::SemanticsTree&) override {}
+
+private:
+    std::string folder_, device_;
+    std::uint64_t next_number_ = 1;
+    std::deque<StoreAnswer> answers_;
+    std::optional<std::uint32_t> wake_;
+    bool frame_requested_ = true;
+};
+
+}  // namespace viva::platform

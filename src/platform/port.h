@@ -1,0 +1,38 @@
+// What the app asks of the place it runs in. browser/ hands it to the page, desktop/ to the file system.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "ui/semantics.h"
+
+namespace viva::platform {
+
+class Port {
+public:
+    virtual ~Port() = default;
+
+    /// Stores one event (a JSON line without "id"); the outcome comes back to the application under `request`.
+    virtual void append_event(std::uint32_t request, std::string_view line) = 0;
+    /// A new place in the history, or the current one under a new name.
+    virtual void set_route(std::string_view hash, bool replace) = 0;
+    virtual void copy(std::string_view text) = 0;
+    virtual void open(std::string_view url) = 0;
+    /// Offers a text as a file.
+    virtual void download(std::string_view name, std::string_view text) = 0;
+    /// The fonts lack this code point; more of them may be had.
+    virtual void need_glyph(char32_t code_point) = 0;
+    /// {"note","block","offset"}: where the reader stands in a note.
+    virtual void remember_place(std::string_view json) = 0;
+    /// {"language","theme","title"}
+    virtual void appearance(std::string_view json) = 0;
+    virtual void apply_update() = 0;
+    /// One more frame, soon.
+    virtual void request_frame() = 0;
+    /// One more frame after so many milliseconds, unless one comes earlier.
+    virtual void wake_after(std::uint32_t milliseconds) = 0;
+    /// What the frame changed in the semantics tree.
+    virtual void semantics(const ui::SemanticsChanges& changes, const ui::SemanticsTree& tree) = 0;
+};
+
+}  // namespace viva::platform
