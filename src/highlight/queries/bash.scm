@@ -1,0 +1,3 @@
+; Later patterns win.
+(variable_assignment name: (variable_name) @variable)
+["local" "declare" "readonly" "typeset" "unsetenv"] @keyword

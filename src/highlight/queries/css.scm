@@ -1,0 +1,4 @@
+; Later patterns win.
+(class_name) @type
+(id_name) @type
+(property_name) @property

@@ -1,0 +1,2 @@
+; Later patterns win: a key is a string too.
+(pair key: (string) @property)

@@ -1,0 +1,109 @@
+#include "pack/writer.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "base/hash.h"
+#include "pack/columns.h"
+#include "pack/format.h"
+#include "pack/layout.h"
+
+namespace viva::pack {
+namespace {
+
+using flatbuffers::FlatBufferBuilder;
+using flatbuffers::Offset;
+using flatbuffers::Vector;
+
+template <class Row>
+void append_row(std::vector<std::uint8_t>& bytes, const Row& row) {
+    const std::size_t at = bytes.size();
+    bytes.resize(at + sizeof(Row));
+    std::memcpy(bytes.data() + at, &row, sizeof(Row));
+}
+
+/// The rows without what padding happens to hold, so that the same notes give the same bytes.
+void append_row(std::vector<std::uint8_t>& bytes, const model::Card& card) {
+    const std::size_t at = bytes.size();
+    bytes.resize(at + sizeof(card));
+    std::memcpy(bytes.data() + at, &card, offsetof(model::Card, kind) + sizeof(card.kind));
+}
+
+/// `rows` as a vector of the file, in column order.
+template <class Wire, class Row>
+Offset<Vector<const Wire*>> add_rows(FlatBufferBuilder& builder, std::span<const Row> rows,
+                                     std::span<const Column> columns) {
+    static_assert(same_layout<Row, Wire>);
+    std::vector<std::uint8_t> bytes;
+    bytes.reserve(rows.size() * sizeof(Row));
+    for (const Row& row : rows) append_row(bytes, row);
+    to_columns(bytes, columns);
+    Wire* target = nullptr;
+    const auto offset = builder.CreateUninitializedVectorOfStructs<Wire>(rows.size(), &target);
+    if (!bytes.empty()) std::memcpy(static_cast<void*>(target), bytes.data(), bytes.size());
+    return offset;
+}
+
+auto add_text(FlatBufferBuilder& builder, std::string_view text) {
+    return builder.CreateString(text.data(), text.size());
+}
+
+Offset<wire::Document> add_document(FlatBufferBuilder& builder, const model::Document& document) {
+    const auto id = add_text(builder, document.id);
+    const auto file = add_text(builder, document.file);
+    const auto title = add_text(builder, document.title);
+    const auto language = add_text(builder, document.language);
+    const auto dialect = add_text(builder, document.dialect);
+    const auto sections = add_rows<wire::Section>(builder, document.sections, section_columns);
+    const auto tokens = add_rows<wire::Token>(builder, document.tokens, token_columns);
+    const auto spans = add_rows<wire::Span>(builder, document.spans, span_columns);
+    const auto blocks = add_rows<wire::Block>(builder, document.blocks, block_columns);
+    const auto text = add_text(builder, document.text);
+    return wire::CreateDocument(builder, id, file, title, document.title_written, language, dialect, text, blocks,
+                                spans, tokens, sections);
+}
+
+template <class Row>
+std::uint64_t hash_rows(std::span<const Row> rows, std::uint64_t seed) {
+    std::vector<std::uint8_t> bytes;
+    for (const Row& row : rows) append_row(bytes, row);
+    return hash_bytes({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, seed);
+}
+
+std::uint64_t hash_notes(const model::Collection& collection) {
+    std::uint64_t hash = fnv_offset_basis;
+    for (const model::Document& document : collection.documents) {
+        for (const std::string_view text :
+             {document.id, document.file, document.title, document.language, document.text})
+            hash = hash_bytes(text, hash_bytes("\n", hash));
+        hash = hash_rows(document.blocks, hash);
+        hash = hash_rows(document.spans, hash);
+        hash = hash_rows(document.tokens, hash);
+        hash = hash_rows(document.sections, hash);
+    }
+    return hash_rows(collection.relations, hash_rows(collection.cards, hash));
+}
+
+}  // namespace
+
+std::vector<std::uint8_t> write(const model::Collection& collection, std::string_view generator) {
+    FlatBufferBuilder builder(1 << 16);
+    std::vector<Offset<wire::Document>> documents;
+    for (const model::Document& document : collection.documents) documents.push_back(add_document(builder, document));
+    const auto relations = add_rows<wire::Relation>(builder, collection.relations, relation_columns);
+    const auto cards = add_rows<wire::Card>(builder, collection.cards, card_columns);
+    const auto document_list = builder.CreateVector(documents);
+    const auto generator_name = add_text(builder, generator);
+    builder.ForceDefaults(true);
+    const auto root = wire::CreatePack(builder, format_version, 0, generator_name, hash_notes(collection),
+                                       document_list, cards, relations);
+    wire::FinishPackBuffer(builder, root);
+
+    std::vector<std::uint8_t> bytes(builder.GetBufferPointer(), builder.GetBufferPointer() + builder.GetSize());
+    // The size is known only now; the field was forced into the table above.
+    auto* table = flatbuffers::GetMutableRoot<flatbuffers::Table>(bytes.data());
+    table->SetField<std::uint32_t>(wire::Pack::VT_BYTE_SIZE, static_cast<std::uint32_t>(bytes.size()), 0);
+    return bytes;
+}
+
+}  // namespace viva::pack

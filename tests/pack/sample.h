@@ -1,0 +1,40 @@
+// A small collection with one of everything, and ways to look at all of a collection.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "model/card.h"
+
+namespace viva::tests {
+
+/// Owns what the collection views. Two documents, every kind of block and span, tokens, sections, cards, relations.
+class Sample {
+public:
+    Sample();
+    Sample(const Sample&) = delete;
+    Sample& operator=(const Sample&) = delete;
+    model::Collection collection() const { return {documents, cards, relations}; }
+
+    struct Parts {
+        std::string text;
+        std::vector<model::Block> blocks;
+        std::vector<model::Span> spans;
+        std::vector<model::Token> tokens;
+        std::vector<model::Section> sections;
+    };
+    Parts korean;
+    Parts russian;
+    std::vector<model::Document> documents;
+    std::vector<model::Card> cards;
+    std::vector<model::Relation> relations;
+};
+
+/// Follows every index and range of the collection, as the app would; returns a sum that depends on every byte read.
+std::uint64_t walk(const model::Collection& collection);
+
+/// "" if both say the same, else the first difference.
+std::string difference(const model::Collection& a, const model::Collection& b);
+
+}  // namespace viva::tests
