@@ -21,12 +21,13 @@ export interface Listener {
   state(state: StorageState): void;
 }
 
+/** The browser gives this page no database: private windows, blocked site data, another tab that does not let go. */
+class RefusedError extends Error {}
+
 /** Why the database did not take something. */
 export function failureOf(error: unknown): StoreFailure {
-  const name = error instanceof Error || error instanceof DOMException ? error.name : "";
-  if (name === "QuotaExceededError") return "full";
-  const refused = ["SecurityError", "InvalidStateError", "NotAllowedError", "BlockedError", "ReferenceError"];
-  return refused.includes(name) ? "refused" : "broken";
+  if (error instanceof RefusedError) return "refused";
+  return error instanceof DOMException && error.name === "QuotaExceededError" ? "full" : "broken";
 }
 
 export class EventLog {
@@ -57,8 +58,7 @@ export class EventLog {
       if (this.#read > 0 && !(await persisted())) this.listener.state("evictable");
     } catch (error) {
       this.listener.events("", true);
-      const failure = failureOf(error);
-      this.listener.state(failure === "full" ? "full" : "refused");
+      this.listener.state(failureOf(error) === "full" ? "full" : "refused");
     }
     this.#listen();
   }
@@ -69,8 +69,7 @@ export class EventLog {
    */
   async append(line: string): Promise<string> {
     const event = JSON.parse(line) as Record<string, unknown>;
-    const database = await this.#open();
-    const write = database.transaction(["meta", "events"], "readwrite", { durability: "strict" });
+    const write = await this.#write();
     try {
       const meta = (await write.objectStore("meta").get("device")) ?? { device: newDevice(), count: 0 };
       meta.count += 1;
@@ -129,6 +128,19 @@ export class EventLog {
     (await this.#database?.catch(() => undefined))?.close();
   }
 
+  async #write() {
+    const begin = async () =>
+      (await this.#open()).transaction(["meta", "events"], "readwrite", { durability: "strict" });
+    try {
+      return await begin();
+    } catch (error) {
+      // The connection went away (cleared data, a later version) between the last call and this one.
+      if (!(error instanceof DOMException) || error.name !== "InvalidStateError") throw error;
+      this.#database = undefined;
+      return begin();
+    }
+  }
+
   #open(): Promise<ReviewDatabase> {
     this.#database ??= this.#openNow();
     return this.#database;
@@ -138,28 +150,32 @@ export class EventLog {
     const forget = (): void => {
       this.#database = undefined;
     };
-    const opening = openDB<ReviewSchema>(this.name, version, {
-      upgrade(database) {
-        database.createObjectStore("events", { autoIncrement: true }).createIndex("id", "id", { unique: true });
-        database.createObjectStore("meta");
-        database.createObjectStore("places");
-      },
-      // A later version of the app in another tab: let it through. What is graded here from now on is refused
-      // (VersionError) and stays in memory until this tab is reloaded.
-      blocking: (_current, _blocked, event) => {
-        forget();
-        (event.target as IDBDatabase).close();
-      },
-      // The user cleared the site's data, or the disk failed: the next append opens a new database.
-      terminated: () => {
-        forget();
-        this.#read = 0;
-        this.#own.clear();
-      },
-    });
-    return withBlockedLimit(opening).catch((error: unknown) => {
+    // Within a function, for some browsers refuse by throwing at once.
+    const open = async (): Promise<ReviewDatabase> =>
+      openDB<ReviewSchema>(this.name, version, {
+        upgrade(database) {
+          database.createObjectStore("events", { autoIncrement: true }).createIndex("id", "id", { unique: true });
+          database.createObjectStore("meta");
+          database.createObjectStore("places");
+        },
+        // A later version of the app in another tab: let it through. What is graded here from now on is refused
+        // (VersionError) and stays in memory until this tab is reloaded.
+        blocking: (_current, _blocked, event) => {
+          forget();
+          (event.target as IDBDatabase).close();
+        },
+        // The user cleared the site's data, or the disk failed: the next append opens a new database.
+        terminated: () => {
+          forget();
+          this.#read = 0;
+          this.#own.clear();
+        },
+      });
+    return withBlockedLimit(open()).catch((error: unknown) => {
       forget();
-      throw error;
+      const name = error instanceof Error || error instanceof DOMException ? error.name : "";
+      if (name === "QuotaExceededError" || name === "VersionError") throw error;
+      throw new RefusedError(name, { cause: error });
     });
   }
 

@@ -13,6 +13,8 @@ export class Scroller {
     private readonly report: (x: number, y: number) => void,
   ) {
     element.classList.add("scroller");
+    // Chromium lets the keyboard reach scrollers by itself, but not all browsers do, nor while it does not scroll.
+    element.tabIndex = 0;
     this.#extent = element.ownerDocument.createElement("div");
     this.#extent.className = "extent";
     this.#extent.setAttribute("aria-hidden", "true");

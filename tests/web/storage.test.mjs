@@ -1,0 +1,241 @@
+import assert from "node:assert/strict";
+import { after, afterEach, before, beforeEach, test } from "node:test";
+import { start } from "./support.mjs";
+
+let world;
+let page;
+before(async () => {
+  world = await start();
+});
+after(() => world.stop());
+beforeEach(async () => {
+  page = await world.page();
+  await prepare(page);
+});
+afterEach(() => page.context().close());
+
+/** Gives the page `openLog()`: a log whose listener writes into `log.heard`. */
+const prepare = (tab) =>
+  tab.evaluate(async () => {
+    const { EventLog, failureOf } = await import("/src/storage.ts");
+    window.failureOf = failureOf;
+    window.openLog = async () => {
+      const heard = [];
+      const log = new EventLog({
+        events: (lines, final) => heard.push(["events", lines, final]),
+        places: (json) => heard.push(["places", JSON.parse(json)]),
+        state: (state) => heard.push(["state", state]),
+      });
+      await log.open();
+      return Object.assign(log, { heard });
+    };
+    window.review = (card) => JSON.stringify({ type: "review", card, rating: 3, at: 1, zone: 0, took: 5 });
+  });
+
+test("an event gets the device's next id and is there after a reload, byte for byte", async () => {
+  const stored = await page.evaluate(async () => {
+    const log = await window.openLog();
+    return [await log.append(window.review("a")), await log.append('{"type":"новый","x":[1,{"y":"한"}]}')];
+  });
+  const [first, second] = stored.map((line) => JSON.parse(line));
+  assert.match(first.id, /^[0-9a-f]{16}-1$/);
+  assert.equal(second.id, first.id.replace(/1$/, "2"));
+  assert.deepEqual(second.x, [1, { y: "한" }]);
+  await page.reload();
+  await prepare(page);
+  const heard = await page.evaluate(async () => (await window.openLog()).heard);
+  assert.deepEqual(heard[0], ["events", stored.join("\n"), true]);
+  assert.deepEqual(heard[1], ["places", {}]);
+  assert.deepEqual(heard[2], ["state", "ready"]);
+});
+
+test("an empty database says so at once", async () => {
+  const heard = await page.evaluate(async () => (await window.openLog()).heard);
+  assert.deepEqual(heard, [
+    ["events", "", true],
+    ["places", {}],
+    ["state", "ready"],
+  ]);
+});
+
+test("many events come in chunks, in order, the last one final", async () => {
+  const { counts, finals, ordered } = await page.evaluate(async () => {
+    const log = await window.openLog();
+    await log.append(window.review("first"));
+    await log.close();
+    const database = await new Promise((done) => {
+      const request = indexedDB.open("viva");
+      request.onsuccess = () => done(request.result);
+    });
+    const write = database.transaction("events", "readwrite");
+    for (let n = 2; n <= 12_000; n += 1) write.objectStore("events").add({ id: `x-${n}`, line: `{"id":"x-${n}"}` });
+    await new Promise((done) => {
+      write.oncomplete = done;
+    });
+    database.close();
+    const heard = (await window.openLog()).heard.filter(([what]) => what === "events");
+    const lines = heard.flatMap(([, text]) => text.split("\n"));
+    return {
+      counts: heard.map(([, text]) => text.split("\n").length),
+      finals: heard.map(([, , final]) => final),
+      ordered: lines.slice(1).every((line, index) => line === `{"id":"x-${index + 2}"}`),
+    };
+  });
+  assert.deepEqual(counts, [5000, 5000, 2000]);
+  assert.deepEqual(finals, [false, false, true]);
+  assert.ok(ordered);
+});
+
+test("two logs of one origin number their events without a clash and hear of each other's at once", async () => {
+  const result = await page.evaluate(async () => {
+    const [one, two] = [await window.openLog(), await window.openLog()];
+    const all = await Promise.all(
+      Array.from({ length: 40 }, (_, index) => (index % 2 ? one : two).append(window.review(`c${index}`))),
+    );
+    const lines = (log) =>
+      log.heard.filter(([what]) => what === "events").flatMap(([, text]) => text.split("\n").filter(Boolean));
+    const begun = performance.now();
+    while (lines(one).length < 20 || lines(two).length < 20) {
+      if (performance.now() - begun > 3000) break;
+      await new Promise((soon) => setTimeout(soon, 10));
+    }
+    return { ids: all.map((line) => JSON.parse(line).id), one: lines(one), two: lines(two), all };
+  });
+  assert.equal(new Set(result.ids).size, 40);
+  const numbers = result.ids.map((id) => Number(id.split("-")[1])).sort((a, b) => a - b);
+  assert.deepEqual(
+    numbers,
+    Array.from({ length: 40 }, (_, index) => index + 1),
+  );
+  assert.deepEqual(
+    result.one.sort(),
+    result.all.filter((_, index) => index % 2 === 0).sort(),
+    "each hears the other's, none of its own",
+  );
+  assert.deepEqual(result.two.sort(), result.all.filter((_, index) => index % 2 === 1).sort());
+});
+
+test("another tab hears within a second", async () => {
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await prepare(other);
+  await other.evaluate(async () => {
+    window.log = await window.openLog();
+  });
+  await page.evaluate(async () => {
+    window.log = await window.openLog();
+    await window.log.append(window.review("seen"));
+  });
+  await other.waitForFunction(
+    () => window.log.heard.some(([what, text]) => what === "events" && text.includes('"seen"')),
+    undefined,
+    { timeout: 1000 },
+  );
+});
+
+test("a full disk is `full`, an aborted write `broken`, and the next write works", async () => {
+  const failures = await page.evaluate(async () => {
+    const log = await window.openLog();
+    const add = IDBObjectStore.prototype.add;
+    const failWith = async (act) => {
+      IDBObjectStore.prototype.add = function (...values) {
+        return act(this, add, values);
+      };
+      try {
+        await log.append(window.review("x"));
+        return "stored";
+      } catch (error) {
+        return window.failureOf(error);
+      } finally {
+        IDBObjectStore.prototype.add = add;
+      }
+    };
+    const results = [
+      await failWith(() => {
+        throw new DOMException("no room", "QuotaExceededError");
+      }),
+      await failWith((store, real, values) => {
+        const request = real.apply(store, values);
+        store.transaction.abort();
+        return request;
+      }),
+    ];
+    return [...results, JSON.parse(await log.append(window.review("y"))).id.split("-")[1]];
+  });
+  assert.deepEqual(failures, ["full", "broken", "1"], "failed writes use up no number");
+});
+
+test("a database that is refused is said once, and later writes say it again", async () => {
+  const { heard, failure } = await page.evaluate(async () => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException("The user denied permission", "SecurityError");
+    };
+    const log = await window.openLog();
+    const failure = await log.append(window.review("x")).catch(window.failureOf);
+    return { heard: log.heard, failure };
+  });
+  assert.deepEqual(heard, [
+    ["events", "", true],
+    ["state", "refused"],
+  ]);
+  assert.equal(failure, "refused");
+});
+
+test("a database that is cleared under the app is opened anew", async () => {
+  const id = await page.evaluate(async () => {
+    const log = await window.openLog();
+    await log.append(window.review("a"));
+    await new Promise((done, failed) => {
+      const request = indexedDB.deleteDatabase("viva");
+      request.onsuccess = done;
+      request.onblocked = failed;
+    });
+    return JSON.parse(await log.append(window.review("b"))).id;
+  });
+  assert.match(id, /-1$/);
+});
+
+test("a database of a later version refuses writes instead of harming it", async () => {
+  const failure = await page.evaluate(async () => {
+    const log = await window.openLog();
+    await new Promise((done, failed) => {
+      const request = indexedDB.open("viva", 99);
+      request.onsuccess = done;
+      request.onblocked = failed;
+    });
+    return log.append(window.review("x")).catch(window.failureOf);
+  });
+  assert.equal(failure, "broken");
+});
+
+test("reading places come back", async () => {
+  const places = await page.evaluate(async () => {
+    const log = await window.openLog();
+    log.rememberPlace("n", 3, 10.5);
+    log.rememberPlace("n", 4, 0);
+    log.rememberPlace("m", 1, 2);
+    await log.close();
+    return (await window.openLog()).heard.find(([what]) => what === "places")[1];
+  });
+  assert.deepEqual(places, { n: { block: 4, offset: 0 }, m: { block: 1, offset: 2 } });
+});
+
+test("the first grade asks the browser to keep the data, once, and says if it will not", async () => {
+  const { asked, states } = await page.evaluate(async () => {
+    let asked = 0;
+    StorageManager.prototype.persisted = async () => false;
+    StorageManager.prototype.persist = async () => {
+      asked += 1;
+      return false;
+    };
+    const log = await window.openLog();
+    await log.append('{"type":"setting","name":"theme","value":"night"}');
+    const early = asked;
+    await log.append(window.review("a"));
+    await log.append(window.review("b"));
+    await new Promise((soon) => setTimeout(soon, 20));
+    return { asked: [early, asked], states: log.heard.filter(([what]) => what === "state").map(([, state]) => state) };
+  });
+  assert.deepEqual(asked, [0, 1]);
+  assert.deepEqual(states, ["ready", "evictable"]);
+});
