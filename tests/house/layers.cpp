@@ -124,13 +124,16 @@ TEST_CASE("CMake links no room that the map does not allow") {
 TEST_CASE("no file includes a room that its own room does not link") {
     const Reach map = read_map();
     const Reach links = read_links();
-    for (const auto& [room, needs] : links)
+    for (const auto& [room, needs] : links) {
+        // A build has only the page's or only the window's half of the platform, so its files are held to the map.
+        const Names& reach = room == "platform" ? map.at(room) : needs;
         for (const fs::path& file : sources_of(room))
             for (const std::string& included : included_rooms(file, map)) {
                 CAPTURE(file);
                 CAPTURE(included);
-                CHECK((included == room || needs.count(included) == 1));
+                CHECK((included == room || reach.count(included) == 1));
             }
+    }
 }
 
 TEST_CASE("only src/platform knows the platform") {
