@@ -1,0 +1,58 @@
+#include "quiz/deck.h"
+
+#include <algorithm>
+
+#include "quiz/modes.h"
+
+namespace viva::quiz {
+namespace {
+
+bool is_due_today(const srs::CardState& card, Time now, Time end_of_day) {
+    return card.state != srs::State::New && !card.suspended && card.buried_until <= now && card.due < end_of_day;
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> cards_of_deck(const model::Collection& collection, std::uint32_t document) {
+    std::vector<std::uint32_t> cards;
+    for (std::uint32_t card = 0; card < collection.cards.size(); ++card) {
+        const bool belongs = document == model::none || collection.cards[card].document == document;
+        if (belongs && mode_for(collection.cards[card]) != nullptr) cards.push_back(card);
+    }
+    return cards;
+}
+
+DeckCounts count_deck(const model::Collection& collection, std::span<const std::uint32_t> cards,
+                      const srs::ReviewState& state, const QueueOptions& options, Moment moment) {
+    const Time end_of_day = state.end_of_day(moment.now, moment.zone_minutes);
+    DeckCounts counts;
+    std::uint32_t admissible = 0;
+    for (const std::uint32_t index : cards) {
+        const srs::CardState& card = state.card(collection.cards[index].id);
+        if (card.suspended)
+            ++counts.suspended;
+        else if (card.state == srs::State::New)
+            ++counts.fresh;
+        else if (card.state == srs::State::Review)
+            ++counts.learnt;
+        else
+            ++counts.learning;
+        if (is_due_today(card, moment.now, end_of_day)) ++counts.due_today;
+        if (turn_of(card, moment.now, end_of_day, options) == Turn::fresh) ++admissible;
+    }
+    counts.new_today = std::min(admissible, new_cards_left(state, options, moment));
+    return counts;
+}
+
+Knowledge knowledge_of(CardId id, const srs::ReviewState& state, Moment moment) {
+    const srs::CardState& card = state.card(id);
+    Knowledge knowledge;
+    knowledge.state = card.state;
+    knowledge.retrievability = state.scheduler().retrievability(card, moment.now);
+    knowledge.stability_days = card.memory.stability_days;
+    knowledge.suspended = card.suspended;
+    knowledge.due = is_due_today(card, moment.now, state.end_of_day(moment.now, moment.zone_minutes));
+    return knowledge;
+}
+
+}  // namespace viva::quiz

@@ -1,0 +1,39 @@
+// Decks and how far they are learnt: what the Home screen and the marks beside questions show.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "quiz/queue.h"
+
+namespace viva::quiz {
+
+/// The cards (indices into the collection's cards) of one document that some mode can ask; `model::none`: of all.
+std::vector<std::uint32_t> cards_of_deck(const model::Collection& collection, std::uint32_t document = model::none);
+
+/// A deck's cards by what is known of them. The first four add up to the number of cards.
+struct DeckCounts {
+    std::uint32_t fresh = 0;
+    std::uint32_t learning = 0;  ///< On a learning or relearning step.
+    std::uint32_t learnt = 0;    ///< In the Review state.
+    std::uint32_t suspended = 0;
+    std::uint32_t due_today = 0;  ///< Learning and learnt cards to be asked before the learner's day ends.
+    std::uint32_t new_today = 0;  ///< New cards that today's limit still admits.
+};
+
+DeckCounts count_deck(const model::Collection& collection, std::span<const std::uint32_t> cards,
+                      const srs::ReviewState& state, const QueueOptions& options, Moment moment);
+
+/// How well one card is known.
+struct Knowledge {
+    srs::State state = srs::State::New;
+    double retrievability = 0;  ///< Probability of recall now, 0…1; 0 for a new card.
+    double stability_days = 0;
+    bool suspended = false;
+    bool due = false;  ///< To be asked before the learner's day ends.
+};
+
+Knowledge knowledge_of(CardId card, const srs::ReviewState& state, Moment moment);
+
+}  // namespace viva::quiz

@@ -1,0 +1,159 @@
+#include "quiz/queue.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <tuple>
+#include <utility>
+
+#include "base/hash.h"
+
+namespace viva::quiz {
+namespace {
+
+using model::Card;
+using model::Collection;
+
+CardId question_of(const Card& card) { return card.derived_from == 0 ? card.id : card.derived_from; }
+
+std::uint64_t shuffled(CardId card, std::uint64_t seed) {
+    const std::uint64_t mixed[] = {card, seed};
+    return hash_bytes({reinterpret_cast<const char*>(mixed), sizeof mixed});
+}
+
+/// The first `limit` of the new cards, taking one note's next after the other's, so that a day sees all of them.
+std::vector<std::uint32_t> take_in_turns(const Collection& collection, std::span<const std::uint32_t> cards,
+                                         std::size_t limit) {
+    struct Place {
+        std::uint32_t round;  // which of its note's new cards it is
+        std::uint32_t card;
+    };
+    std::vector<std::uint32_t> taken_of(collection.documents.size(), 0);
+    std::vector<Place> places;
+    places.reserve(cards.size());
+    for (const std::uint32_t card : cards) places.push_back({taken_of[collection.cards[card].document]++, card});
+    std::sort(places.begin(), places.end(), [](Place left, Place right) {
+        return std::tuple(left.round, left.card) < std::tuple(right.round, right.card);
+    });
+    std::vector<std::uint32_t> taken;
+    for (std::size_t i = 0; i < std::min(limit, places.size()); ++i) taken.push_back(places[i].card);
+    return taken;
+}
+
+/// What neighbours should not share: first the note, then the section of it.
+using Group = std::pair<std::uint32_t, std::uint32_t>;
+using Groups = std::array<Group, 2>;
+
+Groups groups_of(const Card& card) { return {Group{card.document, 0}, Group{card.document, card.section}}; }
+
+struct Candidate {
+    std::size_t position = 0;  ///< In the queue.
+    Groups groups;
+};
+
+/// Keeps the candidates after which the rest can still be dealt without two of one group in a row: a group other than
+/// the last card's that makes up more than half of the rest comes now; if there is none, any other group may.
+void keep_apart(std::vector<Candidate>& candidates, std::span<const Candidate> rest, std::size_t level,
+                const Groups* last) {
+    std::vector<Group> sorted;
+    for (const Candidate& candidate : rest) sorted.push_back(candidate.groups[level]);
+    std::sort(sorted.begin(), sorted.end());
+    const auto differs = [&](const Candidate& candidate) {
+        return last == nullptr || candidate.groups[level] != (*last)[level];
+    };
+    const auto must_come = [&](const Candidate& candidate) {
+        const auto [first, end] = std::equal_range(sorted.begin(), sorted.end(), candidate.groups[level]);
+        return differs(candidate) && 2 * static_cast<std::size_t>(end - first) > rest.size();
+    };
+    const auto keep_if = [&](const auto& wanted) {
+        std::vector<Candidate> kept;
+        std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(kept), wanted);
+        if (kept.empty()) return false;
+        candidates = std::move(kept);
+        return true;
+    };
+    if (!keep_if(must_come)) keep_if(differs);
+}
+
+}  // namespace
+
+std::optional<Turn> turn_of(const srs::CardState& card, Time now, Time end_of_day, const QueueOptions& options) {
+    if (card.suspended || card.buried_until > now) return std::nullopt;
+    switch (card.state) {
+        case srs::State::New: return Turn::fresh;
+        case srs::State::Review: return card.due < end_of_day ? std::optional(Turn::due) : std::nullopt;
+        case srs::State::Learning:
+        case srs::State::Relearning:
+            if (card.due <= now) return Turn::learning;
+            return card.due <= now + options.learn_ahead_ms ? std::optional(Turn::ahead) : std::nullopt;
+    }
+    return std::nullopt;
+}
+
+std::uint32_t new_cards_left(const srs::ReviewState& state, const QueueOptions& options, Moment moment) {
+    const std::uint32_t introduced = state.counts(state.day_of(moment.now, moment.zone_minutes)).introduced;
+    return options.new_cards_a_day - std::min(options.new_cards_a_day, introduced);
+}
+
+std::vector<QueueEntry> build_queue(const Collection& collection, std::span<const std::uint32_t> cards,
+                                    const srs::ReviewState& state, const QueueOptions& options, Moment moment) {
+    struct Dated {
+        QueueEntry entry;
+        Time due;
+        std::uint64_t order;
+    };
+    const Time end_of_day = state.end_of_day(moment.now, moment.zone_minutes);
+    std::vector<Dated> dated;
+    std::vector<std::uint32_t> fresh;
+    for (const std::uint32_t index : cards) {
+        const CardId id = collection.cards[index].id;
+        const srs::CardState& card = state.card(id);
+        const auto turn = turn_of(card, moment.now, end_of_day, options);
+        if (!turn) continue;
+        if (*turn == Turn::fresh)
+            fresh.push_back(index);
+        else if (*turn == Turn::due)
+            // A learned card is due on a day, not at an hour; within the day the order is mixed.
+            dated.push_back({{index, *turn}, state.day_of(card.due, moment.zone_minutes), shuffled(id, options.seed)});
+        else
+            dated.push_back({{index, *turn}, card.due, 0});
+    }
+    for (const std::uint32_t card : take_in_turns(collection, fresh, new_cards_left(state, options, moment)))
+        dated.push_back({{card, Turn::fresh}, 0, dated.size()});
+    std::sort(dated.begin(), dated.end(), [](const Dated& left, const Dated& right) {
+        return std::tuple(left.entry.turn, left.due, left.order, left.entry.card) <
+               std::tuple(right.entry.turn, right.due, right.order, right.entry.card);
+    });
+    std::vector<QueueEntry> queue;
+    queue.reserve(dated.size());
+    for (const Dated& each : dated) queue.push_back(each.entry);
+    return queue;
+}
+
+bool are_siblings(const Card& left, const Card& right) { return question_of(left) == question_of(right); }
+
+std::optional<std::size_t> choose_next(const Collection& collection, std::span<const QueueEntry> queue,
+                                       std::optional<std::uint32_t> last) {
+    if (queue.empty()) return std::nullopt;
+    const Card* const before = last ? &collection.cards[*last] : nullptr;
+    // A sibling waits for any other card, even for one whose turn comes later.
+    const auto may_follow = [&](const QueueEntry& entry) {
+        return before == nullptr || !are_siblings(collection.cards[entry.card], *before);
+    };
+    const auto first = std::find_if(queue.begin(), queue.end(), may_follow);
+    if (first == queue.end()) return 0;
+
+    std::vector<Candidate> rest;
+    std::vector<Candidate> candidates;
+    for (std::size_t i = 0; i < queue.size(); ++i) {
+        if (queue[i].turn != first->turn) continue;
+        rest.push_back({i, groups_of(collection.cards[queue[i].card])});
+        if (may_follow(queue[i])) candidates.push_back(rest.back());
+    }
+    const Groups last_groups = before == nullptr ? Groups{} : groups_of(*before);
+    for (std::size_t level = 0; level < last_groups.size(); ++level)
+        keep_apart(candidates, rest, level, before == nullptr ? nullptr : &last_groups);
+    return candidates.front().position;
+}
+
+}  // namespace viva::quiz

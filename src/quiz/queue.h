@@ -1,0 +1,66 @@
+// Which cards are to be asked now, and which of them next.
+//
+// Due cards come first, then new ones up to the daily limit. Cards in learning return at their minute; when nothing
+// else is left, those of the next minutes are asked ahead of time. Cards of one question never follow each other, and
+// cards of one section or one note only where it cannot be avoided.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "model/card.h"
+#include "srs/replay.h"
+
+namespace viva::quiz {
+
+using model::CardId;
+using model::Time;
+
+/// The moment, as the caller's clock and calendar have it.
+struct Moment {
+    Time now = 0;
+    std::int32_t zone_minutes = 0;  ///< Local time minus UTC.
+};
+
+struct QueueOptions {
+    std::uint32_t new_cards_a_day = 20;  ///< For all decks together.
+    Time learn_ahead_ms = 20 * 60 * Time{1000};
+    std::uint64_t seed = 0;  ///< Mixes cards that are due on the same day.
+};
+
+/// What is asked before what.
+enum class Turn : std::uint8_t {
+    learning,  ///< A learning step whose minute has come.
+    due,       ///< A learned card whose day has come.
+    fresh,     ///< A new card within the daily limit.
+    ahead,     ///< A learning step that is nearly due.
+};
+
+struct QueueEntry {
+    std::uint32_t card = 0;  ///< Index into the collection's cards.
+    Turn turn = Turn::due;
+};
+
+/// When a card's turn is at this moment; nothing for a card that is suspended, buried, or due later. New cards are
+/// `fresh` whatever the daily limit.
+std::optional<Turn> turn_of(const srs::CardState& card, Time now, Time end_of_day, const QueueOptions& options);
+
+/// New cards that may still be introduced on this day.
+std::uint32_t new_cards_left(const srs::ReviewState& state, const QueueOptions& options, Moment moment);
+
+/// The cards (indices into the collection's cards) whose turn it is, in the order in which they would be asked if
+/// none stood in another's way.
+std::vector<QueueEntry> build_queue(const model::Collection& collection, std::span<const std::uint32_t> cards,
+                                    const srs::ReviewState& state, const QueueOptions& options, Moment moment);
+
+/// Whether both were made from one question (a card is its own sibling).
+bool are_siblings(const model::Card& left, const model::Card& right);
+
+/// Position in `queue` of the card to ask after the card `last` (nothing: at the beginning); nothing if the queue is
+/// empty.
+std::optional<std::size_t> choose_next(const model::Collection& collection, std::span<const QueueEntry> queue,
+                                       std::optional<std::uint32_t> last);
+
+}  // namespace viva::quiz

@@ -1,0 +1,125 @@
+// One sitting: a card is asked, revealed, rated, and gone once the grade is in the database.
+//
+//   asking --reveal--> revealed --rate--> saving --stored/failed--> asking …  finished
+//            `suspend`, `bury` and `undo` lead to `saving` too, from asking, revealed or (undo) finished
+//
+// A session keeps no queue: at each step it asks the review state anew which cards have their turn. So a grade that
+// another tab stored, or an undo, needs no bookkeeping here: apply the event to the state, then call `refresh`.
+// The caller applies each event to the review state before it reports the event as stored or failed.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/review.h"
+#include "quiz/modes.h"
+#include "quiz/queue.h"
+
+namespace viva::quiz {
+
+enum class Phase : std::uint8_t { asking, revealed, saving, finished };
+
+/// Cards of the session. `total` may grow or shrink when time passes or another tab works on the same cards.
+struct Progress {
+    std::uint32_t done = 0;   ///< Answered in this session and not to be asked again now.
+    std::uint32_t total = 0;  ///< Those and what is left.
+    std::uint32_t learning_left = 0;
+    std::uint32_t due_left = 0;
+    std::uint32_t fresh_left = 0;
+};
+
+/// What the session came to.
+struct Summary {
+    std::array<std::uint32_t, 4> ratings = {};  ///< Answers by rating: Again, Hard, Good, Easy.
+    std::uint32_t cards = 0;                    ///< Different cards answered.
+    std::uint64_t took_ms = 0;
+    std::optional<Time> next_due;  ///< When the next of the session's cards comes; may be tomorrow.
+    std::uint32_t fresh_left = 0;  ///< New cards that the daily limit keeps back.
+};
+
+class Session {
+public:
+    /// A session over these cards (indices into `collection.cards`; see `cards_of_deck`). What the collection views
+    /// must outlive the session.
+    Session(const model::Collection& collection, std::vector<std::uint32_t> cards, QueueOptions options,
+            const srs::ReviewState& state, Moment moment);
+
+    Phase phase() const { return phase_; }
+    /// Index of the card that is asked; nothing when finished.
+    std::optional<std::uint32_t> current() const { return current_; }
+    std::optional<Prompt> prompt() const;
+    /// Milliseconds until the card would come back after Again, Hard, Good, Easy; zeros when finished.
+    std::array<Time, 4> intervals(const srs::ReviewState& state, Moment moment) const;
+
+    /// Shows the answer; nothing happens in another phase than asking.
+    void reveal();
+
+    /// Each gives the event to store, without an id, and goes to `saving`; nothing if the phase does not allow it.
+    std::optional<model::Event> rate(model::Rating rating, Moment moment);
+    std::optional<model::Event> suspend(Moment moment);
+    std::optional<model::Event> bury(Moment moment);
+    /// Takes back the last answer, suspension or burial of this session that still counts; when there is none left,
+    /// those that these cards had before the session. Nothing if there is none at all.
+    std::optional<model::Event> undo(const srs::ReviewState& state, Moment moment);
+
+    /// The event of `saving` is in the database (it has its id now). After an undo, the card that it concerns is asked
+    /// again; else the next one.
+    void stored(const model::Event& event, const srs::ReviewState& state, Moment moment);
+    /// The database refused the event. The session goes on as if it were stored and lists it as unsaved.
+    void failed(const model::Event& event, std::string message, const srs::ReviewState& state, Moment moment);
+
+    /// The state has changed elsewhere (another tab, an import), or time has passed. A card that was answered elsewhere
+    /// gives way to the next.
+    void refresh(const srs::ReviewState& state, Moment moment);
+    /// Goes on after the end, if a card has its turn by now.
+    void resume(const srs::ReviewState& state, Moment moment);
+
+    /// Events that exist in memory only, in the order of their making.
+    std::span<const model::Event> unsaved() const { return unsaved_; }
+    /// What the database said last when it refused an event; empty if it never did.
+    const std::string& storage_message() const { return storage_message_; }
+    /// An event that was unsaved is in the database after all.
+    void saved_late(std::string_view event_id);
+
+    const Progress& progress() const { return progress_; }
+    Summary summary(const srs::ReviewState& state, Moment moment) const;
+
+private:
+    struct Step {
+        std::string event_id;
+        std::uint32_t card = 0;
+        model::Rating rating = model::Rating::Good;
+        std::uint32_t took_ms = 0;
+        bool is_review = false;
+    };
+
+    const model::Card& card_at(std::uint32_t index) const { return collection_.cards[index]; }
+    std::optional<model::Event> save(decltype(model::Event::what) what, std::uint32_t card, Moment moment);
+    void settle(const model::Event& event, const srs::ReviewState& state, Moment moment);
+    void ask(std::uint32_t card, const srs::ReviewState& state, Moment moment);
+    void ask_next(const srs::ReviewState& state, Moment moment);
+    void count_progress(std::span<const QueueEntry> queue, const srs::ReviewState& state);
+    std::optional<std::uint32_t> find_card(CardId id) const;
+
+    model::Collection collection_;
+    std::vector<std::uint32_t> cards_;
+    std::vector<CardId> ids_;  ///< Of `cards_`, sorted.
+    QueueOptions options_;
+    Phase phase_ = Phase::finished;
+    std::optional<std::uint32_t> current_;
+    std::optional<std::uint32_t> last_;  ///< The card asked before: its siblings wait.
+    srs::CardState asked_state_;  ///< Of the current card when it was asked; tells whether another tab changed it.
+    Time asked_at_ = 0;
+    std::uint32_t saving_card_ = 0;  ///< The card that the event being stored concerns.
+    std::vector<Step> steps_;
+    std::vector<model::Event> unsaved_;
+    std::string storage_message_;
+    Progress progress_;
+};
+
+}  // namespace viva::quiz

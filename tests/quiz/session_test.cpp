@@ -1,0 +1,391 @@
+#include "quiz/session.h"
+
+#include <doctest/doctest.h>
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "quiz/deck.h"
+#include "quiz/sample_collection.h"
+#include "support/random.h"
+
+using namespace viva;
+using namespace viva::quiz;
+using model::Event;
+using model::Rating;
+using tests::SampleCollection;
+
+namespace {
+
+constexpr Time minute = 60'000;
+constexpr Time day = model::day_ms;
+
+/// What the app does around a session: it gives events their ids, applies them, and reports them as stored.
+struct Desk {
+    SampleCollection notes;
+    srs::ReviewState state;
+    Moment moment{tests::sample_noon, 0};
+    QueueOptions options;
+    int stored = 0;
+
+    Session start() { return Session(notes.view(), cards_of_deck(notes.view()), options, state, moment); }
+
+    Event give_id(Event event) {
+        event.id = "desk-" + std::to_string(++stored);
+        return event;
+    }
+    void store(Session& session, const std::optional<Event>& event) {
+        REQUIRE(event);
+        const Event numbered = give_id(*event);
+        state.apply(numbered);
+        session.stored(numbered, state, moment);
+    }
+    void answer(Session& session, Rating rating) {
+        session.reveal();
+        store(session, session.rate(rating, moment));
+    }
+    void from_elsewhere(Session& session, decltype(Event::what) what) {
+        state.apply(Event{"other-" + std::to_string(++stored), moment.now, 0, std::move(what)});
+        session.refresh(state, moment);
+    }
+    CardId asked(const Session& session) const {
+        return session.current() ? notes.view().cards[*session.current()].id : 0;
+    }
+};
+
+Desk desk_with(std::vector<std::uint32_t> sections) {
+    Desk desk;
+    desk.notes.add_document(std::move(sections));
+    return desk;
+}
+
+}  // namespace
+
+TEST_CASE("a card is asked, revealed, rated, and leaves once its grade is stored") {
+    Desk desk = desk_with({2});
+    Session session = desk.start();
+    CHECK(session.phase() == Phase::asking);
+    CHECK(desk.asked(session) == 1);
+    CHECK_FALSE(session.prompt()->revealed);
+    CHECK_FALSE(session.rate(Rating::Good, desk.moment));  // not before the answer was seen
+
+    session.reveal();
+    CHECK(session.prompt()->revealed);
+    desk.moment.now += 4200;
+    const auto event = session.rate(Rating::Good, desk.moment);
+    REQUIRE(event);
+    CHECK(event->id.empty());
+    CHECK(event->at == desk.moment.now);
+    CHECK(std::get<model::Review>(event->what).card == 1);
+    CHECK(std::get<model::Review>(event->what).took_ms == 4200);
+
+    CHECK(session.phase() == Phase::saving);
+    CHECK(desk.asked(session) == 1);  // the next card waits for the database
+    CHECK(session.prompt()->revealed);
+    CHECK_FALSE(session.rate(Rating::Good, desk.moment));
+    CHECK_FALSE(session.suspend(desk.moment));
+    CHECK_FALSE(session.undo(desk.state, desk.moment));
+    desk.store(session, event);
+    CHECK(session.phase() == Phase::asking);
+    CHECK(desk.asked(session) == 2);
+}
+
+TEST_CASE("a session ends when every card is learnt for today, and says what it came to") {
+    Desk desk = desk_with({3});
+    desk.options.new_cards_a_day = 2;
+    Session session = desk.start();
+    CHECK(session.progress().total == 2);
+    desk.answer(session, Rating::Easy);
+    CHECK(session.progress().done == 1);
+    desk.answer(session, Rating::Again);
+    CHECK(session.progress().done == 1);  // it is asked again
+    CHECK(session.progress().learning_left == 1);
+    desk.moment.now += 2 * minute;
+    desk.answer(session, Rating::Good);
+    desk.answer(session, Rating::Good);
+    CHECK(session.phase() == Phase::finished);
+    CHECK_FALSE(session.current());
+    CHECK_FALSE(session.prompt());
+    CHECK(session.progress().done == 2);
+    CHECK(session.progress().total == 2);
+
+    const Summary summary = session.summary(desk.state, desk.moment);
+    CHECK(summary.ratings == std::array<std::uint32_t, 4>{1, 0, 2, 1});
+    CHECK(summary.cards == 2);
+    CHECK(summary.took_ms == 2 * minute);
+    CHECK(summary.fresh_left == 1);
+    CHECK(summary.next_due == desk.state.card(2).due);
+}
+
+TEST_CASE("an empty deck is finished at once") {
+    Desk desk;
+    Session session = desk.start();
+    CHECK(session.phase() == Phase::finished);
+    CHECK(session.progress().total == 0);
+    CHECK_FALSE(session.rate(Rating::Good, desk.moment));
+    CHECK_FALSE(session.suspend(desk.moment));
+    CHECK_FALSE(session.undo(desk.state, desk.moment));
+    CHECK(session.intervals(desk.state, desk.moment) == std::array<Time, 4>{});
+    session.reveal();
+    session.resume(desk.state, desk.moment);
+    CHECK(session.phase() == Phase::finished);
+    CHECK_FALSE(session.summary(desk.state, desk.moment).next_due);
+}
+
+TEST_CASE("the four ratings offer the intervals that they then give") {
+    Desk desk = desk_with({1});
+    Session session = desk.start();
+    CHECK(session.intervals(desk.state, desk.moment) ==
+          std::array<Time, 4>{1 * minute, 6 * minute, 10 * minute, 8 * day});
+    for (int i = 0; i < 4; ++i) {
+        const auto offered = session.intervals(desk.state, desk.moment);
+        desk.answer(session, Rating::Good);
+        CHECK(desk.state.card(1).due - desk.moment.now == offered[2]);
+        desk.moment.now = desk.state.card(1).due;
+        session.resume(desk.state, desk.moment);
+    }
+}
+
+TEST_CASE("a forgotten card comes back when its minute has come, and before when nothing else is left") {
+    Desk desk = desk_with({3});
+    Session session = desk.start();
+    desk.answer(session, Rating::Again);
+    CHECK(desk.asked(session) == 2);
+    desk.moment.now += 2 * minute;
+    desk.answer(session, Rating::Easy);
+    CHECK(desk.asked(session) == 1);
+    desk.answer(session, Rating::Good);  // in ten minutes
+    CHECK(desk.asked(session) == 3);
+    desk.answer(session, Rating::Easy);
+    CHECK(desk.asked(session) == 1);  // ten minutes early
+    desk.answer(session, Rating::Good);
+    CHECK(session.phase() == Phase::finished);
+}
+
+TEST_CASE("a step too far away ends the session, which goes on once it has come") {
+    Desk desk = desk_with({1});
+    srs::ReplayOptions options;
+    options.scheduler.learning_steps_minutes = {60};
+    desk.state.set_options(options);
+    Session session = desk.start();
+    desk.answer(session, Rating::Again);
+    CHECK(session.phase() == Phase::finished);
+    CHECK(session.summary(desk.state, desk.moment).next_due == desk.moment.now + 60 * minute);
+    session.resume(desk.state, desk.moment);
+    CHECK(session.phase() == Phase::finished);
+    desk.moment.now += 45 * minute;
+    session.refresh(desk.state, desk.moment);
+    CHECK(session.phase() == Phase::finished);  // a summary does not vanish by itself
+    CHECK(session.progress().learning_left == 1);
+    session.resume(desk.state, desk.moment);
+    CHECK(desk.asked(session) == 1);
+}
+
+TEST_CASE("undo goes back any number of steps, to the first card and beyond") {
+    Desk desk = desk_with({5});
+    desk.state.apply(Event{"old-1", desk.moment.now - 8 * day, 0, model::Review{4, Rating::Easy, 1}});
+    desk.state.apply(
+        Event{"old-2", desk.moment.now - 8 * day, 0, model::Review{99, Rating::Easy, 1}});  // another deck's
+    Session session = desk.start();
+    std::vector<CardId> order;
+    std::vector<srs::CardState> before;
+    for (int i = 0; i < 4; ++i) {
+        order.push_back(desk.asked(session));
+        before.push_back(desk.state.card(order.back()));
+        desk.answer(session, Rating::Easy);
+    }
+    CHECK(order.front() == 4);
+    for (std::size_t i = order.size(); i-- > 0;) {
+        session.reveal();
+        desk.store(session, session.undo(desk.state, desk.moment));
+        CHECK(session.phase() == Phase::asking);
+        CHECK(desk.asked(session) == order[i]);
+        CHECK(desk.state.card(order[i]) == before[i]);
+    }
+    CHECK(session.progress().done == 0);
+    // Beyond the session's start: the card's review of eight days ago.
+    const auto event = session.undo(desk.state, desk.moment);
+    REQUIRE(event);
+    CHECK(std::get<model::Undo>(event->what).of == "old-1");
+    desk.store(session, event);
+    CHECK(desk.asked(session) == 4);
+    CHECK(desk.state.card(4) == srs::CardState{});
+    CHECK_FALSE(session.undo(desk.state, desk.moment));  // what belongs to other decks stays
+    CHECK(session.summary(desk.state, desk.moment).cards == 0);
+}
+
+TEST_CASE("a session that is finished can still be undone") {
+    Desk desk = desk_with({1});
+    Session session = desk.start();
+    desk.answer(session, Rating::Easy);
+    REQUIRE(session.phase() == Phase::finished);
+    desk.store(session, session.undo(desk.state, desk.moment));
+    CHECK(session.phase() == Phase::asking);
+    CHECK(desk.asked(session) == 1);
+    desk.answer(session, Rating::Again);
+    CHECK(session.summary(desk.state, desk.moment).ratings == std::array<std::uint32_t, 4>{1, 0, 0, 0});
+}
+
+TEST_CASE("a suspended card leaves the queue, and undo brings it back") {
+    Desk desk = desk_with({2});
+    Session session = desk.start();
+    desk.store(session, session.suspend(desk.moment));
+    CHECK(desk.asked(session) == 2);
+    CHECK(session.progress().total == 1);
+    desk.answer(session, Rating::Easy);
+    CHECK(session.phase() == Phase::finished);
+    CHECK(session.summary(desk.state, desk.moment).cards == 1);
+    desk.store(session, session.undo(desk.state, desk.moment));
+    CHECK(desk.asked(session) == 2);
+    desk.store(session, session.undo(desk.state, desk.moment));
+    CHECK(desk.asked(session) == 1);
+    CHECK_FALSE(desk.state.card(1).suspended);
+}
+
+TEST_CASE("a buried card is gone until tomorrow") {
+    Desk desk = desk_with({1});
+    Session session = desk.start();
+    desk.store(session, session.bury(desk.moment));
+    CHECK(session.phase() == Phase::finished);
+    desk.moment.now += day;
+    session.resume(desk.state, desk.moment);
+    CHECK(desk.asked(session) == 1);
+}
+
+TEST_CASE("a refused grade is kept, counted and listed, and the session goes on") {
+    Desk desk = desk_with({2});
+    Session session = desk.start();
+    session.reveal();
+    const Event event = desk.give_id(*session.rate(Rating::Easy, desk.moment));
+    desk.state.apply(event);
+    session.failed(event, "the disk is full", desk.state, desk.moment);
+    CHECK(desk.asked(session) == 2);
+    CHECK(session.storage_message() == "the disk is full");
+    REQUIRE(session.unsaved().size() == 1);
+    CHECK(session.unsaved()[0].id == event.id);
+    CHECK(session.summary(desk.state, desk.moment).cards == 1);
+    // It can be taken back like any other.
+    const auto undo = session.undo(desk.state, desk.moment);
+    REQUIRE(undo);
+    CHECK(std::get<model::Undo>(undo->what).of == event.id);
+    desk.store(session, undo);
+    CHECK(desk.asked(session) == 1);
+    session.saved_late(event.id);
+    CHECK(session.unsaved().empty());
+}
+
+TEST_CASE("a card that another tab answers gives way, and its other cards shrink the session") {
+    Desk desk = desk_with({3});
+    Session session = desk.start();
+    session.reveal();
+    desk.from_elsewhere(session, model::Review{3, Rating::Easy, 1});
+    CHECK(session.phase() == Phase::revealed);  // another card: nothing moves under the reader's eyes
+    CHECK(desk.asked(session) == 1);
+    CHECK(session.progress().total == 2);
+    desk.from_elsewhere(session, model::Review{1, Rating::Easy, 1});
+    CHECK(session.phase() == Phase::asking);
+    CHECK(desk.asked(session) == 2);
+    desk.from_elsewhere(session, model::Suspend{2, true});
+    CHECK(session.phase() == Phase::finished);
+    CHECK(session.summary(desk.state, desk.moment).cards == 0);
+}
+
+TEST_CASE("a grade on its way is not lost when another tab answers the same card meanwhile") {
+    Desk desk = desk_with({2});
+    Session session = desk.start();
+    session.reveal();
+    const auto event = session.rate(Rating::Good, desk.moment);
+    desk.from_elsewhere(session, model::Review{1, Rating::Again, 1});
+    CHECK(session.phase() == Phase::saving);
+    desk.store(session, event);
+    CHECK(desk.asked(session) == 2);
+    CHECK(desk.state.card(1).reps == 2);
+}
+
+TEST_CASE("what another tab has undone is not undone twice") {
+    Desk desk = desk_with({2});
+    Session session = desk.start();
+    desk.answer(session, Rating::Easy);
+    desk.answer(session, Rating::Easy);
+    desk.from_elsewhere(session, model::Undo{"desk-2"});
+    const auto event = session.undo(desk.state, desk.moment);
+    REQUIRE(event);
+    CHECK(std::get<model::Undo>(event->what).of == "desk-1");
+}
+
+TEST_CASE("a session started anew over the stored events goes on where the old one was") {
+    Desk desk = desk_with({4, 4});
+    Session session = desk.start();
+    for (const Rating rating : {Rating::Easy, Rating::Again, Rating::Good}) desk.answer(session, rating);
+    Session again = desk.start();
+    CHECK(again.progress().learning_left == session.progress().learning_left);
+    CHECK(again.progress().fresh_left == session.progress().fresh_left);
+    CHECK(again.progress().due_left == session.progress().due_left);
+}
+
+TEST_CASE("a clock that runs backwards neither loses a card nor counts time below zero") {
+    Desk desk = desk_with({2});
+    Session session = desk.start();
+    session.reveal();
+    desk.moment.now -= day;
+    const auto event = session.rate(Rating::Good, desk.moment);
+    CHECK(std::get<model::Review>(event->what).took_ms == 0);
+    desk.store(session, event);
+    CHECK(session.phase() == Phase::asking);
+}
+
+TEST_CASE("whatever is pressed, a session asks only cards whose turn it is and never the same twice in a row") {
+    tests::Random random(11);
+    for (int round = 0; round < 200; ++round) {
+        Desk desk;
+        for (std::uint64_t i = 0; i <= random.below(3); ++i)
+            desk.notes.add_document(
+                {static_cast<std::uint32_t>(random.below(5)), static_cast<std::uint32_t>(random.below(5))});
+        desk.options.new_cards_a_day = static_cast<std::uint32_t>(random.below(10));
+        desk.options.seed = random.next();
+        Session session = desk.start();
+        for (int press = 0; press < 120; ++press) {
+            const CardId before = desk.asked(session);
+            const std::uint64_t key = random.below(24);
+            desk.moment.now += static_cast<Time>(random.below(3 * minute));
+            if (key == 0) desk.moment.now += static_cast<Time>(random.below(3 * day));
+            if (key == 1) {
+                if (const auto event = session.undo(desk.state, desk.moment)) desk.store(session, event);
+            } else if (key == 2) {
+                if (const auto event = session.suspend(desk.moment)) desk.store(session, event);
+            } else if (key == 3) {
+                desk.from_elsewhere(session, model::Review{1 + random.below(12), Rating::Good, 1});
+            } else if (key == 4) {
+                session.resume(desk.state, desk.moment);
+            } else if (session.current()) {
+                desk.answer(session, static_cast<Rating>(1 + random.below(4)));
+                const Progress& progress = session.progress();
+                REQUIRE(progress.done <= progress.total);
+                const std::uint32_t left = progress.learning_left + progress.due_left + progress.fresh_left;
+                REQUIRE((session.phase() == Phase::finished) == (left == 0));
+                if (left > 1) REQUIRE(desk.asked(session) != before);
+                if (session.current()) {
+                    const Time end = desk.state.end_of_day(desk.moment.now, 0);
+                    REQUIRE(turn_of(desk.state.card(desk.asked(session)), desk.moment.now, end, desk.options));
+                }
+            }
+            REQUIRE((session.phase() == Phase::finished) == !session.current());
+        }
+    }
+}
+
+TEST_CASE("every card of a deck is asked in the end") {
+    Desk desk = desk_with({7, 2, 9});
+    desk.options.new_cards_a_day = 100;
+    Session session = desk.start();
+    std::set<CardId> seen;
+    for (int i = 0; i < 200 && session.current(); ++i) {
+        seen.insert(desk.asked(session));
+        desk.answer(session, i % 3 == 0 ? Rating::Again : Rating::Good);
+        desk.moment.now += minute;
+    }
+    CHECK(session.phase() == Phase::finished);
+    CHECK(seen.size() == 18);
+    CHECK(session.progress().done == 18);
+}
