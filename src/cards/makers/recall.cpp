@@ -1,0 +1,124 @@
+#include "cards/makers/recall.h"
+
+#include <algorithm>
+
+#include "base/unicode.h"
+
+namespace viva::cards {
+namespace {
+
+using model::Block;
+using model::BlockKind;
+using model::Card;
+using model::Document;
+using model::Span;
+using model::SpanKind;
+using model::TextRange;
+
+bool is_question(const Block& block) { return (block.flags & model::flag_question) != 0; }
+bool is_hidden(const Block& block) { return (block.flags & model::flag_hidden) != 0; }
+
+/// Bytes of the number that `text` begins with ("12. ", "Q3) ", "#4 ", "[5] "), which the reader says is `number`.
+std::size_t number_size(std::string_view text, std::uint32_t number) {
+    if (number == 0) return 0;
+    std::size_t at = std::min(text.find_first_not_of("[(#Qq"), text.size());
+    const std::size_t digits = at;
+    std::uint64_t value = 0;
+    while (at < text.size() && at - digits < 9 && text[at] >= '0' && text[at] <= '9')
+        value = value * 10 + static_cast<std::uint64_t>(text[at++] - '0');
+    if (at == digits || value != number) return 0;
+    return std::min(text.find_first_not_of("]).: \t", at), text.size());
+}
+
+/// A link at the end that only leads to the heading itself or to the top.
+bool is_anchor(const Document& document, const Span& span) {
+    if (span.kind != SpanKind::link) return false;
+    const std::string_view text = trim(document.of(span.text));
+    for (const std::string_view anchor : {"", "#", "¶", "§", "🔗", "↑", "⬆", "⬆️", "↩"})
+        if (text == anchor) return true;
+    return false;
+}
+
+/// The question inside the block's text: no number, no anchors, no white space around.
+TextRange question_range(const Document& document, const Block& block) {
+    TextRange range = block.text;
+    const auto skip = static_cast<std::uint32_t>(number_size(document.of(range), block.number));
+    range = {range.offset + skip, range.size - skip};
+    for (const Span& span : document.spans.subspan(block.first_span, block.span_count)) {
+        const bool at_end =
+            trim(document.text.substr(span.text.offset + span.text.size,
+                                      range.offset + range.size -
+                                          std::min(span.text.offset + span.text.size, range.offset + range.size)))
+                .empty();
+        if (span.text.offset >= range.offset && at_end && is_anchor(document, span)) {
+            range.size = span.text.offset - range.offset;
+            break;
+        }
+    }
+    const std::string_view text = document.of(range);
+    const std::string_view trimmed = trim(text);
+    return {range.offset + static_cast<std::uint32_t>(trimmed.data() - text.data()),
+            static_cast<std::uint32_t>(trimmed.size())};
+}
+
+std::uint32_t section_of(const Document& document, std::uint32_t block) {
+    const auto next = std::partition_point(document.sections.begin(), document.sections.end(),
+                                           [&](const model::Section& section) { return section.first_block <= block; });
+    return next == document.sections.begin() ? 0 : static_cast<std::uint32_t>(next - document.sections.begin()) - 1;
+}
+
+/// Whether the answer to `question` stops before `block`, a sibling below it.
+bool ends_answer(const Block& question, const Block& block) {
+    if (block.kind == BlockKind::heading) return question.kind != BlockKind::heading || block.level <= question.level;
+    return is_question(block) && question.kind == BlockKind::paragraph;
+}
+
+/// One past the last block of the answer. Rules and what is not shown do not count at its end.
+std::uint32_t end_of_answer(const Material& material, std::uint32_t question, std::uint32_t limit) {
+    const std::span<const Block> blocks = material.document.blocks;
+    std::uint32_t end = blocks[question].end;
+    for (std::uint32_t i = end; i < limit; i = blocks[i].end) {
+        if (ends_answer(blocks[question], blocks[i])) break;
+        const bool counts =
+            blocks[i].kind != BlockKind::rule && blocks[i].kind != BlockKind::html && !is_hidden(blocks[i]);
+        if (counts) end = blocks[i].end;
+    }
+    return end;
+}
+
+}  // namespace
+
+void make_recall_cards(const Material& material, std::vector<Card>& cards) {
+    const Document& document = material.document;
+    std::size_t main = 0;        // Index of the main card whose answer we may be in, plus 1.
+    std::uint32_t main_end = 0;  // Where that answer ends.
+    for (std::uint32_t i = 0; i < document.blocks.size(); ++i) {
+        const Block& block = document.blocks[i];
+        if (!is_question(block) || is_hidden(block)) continue;
+        Card card;
+        card.document = material.document_index;
+        card.section = section_of(document, i);
+        card.question_block = i;
+        card.question = question_range(document, block);
+        if (card.question.size == 0) continue;
+        const std::uint32_t section_end = card.section < document.sections.size()
+                                              ? document.sections[card.section].end_block
+                                              : material.parent_ends[i];
+        const std::uint32_t limit =
+            i < section_end ? std::min(material.parent_ends[i], section_end) : material.parent_ends[i];
+        card.first_answer = block.end;
+        card.end_answer = end_of_answer(material, i, limit);
+        card.line = block.line;
+        card.end_line = block.end_line;
+        for (std::uint32_t at = card.first_answer; at < card.end_answer; at = document.blocks[at].end)
+            card.end_line = std::max(card.end_line, document.blocks[at].end_line);
+        // A question inside the answer of another belongs to it.
+        if (i < main_end) card.derived_from = main;
+        cards.push_back(card);
+        if (i < main_end) continue;
+        main = cards.size();
+        main_end = card.end_answer;
+    }
+}
+
+}  // namespace viva::cards

@@ -1,0 +1,94 @@
+#include "cards/relate.h"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+
+#include "cards/terms.h"
+
+namespace viva::cards {
+namespace {
+
+using model::Card;
+using model::Relation;
+
+constexpr std::size_t most_relations = 3;
+/// A term of so many cards says nothing about any of them; it also bounds the number of pairs.
+constexpr std::size_t most_cards_of_term = 40;
+/// Below this, what two cards share is chance. Found by reading the pairs of many notes.
+constexpr double least_score = 0.2;
+
+struct Use {
+    std::uint32_t card;
+    double weight;
+};
+
+struct Pair {
+    std::uint32_t from;
+    std::uint32_t to;
+    double score;
+};
+
+/// Scores of all pairs of cards of different documents that share a term which one of them asks about.
+std::vector<Pair> score_pairs(const model::Collection& collection, const std::vector<std::uint32_t>& mains,
+                              const TermTable& table) {
+    std::unordered_map<std::uint64_t, double> shared;
+    const double count = static_cast<double>(mains.size());
+    std::vector<double> own(mains.size(), 0);  // What a card's own question weighs.
+    for (const auto& [term, uses] : table) {
+        const double rarity = std::log(1.0 + count / static_cast<double>(uses.size()));
+        for (const TermUse& use : uses)
+            if (use.weight >= question_weight) own[use.card] += rarity;
+        if (uses.size() > most_cards_of_term || uses.size() < 2) continue;
+        for (const TermUse& asked : uses) {
+            if (asked.weight < question_weight) continue;
+            for (const TermUse& other : uses) {
+                if (collection.cards[mains[asked.card]].document == collection.cards[mains[other.card]].document)
+                    continue;
+                // Two questions meet twice, once from each side.
+                const double share = other.weight >= question_weight ? 0.5 : 1.0;
+                const std::uint64_t key = static_cast<std::uint64_t>(std::min(asked.card, other.card)) << 32 |
+                                          std::max(asked.card, other.card);
+                shared[key] += share * rarity * asked.weight * other.weight;
+            }
+        }
+    }
+    std::vector<Pair> pairs;
+    for (const auto& [key, sum] : shared) {
+        const auto from = static_cast<std::uint32_t>(key >> 32);
+        const auto to = static_cast<std::uint32_t>(key);
+        // The smaller question decides: a short one is covered by fewer terms.
+        const double score = std::min(1.0, sum / std::sqrt(std::max(0.1, own[from] * own[to])));
+        if (score >= least_score) pairs.push_back({mains[from], mains[to], score});
+    }
+    return pairs;
+}
+
+}  // namespace
+
+std::vector<Relation> relate(const model::Collection& collection) {
+    std::vector<std::uint32_t> mains;
+    for (std::uint32_t i = 0; i < collection.cards.size(); ++i)
+        if (collection.cards[i].derived_from == 0) mains.push_back(i);
+    std::vector<Pair> pairs = score_pairs(collection, mains, collect_terms(collection, mains));
+    std::sort(pairs.begin(), pairs.end(), [](const Pair& left, const Pair& right) {
+        return left.score != right.score ? left.score > right.score
+                                         : std::pair(left.from, left.to) < std::pair(right.from, right.to);
+    });
+    std::vector<std::size_t> taken(collection.cards.size(), 0);
+    std::vector<Relation> relations;
+    for (const Pair& pair : pairs) {
+        if (taken[pair.from] >= most_relations || taken[pair.to] >= most_relations) continue;
+        ++taken[pair.from];
+        ++taken[pair.to];
+        relations.push_back({pair.from, pair.to, static_cast<float>(pair.score)});
+        relations.push_back({pair.to, pair.from, static_cast<float>(pair.score)});
+    }
+    std::sort(relations.begin(), relations.end(), [](const Relation& left, const Relation& right) {
+        if (left.from != right.from) return left.from < right.from;
+        return left.score != right.score ? left.score > right.score : left.to < right.to;
+    });
+    return relations;
+}
+
+}  // namespace viva::cards

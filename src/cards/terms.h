@@ -1,0 +1,34 @@
+// The terms of cards: identifiers and words, each with how much it says about the card.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "model/card.h"
+
+namespace viva::cards {
+
+// How much a place says about what a card treats.
+inline constexpr double question_weight = 1.0;
+inline constexpr double subheading_weight = 0.55;
+inline constexpr double marked_weight = 0.35;  ///< Inline code and bold.
+inline constexpr double answer_weight = 0.2;
+inline constexpr double code_weight = 0.1;
+
+struct TermUse {
+    std::uint32_t card;  ///< Index into the given list of cards.
+    double weight;       ///< The best place that the term has in the card.
+};
+
+using TermTable = std::unordered_map<std::string, std::vector<TermUse>>;
+
+/// Terms of `text`: words without endings, identifiers whole (`__slots__` as slot, `F()` as F).
+std::vector<std::string> terms_of(std::string_view text);
+
+/// All terms of the cards `mains` (indices into the collection's cards).
+TermTable collect_terms(const model::Collection& collection, const std::vector<std::uint32_t>& mains);
+
+}  // namespace viva::cards

@@ -1,0 +1,25 @@
+// The shapes that notes come in.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "notes/outline.h"
+
+namespace viva::notes {
+
+/// One shape. `score` says how well a note fits it: 0 not at all, 1 surely. `apply` marks the questions, hides what is
+/// only for finding one's way, and writes the sections.
+struct Dialect {
+    std::string_view name;  ///< For people: what the reader took the note for.
+    double (*score)(const Reading& reading);
+    void (*apply)(Reading& reading);
+};
+
+/// All of them, in the order in which equal scores are decided.
+std::span<const Dialect> dialects();
+
+/// The one that fits best.
+const Dialect& choose_dialect(const Reading& reading);
+
+}  // namespace viva::notes

@@ -1,0 +1,172 @@
+#include "notes/dialects/numbered_headings.h"
+
+#include <algorithm>
+#include <array>
+
+#include "notes/dialects/contents.h"
+#include "notes/questions.h"
+
+namespace viva::notes {
+namespace {
+
+using model::Block;
+using model::BlockKind;
+
+constexpr std::size_t fewest_questions = 3;
+
+/// The numbered headings of the level that has most of them, in order.
+struct Numbered {
+    std::uint8_t level = 0;
+    std::size_t all = 0;  ///< Headings of that level, numbered or not.
+    std::vector<std::uint32_t> headings;
+    std::vector<std::uint32_t> numbers;
+};
+
+Numbered numbered_of_level(const ParsedDocument& document, std::uint8_t level) {
+    Numbered found;
+    found.level = level;
+    std::uint32_t previous = 0;
+    for (const std::uint32_t heading : headings(document)) {
+        if (document.blocks[heading].level != level) continue;
+        ++found.all;
+        const LeadingNumber number = leading_number(document.of(document.blocks[heading].text));
+        // A number without a mark counts only where it is due: "14 == vs is" after 13, but not "404 vs 403".
+        if (number.size == 0 || (number.bare && number.value != previous + 1 && number.value != 1)) continue;
+        found.headings.push_back(heading);
+        found.numbers.push_back(number.value);
+        previous = number.value;
+    }
+    return found;
+}
+
+Numbered find_numbered(const ParsedDocument& document) {
+    Numbered best;
+    for (std::uint8_t level = 1; level <= 6; ++level) {
+        Numbered found = numbered_of_level(document, level);
+        if (found.headings.size() > best.headings.size()) best = std::move(found);
+    }
+    return best;
+}
+
+/// Share of numbers that follow the one before, or begin anew at 1.
+double order_of(const Numbered& numbered) {
+    std::size_t in_order = 0;
+    for (std::size_t i = 0; i < numbered.numbers.size(); ++i)
+        in_order += numbered.numbers[i] == 1 || (i > 0 && numbered.numbers[i] == numbered.numbers[i - 1] + 1) ? 1 : 0;
+    return static_cast<double>(in_order) / static_cast<double>(numbered.numbers.size());
+}
+
+double score(const Numbered& numbered) {
+    if (numbered.headings.size() < fewest_questions) return 0;
+    const double share = static_cast<double>(numbered.headings.size()) / static_cast<double>(numbered.all);
+    const double order = order_of(numbered);
+    return share < 0.6 || order < 0.6 ? 0 : 0.3 + 0.2 * share + 0.3 * order;
+}
+
+/// A stretch of questions under one name.
+struct Run {
+    std::size_t first;  ///< Index into the numbered headings.
+    std::uint32_t start_block;
+    std::string name;
+};
+
+/// The nearest heading above `heading` that is of a higher level, behind block `after`; model::none if there is none.
+std::uint32_t heading_above(const ParsedDocument& document, std::uint32_t heading, std::uint32_t after,
+                            std::uint8_t level, std::uint32_t title) {
+    std::uint32_t found = model::none;
+    for (std::uint32_t i = after; i < heading; i = document.blocks[i].end)
+        if (document.blocks[i].kind == BlockKind::heading && document.blocks[i].level < level && i != title &&
+            !is_hidden(document, i))
+            found = i;
+    return found;
+}
+
+/// Numbering begins anew at 1, or falls back behind a rule.
+bool begins_anew(const ParsedDocument& document, const Numbered& numbered, std::size_t i) {
+    if (numbered.numbers[i] == 1) return true;
+    const std::uint32_t heading = numbered.headings[i];
+    const bool behind_rule = heading > 0 && document.blocks[heading - 1].kind == BlockKind::rule;
+    return behind_rule && numbered.numbers[i] <= numbered.numbers[i - 1];
+}
+
+/// The group that the table of contents gives heading `i`.
+std::uint32_t group_at(const Contents& contents, std::size_t i) {
+    return i < contents.group_of.size() ? contents.group_of[i] : model::none;
+}
+
+std::vector<Run> find_runs(const ParsedDocument& document, const Numbered& numbered, const Contents& contents) {
+    std::vector<Run> runs;
+    const std::uint32_t title = title_heading(document);
+    std::uint32_t group = model::none;  // The table's group that the current run belongs to.
+    for (std::size_t i = 0; i < numbered.headings.size(); ++i) {
+        const std::uint32_t heading = numbered.headings[i];
+        const std::uint32_t previous_end = i == 0 ? 0 : document.blocks[numbered.headings[i - 1]].end;
+        const std::uint32_t above = heading_above(document, heading, previous_end, numbered.level, title);
+        const std::uint32_t found = group_at(contents, i);
+        const bool next_group = found != model::none && group != model::none && found > group;
+        if (i > 0 && above == model::none && !next_group && !begins_anew(document, numbered, i)) {
+            if (group == model::none && found != model::none && runs.back().name.empty()) {
+                group = found;  // The run's first headings were in no table.
+                runs.back().name = contents.groups[found];
+            }
+            continue;
+        }
+        group = found;
+        std::string name;
+        if (above != model::none)
+            name = text_of(document, above);
+        else if (found != model::none)
+            name = contents.groups[found];
+        runs.push_back({i, above != model::none ? above : heading, std::move(name)});
+    }
+    return runs;
+}
+
+void write_sections(ParsedDocument& document, const std::vector<Run>& runs) {
+    SectionWriter sections(document);
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        std::uint32_t end =
+            i + 1 < runs.size() ? runs[i + 1].start_block : static_cast<std::uint32_t>(document.blocks.size());
+        if (i + 1 < runs.size() && end > 0 && document.blocks[end - 1].kind == BlockKind::rule)
+            --end;  // The rule divides; it belongs to neither.
+        sections.add(runs[i].name, runs[i].start_block, end);
+    }
+}
+
+/// Sub-headings that are questions of their own, below the numbered ones, and unnumbered ones beside them that ask.
+void mark_other_questions(ParsedDocument& document, const Numbered& numbered) {
+    for (const std::uint32_t heading : headings(document)) {
+        if (heading < numbered.headings.front() || is_question(document, heading) || is_hidden(document, heading))
+            continue;
+        const Block& block = document.blocks[heading];
+        const std::string_view text = text_of(document, heading);
+        if (block.level > numbered.level ? is_question_like(text)
+                                         : block.level == numbered.level && ends_in_question_mark(text))
+            mark_question(document, heading);
+    }
+}
+
+}  // namespace
+
+double score_numbered_headings(const Reading& reading) { return score(find_numbered(reading.document)); }
+
+double score_numbered_headings_with_contents(const Reading& reading) {
+    const Numbered numbered = find_numbered(reading.document);
+    const double without = score(numbered);
+    return without > 0 && !find_contents(reading.document, numbered.headings).blocks.empty() ? without + 0.15 : 0;
+}
+
+void apply_numbered_headings(Reading& reading) {
+    ParsedDocument& document = reading.document;
+    const Numbered numbered = find_numbered(document);
+    const Contents contents = find_contents(document, numbered.headings);
+    for (const std::uint32_t block : contents.blocks) hide(document, block);
+    for (std::size_t i = 0; i < numbered.headings.size(); ++i) {
+        mark_question(document, numbered.headings[i]);
+        document.blocks[numbered.headings[i]].number = numbered.numbers[i];
+    }
+    mark_other_questions(document, numbered);
+    write_sections(document, find_runs(document, numbered, contents));
+}
+
+}  // namespace viva::notes

@@ -1,0 +1,57 @@
+#include "notes/front_matter.h"
+
+#include <string_view>
+
+#include "base/unicode.h"
+
+namespace viva::notes {
+namespace {
+
+/// A head longer than this is prose between two rules.
+constexpr std::uint32_t most_head_lines = 400;
+
+bool is_key_line(std::string_view line) {
+    std::size_t at = 0;
+    while (at < line.size() &&
+           (is_letter(static_cast<unsigned char>(line[at])) || is_digit(static_cast<unsigned char>(line[at])) ||
+            line[at] == '_' || line[at] == '-' || line[at] == '.'))
+        ++at;
+    return at > 0 && at < line.size() && line[at] == ':' && (at + 1 == line.size() || line[at + 1] == ' ');
+}
+
+/// What may stand between keys: nested values, list items, comments, nothing.
+bool is_continuation(std::string_view line) {
+    return trim(line).empty() || line.front() == ' ' || line.front() == '\t' || line.front() == '#' ||
+           line.starts_with("- ") || line == "-";
+}
+
+std::string_view unquoted(std::string_view value) {
+    value = trim(value);
+    if (value.size() >= 2 && (value.front() == '"' || value.front() == '\'') && value.back() == value.front())
+        value = value.substr(1, value.size() - 2);
+    return value;
+}
+
+}  // namespace
+
+FrontMatter find_front_matter(const Source& source) {
+    if (trim(source.line(1)) != "---" || source.line(1).front() != '-') return {};
+    FrontMatter head;
+    bool has_key = false;
+    for (std::uint32_t number = 2; number <= source.line_count() && number <= most_head_lines; ++number) {
+        const std::string_view line = source.line(number);
+        if (trim(line) == "---" || trim(line) == "...") {
+            if (has_key) head.line_count = number;
+            return has_key ? head : FrontMatter{};
+        }
+        if (is_key_line(line)) {
+            has_key = true;
+            if (line.starts_with("title:")) head.title = unquoted(line.substr(6));
+        } else if (!is_continuation(line)) {
+            return {};
+        }
+    }
+    return {};
+}
+
+}  // namespace viva::notes

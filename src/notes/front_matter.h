@@ -1,0 +1,19 @@
+// The YAML head (`---` … `---`) that site generators and note programs write at the top of a note.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "notes/source.h"
+
+namespace viva::notes {
+
+struct FrontMatter {
+    std::uint32_t line_count = 0;  ///< Lines it takes, both fences included; 0: there is none.
+    std::string title;             ///< The value of `title:`, unquoted; may be empty.
+};
+
+/// Finds the head. It must begin in line 1, hold only what YAML writes, and be closed.
+FrontMatter find_front_matter(const Source& source);
+
+}  // namespace viva::notes

@@ -1,0 +1,118 @@
+#include "notes/language.h"
+
+#include <array>
+#include <cstddef>
+
+#include "base/unicode.h"
+
+namespace viva::notes {
+namespace {
+
+using model::Block;
+using model::BlockKind;
+
+/// Enough to tell; the rest of a long note would only cost time.
+constexpr std::size_t enough_bytes = 64 * 1024;
+
+struct Letters {
+    std::size_t latin = 0, hangul = 0, kana = 0, han = 0, cyrillic = 0, ukrainian = 0, arabic = 0, hebrew = 0,
+                greek = 0, devanagari = 0, thai = 0;
+    std::size_t all() const {
+        return latin + hangul + kana + han + cyrillic + arabic + hebrew + greek + devanagari + thai;
+    }
+};
+
+void count(char32_t c, Letters& letters) {
+    if (is_hangul(c))
+        ++letters.hangul;
+    else if (is_kana(c) && is_letter(c))
+        ++letters.kana;
+    else if (is_han(c))
+        ++letters.han;
+    else if (is_cyrillic(c)) {
+        ++letters.cyrillic;
+        if (c == U'і' || c == U'ї' || c == U'є' || c == U'ґ') ++letters.ukrainian;
+    } else if (c >= 0x0600 && c <= 0x06FF)
+        ++letters.arabic;
+    else if (c >= 0x0590 && c <= 0x05FF)
+        ++letters.hebrew;
+    else if (c >= 0x0370 && c <= 0x03FF)
+        ++letters.greek;
+    else if (c >= 0x0900 && c <= 0x097F)
+        ++letters.devanagari;
+    else if (c >= 0x0E00 && c <= 0x0E7F)
+        ++letters.thai;
+    else if (c < 0x0250 && is_letter(c))
+        ++letters.latin;
+}
+
+/// The commonest words that the other languages of the list do not have.
+struct CommonWords {
+    std::string_view tag;
+    std::array<std::string_view, 10> words;
+};
+constexpr CommonWords latin_languages[] = {
+    {"en", {"the", "and", "is", "of", "to", "what", "are", "how", "with", "that"}},
+    {"es", {"el", "los", "las", "y", "qué", "una", "por", "con", "es", "cómo"}},
+    {"pt", {"o", "os", "uma", "não", "é", "do", "da", "em", "com", "são"}},
+    {"fr", {"le", "les", "et", "des", "est", "une", "du", "dans", "pour", "qui"}},
+    {"de", {"der", "die", "und", "das", "ist", "ein", "eine", "nicht", "mit", "von"}},
+    {"it", {"il", "che", "di", "gli", "della", "sono", "per", "non", "è", "nel"}},
+    {"vi", {"là", "và", "của", "các", "những", "gì", "có", "được", "một", "cho"}},
+    {"tr", {"ve", "bir", "bu", "ile", "için", "nedir", "olarak", "de", "da", "mi"}},
+    {"pl", {"i", "w", "na", "jest", "się", "nie", "to", "co", "jak", "z"}},
+    {"nl", {"het", "een", "van", "en", "zijn", "niet", "dat", "voor", "wat", "op"}},
+};
+
+std::string_view latin_language(std::string_view folded) {
+    std::array<std::size_t, std::size(latin_languages)> hits{};
+    for (std::size_t at = 0; at < folded.size();) {
+        std::size_t end = at;
+        while (end < folded.size() && is_letter(decode_utf8(folded, end).code_point))
+            end += decode_utf8(folded, end).size;
+        const std::string_view word = folded.substr(at, end - at);
+        for (std::size_t language = 0; language < hits.size() && !word.empty(); ++language)
+            for (const std::string_view common : latin_languages[language].words)
+                hits[language] += common == word ? 1 : 0;
+        at = end + (end < folded.size() ? decode_utf8(folded, end).size : 0);
+    }
+    std::size_t best = 0;
+    for (std::size_t language = 1; language < hits.size(); ++language)
+        if (hits[language] > hits[best]) best = language;
+    return hits[best] > 0 ? latin_languages[best].tag : "und";
+}
+
+}  // namespace
+
+std::string_view language_of(const ParsedDocument& document) {
+    std::string prose;
+    for (const Block& block : document.blocks) {
+        if (block.end != &block - document.blocks.data() + 1 || block.kind == BlockKind::code ||
+            block.kind == BlockKind::html)
+            continue;
+        prose.append(document.of(block.text)) += '\n';
+        if (prose.size() > enough_bytes) break;
+    }
+    Letters letters;
+    for (std::size_t at = 0; at < prose.size();) {
+        const DecodedCodePoint next = decode_utf8(prose, at);
+        count(next.code_point, letters);
+        at += next.size;
+    }
+    // Notes on programming are full of Latin names, so any other script needs only a share of the letters.
+    const auto share_is = [&](std::size_t number, std::size_t percent) {
+        return number > 0 && number * 100 >= letters.all() * percent;
+    };
+    if (share_is(letters.hangul, 10)) return "ko";
+    if (share_is(letters.kana, 5)) return "ja";
+    if (share_is(letters.han, 8)) return "zh";
+    if (share_is(letters.cyrillic, 12)) return share_is(letters.ukrainian, 2) ? "uk" : "ru";
+    if (share_is(letters.arabic, 12)) return "ar";
+    if (share_is(letters.hebrew, 12)) return "he";
+    if (share_is(letters.greek, 20)) return "el";
+    if (share_is(letters.devanagari, 12)) return "hi";
+    if (share_is(letters.thai, 12)) return "th";
+    return letters.latin > 0 ? latin_language(fold_case(prose)) : "und";
+}
+
+}  // namespace viva::notes

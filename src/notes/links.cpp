@@ -1,0 +1,78 @@
+#include "notes/links.h"
+
+#include "base/unicode.h"
+
+namespace viva::notes {
+namespace {
+
+/// Browsers drop tab and line ends anywhere in a URL and other controls at its ends (WHATWG URL, 4.4); so must we
+/// before we look for a scheme.
+std::string without_controls(std::string_view written) {
+    std::string clean;
+    clean.reserve(written.size());
+    for (const char byte : written)
+        if (static_cast<unsigned char>(byte) >= 0x20 && byte != 0x7F) clean += byte;
+    return std::string(trim(clean));
+}
+
+std::string lower_case(std::string_view text) {
+    std::string lower(text);
+    for (char& byte : lower)
+        if (byte >= 'A' && byte <= 'Z') byte = static_cast<char>(byte + ('a' - 'A'));
+    return lower;
+}
+
+int hex_value(char digit) {
+    if (digit >= '0' && digit <= '9') return digit - '0';
+    if ((digit | 0x20) >= 'a' && (digit | 0x20) <= 'f') return (digit | 0x20) - 'a' + 10;
+    return -1;
+}
+
+/// Length of what stands before the first ':' that could end a scheme, or npos.
+std::size_t scheme_end(std::string_view target) {
+    const std::size_t end = target.find_first_of(":/?#\\");
+    return end != std::string_view::npos && target[end] == ':' ? end : std::string_view::npos;
+}
+
+}  // namespace
+
+std::optional<std::string> safe_target(std::string_view written) {
+    std::string target = without_controls(written);
+    const std::size_t scheme = scheme_end(target);
+    if (scheme != std::string_view::npos) {
+        const std::string name = lower_case(std::string_view(target).substr(0, scheme));
+        if (name == "mailto") return target;
+        if (name != "http" && name != "https") return std::nullopt;
+        if (!std::string_view(target).substr(scheme + 1).starts_with("//")) return std::nullopt;
+        return target;
+    }
+    // A browser reads a backslash as a slash: both `//host` and `/\host` name another site.
+    const auto is_slash = [&](std::size_t at) {
+        return at < target.size() && (target[at] == '/' || target[at] == '\\');
+    };
+    if (is_slash(0) && is_slash(1)) return std::nullopt;
+    return target;
+}
+
+bool is_relative_path(std::string_view target) {
+    return !target.empty() && target.front() != '#' && target.front() != '/' && target.front() != '\\' &&
+           target.front() != '?' && scheme_end(target) == std::string_view::npos;
+}
+
+std::string file_of_target(std::string_view target) {
+    target = target.substr(0, target.find_first_of("?#"));
+    std::string path;
+    for (std::size_t at = 0; at < target.size(); ++at) {
+        const int high = target[at] == '%' && at + 2 < target.size() ? hex_value(target[at + 1]) : -1;
+        const int low = high >= 0 ? hex_value(target[at + 2]) : -1;
+        if (low >= 0) {
+            path += static_cast<char>(high * 16 + low);
+            at += 2;
+        } else {
+            path += target[at];
+        }
+    }
+    return path;
+}
+
+}  // namespace viva::notes

@@ -1,0 +1,124 @@
+#include "notes/outline.h"
+
+#include "base/unicode.h"
+#include "notes/questions.h"
+
+namespace viva::notes {
+namespace {
+
+using model::Block;
+using model::BlockKind;
+using model::TextRange;
+
+/// `slug`, or `slug-2`, `slug-3`… if it was given before. `given` counts.
+std::string unique(const std::string& slug, std::unordered_map<std::string, std::uint32_t>& given) {
+    std::string candidate = slug;
+    while (true) {
+        const std::uint32_t count = ++given[candidate];
+        if (count == 1) return candidate;
+        candidate = slug + "-" + std::to_string(++given[slug] - 1);
+    }
+}
+
+}  // namespace
+
+TextRange append_text(ParsedDocument& document, std::string_view text) {
+    const TextRange range{static_cast<std::uint32_t>(document.text.size()), static_cast<std::uint32_t>(text.size())};
+    document.text.append(text);
+    return range;
+}
+
+std::uint32_t first_paragraph(const ParsedDocument& document, std::uint32_t item) {
+    const std::uint32_t first = item + 1;
+    const bool found = first < document.blocks[item].end && document.blocks[first].kind == BlockKind::paragraph;
+    return found ? first : model::none;
+}
+
+std::string_view text_of(const ParsedDocument& document, std::uint32_t block) {
+    if (document.blocks[block].kind == BlockKind::list_item) block = first_paragraph(document, block);
+    return block == model::none ? std::string_view{} : trim(document.of(document.blocks[block].text));
+}
+
+std::vector<std::uint32_t> top_level(const ParsedDocument& document) {
+    std::vector<std::uint32_t> found;
+    for (std::uint32_t i = 0; i < document.blocks.size(); i = document.blocks[i].end) found.push_back(i);
+    return found;
+}
+
+std::vector<std::uint32_t> headings(const ParsedDocument& document) {
+    std::vector<std::uint32_t> found;
+    for (std::uint32_t i = 0; i < document.blocks.size(); ++i)
+        if (document.blocks[i].kind == BlockKind::heading) found.push_back(i);
+    return found;
+}
+
+std::uint32_t title_heading(const ParsedDocument& document) {
+    std::uint32_t title = model::none;
+    bool other_before = false;
+    for (const std::uint32_t heading : headings(document)) {
+        if (document.blocks[heading].level == 1 && title != model::none) return model::none;
+        if (document.blocks[heading].level == 1 && !other_before && !text_of(document, heading).empty())
+            title = heading;
+        else
+            other_before = true;
+    }
+    return title;
+}
+
+void mark_question(ParsedDocument& document, std::uint32_t block) {
+    Block& question = document.blocks[block];
+    question.flags |= model::flag_question;
+    const LeadingNumber number = leading_number(document.of(question.text));
+    if (number.size > 0 && !number.bare) question.number = number.value;
+}
+
+void hide(ParsedDocument& document, std::uint32_t block) {
+    for (std::uint32_t i = block; i < document.blocks[block].end; ++i) document.blocks[i].flags |= model::flag_hidden;
+}
+
+bool is_hidden(const ParsedDocument& document, std::uint32_t block) {
+    return (document.blocks[block].flags & model::flag_hidden) != 0;
+}
+bool is_question(const ParsedDocument& document, std::uint32_t block) {
+    return (document.blocks[block].flags & model::flag_question) != 0;
+}
+
+void SectionWriter::add(std::string_view name, std::uint32_t first, std::uint32_t end) {
+    name = trim(name);
+    if (name.ends_with(':')) name = trim(name.substr(0, name.size() - 1));
+    // The name may point into the pool, which is about to grow.
+    const std::string written(name);
+    model::Section section;
+    section.name = append_text(document_, written);
+    section.slug = append_text(document_, unique(written.empty() ? "unnamed" : slug(written), given_));
+    section.first_block = first;
+    section.end_block = end;
+    section.line = first < document_.blocks.size() ? document_.blocks[first].line : 0;
+    document_.sections.push_back(section);
+}
+
+void add_sections_at(ParsedDocument& document, const std::vector<std::uint32_t>& starts) {
+    const auto end = static_cast<std::uint32_t>(document.blocks.size());
+    SectionWriter sections(document);
+    const std::uint32_t title = title_heading(document);
+    const std::uint32_t first_start = starts.empty() ? end : starts.front();
+    for (std::uint32_t i = 0; i < first_start; ++i) {
+        if (i == title || is_hidden(document, i) || document.blocks[i].kind == BlockKind::rule ||
+            document.blocks[i].kind == BlockKind::html)
+            continue;
+        sections.add({}, 0, first_start);
+        break;
+    }
+    for (std::size_t i = 0; i < starts.size(); ++i)
+        sections.add(text_of(document, starts[i]), starts[i], i + 1 < starts.size() ? starts[i + 1] : end);
+}
+
+void name_headings(ParsedDocument& document) {
+    std::unordered_map<std::string, std::uint32_t> given;
+    for (const std::uint32_t heading : headings(document)) {
+        const std::string name = unique(slug(document.of(document.blocks[heading].text)), given);
+        document.blocks[heading].label = append_text(document, name);
+    }
+}
+
+}  // namespace viva::notes

@@ -1,0 +1,72 @@
+// What dialects share: walking the blocks of a document, marking questions, writing sections.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "notes/front_matter.h"
+#include "notes/markdown.h"
+#include "notes/read.h"
+#include "notes/reporter.h"
+#include "notes/source.h"
+
+namespace viva::notes {
+
+/// All that a dialect works on.
+struct Reading {
+    const Source& source;
+    const ReadOptions& options;
+    ParsedDocument& document;
+    Reporter& reporter;
+};
+
+/// Appends `text` to the pool.
+model::TextRange append_text(ParsedDocument& document, std::string_view text);
+
+/// A block's own text, for a list item that of its first paragraph.
+std::string_view text_of(const ParsedDocument& document, std::uint32_t block);
+
+/// The paragraph that a list item begins with, or model::none.
+std::uint32_t first_paragraph(const ParsedDocument& document, std::uint32_t item);
+
+/// Indices of the blocks that have no parent, in order.
+std::vector<std::uint32_t> top_level(const ParsedDocument& document);
+
+/// Indices of all headings, in order.
+std::vector<std::uint32_t> headings(const ParsedDocument& document);
+
+/// The heading that is the document's title: the only one of level 1, before any other heading; else model::none.
+std::uint32_t title_heading(const ParsedDocument& document);
+
+/// Marks the heading or paragraph as a question, and keeps the number it is written with.
+void mark_question(ParsedDocument& document, std::uint32_t block);
+
+/// Hides a block and all inside it.
+void hide(ParsedDocument& document, std::uint32_t block);
+
+bool is_hidden(const ParsedDocument& document, std::uint32_t block);
+bool is_question(const ParsedDocument& document, std::uint32_t block);
+
+/// Appends sections, each with a slug of its own.
+class SectionWriter {
+public:
+    explicit SectionWriter(ParsedDocument& document) : document_(document) {}
+    /// A section of blocks [first, end); an empty name stays empty.
+    void add(std::string_view name, std::uint32_t first, std::uint32_t end);
+
+private:
+    ParsedDocument& document_;
+    std::unordered_map<std::string, std::uint32_t> given_;  ///< Slugs, and how often each was asked for.
+};
+
+/// Sections at each of `starts` (headings, in order), named by them, each up to the next; one without a name before the
+/// first of them if anything to show or ask stands there.
+void add_sections_at(ParsedDocument& document, const std::vector<std::uint32_t>& starts);
+
+/// Gives every heading its slug, unique in the document.
+void name_headings(ParsedDocument& document);
+
+}  // namespace viva::notes

@@ -1,0 +1,142 @@
+#include "notes/read.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <tuple>
+#include <utility>
+
+#include "base/unicode.h"
+#include "notes/dialects.h"
+#include "notes/language.h"
+#include "notes/marks.h"
+#include "notes/title.h"
+
+namespace viva::notes {
+namespace {
+
+using model::Block;
+using model::BlockKind;
+
+void set_title(ParsedDocument& document, const FrontMatter& head) {
+    const std::uint32_t heading = title_heading(document);
+    if (document.title.empty() && !head.title.empty())
+        document.title = head.title;
+    else if (document.title.empty() && heading != model::none)
+        document.title = text_of(document, heading);
+    document.title_written = !document.title.empty();
+    if (!document.title_written) document.title = title_from_file(document.file);
+}
+
+/// The language of most of the note's code, if it is one.
+std::string main_code_language(const ParsedDocument& document) {
+    std::map<std::string_view, std::size_t> counts;
+    for (const Block& block : document.blocks)
+        if (block.kind == BlockKind::code && block.label.size > 0) ++counts[document.of(block.label)];
+    const auto most = std::max_element(counts.begin(), counts.end(),
+                                       [](const auto& left, const auto& right) { return left.second < right.second; });
+    return most == counts.end() ? std::string{} : std::string(most->first);
+}
+
+/// Code that does not say what it is in gets the language that it plainly is in.
+void label_code(ParsedDocument& document) {
+    std::string likely;
+    for (const bool second_look : {false, true}) {
+        if (second_look) likely = main_code_language(document);
+        for (Block& block : document.blocks)
+            if (block.kind == BlockKind::code && block.label.size == 0)
+                block.label = append_text(document, guess_code_language(document.of(block.text), likely));
+    }
+}
+
+/// Whether anything that can be shown follows the question before its answer must end.
+bool has_answer(const ParsedDocument& document, std::uint32_t question, std::uint32_t end) {
+    const Block& block = document.blocks[question];
+    for (std::uint32_t i = block.end; i < end; i = document.blocks[i].end) {
+        const Block& next = document.blocks[i];
+        if (next.kind == BlockKind::heading && block.kind == BlockKind::heading && next.level > block.level)
+            return true;
+        if (next.kind == BlockKind::heading || (next.flags & model::flag_question) != 0) return false;
+        if (next.kind != BlockKind::rule && next.kind != BlockKind::html && !is_hidden(document, i)) return true;
+    }
+    return false;
+}
+
+void check_answers(const Reading& reading) {
+    const ParsedDocument& document = reading.document;
+    std::vector<std::uint32_t> parent_ends;  // Where each open container ends.
+    for (std::uint32_t i = 0; i < document.blocks.size(); ++i) {
+        while (!parent_ends.empty() && parent_ends.back() <= i) parent_ends.pop_back();
+        const std::uint32_t end =
+            parent_ends.empty() ? static_cast<std::uint32_t>(document.blocks.size()) : parent_ends.back();
+        const Block& block = document.blocks[i];
+        if (block.end > i + 1) parent_ends.push_back(block.end);
+        if (!is_question(document, i) || has_answer(document, i, end)) continue;
+        const std::string_view line = reading.source.line(block.line);
+        const std::size_t indent = std::min(line.find_first_not_of(" \t"), line.size());
+        reading.reporter.add(
+            Severity::warning, block.line, static_cast<std::uint32_t>(indent) + 1, "question has no answer",
+            std::string("write the answer under the ") + (block.kind == BlockKind::heading ? "heading" : "question") +
+                ", or mark it <!-- viva: skip -->");
+    }
+}
+
+void check_questions(const Reading& reading) {
+    const ParsedDocument& document = reading.document;
+    if (document.blocks.empty()) {
+        reading.reporter.add(Severity::warning, 0, 0, "the note is empty",
+                             "write something in it, or take it out of the folder");
+        return;
+    }
+    const bool any = std::any_of(document.blocks.begin(), document.blocks.end(),
+                                 [](const Block& block) { return (block.flags & model::flag_question) != 0; });
+    if (any) return;
+    reading.reporter.add(Severity::warning, 0, 0,
+                         "no questions were found; the note can be read, but it makes no cards",
+                         "end the headings or bullets that ask with a question mark, and write the answers under them");
+}
+
+void interpret(Reading& reading, const FrontMatter& head, const std::vector<Mark>& marks) {
+    ParsedDocument& document = reading.document;
+    const Dialect& dialect = choose_dialect(reading);
+    dialect.apply(reading);
+    document.dialect = dialect.name;
+    apply_marks(reading, marks);
+    name_headings(document);
+    label_code(document);
+    set_title(document, head);
+    document.language = language_of(document);
+    check_answers(reading);
+    check_questions(reading);
+}
+
+}  // namespace
+
+model::Document ParsedDocument::view() const {
+    return {id, file, title, title_written, language, dialect, text, blocks, spans, tokens, sections};
+}
+
+ReadResult read(std::string_view file_name, std::string_view bytes, const ReadOptions& options) {
+    ReadResult result;
+    ParsedDocument& document = result.document;
+    document.file = file_name;
+    document.id = slug(file_stem(file_name));
+    document.title = title_from_file(file_name);
+    document.language = "und";
+    Reporter reporter(document.file, result.diagnostics);
+    Source source;
+    result.readable = decode(bytes, options, source, reporter);
+    if (!result.readable) return result;
+    document.title.clear();
+    const FrontMatter head = find_front_matter(source);
+    const std::vector<Mark> marks = parse_markdown(source, head.line_count, options, document, reporter);
+    Reading reading{source, options, document, reporter};
+    interpret(reading, head, marks);
+    std::sort(
+        result.diagnostics.begin(), result.diagnostics.end(), [](const Diagnostic& left, const Diagnostic& right) {
+            return std::tie(left.line, left.column, left.message) < std::tie(right.line, right.column, right.message);
+        });
+    return result;
+}
+
+}  // namespace viva::notes
