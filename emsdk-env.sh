@@ -170,10 +170,11 @@ check_other_system() {
 # ---- step: Node.js --------------------------------------------------------------------------------------------------
 set_up_node() {
     begin 'Node.js' 'check that npm reaches its registry (npm ping)'
-    if [ -x "$viva_tools/node/bin/node" ]; then return 0; fi
+    local folder binary locked=$viva_root/cmake/npm/node/package-lock.json
+    if cmp -s "$locked" "$viva_tools/node/package-lock.json"; then return 0; fi
     if viva_node_is_new_enough node && command -v npm >/dev/null; then return 0; fi
     make_scratch
-    local folder=$scratch/node binary
+    folder=$scratch/node
     mkdir -p "$folder/bin"
     cp "$viva_root"/cmake/npm/node/{package.json,package-lock.json,.npmrc} "$folder"
     say 'fetching Node.js (the one here is too old for Vite)'
@@ -184,6 +185,7 @@ set_up_node() {
     done
     ln -s ../node_modules/npm/bin/npm-cli.js "$folder/bin/npm"
     ln -s ../node_modules/npm/bin/npx-cli.js "$folder/bin/npx"
+    rm -rf "$viva_tools/node"
     mv "$folder" "$viva_tools/node"
     viva_set_environment
 }
@@ -310,10 +312,13 @@ imgui        1.92.2b+ds-1       1.92.*
 
 set_up_sources() {
     begin 'library sources' ''
-    local name preferred pattern
+    local name preferred pattern stamp
     while read -r name preferred pattern; do
         [ -n "$name" ] || continue
-        [ -e "$viva_root/.deps/$name/.viva-version" ] || fetch_source "$name" "$preferred" "$pattern"
+        stamp=$viva_root/.deps/$name/.viva-version
+        # shellcheck disable=SC2053  # the pattern is meant as one
+        if [ -e "$stamp" ] && [[ $(<"$stamp") == $pattern ]]; then continue; fi
+        fetch_source "$name" "$preferred" "$pattern"
     done <<<"$library_sources"
 }
 

@@ -13,7 +13,8 @@ if(VIVA_TESTS)
 endif()
 
 viva_find_sources(md4c https://github.com/mity/md4c.git release-0.5.2 md4c_root)
-viva_add_third_party(md4c SOURCES ${md4c_root}/src/md4c.c ${md4c_root}/src/entity.c INCLUDES ${md4c_root}/src DEFINITIONS MD4C_USE_UTF8)
+viva_add_third_party(md4c SOURCES ${md4c_root}/src/md4c.c ${md4c_root}/src/entity.c INCLUDES ${md4c_root}/src
+    DEFINITIONS MD4C_USE_UTF8)
 
 viva_find_sources(utf8proc https://github.com/JuliaStrings/utf8proc.git v2.11.3 utf8proc_root)
 viva_add_third_party(utf8proc SOURCES ${utf8proc_root}/utf8proc.c INCLUDES ${utf8proc_root} DEFINITIONS UTF8PROC_STATIC)
