@@ -18,10 +18,12 @@ function(generate_words source_dir output_dir)
     file(CONFIGURE OUTPUT ${output_dir}/word_list.h @ONLY CONTENT
 "// Made from src/base/words/*.json.
 #pragma once
+#include <cstddef>
 #include <cstdint>
 namespace viva {
 enum class Word : std::uint16_t {
 ${enumerators}};
+inline constexpr std::size_t word_count = ${count};
 }
 ")
     set(tables "")
