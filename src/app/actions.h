@@ -1,0 +1,100 @@
+// Everything that can happen to the app: what a person does, and what the platform answers.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+
+#include "app/route.h"
+#include "model/review.h"
+
+namespace viva::app {
+
+// --- What a person does.
+
+/// Go to a place; `replace` leaves no step in the history.
+struct GoTo {
+    Route route;
+    bool replace = false;
+};
+/// A link inside a note: "#heading", "#/…", or an address outside.
+struct FollowLink {
+    std::string href;
+};
+/// Turn the card.
+struct Reveal {};
+/// Grade the card that is turned.
+struct Rate {
+    model::Rating rating = model::Rating::Good;
+};
+/// Take the last grade back; again and again.
+struct UndoGrade {};
+/// Never ask the card again, or (false) ask it again.
+struct SuspendCard {
+    model::CardId card = 0;
+    bool suspended = true;
+};
+struct ChangeSetting {
+    std::string name;
+    std::string value;
+};
+/// The whole log as a file.
+struct ExportEvents {};
+/// Try to store what is only in memory.
+struct StoreAgain {};
+struct DismissNotice {
+    std::uint32_t id = 0;
+};
+/// The person takes the new version now.
+struct TakeUpdate {};
+struct ShowHelp {
+    bool shown = true;
+};
+struct CopyText {
+    std::string text;
+};
+/// The block at the top of the view; `offset` pixels of it are above.
+struct StandAt {
+    std::string note;
+    std::uint32_t block = 0;
+    float offset = 0;
+};
+
+// --- What the platform answers.
+
+/// The address changed (a link from outside, back, forward).
+struct RouteChanged {
+    std::string hash;
+};
+/// Lines of the event file from the database; `last` with the last of them. Later: events of other tabs.
+struct EventsArrived {
+    std::string lines;
+    bool last = true;
+};
+/// The event with its id, on disk.
+struct EventStored {
+    std::uint32_t request = 0;
+    std::string line;
+};
+enum class StoreFailure : std::uint8_t { full, refused, broken };
+struct EventFailed {
+    std::uint32_t request = 0;
+    StoreFailure reason = StoreFailure::broken;
+};
+enum class StorageStatus : std::uint8_t { unknown, ready, evictable, refused, full };
+struct StorageChanged {
+    StorageStatus status = StorageStatus::unknown;
+};
+/// Remembered reading places: {"<note>":{"block":n,"offset":n},…}.
+struct PlacesArrived {
+    std::string json;
+};
+struct UpdateReady {};
+/// Time has passed; what falls due is looked at again.
+struct Tick {};
+
+using Action = std::variant<GoTo, FollowLink, Reveal, Rate, UndoGrade, SuspendCard, ChangeSetting, ExportEvents,
+                            StoreAgain, DismissNotice, TakeUpdate, ShowHelp, CopyText, StandAt, RouteChanged,
+                            EventsArrived, EventStored, EventFailed, StorageChanged, PlacesArrived, UpdateReady, Tick>;
+
+}  // namespace viva::app

@@ -1,0 +1,84 @@
+#include "app/decks.h"
+
+#include <charconv>
+
+#include "base/hash.h"
+#include "quiz/modes.h"
+
+namespace viva::app {
+namespace {
+
+Deck make_deck(const model::Collection& collection, const model::Card& card) {
+    const model::Document& document = collection.documents[card.document];
+    const model::Section section =
+        card.section < document.sections.size() ? document.sections[card.section] : model::Section{};
+    const std::string_view name = document.of(section.name);
+    Deck deck;
+    deck.document = card.document;
+    deck.section = card.section;
+    deck.id = std::string(document.id) + "/" + std::string(document.of(section.slug));
+    deck.title = name.empty() ? document.title : name;
+    if (!name.empty()) deck.source = document.title;
+    return deck;
+}
+
+}  // namespace
+
+std::vector<Deck> make_decks(const model::Collection& collection) {
+    std::vector<Deck> decks;
+    for (std::uint32_t i = 0; i < collection.cards.size(); ++i) {
+        const model::Card& card = collection.cards[i];
+        if (decks.empty() || decks.back().document != card.document || decks.back().section != card.section)
+            decks.push_back(make_deck(collection, card));
+        if (card.derived_from == 0) decks.back().questions.push_back(i);
+        if (quiz::mode_for(card) != nullptr) decks.back().cards.push_back(i);
+    }
+    return decks;
+}
+
+std::vector<std::uint32_t> cards_of(const model::Collection& collection, const std::vector<Deck>& decks,
+                                    std::string_view id) {
+    if (const Deck* deck = find_deck(decks, id)) return deck->cards;
+    const std::size_t slash = id.rfind('/');
+    const bool names_card = slash != std::string_view::npos;
+    const std::string_view last = names_card ? id.substr(slash + 1) : std::string_view();
+    std::vector<std::uint32_t> cards;
+    for (const Deck& deck : decks) {
+        const bool whole = id.empty() || collection.documents[deck.document].id == id;
+        if (!whole && !(names_card && deck.id == id.substr(0, slash))) continue;
+        for (const std::uint32_t card : deck.cards)
+            if (whole || base32(collection.cards[card].id) == last) cards.push_back(card);
+    }
+    return cards;
+}
+
+const Deck* find_deck(const std::vector<Deck>& decks, std::string_view id) {
+    for (const Deck& deck : decks)
+        if (deck.id == id) return &deck;
+    return nullptr;
+}
+
+std::string anchor_of(const model::Document& document, std::uint32_t block) {
+    if (block >= document.blocks.size()) return {};
+    const model::Block& at = document.blocks[block];
+    if (at.kind == model::BlockKind::heading && at.label.size != 0) return std::string(document.of(at.label));
+    return "b" + std::to_string(block);
+}
+
+std::uint32_t block_of(const model::Document& document, std::string_view anchor) {
+    for (std::uint32_t i = 0; i < document.blocks.size(); ++i) {
+        const model::Block& block = document.blocks[i];
+        if (block.kind == model::BlockKind::heading && document.of(block.label) == anchor) return i;
+    }
+    for (const model::Section& section : document.sections)
+        if (document.of(section.slug) == anchor) return section.first_block;
+    std::uint32_t number = 0;
+    if (anchor.size() > 1 && anchor.front() == 'b') {
+        const auto [end, error] = std::from_chars(anchor.data() + 1, anchor.data() + anchor.size(), number);
+        if (error == std::errc{} && end == anchor.data() + anchor.size() && number < document.blocks.size())
+            return number;
+    }
+    return model::none;
+}
+
+}  // namespace viva::app

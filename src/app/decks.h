@@ -1,0 +1,41 @@
+// A deck is a section of a note that has cards.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/card.h"
+
+namespace viva::app {
+
+struct Deck {
+    std::string id;           ///< "<document id>/<section slug>": `#/quiz/<id>`.
+    std::string_view title;   ///< The section's name; without one, the document's title.
+    std::string_view source;  ///< The document's title where the section has a name of its own, else empty.
+    std::uint32_t document = 0;
+    std::uint32_t section = 0;
+    std::vector<std::uint32_t> questions;  ///< Indices of main cards, in reading order.
+    std::vector<std::uint32_t> cards;      ///< What a quiz asks of them: every card that some mode accepts.
+};
+
+/// Every deck, in the order of the notes.
+std::vector<Deck> make_decks(const model::Collection& collection);
+
+/// What a quiz of this id is about: the cards of a deck, of a whole note ("<document id>"), of one question
+/// ("<deck id>/<card id>"), or of everything (""). Empty if the id names nothing.
+std::vector<std::uint32_t> cards_of(const model::Collection& collection, const std::vector<Deck>& decks,
+                                    std::string_view id);
+
+/// The deck of this id, or nullptr.
+const Deck* find_deck(const std::vector<Deck>& decks, std::string_view id);
+
+/// The heading that leads to a card's question in a URL: the slug of its heading, or of the nearest one before it, with
+/// the block's number where the question is no heading ("b12").
+std::string anchor_of(const model::Document& document, std::uint32_t block);
+
+/// The block that an anchor names, or model::none.
+std::uint32_t block_of(const model::Document& document, std::string_view anchor);
+
+}  // namespace viva::app

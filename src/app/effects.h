@@ -1,0 +1,47 @@
+// What the app asks of the platform. Each is carried out once; answers come back as actions.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+
+#include "model/review.h"
+
+namespace viva::app {
+
+/// Store the event (it has no id yet). Answer: EventStored or EventFailed with the same `request`.
+struct AppendEvent {
+    std::uint32_t request = 0;
+    model::Event event;
+};
+/// Show the place in the address bar; no RouteChanged comes back.
+struct SetRoute {
+    std::string hash;
+    bool replace = false;
+};
+struct Copy {
+    std::string text;
+};
+/// An address outside, in a new tab.
+struct Open {
+    std::string url;
+};
+/// Offer a text file.
+struct Download {
+    std::string name;
+    std::string text;
+};
+/// Keep the reading place beyond this visit.
+struct RememberPlace {
+    std::string note;
+    std::uint32_t block = 0;
+    float offset = 0;
+};
+/// Say it to a screen reader, politely.
+struct Announce {
+    std::string text;
+};
+struct ApplyUpdate {};
+using Effect = std::variant<AppendEvent, SetRoute, Copy, Open, Download, RememberPlace, Announce, ApplyUpdate>;
+
+}  // namespace viva::app

@@ -1,0 +1,224 @@
+// The event log: what goes to the database, what comes from it, and what is left in memory when it fails.
+#include <algorithm>
+#include <cstdio>
+
+#include "app/updater.h"
+#include "base/hash.h"
+#include "srs/event.h"
+
+namespace viva::app {
+namespace {
+
+/// "viva-2026-11-23.jsonl", by the local calendar. Days to date: Howard Hinnant, chrono-compatible low-level date
+/// algorithms, civil_from_days.
+std::string file_name(const Clock& clock) {
+    const model::Time local = clock.now + model::Time{clock.zone_minutes} * 60'000;
+    const std::int64_t days = local / model::day_ms + 719'468;
+    const std::int64_t era = days / 146'097;
+    const std::int64_t day_of_era = days - era * 146'097;
+    const std::int64_t year_of_era =
+        (day_of_era - day_of_era / 1460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
+    const std::int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    const std::int64_t month_from_march = (5 * day_of_year + 2) / 153;
+    const auto day = static_cast<int>(day_of_year - (153 * month_from_march + 2) / 5 + 1);
+    const auto month = static_cast<int>(month_from_march < 10 ? month_from_march + 3 : month_from_march - 9);
+    const auto year = static_cast<int>(year_of_era + era * 400 + (month <= 2 ? 1 : 0));
+    char name[48];
+    std::snprintf(name, sizeof name, "viva-%04d-%02d-%02d.jsonl", year, month, day);
+    return name;
+}
+
+/// Takes the next line off `lines`.
+std::string_view take_line(std::string_view& lines) {
+    const std::size_t end = lines.find('\n');
+    std::string_view line = lines.substr(0, end);
+    lines.remove_prefix(end == std::string_view::npos ? lines.size() : end + 1);
+    if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+    return line;
+}
+
+}  // namespace
+
+std::uint32_t Updater::append(model::Event event, std::string unsaved_id) {
+    const std::uint32_t request = state_.next_request++;
+    state_.pending.push_back({request, event, clock_.now, std::move(unsaved_id)});
+    effects_.emplace_back(AppendEvent{request, std::move(event)});
+    return request;
+}
+
+void Updater::append_and_wait(std::optional<model::Event> event) {
+    if (event) state_.quiz->waiting = append(std::move(*event));
+}
+
+/// A device name for events that never reached the database, so that their file merges with anyone's log.
+std::string Updater::unsaved_device() const {
+    const std::uint64_t parts[] = {state_.options.seed, static_cast<std::uint64_t>(state_.started_at)};
+    return "u" + base32(hash_bytes({reinterpret_cast<const char*>(parts), sizeof parts}));
+}
+
+void Updater::load_settings() {
+    std::vector<model::Setting> newer;
+    for (const PendingEvent& pending : state_.pending)
+        if (const auto* setting = std::get_if<model::Setting>(&pending.event.what)) newer.push_back(*setting);
+    state_.settings = read_settings(state_.reviews, state_.options, newer);
+}
+
+void Updater::operator()(const ChangeSetting& action) {
+    // What is chosen by hand wins over what the address asked for.
+    if (action.name == setting_name::language) state_.options.url_language.clear();
+    if (action.name == setting_name::theme) state_.options.url_theme.clear();
+    model::Event event;
+    event.at = clock_.now;
+    event.zone_minutes = clock_.zone_minutes;
+    event.what = model::Setting{action.name, action.value};
+    append(std::move(event));
+    load_settings();
+}
+
+void Updater::operator()(const ExportEvents&) {
+    std::string text(srs::event_file_header);
+    text += '\n';
+    text += state_.log;
+    for (const model::Event& event : state_.unsaved) text.append(srs::event_line(event)).append("\n");
+    effects_.emplace_back(Download{file_name(clock_), std::move(text)});
+    // They are in a file now; the next one that cannot be stored brings the notice back.
+    withdraw(NoticeKind::unsaved);
+}
+
+void Updater::operator()(const StoreAgain&) {
+    for (const model::Event& event : state_.unsaved) {
+        const bool under_way = std::any_of(state_.pending.begin(), state_.pending.end(),
+                                           [&](const PendingEvent& p) { return p.unsaved_id == event.id; });
+        if (under_way) continue;
+        model::Event again = event;
+        again.id.clear();
+        append(std::move(again), event.id);
+    }
+}
+
+void Updater::operator()(const EventsArrived& action) {
+    std::vector<model::Event> events;
+    std::string_view lines = action.lines;
+    while (!lines.empty()) {
+        const std::string_view line = take_line(lines);
+        if (line.empty() || line == srs::event_file_header) continue;
+        auto event = srs::parse_event_line(line);
+        if (!event) {
+            ++state_.damaged_lines;
+            notify(NoticeKind::events_damaged, {}, state_.damaged_lines);
+            continue;
+        }
+        state_.log.append(line).append("\n");
+        events.push_back(std::move(*event));
+    }
+    state_.reviews.apply(events);
+    state_.log_loaded = state_.log_loaded || action.last;
+    load_settings();
+    refresh_quiz();
+}
+
+void Updater::operator()(const EventStored& action) {
+    const auto found = std::find_if(state_.pending.begin(), state_.pending.end(),
+                                    [&](const PendingEvent& pending) { return pending.request == action.request; });
+    if (found == state_.pending.end()) return;
+    const PendingEvent pending = *found;
+    auto event = srs::parse_event_line(action.line);
+    if (!event || event->id.empty()) {
+        (*this)(EventFailed{action.request, StoreFailure::broken});
+        return;
+    }
+    state_.pending.erase(found);
+    state_.log.append(action.line).append("\n");
+    if (!pending.unsaved_id.empty()) {
+        store_late(pending, *event);
+    } else {
+        state_.reviews.apply(*event);
+        if (state_.quiz && state_.quiz->waiting == action.request) {
+            state_.quiz->waiting.reset();
+            state_.quiz->session.stored(*event, state_.reviews, moment());
+        }
+    }
+    load_settings();
+    refresh_quiz();
+}
+
+/// An event that counted from memory has its place in the database after all, under another id.
+void Updater::store_late(const PendingEvent& pending, const model::Event& stored) {
+    const bool still_counts = state_.reviews.counts_event(pending.unsaved_id);
+    model::Event forget;
+    forget.id = unsaved_device() + "-" + std::to_string(state_.next_unsaved++);
+    forget.at = clock_.now;
+    forget.zone_minutes = clock_.zone_minutes;
+    forget.what = model::Undo{pending.unsaved_id};
+    // Both at once, so that the card never stands without its grade in between.
+    const model::Event both[] = {stored, forget};
+    state_.reviews.apply(std::span(both, still_counts ? 2 : 1));
+    if (!still_counts && !std::holds_alternative<model::Undo>(stored.what)) {
+        // It was taken back meanwhile: so is what the database has.
+        forget.id.clear();
+        forget.what = model::Undo{stored.id};
+        append(forget);
+    }
+    if (state_.quiz) state_.quiz->session.saved_late(pending.unsaved_id);
+    std::erase_if(state_.unsaved, [&](const model::Event& event) { return event.id == pending.unsaved_id; });
+    withdraw(NoticeKind::unsaved);
+    if (!state_.unsaved.empty()) notify(NoticeKind::unsaved, {}, static_cast<std::uint32_t>(state_.unsaved.size()));
+}
+
+/// The event counts although no database has it; the person is told, and can take it out as a file.
+void Updater::keep_in_memory(PendingEvent pending, StoreFailure reason) {
+    pending.event.id = unsaved_device() + "-" + std::to_string(state_.next_unsaved++);
+    state_.unsaved.push_back(pending.event);
+    state_.unsaved_reason = reason;
+    notify(NoticeKind::unsaved, {}, static_cast<std::uint32_t>(state_.unsaved.size()));
+    state_.reviews.apply(pending.event);
+    if (state_.quiz && state_.quiz->waiting == pending.request) {
+        state_.quiz->waiting.reset();
+        state_.quiz->session.failed(pending.event, {}, state_.reviews, moment());
+    }
+}
+
+/// Taking back what only memory has needs no database.
+bool Updater::undo_in_memory(const model::Event& undo) {
+    const std::string& target = std::get<model::Undo>(undo.what).of;
+    const auto found = std::find_if(state_.unsaved.begin(), state_.unsaved.end(),
+                                    [&](const model::Event& event) { return event.id == target; });
+    if (found == state_.unsaved.end()) return false;
+    state_.unsaved.erase(found);
+    withdraw(NoticeKind::unsaved);
+    if (!state_.unsaved.empty()) notify(NoticeKind::unsaved, {}, static_cast<std::uint32_t>(state_.unsaved.size()));
+    model::Event done = undo;
+    done.id = unsaved_device() + "-" + std::to_string(state_.next_unsaved++);
+    state_.reviews.apply(done);
+    state_.quiz->session.stored(done, state_.reviews, moment());
+    return true;
+}
+
+void Updater::operator()(const EventFailed& action) {
+    const auto found = std::find_if(state_.pending.begin(), state_.pending.end(),
+                                    [&](const PendingEvent& pending) { return pending.request == action.request; });
+    if (found == state_.pending.end()) return;
+    const PendingEvent pending = *found;
+    state_.pending.erase(found);
+    if (action.reason == StoreFailure::full) state_.storage = StorageStatus::full;
+    if (action.reason == StoreFailure::refused) state_.storage = StorageStatus::refused;
+    if (pending.unsaved_id.empty()) {
+        keep_in_memory(pending, action.reason);
+    } else {
+        state_.unsaved_reason = action.reason;
+        notify(NoticeKind::unsaved, {}, static_cast<std::uint32_t>(state_.unsaved.size()));
+    }
+    load_settings();
+    refresh_quiz();
+}
+
+void Updater::operator()(const StorageChanged& action) {
+    state_.storage = action.status;
+    // Nothing will come from a database that refuses: what is known is all there is.
+    if (action.status == StorageStatus::refused) {
+        state_.log_loaded = true;
+        refresh_quiz();
+    }
+}
+
+}  // namespace viva::app

@@ -1,0 +1,101 @@
+#include "app/overview.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace viva::app {
+namespace {
+
+/// The last reviews that the estimate of minutes looks at.
+constexpr std::uint32_t measured_reviews = 200;
+
+double seconds_per_review(const srs::ReviewState& reviews) {
+    std::uint64_t took_ms = 0;
+    std::uint32_t count = 0;
+    const auto days = reviews.days();
+    for (std::size_t i = days.size(); i-- > 0 && count < measured_reviews;) {
+        took_ms += days[i].took_ms;
+        count += days[i].reviews;
+    }
+    if (count == 0 || took_ms == 0) return assumed_card_seconds;
+    return static_cast<double>(took_ms) / 1000.0 / count;
+}
+
+DeckProgress count(const model::Collection& collection, const Deck& deck, const srs::ReviewState& reviews,
+                   const quiz::QueueOptions& options, const Clock& clock) {
+    const quiz::DeckCounts counts =
+        quiz::count_deck(collection, deck.cards, reviews, options, {clock.now, clock.zone_minutes});
+    return {.total = static_cast<std::uint32_t>(deck.cards.size()),
+            .fresh = counts.fresh,
+            .learning = counts.learning,
+            .known = counts.learnt,
+            .suspended = counts.suspended,
+            .due = counts.due_today,
+            .fresh_today = counts.new_today};
+}
+
+/// The earliest moment after now at which a card of the deck is due.
+void find_next_due(const model::Collection& collection, const Deck& deck, const srs::ReviewState& reviews,
+                   model::Time now, std::optional<model::Time>& next_due) {
+    for (const std::uint32_t index : deck.cards) {
+        const srs::CardState& card = reviews.card(collection.cards[index].id);
+        if (card.suspended || card.state == srs::State::New) continue;
+        const model::Time due = std::max(card.due, card.buried_until);
+        if (due > now && (!next_due || due < *next_due)) next_due = due;
+    }
+}
+
+void add(DeckProgress& sum, const DeckProgress& deck) {
+    sum.total += deck.total;
+    sum.fresh += deck.fresh;
+    sum.learning += deck.learning;
+    sum.known += deck.known;
+    sum.suspended += deck.suspended;
+    sum.due += deck.due;
+}
+
+Year make_year(const srs::ReviewState& reviews, std::int32_t today) {
+    Year year;
+    year.reviews.resize(Year::day_count);
+    const std::int32_t first = today - static_cast<std::int32_t>(Year::day_count) + 1;
+    for (const srs::DayCounts& day : reviews.days()) {
+        if (day.day < first || day.day > today || day.reviews == 0) continue;
+        year.reviews[static_cast<std::size_t>(day.day - first)] = day.reviews;
+        year.total += day.reviews;
+        ++year.active_days;
+    }
+    std::size_t day = Year::day_count;
+    if (year.reviews.back() == 0) --day;  // A day that is not over breaks no streak.
+    while (day > 0 && year.reviews[day - 1] != 0) {
+        --day;
+        ++year.streak;
+    }
+    year.last_weekday = ((today + 3) % 7 + 7) % 7;  // 1970-01-01 was a Thursday.
+    year.retention = reviews.true_retention(first, today);
+    return year;
+}
+
+}  // namespace
+
+Overview make_overview(const model::Collection& collection, std::span<const Deck> decks,
+                       const srs::ReviewState& reviews, const quiz::QueueOptions& options, const Clock& clock) {
+    Overview overview;
+    const std::int32_t today = reviews.day_of(clock.now, clock.zone_minutes);
+    overview.new_cards_left = quiz::new_cards_left(reviews, options, {clock.now, clock.zone_minutes});
+    for (const Deck& deck : decks) {
+        overview.decks.push_back(count(collection, deck, reviews, options, clock));
+        add(overview.all, overview.decks.back());
+        find_next_due(collection, deck, reviews, clock.now, overview.next_due);
+    }
+    overview.all.fresh_today = std::min(overview.all.fresh, overview.new_cards_left);
+    const double seconds = seconds_per_review(reviews) * overview.all.today();
+    overview.minutes = static_cast<std::uint32_t>(std::ceil(seconds / 60.0));
+    overview.day_end = reviews.end_of_day(clock.now, clock.zone_minutes);
+    // With new cards left, something comes at the start of the next day at the latest.
+    if (overview.all.fresh > 0 && (!overview.next_due || overview.day_end < *overview.next_due))
+        overview.next_due = overview.day_end;
+    overview.year = make_year(reviews, today);
+    return overview;
+}
+
+}  // namespace viva::app

@@ -1,0 +1,111 @@
+// Coming and going: routes, links, reading places.
+#include <algorithm>
+
+#include "app/updater.h"
+#include "srs/json_line.h"
+
+namespace viva::app {
+
+void Updater::operator()(const GoTo& action) {
+    const Route before = state_.route;
+    state_.help_shown = false;
+    const Route now = arrive(action.route);
+    if (now != before) effects_.emplace_back(SetRoute{format(now), action.replace});
+}
+
+void Updater::operator()(const FollowLink& action) {
+    const std::string_view href = action.href;
+    if (href.substr(0, 2) == "#/") {
+        (*this)(RouteChanged{action.href});
+        effects_.emplace_back(SetRoute{format(state_.route), false});
+        return;
+    }
+    if (!href.empty() && href.front() == '#') {
+        const auto heading = decode_segment(href.substr(1));
+        if (state_.route.place == Place::note && heading)
+            (*this)(GoTo{{.place = Place::note, .note = state_.route.note, .heading = *heading}});
+        return;
+    }
+    if (!href.empty()) effects_.emplace_back(Open{action.href});
+}
+
+void Updater::operator()(const RouteChanged& action) {
+    state_.help_shown = false;
+    const auto route = parse_route(action.hash);
+    if (!route) {
+        notify(NoticeKind::unknown_place, action.hash);
+        arrive({});
+        effects_.emplace_back(SetRoute{format(state_.route), true});
+        return;
+    }
+    if (arrive(*route) != *route) effects_.emplace_back(SetRoute{format(state_.route), true});
+}
+
+Route Updater::arrive(Route route) {
+    if (route.place == Place::note && state_.document(route.note) == nullptr) {
+        notify(NoticeKind::unknown_note, route.note);
+        route = {.place = Place::read};
+    }
+    if (route.place == Place::quiz && !route.deck.empty() &&
+        cards_of(state_.collection, state_.decks, route.deck).empty()) {
+        notify(NoticeKind::unknown_deck, route.deck);
+        route = {};
+    }
+    state_.target = {};
+    if (route.place == Place::note) {
+        if (!route.heading.empty()) {
+            state_.target.block = block_of(*state_.document(route.note), route.heading);
+            if (state_.target.block == model::none) {
+                notify(NoticeKind::unknown_heading, route.heading);
+                route.heading.clear();
+            }
+        } else if (const ReadingPlace* place = state_.place_in(route.note)) {
+            state_.target = {place->block, place->offset};
+        }
+    }
+    ++state_.arrivals;
+    state_.route = std::move(route);
+    if (state_.route.place == Place::quiz) open_quiz();
+    return state_.route;
+}
+
+void Updater::operator()(const StandAt& action) {
+    const auto known = std::find_if(state_.places.begin(), state_.places.end(),
+                                    [&](const ReadingPlace& place) { return place.note == action.note; });
+    const ReadingPlace place = {action.note, action.block, action.offset};
+    if (known == state_.places.end())
+        state_.places.push_back(place);
+    else
+        *known = place;
+    effects_.emplace_back(RememberPlace{action.note, action.block, action.offset});
+}
+
+void Updater::operator()(const PlacesArrived& action) {
+    // {"<note>":{"block":n,"offset":n},…}: the members of each note are a line of their own.
+    std::string_view json = action.json;
+    for (std::size_t open = json.find('{', 1); open != std::string_view::npos; open = json.find('{', open + 1)) {
+        const std::size_t close = json.find('}', open);
+        const std::size_t name_end = json.rfind('"', open);
+        if (close == std::string_view::npos || name_end == std::string_view::npos || name_end == 0) return;
+        const std::size_t name_start = json.rfind('"', name_end - 1);
+        if (name_start == std::string_view::npos) return;
+        const auto fields = srs::parse_json_line(json.substr(open, close - open + 1));
+        const std::string note(json.substr(name_start + 1, name_end - name_start - 1));
+        const model::Document* document = state_.document(note);
+        if (!fields || document == nullptr || state_.place_in(note) != nullptr) continue;
+        ReadingPlace place{note, 0, 0};
+        for (const srs::JsonField& field : *fields) {
+            if (field.name == "block" && field.integer > 0) place.block = static_cast<std::uint32_t>(field.integer);
+            if (field.name == "offset") place.offset = static_cast<float>(field.integer);
+        }
+        if (place.block >= document->blocks.size()) continue;
+        state_.places.push_back(place);
+        // The note that is already open has not been scrolled yet: its place comes first.
+        if (state_.route.place == Place::note && state_.route.note == note && state_.route.heading.empty()) {
+            state_.target = {place.block, place.offset};
+            ++state_.arrivals;
+        }
+    }
+}
+
+}  // namespace viva::app

@@ -1,0 +1,107 @@
+// Everything the app knows. Only `update` changes it; views read it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/actions.h"
+#include "app/decks.h"
+#include "app/overview.h"
+#include "app/settings.h"
+#include "model/card.h"
+#include "quiz/queue.h"
+#include "quiz/session.h"
+#include "srs/replay.h"
+
+namespace viva::app {
+
+enum class NoticeKind : std::uint8_t {
+    unsaved,  ///< Events are only in memory; stays while that is so.
+    update_ready,
+    unknown_place,  ///< `detail` is the address.
+    unknown_note,   ///< `detail` is what was asked for.
+    unknown_heading,
+    unknown_deck,
+    events_damaged,  ///< `count` lines were left out.
+};
+
+/// Something to tell until the person closes it.
+struct Notice {
+    std::uint32_t id = 0;
+    NoticeKind kind = NoticeKind::unknown_place;
+    std::string detail;
+    std::uint32_t count = 0;
+};
+
+/// Where the reader stood in a note.
+struct ReadingPlace {
+    std::string note;
+    std::uint32_t block = 0;
+    float offset = 0;  ///< Pixels of the block above the view.
+};
+
+/// An event on its way to the database.
+struct PendingEvent {
+    std::uint32_t request = 0;
+    model::Event event;
+    model::Time since = 0;
+    std::string unsaved_id;  ///< Not empty: it counts under this id already, from memory, and is tried (again) now.
+};
+
+/// A quiz under way.
+struct Quiz {
+    std::string deck;  ///< As in the route; empty: every deck.
+    quiz::Session session;
+    std::optional<std::uint32_t> waiting;  ///< The request that must be answered before anything goes on.
+};
+
+/// A block to scroll to; `offset` pixels of it are above the view.
+struct ScrollTarget {
+    std::uint32_t block = model::none;  ///< none: the beginning.
+    float offset = 0;
+};
+
+struct State {
+    model::Collection collection;
+    std::vector<Deck> decks;
+    StartOptions options;
+
+    Route route;
+    std::uint32_t arrivals = 0;  ///< Counts every change of place, so that a view knows when to scroll anew.
+    ScrollTarget target;         ///< Where the view stands on arrival.
+    std::vector<ReadingPlace> places;
+
+    srs::ReviewState reviews;
+    Settings settings;
+    Overview overview;
+    std::optional<Quiz> quiz;
+
+    StorageStatus storage = StorageStatus::unknown;
+    bool log_loaded = false;  ///< Before that nobody is asked anything: what is new is not known yet.
+    model::Time started_at = 0;
+    model::Time next_tick = 0;  ///< When time alone changes something: the caller sends Tick then.
+    std::string log;            ///< Every stored line as it came, for the file.
+    std::vector<PendingEvent> pending;
+    std::vector<model::Event> unsaved;
+    StoreFailure unsaved_reason = StoreFailure::broken;
+    std::uint32_t next_request = 1;
+    std::uint32_t next_unsaved = 1;
+    std::uint32_t damaged_lines = 0;
+
+    std::vector<Notice> notices;
+    std::uint32_t next_notice = 1;
+    bool help_shown = false;
+
+    std::size_t event_count() const { return reviews.event_count(); }
+    const model::Document* document(std::string_view id) const;
+    const ReadingPlace* place_in(std::string_view note) const;
+    /// The card that the open quiz asks now, or nullptr.
+    const model::Card* asked_card() const;
+    /// The limit and the order that every queue follows.
+    quiz::QueueOptions queue_options() const;
+};
+
+}  // namespace viva::app

@@ -1,0 +1,117 @@
+#include "app/update.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "app/updater.h"
+
+namespace viva::app {
+namespace {
+
+/// A database that does not open within this time is taken for one that never will; what it brings later still counts.
+constexpr model::Time patience_ms = 8000;
+/// Home's "next review in …" is never older than this.
+constexpr model::Time minute_ms = 60'000;
+
+}  // namespace
+
+const model::Document* State::document(std::string_view id) const {
+    for (const model::Document& each : collection.documents)
+        if (each.id == id) return &each;
+    return nullptr;
+}
+
+const ReadingPlace* State::place_in(std::string_view note) const {
+    for (const ReadingPlace& place : places)
+        if (place.note == note) return &place;
+    return nullptr;
+}
+
+const model::Card* State::asked_card() const {
+    if (!quiz || route.place != Place::quiz) return nullptr;
+    const auto index = quiz->session.current();
+    return index ? &collection.cards[*index] : nullptr;
+}
+
+quiz::QueueOptions State::queue_options() const {
+    return {.new_cards_a_day = static_cast<std::uint32_t>(settings.new_cards), .seed = options.seed};
+}
+
+void Updater::operator()(const DismissNotice& action) {
+    std::erase_if(state_.notices, [&](const Notice& notice) { return notice.id == action.id; });
+}
+
+void Updater::operator()(const TakeUpdate&) {
+    withdraw(NoticeKind::update_ready);
+    effects_.emplace_back(ApplyUpdate{});
+}
+
+void Updater::operator()(const ShowHelp& action) { state_.help_shown = action.shown; }
+
+void Updater::operator()(const CopyText& action) {
+    effects_.emplace_back(Copy{action.text});
+    announce(Word::copied);
+}
+
+void Updater::operator()(const UpdateReady&) { notify(NoticeKind::update_ready); }
+
+void Updater::operator()(const Tick&) {
+    if (!state_.log_loaded && clock_.now - state_.started_at >= patience_ms)
+        (*this)(StorageChanged{StorageStatus::refused});
+    std::vector<PendingEvent> late;
+    for (const PendingEvent& pending : state_.pending)
+        if (pending.unsaved_id.empty() && clock_.now - pending.since >= patience_ms) late.push_back(pending);
+    for (PendingEvent& pending : late) {
+        // The answer may still come: the request stays known under the id that the event has in memory.
+        keep_in_memory(pending, StoreFailure::broken);
+        for (PendingEvent& known : state_.pending)
+            if (known.request == pending.request) known.unsaved_id = state_.unsaved.back().id;
+    }
+    refresh_quiz();
+}
+
+void Updater::notify(NoticeKind kind, std::string detail, std::uint32_t count) {
+    withdraw(kind);
+    state_.notices.push_back({state_.next_notice++, kind, std::move(detail), count});
+}
+
+void Updater::withdraw(NoticeKind kind) {
+    std::erase_if(state_.notices, [kind](const Notice& notice) { return notice.kind == kind; });
+}
+
+void Updater::refresh() {
+    state_.overview = make_overview(state_.collection, state_.decks, state_.reviews, state_.queue_options(), clock_);
+    model::Time next = std::min(clock_.now + 5 * minute_ms, state_.overview.day_end);
+    if (state_.overview.next_due) next = std::min(next, *state_.overview.next_due);
+    if (!state_.log_loaded) next = std::min(next, state_.started_at + patience_ms);
+    for (const PendingEvent& pending : state_.pending)
+        if (pending.unsaved_id.empty()) next = std::min(next, pending.since + patience_ms);
+    state_.next_tick = std::max(next, clock_.now + 250);
+}
+
+State start(const model::Collection& collection, const StartOptions& options, const Clock& clock) {
+    State state;
+    state.collection = collection;
+    state.decks = make_decks(collection);
+    state.options = options;
+    state.started_at = clock.now;
+    state.settings = read_settings(state.reviews, options);
+    Updater updater(state, clock);
+    const auto route = parse_route(options.hash);
+    if (route)
+        updater.arrive(*route);
+    else
+        updater(RouteChanged{options.hash});
+    updater.refresh();
+    return state;
+}
+
+std::vector<Effect> update(State& state, const Action& action, const Clock& clock) {
+    Updater updater(state, clock);
+    std::visit(updater, action);
+    // Standing somewhere else in a note changes no number, and comes with every scrolled line.
+    if (!std::holds_alternative<StandAt>(action)) updater.refresh();
+    return updater.take_effects();
+}
+
+}  // namespace viva::app

@@ -1,0 +1,79 @@
+// The work of one update: the state it changes, the moment, and the effects it gathers. Inside of the room.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/actions.h"
+#include "app/effects.h"
+#include "app/state.h"
+
+namespace viva::app {
+
+class Updater {
+public:
+    Updater(State& state, const Clock& clock) : state_(state), clock_(clock) {}
+
+    // Places (places.cpp).
+    void operator()(const GoTo& action);
+    void operator()(const FollowLink& action);
+    void operator()(const RouteChanged& action);
+    void operator()(const StandAt& action);
+    void operator()(const PlacesArrived& action);
+
+    // The quiz (quizzing.cpp).
+    void operator()(const Reveal& action);
+    void operator()(const Rate& action);
+    void operator()(const UndoGrade& action);
+    void operator()(const SuspendCard& action);
+
+    // The log (log.cpp).
+    void operator()(const ChangeSetting& action);
+    void operator()(const ExportEvents& action);
+    void operator()(const StoreAgain& action);
+    void operator()(const EventsArrived& action);
+    void operator()(const EventStored& action);
+    void operator()(const EventFailed& action);
+    void operator()(const StorageChanged& action);
+
+    // The rest (update.cpp).
+    void operator()(const DismissNotice& action);
+    void operator()(const TakeUpdate& action);
+    void operator()(const ShowHelp& action);
+    void operator()(const CopyText& action);
+    void operator()(const UpdateReady& action);
+    void operator()(const Tick& action);
+
+    /// Comes to a place, from a click, the address bar or at the start; tells of what it cannot find. Returns the
+    /// place where it ended up.
+    Route arrive(Route route);
+    /// Works out what follows from the rest of the state. After every action that may have changed it.
+    void refresh();
+
+    std::vector<Effect> take_effects() { return std::move(effects_); }
+
+private:
+    quiz::Moment moment() const { return {clock_.now, clock_.zone_minutes}; }
+    void open_quiz();
+    void refresh_quiz();
+    bool quiz_is_open() const { return state_.quiz && state_.route.place == Place::quiz; }
+
+    std::uint32_t append(model::Event event, std::string unsaved_id = {});
+    void append_and_wait(std::optional<model::Event> event);
+    void keep_in_memory(PendingEvent pending, StoreFailure reason);
+    void store_late(const PendingEvent& pending, const model::Event& stored);
+    bool undo_in_memory(const model::Event& undo);
+    void load_settings();
+    std::string unsaved_device() const;
+
+    void notify(NoticeKind kind, std::string detail = {}, std::uint32_t count = 0);
+    void withdraw(NoticeKind kind);
+    void announce(Word key) { effects_.emplace_back(Announce{std::string(word(state_.settings.language, key))}); }
+
+    State& state_;
+    const Clock& clock_;
+    std::vector<Effect> effects_;
+};
+
+}  // namespace viva::app
