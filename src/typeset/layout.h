@@ -130,6 +130,7 @@ struct Inset {
 
 struct InsetPlace {
     std::uint32_t inset = 0;  ///< Index into the insets given.
+    std::uint32_t block = 0;
     Rect rect;
 };
 

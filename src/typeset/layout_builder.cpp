@@ -358,6 +358,7 @@ void LayoutBuilder::place_insets(std::uint32_t index, float x, float width) {
     for (auto inset = first; inset != options_.insets.end() && inset->block == index; ++inset) {
         y_ += inset->above;
         layout_.insets.push_back({.inset = static_cast<std::uint32_t>(inset - options_.insets.begin()),
+                                  .block = index,
                                   .rect = {x, y_, width, inset->height}});
         y_ += inset->height;
         gap_ = inset->below;

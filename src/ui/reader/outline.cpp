@@ -1,0 +1,278 @@
+#include "ui/reader/outline.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/reader/language_names.h"
+#include "ui/reader/painter.h"
+
+namespace viva::ui {
+namespace {
+
+using model::Block;
+using model::BlockKind;
+
+/// A note of more lines has nodes only near the view: about a megabyte of text.
+constexpr std::size_t most_lines_with_nodes = 20000;
+constexpr double window_step = 16384;
+/// What one node says at most, in bytes.
+constexpr std::size_t longest_name = 65536;
+
+std::string_view shortened(std::string_view text) {
+    if (text.size() <= longest_name) return text;
+    std::size_t end = longest_name;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+    return text.substr(0, end);
+}
+
+bool is_shown(const Block& block) { return (block.flags & model::flag_hidden) == 0 && block.kind != BlockKind::html; }
+
+}  // namespace
+
+OutlineWindow outline_window(const typeset::Layout& layout, const model::Document&, double view_top,
+                             double view_height) {
+    if (layout.lines.size() <= most_lines_with_nodes) return {0, 0, layout.height};
+    const double number = std::floor(std::max(0.0, view_top) / window_step);
+    const double reach = std::ceil(view_height / window_step);
+    return {static_cast<std::int64_t>(number) + 1, (number - 1) * window_step, (number + 1 + reach) * window_step};
+}
+
+Outline::Outline(Reader& reader, Language language, std::string_view key, float x, float y, const OutlineWindow& window)
+    : reader_(reader),
+      document_(reader.document_),
+      layout_(reader.layout_),
+      language_(language),
+      key_(key),
+      x_(x),
+      y_(y),
+      window_(window),
+      root_(reader.outline_key_.parent) {
+    inset_order_.resize(layout_.insets.size());
+    for (std::uint32_t i = 0; i < inset_order_.size(); ++i) inset_order_[i] = i;
+    std::sort(inset_order_.begin(), inset_order_.end(), [this](std::uint32_t one, std::uint32_t other) {
+        const std::uint32_t first = layout_.insets[one].block, second = layout_.insets[other].block;
+        return first != second ? first < second : one < other;
+    });
+}
+
+void Outline::build() {
+    reader_.segments_.clear();
+    reader_.link_nodes_.assign(layout_.links.size(), 0);
+    reader_.block_nodes_.assign(layout_.end_block - layout_.first_block, 0);
+    for (Reader::PanelState& panel : reader_.panels_) panel.region = panel.copy_button = 0;
+    start_segment();
+    for (std::uint32_t i = layout_.first_block; i < layout_.end_block;) {
+        while (!open_.empty() && open_.back().end <= i) close();
+        i = visit(i);
+    }
+    while (!open_.empty()) close();
+    finish_segment(model::none);
+}
+
+/// Adds or opens the block; returns the next one to visit.
+std::uint32_t Outline::visit(std::uint32_t index) {
+    const Block& block = document_.blocks[index];
+    const std::uint32_t limit = open_.empty() ? layout_.end_block : open_.back().end;
+    const std::uint32_t end = std::clamp(block.end, index + 1, limit);
+    const typeset::Extent& extent = layout_.extent(index);
+    if (!is_shown(block) || !extent.shown() || extent.bottom < window_.top || extent.top > window_.bottom) return end;
+    switch (block.kind) {
+        case BlockKind::list: open(index, end, node(index, Role::list, {})); return index + 1;
+        case BlockKind::list_item: item(index, end); return index + 1;
+        case BlockKind::quote: open(index, end, node(index, Role::quote, {})); return index + 1;
+        case BlockKind::table_row: return index + 1;
+        case BlockKind::paragraph:
+        case BlockKind::table_cell:
+            nodes_->open(key_of(index), node(index, Role::paragraph, document_.of(block.text)));
+            reader_.block_nodes_[index - layout_.first_block] = nodes_->parent();
+            links_of(index);
+            nodes_->close();
+            break;
+        case BlockKind::heading: {
+            Node heading = node(index, Role::heading, document_.of(block.text));
+            const std::size_t level = std::clamp<std::size_t>(block.level, 1, 6);
+            heading.level = static_cast<std::uint8_t>(std::min(6, reader_.content_.heading_ranks[level] + 1));
+            reader_.block_nodes_[index - layout_.first_block] = nodes_->open(key_of(index), std::move(heading));
+            links_of(index);
+            nodes_->close();
+            break;
+        }
+        case BlockKind::code: code(index); break;
+        case BlockKind::table: table(index, end); break;
+        case BlockKind::rule: add(index, node(index, Role::separator, {})); break;
+        case BlockKind::html: break;
+    }
+    cut_at_insets(index);
+    return end;
+}
+
+void Outline::item(std::uint32_t index, std::uint32_t end) {
+    const Block& block = document_.blocks[index];
+    Node made = node(index, Role::list_item, {});
+    const bool ordered =
+        open_.empty() ? block.number != 0 : (document_.blocks[open_.back().block].flags & model::flag_ordered) != 0;
+    if (ordered) made.name = std::to_string(block.number) + ".";
+    if ((block.flags & model::flag_task) != 0)
+        made.checked = (block.flags & model::flag_checked) != 0 ? Tristate::yes : Tristate::no;
+    open(index, end, std::move(made));
+}
+
+void Outline::code(std::uint32_t index) {
+    const Block& block = document_.blocks[index];
+    while (next_panel_ < layout_.panels.size() && layout_.panels[next_panel_].block < index) ++next_panel_;
+    if (next_panel_ >= layout_.panels.size()) return;
+    const typeset::Panel& panel = layout_.panels[next_panel_];
+    Node copy = node(index, Role::button, word(language_, Word::copy_code));
+    copy.rect = place(copy_button_rect(panel, reader_.copy_width_));
+    reader_.panels_[next_panel_].copy_button = nodes_->add("copy." + key_of(index), std::move(copy));
+
+    const std::string name = programming_language_name(document_.of(block.label));
+    const bool scrolls = open_region(next_panel_, name);
+    Node code = node(index, Role::code, document_.of(block.text));
+    code.description = name;
+    code.rect = place({panel.view.x, panel.view.y, std::max(panel.content_width, panel.view.width), panel.view.height});
+    add(index, std::move(code));
+    if (scrolls) close_region();
+}
+
+void Outline::table(std::uint32_t index, std::uint32_t end) {
+    while (next_panel_ < layout_.panels.size() && layout_.panels[next_panel_].block < index) ++next_panel_;
+    if (next_panel_ >= layout_.panels.size()) return;
+    const typeset::Panel& panel = layout_.panels[next_panel_];
+    const bool scrolls = open_region(next_panel_, {});
+    Node table = node(index, Role::table, {});
+    table.rect = place({panel.view.x, panel.view.y, panel.content_width, panel.view.height});
+    reader_.block_nodes_[index - layout_.first_block] = nodes_->open(key_of(index), std::move(table));
+    for (std::uint32_t row = index + 1; row < end;) {
+        const std::uint32_t row_end = std::clamp(document_.blocks[row].end, row + 1, end);
+        if (layout_.extent(row).shown()) {
+            nodes_->open(key_of(row), node(row, Role::row, {}));
+            const bool header = (document_.blocks[row].flags & model::flag_header) != 0;
+            for (std::uint32_t cell = row + 1; cell < row_end;) {
+                const Block& block = document_.blocks[cell];
+                if (layout_.extent(cell).shown()) {
+                    nodes_->open(key_of(cell),
+                                 node(cell, header ? Role::column_header : Role::cell, document_.of(block.text)));
+                    links_of(cell);
+                    nodes_->close();
+                }
+                cell = std::clamp(block.end, cell + 1, row_end);
+            }
+            nodes_->close();
+        }
+        row = row_end;
+    }
+    nodes_->close();
+    if (scrolls) close_region();
+}
+
+/// The links of one block, each at the place of its first line.
+void Outline::links_of(std::uint32_t index) {
+    while (next_link_ < layout_.links.size() && layout_.links[next_link_].block < index) ++next_link_;
+    for (; next_link_ < layout_.links.size() && layout_.links[next_link_].block == index; ++next_link_) {
+        const typeset::Link& link = layout_.links[next_link_];
+        if (link.end_line == 0) continue;
+        const typeset::Line& line = layout_.lines[link.first_line];
+        float left = 0, right = 0;
+        for (std::uint32_t i = line.first_run; i < line.first_run + line.run_count; ++i) {
+            const typeset::Run& run = layout_.runs[i];
+            if (run.link != next_link_) continue;
+            if (right == 0) left = run.x;
+            right = run.x + run.width;
+        }
+        const std::string_view target = document_.of(link.target);
+        const std::string_view text = document_.of(link.text);
+        Node made{.role = Role::link,
+                  .name = std::string(shortened(text.empty() ? target : text)),
+                  .href = std::string(target),
+                  .rect = place({left, line.y, right - left, static_cast<double>(line.height)})};
+        reader_.link_nodes_[next_link_] = nodes_->add("link." + std::to_string(next_link_), std::move(made));
+    }
+}
+
+/// Opens a scroller around a panel that is wider than the column; false if it is not.
+bool Outline::open_region(std::uint32_t panel_index, std::string_view name) {
+    const typeset::Panel& panel = layout_.panels[panel_index];
+    if (panel.slack() <= 0) return false;
+    Node region = node(panel.block, Role::region, name);
+    region.rect = place(panel.view);
+    region.scrolls = true;
+    region.scroll = {panel.content_width, static_cast<float>(panel.view.height), reader_.panels_[panel_index].scroll,
+                     0};
+    reader_.panels_[panel_index].region = nodes_->open("scroll." + key_of(panel.block), std::move(region));
+    region_ = &panel;
+    return true;
+}
+
+void Outline::close_region() {
+    nodes_->close();
+    region_ = nullptr;
+}
+
+// --- segments
+
+void Outline::start_segment() { nodes_ = std::make_shared<NodeList>(parent()); }
+
+void Outline::finish_segment(std::uint32_t inset_place) {
+    if (nodes_->nodes().empty() && inset_place == model::none) return;
+    reader_.segments_.push_back({std::move(nodes_), inset_place, parent()});
+}
+
+void Outline::cut_at_insets(std::uint32_t block) {
+    const auto first = std::lower_bound(
+        inset_order_.begin(), inset_order_.end(), block,
+        [this](std::uint32_t place, std::uint32_t wanted) { return layout_.insets[place].block < wanted; });
+    for (auto place = first; place != inset_order_.end() && layout_.insets[*place].block == block; ++place) {
+        finish_segment(*place);
+        start_segment();
+    }
+}
+
+NodeId Outline::add(std::uint32_t block, Node made) {
+    return reader_.block_nodes_[block - layout_.first_block] = nodes_->add(key_of(block), std::move(made));
+}
+
+void Outline::open(std::uint32_t block, std::uint32_t end, Node made) {
+    const NodeId id = nodes_->open(key_of(block), std::move(made));
+    reader_.block_nodes_[block - layout_.first_block] = id;
+    open_.push_back({block, end, id, reader_.segments_.size()});
+}
+
+void Outline::close() {
+    const Open closing = open_.back();
+    if (closing.segment == reader_.segments_.size()) {
+        nodes_->close();
+        open_.pop_back();
+    } else {
+        // Opened before an inset: what follows belongs to a parent that the running list does not know.
+        finish_segment(model::none);
+        open_.pop_back();
+        start_segment();
+    }
+    cut_at_insets(closing.block);
+}
+
+// --- nodes
+
+std::string Outline::key_of(std::uint32_t block) const { return key_ + "." + std::to_string(block); }
+
+Node Outline::node(std::uint32_t block, Role role, std::string_view name) const {
+    Node made{.role = role, .name = std::string(shortened(name)), .rect = place(extent_of(block))};
+    const bool at_top = open_.empty() && region_ == nullptr;
+    if (at_top && document_.language != tag(language_) && document_.language != "und")
+        made.language = std::string(document_.language);
+    return made;
+}
+
+typeset::Rect Outline::extent_of(std::uint32_t block) const {
+    const typeset::Extent& extent = layout_.extent(block);
+    return {extent.x, extent.top, extent.width, extent.bottom - extent.top};
+}
+
+Rect Outline::place(const typeset::Rect& rect) const {
+    const float x = region_ != nullptr ? rect.x - region_->view.x : rect.x + x_;
+    const double y = region_ != nullptr ? rect.y - region_->view.y : rect.y + static_cast<double>(y_);
+    return {x, static_cast<float>(y), rect.width, static_cast<float>(rect.height)};
+}
+
+}  // namespace viva::ui
