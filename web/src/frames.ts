@@ -6,6 +6,8 @@ export class Frames {
   #wanted = false;
   #paused = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Times (performance.now) at which somebody wants a frame, in steps that let equal wishes fall together. */
+  readonly #wakes = new Set<number>();
 
   constructor(private readonly draw: (now: number) => void) {}
 
@@ -19,11 +21,11 @@ export class Frames {
     });
   };
 
-  /** One frame after so many milliseconds; a later call replaces an earlier one. */
+  /** One frame after so many milliseconds; every wish counts, for the app's parts do not know of each other. */
   wakeAfter(milliseconds: number): void {
-    clearTimeout(this.#timer);
-    // Longer than setTimeout can count would fire at once.
-    this.#timer = setTimeout(this.request, Math.min(milliseconds, 0x7fffffff));
+    const step = 16;
+    this.#wakes.add(Math.ceil((performance.now() + milliseconds) / step) * step);
+    this.#arm();
   }
 
   /** No frame while any reason holds; what was asked for meanwhile is drawn afterwards. */
@@ -37,6 +39,21 @@ export class Frames {
 
   stop(): void {
     this.pause("stopped", true);
+    this.#wakes.clear();
     clearTimeout(this.#timer);
+  }
+
+  #arm(): void {
+    clearTimeout(this.#timer);
+    if (this.#wakes.size === 0) return;
+    // Longer than setTimeout can count would fire at once.
+    const wait = Math.min(Math.min(...this.#wakes) - performance.now(), 0x7fffffff);
+    this.#timer = setTimeout(() => {
+      const now = performance.now();
+      const due = [...this.#wakes].filter((at) => at <= now);
+      for (const at of due) this.#wakes.delete(at);
+      if (due.length > 0) this.request();
+      this.#arm();
+    }, wait);
   }
 }

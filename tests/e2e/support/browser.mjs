@@ -1,17 +1,18 @@
 // Debian's Chromium, driven by playwright-core. Chrome or Chromium elsewhere: VIVA_CHROMIUM names it.
+import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 
 // The packages are web/'s; this folder has none of its own.
 export const fromWeb = createRequire(new URL("../../../web/package.json", import.meta.url));
 const { chromium } = fromWeb("playwright-core");
 
-const executablePath =
-  process.env.VIVA_CHROMIUM ??
-  ["/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/chromium-browser"].find(existsSync);
+const candidates = ["/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/chromium-browser"];
+const executablePath = process.env.VIVA_CHROMIUM ?? candidates.find((path) => existsSync(path));
 
 const args = [
   "--no-sandbox",
@@ -25,30 +26,55 @@ const args = [
   "--font-render-hinting=none",
 ];
 
+function browserPath() {
+  if (executablePath === undefined) throw new Error("No Chromium: install Debian's chromium, or set VIVA_CHROMIUM");
+  return executablePath;
+}
+
 /** A browser whose contexts keep nothing. */
 export function launch(options = {}) {
-  if (executablePath === undefined) throw new Error("No Chromium: install Debian's chromium, or set VIVA_CHROMIUM");
-  return chromium.launch({ executablePath, args, headless: true, ...options });
+  return chromium.launch({ executablePath: browserPath(), args, headless: true, ...options });
 }
 
 /**
- * A browser with a profile on disk, which outlives its process: for what must survive a kill or a restart.
- * @returns {Promise<{open: (options?: object) => Promise<import("playwright-core").BrowserContext>, remove: () => Promise<void>}>}
+ * A browser with a profile on disk that outlives its process: for what must survive a restart or a kill.
+ * `open` starts it; `kill` ends all its processes at once, without a goodbye.
  */
 export async function profile() {
   const directory = await mkdtemp(join(tmpdir(), "viva-profile-"));
-  return {
-    open: (options = {}) =>
-      chromium.launchPersistentContext(directory, { executablePath, args, headless: true, ...options }),
-    remove: () => rm(directory, { recursive: true, force: true, maxRetries: 5 }),
+  let running;
+  const kill = async () => {
+    if (!running) return;
+    const { child, browser } = running;
+    running = undefined;
+    const gone = new Promise((done) => child.once("exit", done));
+    // Its own process group: the wrapper script, the browser and its renderers.
+    process.kill(-child.pid, "SIGKILL");
+    await gone;
+    await browser.close().catch(() => undefined);
   };
-}
-
-/** Kills the browser process of a persistent context without a goodbye, as the system does under memory pressure. */
-export async function killBrowser(context) {
-  const browser = context.browser();
-  const session = await (browser?.newBrowserCDPSession() ?? context.newCDPSession(context.pages()[0]));
-  const closed = new Promise((done) => context.once("close", done));
-  session.send("Browser.crash").catch(() => undefined);
-  await closed;
+  return {
+    async open() {
+      const child = spawn(
+        browserPath(),
+        [...args, "--headless", "--remote-debugging-port=0", `--user-data-dir=${directory}`, "about:blank"],
+        { detached: true, stdio: ["ignore", "ignore", "pipe"] },
+      );
+      const address = await new Promise((found, failed) => {
+        child.once("exit", (code) => failed(new Error(`Chromium ended with ${code} before it listened`)));
+        createInterface({ input: child.stderr }).on("line", (line) => {
+          const listening = /DevTools listening on (ws:\S+)/.exec(line);
+          if (listening) found(listening[1]);
+        });
+      });
+      const browser = await chromium.connectOverCDP(address);
+      running = { child, browser };
+      return browser.contexts()[0];
+    },
+    kill,
+    async remove() {
+      await kill();
+      await rm(directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    },
+  };
 }

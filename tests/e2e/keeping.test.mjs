@@ -1,0 +1,136 @@
+// Nothing graded is ever lost: a killed browser, a second tab, a full or refused disk.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { App, sentence } from "./support/app.mjs";
+import { profile } from "./support/browser.mjs";
+import { suite } from "./support/suite.mjs";
+
+const world = suite();
+
+test("the browser is killed right after a grade: it is there", async () => {
+  const home = await profile();
+  try {
+    const before = await App.open(await home.open(), world.url, "#/quiz");
+    await before.reveal.click();
+    await before.rating("hard").click();
+    // The next card is shown only when the grade is on disk; at that very moment the plug is pulled.
+    await before.rating("hard").waitFor({ state: "detached" });
+    await home.kill();
+    const after = await App.open(await home.open(), world.url);
+    const reviews = await after.reviews();
+    assert.equal(reviews.length, 1);
+    assert.equal(reviews[0].rating, 2);
+    assert.equal((await after.stats()).events, 1);
+  } finally {
+    await home.remove();
+  }
+});
+
+test("the next card waits until the grade is in the database", async () => {
+  const context = await world.context();
+  await context.addInitScript(() => {
+    const add = IDBObjectStore.prototype.add;
+    globalThis.holdWrites = (milliseconds) => {
+      IDBObjectStore.prototype.add = function (...values) {
+        // Keeps the transaction open by asking it again and again, as a slow disk would.
+        const until = performance.now() + milliseconds;
+        const spin = () => {
+          const again = this.transaction.objectStore("meta").get("device");
+          again.onsuccess = () => performance.now() < until && spin();
+        };
+        const request = add.apply(this, values);
+        spin();
+        return request;
+      };
+    };
+  });
+  const app = await App.open(context, world.url, "#/quiz");
+  await app.reveal.click();
+  const asked = await app.question.textContent();
+  await app.page.evaluate(() => globalThis.holdWrites(1200));
+  await app.rating("good").click();
+  await app.page.waitForTimeout(600);
+  assert.equal(await app.question.textContent(), asked, "not yet");
+  await app.rating("good").waitFor({ state: "detached" });
+  assert.notEqual(await app.question.textContent(), asked);
+});
+
+test("two tabs agree within a second and lose nothing of each other", async () => {
+  const context = await world.context();
+  const one = await App.open(context, world.url, "#/quiz");
+  const two = await App.open(context, world.url, "#/");
+  await one.grade("good");
+  await two.page.waitForFunction(() => globalThis.viva.stats().events === 1, undefined, { timeout: 1000 });
+  await two.page.goto(new URL("?lang=en#/quiz", world.url).href);
+  await two.ready();
+  await two.grade("easy");
+  await one.page.waitForFunction(() => globalThis.viva.stats().events === 2, undefined, { timeout: 1000 });
+  await one.grade("again");
+  await two.page.waitForFunction(() => globalThis.viva.stats().events === 3, undefined, { timeout: 1000 });
+  const ids = (await one.reviews()).map(({ id }) => id);
+  assert.equal(new Set(ids).size, 3);
+});
+
+/** The page says what is the matter, the quiz goes on, and the grades can be had as a file. */
+async function keepsInMemory(app, words) {
+  await app.page.goto(new URL("?lang=en#/quiz", world.url).href);
+  await app.ready();
+  const asked = await app.grade("good");
+  assert.notEqual(await app.question.textContent(), asked, "the quiz goes on");
+  await app.page.getByText(sentence(words)).first().waitFor();
+  const [download] = await Promise.all([app.page.waitForEvent("download"), app.button("save_file").first().click()]);
+  const lines = (await readFile(await download.path(), "utf8"))
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  assert.deepEqual(lines[0], { viva: "events", version: 1 });
+  assert.equal(lines.filter(({ type }) => type === "review").length, 1);
+  assert.ok(lines[1].id, "an event in a file has an id");
+}
+
+test("storage refused: it says so, keeps grades in memory and offers them as a file", async () => {
+  const context = await world.context();
+  await context.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException("The operation is insecure.", "SecurityError");
+    };
+  });
+  const app = await App.open(context, world.url);
+  await keepsInMemory(app, app.words.unsaved_refused);
+});
+
+test("storage full: it says so, keeps grades in memory, offers them, and stores them when there is room", async () => {
+  const context = await world.context();
+  await context.addInitScript(() => {
+    const add = IDBObjectStore.prototype.add;
+    globalThis.full = true;
+    IDBObjectStore.prototype.add = function (...values) {
+      if (globalThis.full) throw new DOMException("Quota exceeded", "QuotaExceededError");
+      return add.apply(this, values);
+    };
+  });
+  const app = await App.open(context, world.url);
+  await keepsInMemory(app, app.words.unsaved_full);
+  await app.page.evaluate(() => {
+    globalThis.full = false;
+  });
+  await app.button("try_again").first().click();
+  await app.page.getByText(sentence(app.words.unsaved_full)).first().waitFor({ state: "detached" });
+  assert.equal((await app.reviews()).length, 1);
+});
+
+test("the whole log comes out of the settings as a file of the agreed form", async () => {
+  const app = await world.open("#/quiz");
+  await app.grade("good");
+  await app.grade("again");
+  await app.page.goto(new URL("?lang=en#/settings", world.url).href);
+  await app.ready();
+  const [download] = await Promise.all([app.page.waitForEvent("download"), app.button("export_grades").click()]);
+  const lines = (await readFile(await download.path(), "utf8"))
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  assert.deepEqual(lines.shift(), { viva: "events", version: 1 });
+  assert.deepEqual(lines, await app.events());
+});

@@ -1,0 +1,164 @@
+// The app as a person meets it: by roles and names. One object for one page.
+import { wordsOf } from "./site.mjs";
+
+/** A word of the table as the beginning of a name: "{n}" and what follows may be anything. */
+export const starting = (word) => new RegExp(`^${escapeRegExp(word.split("{")[0])}`);
+/** A sentence of the table with something in each `{place}`; any of its plural forms. */
+export const sentence = (word) =>
+  new RegExp(
+    word
+      .split("|")
+      .map((form) =>
+        form
+          .split(/\{\w+\}/)
+          .map(escapeRegExp)
+          .join(".+"),
+      )
+      .join("|"),
+  );
+
+function escapeRegExp(text) {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+
+const ratings = { again: "rating_again", hard: "rating_hard", good: "rating_good", easy: "rating_easy" };
+
+export class App {
+  /**
+   * Opens the app page of a served site and waits for its first frame.
+   * @param {import("playwright-core").BrowserContext} context
+   */
+  static async open(context, base, path = "", language = "en") {
+    const app = new App(await context.newPage(), await wordsOf(language));
+    app.page.setDefaultTimeout(10_000);
+    const url = new URL(path, base);
+    if (!url.searchParams.has("lang")) url.searchParams.set("lang", language);
+    await app.page.goto(url.href);
+    await app.ready();
+    return app;
+  }
+
+  /** @param {import("playwright-core").Page} page */
+  constructor(page, words) {
+    this.page = page;
+    this.words = words;
+  }
+
+  /** The first frame is there, the log is read, and no frame has come for a moment. */
+  async ready() {
+    await this.page.waitForFunction(() => (globalThis.viva?.stats().frames ?? 0) > 0);
+    await this.settle();
+  }
+
+  /** Waits until the picture rests. */
+  async settle() {
+    await this.page.waitForFunction(
+      () =>
+        new Promise((done) => {
+          const frames = globalThis.viva.stats().frames;
+          setTimeout(() => done(globalThis.viva.stats().frames === frames), 150);
+        }),
+      undefined,
+      { polling: 20 },
+    );
+  }
+
+  stats() {
+    return this.page.evaluate(() => globalThis.viva.stats());
+  }
+
+  reload() {
+    return this.page.reload().then(() => this.ready());
+  }
+
+  /** @param {keyof typeof ratings} grade */
+  rating(grade) {
+    return this.page.getByRole("button", { name: starting(this.words[ratings[grade]]) });
+  }
+  button(word) {
+    return this.page.getByRole("button", { name: this.words[word], exact: true });
+  }
+  named(role, word) {
+    return this.page.getByRole(role, { name: this.words[word], exact: true });
+  }
+  /** A way to a place in the navigation: a link, a button or a tab. */
+  place(word) {
+    const places = this.page.getByRole("navigation", { name: this.words.places, exact: true });
+    const name = this.words[word];
+    return places.getByRole("link", { name, exact: true }).or(places.getByRole("button", { name, exact: true }));
+  }
+  get reveal() {
+    return this.page.getByRole("button", { name: starting(this.words.reveal) });
+  }
+  get undo() {
+    return this.page.getByRole("button", { name: starting(this.words.undo) });
+  }
+  /** The card's question: the first heading of the main area. */
+  get question() {
+    return this.page.getByRole("main").getByRole("heading").first();
+  }
+
+  async startQuiz() {
+    await this.page.getByRole("button", { name: starting(this.words.start) }).click();
+    await this.reveal.waitFor();
+  }
+
+  /** Answers the card that is shown; resolves when the next thing shows. Gives the question that was answered. */
+  async grade(grade = "good") {
+    const asked = await this.question.textContent();
+    await this.reveal.click();
+    await this.rating(grade).click();
+    await this.rating(grade).waitFor({ state: "detached" });
+    return asked;
+  }
+
+  /** The log as the database has it, oldest first. */
+  events() {
+    return this.page.evaluate(
+      () =>
+        new Promise((done, failed) => {
+          const opening = indexedDB.open("viva");
+          opening.onerror = () => failed(opening.error);
+          opening.onsuccess = () => {
+            const database = opening.result;
+            const all = database.transaction("events").objectStore("events").getAll();
+            all.onsuccess = () => {
+              database.close();
+              done(all.result.map(({ line }) => JSON.parse(line)));
+            };
+          };
+        }),
+    );
+  }
+  async reviews() {
+    return (await this.events()).filter(({ type }) => type === "review");
+  }
+}
+
+/** Notes what no page of ours may do: errors, broken policy, requests to others. `assertNone` throws if there was any. */
+export async function watch(context, base) {
+  const seen = [];
+  const { origin } = new URL(base);
+  await context.addInitScript(() => {
+    addEventListener("securitypolicyviolation", (event) =>
+      console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`),
+    );
+  });
+  context.on("request", (request) => {
+    const url = new URL(request.url());
+    if (url.origin !== origin && !["blob:", "data:", "about:"].includes(url.protocol))
+      seen.push(`request: ${url.href}`);
+  });
+  const follow = (page) => {
+    page.on("pageerror", (error) => seen.push(`error: ${error.message}`));
+    page.on("console", (message) => message.type() === "error" && seen.push(`console: ${message.text()}`));
+  };
+  context.on("page", follow);
+  context.pages().forEach(follow);
+  return {
+    seen,
+    assertNone() {
+      if (seen.length > 0) throw new Error(`The page did what it must not:\n${seen.join("\n")}`);
+    },
+  };
+}

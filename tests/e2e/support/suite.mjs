@@ -1,0 +1,57 @@
+// One server and one browser for a test file; a fresh context for each test, watched.
+import { after, afterEach, before } from "node:test";
+import { App, watch } from "./app.mjs";
+import { launch } from "./browser.mjs";
+import { readSite, serve, siteFolder } from "./site.mjs";
+
+/**
+ * Call at the top of a test file. `options` go to the browser context.
+ * @param {import("playwright-core").BrowserContextOptions} [options]
+ */
+export function suite(options = {}) {
+  const world = {
+    /** @type {import("playwright-core").Browser} */ browser: undefined,
+    /** @type {string[]} */ expected: [],
+    contexts: [],
+    url: "",
+    site: undefined,
+    /** A context with its own storage; what it does wrong fails the test. */
+    async context(more = {}) {
+      const context = await world.browser.newContext({
+        viewport: { width: 1200, height: 800 },
+        locale: "en-US",
+        ...options,
+        ...more,
+      });
+      world.contexts.push({ context, watched: await watch(context, world.url) });
+      return context;
+    },
+    async open(path = "", language = "en", more = {}) {
+      return App.open(await world.context(more), world.url, path, language);
+    },
+    /** This test makes something go wrong on purpose; messages that match are as wanted. */
+    expect(pattern) {
+      world.expected.push(pattern);
+    },
+  };
+  let server;
+  before(async () => {
+    server = await serve(siteFolder);
+    world.url = server.url;
+    world.site = await readSite();
+    world.browser = await launch();
+  });
+  after(async () => {
+    await world.browser?.close();
+    await server?.close();
+  });
+  afterEach(async () => {
+    const wrong = world.contexts.flatMap(({ watched }) => watched.seen);
+    const unwanted = wrong.filter((text) => !world.expected.some((pattern) => pattern.test(text)));
+    await Promise.all(world.contexts.map(({ context }) => context.close()));
+    world.contexts = [];
+    world.expected = [];
+    if (unwanted.length > 0) throw new Error(`The page did what it must not:\n${unwanted.join("\n")}`);
+  });
+  return world;
+}
