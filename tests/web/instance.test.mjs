@@ -232,6 +232,13 @@ test("the wheel scrolls the host page until the app has focus", async () => {
     () => document.querySelector("viva-notes").shadowRoot.querySelector("main").scrollTop > 100,
   );
   assert.equal(await outside(), 0);
+  await page.evaluate(() => {
+    const button = document.createElement("button");
+    document.body.prepend(button);
+    button.focus();
+  });
+  await page.mouse.wheel(0, 120);
+  await page.waitForFunction(() => scrollY >= 119);
 });
 
 test("the pointer is told in the app's own pixels, pressed only where no control is", async () => {

@@ -13,37 +13,38 @@ addToLibrary({
   // Each instance has a canvas of its own, perhaps inside a shadow root where no selector finds it.
   viva_port_bind_canvas__deps: ["$specialHTMLTargets", "$vivaWriteFile"],
   viva_port_bind_canvas: () => {
-    specialHTMLTargets["#canvas"] = Module.canvas;
+    specialHTMLTargets["#canvas"] = Module["canvas"];
   },
 
   viva_port_semantics__deps: ["$UTF8ToString"],
-  viva_port_semantics: (json, size) => Module.port.semantics(UTF8ToString(json, size)),
+  viva_port_semantics: (json, size) => Module["port"]["semantics"](UTF8ToString(json, size)),
 
   viva_port_append_event__deps: ["$UTF8ToString"],
-  viva_port_append_event: (request, line, size) => Module.port.appendEvent(request >>> 0, UTF8ToString(line, size)),
+  viva_port_append_event: (request, line, size) =>
+    Module["port"]["appendEvent"](request >>> 0, UTF8ToString(line, size)),
 
   viva_port_set_route__deps: ["$UTF8ToString"],
-  viva_port_set_route: (hash, size, replace) => Module.port.setRoute(UTF8ToString(hash, size), replace !== 0),
+  viva_port_set_route: (hash, size, replace) => Module["port"]["setRoute"](UTF8ToString(hash, size), replace !== 0),
 
   viva_port_copy__deps: ["$UTF8ToString"],
-  viva_port_copy: (words, size) => Module.port.copy(UTF8ToString(words, size)),
+  viva_port_copy: (words, size) => Module["port"]["copy"](UTF8ToString(words, size)),
 
   viva_port_open__deps: ["$UTF8ToString"],
-  viva_port_open: (url, size) => Module.port.open(UTF8ToString(url, size)),
+  viva_port_open: (url, size) => Module["port"]["open"](UTF8ToString(url, size)),
 
   viva_port_download__deps: ["$UTF8ToString"],
   viva_port_download: (name, nameSize, content, contentSize) =>
-    Module.port.download(UTF8ToString(name, nameSize), UTF8ToString(content, contentSize)),
+    Module["port"]["download"](UTF8ToString(name, nameSize), UTF8ToString(content, contentSize)),
 
-  viva_port_need_glyph: (codePoint) => Module.port.needGlyph(codePoint >>> 0),
+  viva_port_need_glyph: (codePoint) => Module["port"]["needGlyph"](codePoint >>> 0),
 
   viva_port_remember_place__deps: ["$UTF8ToString"],
-  viva_port_remember_place: (json, size) => Module.port.rememberPlace(UTF8ToString(json, size)),
+  viva_port_remember_place: (json, size) => Module["port"]["rememberPlace"](UTF8ToString(json, size)),
 
   viva_port_appearance__deps: ["$UTF8ToString"],
-  viva_port_appearance: (json, size) => Module.port.appearance(UTF8ToString(json, size)),
+  viva_port_appearance: (json, size) => Module["port"]["appearance"](UTF8ToString(json, size)),
 
-  viva_port_apply_update: () => Module.port.applyUpdate(),
-  viva_port_request_frame: () => Module.port.requestFrame(),
-  viva_port_wake_after: (milliseconds) => Module.port.wakeAfter(milliseconds >>> 0),
+  viva_port_apply_update: () => Module["port"]["applyUpdate"](),
+  viva_port_request_frame: () => Module["port"]["requestFrame"](),
+  viva_port_wake_after: (milliseconds) => Module["port"]["wakeAfter"](milliseconds >>> 0),
 });

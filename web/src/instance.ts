@@ -235,7 +235,9 @@ export class Instance implements Measured {
     activate(false);
     // In an iframe the window's focus counts: the document keeps an active element when the host page has focus.
     home.addEventListener("focusin", () => activate(true), { signal });
-    home.addEventListener("focusout", (event) => event.relatedTarget === null && activate(false), { signal });
+    home.addEventListener("focusout", (event) => home.contains(event.relatedTarget as Node | null) || activate(false), {
+      signal,
+    });
     const target = {
       key: (key: string, modifiers: number) => this.#run((program) => program.key(key, modifiers)) ?? false,
       step: (by: -1 | 1) => this.#router instanceof OwnRouter && this.#router.step(by),
