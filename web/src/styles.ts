@@ -44,7 +44,9 @@ canvas { position: absolute; inset: 0; width: 100%; height: 100%; pointer-events
 .extent { position: absolute; left: 0; top: 0; pointer-events: none; visibility: hidden }
 .layer :focus { outline: none }
 .layer :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px }
-.layer :is(.scroller, p, h1, h2, h3, h4, h5, h6, li, main, section):focus-visible { outline-offset: -2px }
+.layer .scroller:focus-visible { outline-offset: -2px }
+/* Text that the app sent focus to, for reading to go on there: no control, so no ring. */
+.layer [tabindex="-1"]:focus-visible { outline: none }
 ::selection { background: color-mix(in srgb, var(--accent) 30%, transparent); color: transparent }
 input::selection { color: var(--ink) }
 .live { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
