@@ -236,12 +236,8 @@ void EventLog::resolve_undos() {
 }
 
 std::optional<std::uint32_t> EventLog::take_back_simply(std::uint32_t undo) {
-    if (is_awaited(undo)) return std::nullopt;
     const auto target = find(undo_target(records_[undo]));
-    if (!target) {
-        waiting_.push_back(undo);
-        return std::nullopt;
-    }
+    if (!target) return std::nullopt;
     EventRecord& named = records_[*target];
     const bool concerns_one_card =
         named.kind == EventKind::review || named.kind == EventKind::suspend || named.kind == EventKind::bury;

@@ -63,8 +63,8 @@ public:
 
     /// Works out anew which events are taken back.
     void resolve_undos();
-    /// For an undo that was just added, and if a glance is enough: what it takes back. Otherwise nothing, and
-    /// `resolve_undos` must be called.
+    /// For an undo that was just added, is not awaited, and names an event of one card: that event, which is taken
+    /// back from now on. Otherwise nothing, and `resolve_undos` must be called.
     std::optional<std::uint32_t> take_back_simply(std::uint32_t undo);
     /// Whether an undo that arrived earlier names this record.
     bool is_awaited(std::uint32_t record) const;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <deque>
+#include <numeric>
 #include <string>
 #include <vector>
 
@@ -38,8 +39,8 @@ public:
     model::Collection view() const { return {documents_, cards_, {}}; }
 
     std::vector<std::uint32_t> all() const {
-        std::vector<std::uint32_t> indices;
-        for (std::uint32_t i = 0; i < cards_.size(); ++i) indices.push_back(i);
+        std::vector<std::uint32_t> indices(cards_.size());
+        std::iota(indices.begin(), indices.end(), 0U);
         return indices;
     }
 
