@@ -1,0 +1,240 @@
+#include "compiler/check_report.h"
+
+#include <algorithm>
+
+#include "base/hash.h"
+#include "base/unicode.h"
+
+namespace viva::compiler {
+namespace {
+
+using model::Block;
+using model::BlockKind;
+using model::Card;
+using model::CardKind;
+using model::Document;
+using model::SpanKind;
+
+constexpr std::string_view kind_names[model::card_kind_count] = {"recall", "typed",  "cloze", "versus",
+                                                                 "list",   "output", "choice"};
+
+std::string_view name_of(CardKind kind) { return kind_names[static_cast<std::size_t>(kind)]; }
+
+/// First and last line of the answer's blocks; 0 and 0 if there are none.
+std::pair<std::uint32_t, std::uint32_t> answer_lines(const Document& document, const Card& card) {
+    if (card.first_answer >= card.end_answer) return {0, 0};
+    const auto blocks = document.blocks.subspan(card.first_answer, card.end_answer - card.first_answer);
+    std::uint32_t last = 0;
+    for (const Block& block : blocks) last = std::max(last, block.end_line);
+    return {blocks.front().line, last};
+}
+
+/// The text of an option: a list item's own first paragraph.
+std::string_view text_of_item(const Document& document, std::uint32_t item) {
+    const std::uint32_t paragraph = item + 1;
+    return paragraph < document.blocks[item].end ? document.of(document.blocks[paragraph].text) : std::string_view{};
+}
+
+/// The items of the first list that offers something to tick, or else of the first list, from the question to the end
+/// of its answer.
+std::vector<std::uint32_t> options_of(const Document& document, const Card& card) {
+    std::vector<std::uint32_t> first_list;
+    for (std::uint32_t i = card.question_block; i < std::max(card.end_answer, card.question_block + 1); ++i) {
+        if (document.blocks[i].kind != BlockKind::list) continue;
+        std::vector<std::uint32_t> items;
+        bool has_task = false;
+        for (std::uint32_t item = i + 1; item < document.blocks[i].end; item = document.blocks[item].end) {
+            items.push_back(item);
+            has_task |= (document.blocks[item].flags & model::flag_task) != 0;
+        }
+        if (has_task) return items;
+        if (first_list.empty()) first_list = std::move(items);
+    }
+    return first_list;
+}
+
+void write_options(JsonWriter& json, const Document& document, const Card& card) {
+    const std::vector<std::uint32_t> options = options_of(document, card);
+    json.key("options").open_array();
+    for (const std::uint32_t item : options) json.text(text_of_item(document, item));
+    json.close().key("correct").open_array();
+    for (std::size_t i = 0; i < options.size(); ++i)
+        if ((document.blocks[options[i]].flags & model::flag_checked) != 0) json.number(static_cast<std::int64_t>(i));
+    json.close();
+}
+
+void write_card(JsonWriter& json, const Document& document, const Card& card) {
+    json.open_object().key("id").text(base32(card.id)).key("kind").text(name_of(card.kind));
+    if (card.derived_from != 0) json.key("derived_from").text(base32(card.derived_from));
+    json.key("question")
+        .text(document.of(card.question))
+        .key("line")
+        .number(card.line)
+        .key("end_line")
+        .number(card.end_line);
+    json.key("answer_lines").open_array();
+    if (const auto [first, last] = answer_lines(document, card); first > 0) json.number(first).number(last);
+    json.close();
+    if (card.kind == CardKind::choice) write_options(json, document, card);
+    json.close();
+}
+
+void write_counts(JsonWriter& json, const Document& document) {
+    const auto blocks = [&document](BlockKind kind) {
+        return std::count_if(document.blocks.begin(), document.blocks.end(),
+                             [kind](const Block& block) { return block.kind == kind; });
+    };
+    const auto spans = [&document](SpanKind kind) {
+        return std::count_if(document.spans.begin(), document.spans.end(),
+                             [kind](const model::Span& span) { return span.kind == kind; });
+    };
+    json.open_object()
+        .key("headings")
+        .number(blocks(BlockKind::heading))
+        .key("code_blocks")
+        .number(blocks(BlockKind::code));
+    json.key("tables").number(blocks(BlockKind::table)).key("images").number(spans(SpanKind::image));
+    json.key("links").number(spans(SpanKind::link)).close();
+}
+
+void write_document(JsonWriter& json, const ReadNotes& notes, std::uint32_t index) {
+    const Document& document = notes.documents[index];
+    json.open_object().key("file").text(notes.shown[index]).key("title");
+    if (document.title_written)
+        json.text(document.title);
+    else
+        json.null();
+    json.key("language").text(document.language).key("dialect").text(document.dialect).key("sections").open_array();
+    for (std::uint32_t section = 0; section < document.sections.size(); ++section) {
+        const std::string_view name = document.of(document.sections[section].name);
+        json.open_object().key("name");
+        if (name.empty())
+            json.null();
+        else
+            json.text(name);
+        json.key("line").number(document.sections[section].line).key("cards").open_array();
+        for (const Card& card : notes.cards)
+            if (card.document == index && card.section == section) write_card(json, document, card);
+        json.close().close();
+    }
+    json.close().key("counts");
+    write_counts(json, document);
+    json.close();
+}
+
+std::string plural(std::size_t count, std::string_view noun) {
+    return std::to_string(count) + " " + std::string(noun) + (count == 1 ? "" : "s");
+}
+
+/// Escape sequences of a terminal, or nothing.
+struct Style {
+    bool is_on;
+    std::string bold(std::string_view text) const { return wrap("1", text); }
+    std::string faint(std::string_view text) const { return wrap("2", text); }
+    std::string severity(Severity severity, std::string_view text) const {
+        return wrap(severity == Severity::error ? "1;31" : severity == Severity::warning ? "1;33" : "1;36", text);
+    }
+    std::string wrap(std::string_view code, std::string_view text) const {
+        return is_on ? "\x1b[" + std::string(code) + "m" + std::string(text) + "\x1b[0m" : std::string(text);
+    }
+};
+
+/// What a note says must not steer the terminal: control characters are shown as a replacement character.
+std::string harmless(std::string_view text) {
+    std::string clean;
+    for (const char letter : text) {
+        const auto byte = static_cast<unsigned char>(letter);
+        if ((byte < 0x20 && letter != '\t' && letter != '\n') || byte == 0x7F)
+            append_utf8(clean, replacement_character);
+        else
+            clean += letter;
+    }
+    return clean;
+}
+
+std::string card_line(const Document& document, const Card& card, const Style& style) {
+    std::string line = std::to_string(card.line);
+    line.insert(0, line.size() < 6 ? 6 - line.size() : 0, ' ');
+    std::string kind(name_of(card.kind));
+    kind.resize(8, ' ');
+    return style.faint(line) + "  " + (card.derived_from != 0 ? "  " : "") + style.faint(kind) +
+           harmless(document.of(card.question)) + "\n";
+}
+
+}  // namespace
+
+void write_diagnostics(JsonWriter& json, const Diagnostics& diagnostics) {
+    json.open_array();
+    for (const Diagnostic& one : diagnostics) {
+        json.open_object().key("file").text(one.file).key("line").number(one.line).key("column").number(one.column);
+        json.key("severity")
+            .text(name(one.severity))
+            .key("message")
+            .text(one.message)
+            .key("hint")
+            .text(one.hint)
+            .close();
+    }
+    json.close();
+}
+
+std::string check_json(const ReadNotes& notes) {
+    JsonWriter json;
+    json.open_object().key("version").number(1).key("documents").open_array();
+    for (std::uint32_t i = 0; i < notes.documents.size(); ++i) write_document(json, notes, i);
+    json.close().key("diagnostics");
+    write_diagnostics(json, notes.diagnostics);
+    return json.close().result() + "\n";
+}
+
+std::string diagnostics_text(const Diagnostics& diagnostics, bool has_colours) {
+    const Style style{has_colours};
+    std::string text;
+    for (const Diagnostic& one : diagnostics) {
+        const std::string formatted = harmless(format(one));
+        const std::size_t line_end = formatted.find('\n');
+        text += style.severity(one.severity, formatted.substr(0, line_end)) + formatted.substr(line_end);
+    }
+    return text;
+}
+
+std::string diagnostics_summary(const Diagnostics& diagnostics) {
+    std::string summary;
+    for (const Severity severity : {Severity::error, Severity::warning, Severity::note}) {
+        const auto count = std::count_if(diagnostics.begin(), diagnostics.end(),
+                                         [severity](const Diagnostic& one) { return one.severity == severity; });
+        if (count > 0)
+            summary += (summary.empty() ? "" : ", ") + plural(static_cast<std::size_t>(count), name(severity));
+    }
+    return summary;
+}
+
+std::string check_text(const ReadNotes& notes, bool has_colours) {
+    const Style style{has_colours};
+    std::string text;
+    std::size_t questions = 0;
+    for (std::uint32_t i = 0; i < notes.documents.size(); ++i) {
+        const Document& document = notes.documents[i];
+        text += style.bold(harmless(notes.shown[i])) + ": " + harmless(document.title) +
+                style.faint(" (" + harmless(document.language) + ", " + harmless(document.dialect) + ")") + "\n";
+        for (std::uint32_t section = 0; section < document.sections.size(); ++section) {
+            const std::string_view name = document.of(document.sections[section].name);
+            text += "  " + (name.empty() ? style.faint("no name") : style.bold(harmless(name))) +
+                    style.faint(", line " + std::to_string(document.sections[section].line)) + "\n";
+            for (const Card& card : notes.cards) {
+                if (card.document != i || card.section != section) continue;
+                questions += card.derived_from == 0 ? 1 : 0;
+                text += card_line(document, card, style);
+            }
+        }
+        text += "\n";
+    }
+    const std::string problems = diagnostics_text(notes.diagnostics, has_colours);
+    if (!problems.empty()) text += problems + "\n";
+    text += plural(notes.documents.size(), "note") + ", " + plural(questions, "question");
+    if (notes.cards.size() > questions) text += ", " + plural(notes.cards.size() - questions, "derived card");
+    if (const std::string summary = diagnostics_summary(notes.diagnostics); !summary.empty()) text += "; " + summary;
+    return text + "\n";
+}
+
+}  // namespace viva::compiler

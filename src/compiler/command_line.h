@@ -1,0 +1,74 @@
+// The command line of `viva`: commands and options as rows, parsing, and help made from the same rows.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace viva::compiler {
+
+/// What a run returns to the shell (DESIGN §8).
+enum ExitCode : int { exit_fine = 0, exit_problems = 1, exit_wrong_use = 2, exit_cannot_read_or_write = 3 };
+
+/// Where a run happens and where its words go.
+struct Terminal {
+    std::string out;
+    std::string err;
+    bool has_colours = false;
+    std::filesystem::path program_folder;  ///< Of the running program; the app and fonts may lie near it.
+};
+
+struct OptionRow {
+    std::string_view name;    ///< "--output"
+    std::string_view letter;  ///< "-o", or empty.
+    std::string_view value;   ///< "SITE"; empty: the option takes none.
+    std::string_view help;
+};
+
+/// What the user gave: values by option name ("--json" → ""), and the rest in order.
+struct Arguments {
+    std::map<std::string, std::string, std::less<>> options;
+    std::vector<std::string> paths;
+
+    bool has(std::string_view option) const { return options.contains(option); }
+    std::string value(std::string_view option) const {
+        const auto found = options.find(option);
+        return found == options.end() ? std::string() : found->second;
+    }
+};
+
+struct CommandRow {
+    std::string_view name;
+    std::string_view summary;   ///< One line.
+    std::string_view synopsis;  ///< Without "viva".
+    std::string_view description;
+    std::span<const OptionRow> options;
+    std::string_view examples;
+    int (*run)(const Arguments& arguments, Terminal& terminal);
+};
+
+/// Every command, in the order of the help.
+std::span<const CommandRow> commands();
+
+/// `given` by the rows of `command`; the message names what is wrong and what was perhaps meant.
+Result<Arguments> parse(const CommandRow& command, std::span<const std::string> given);
+
+/// The page about the program, or about one command.
+std::string program_help();
+std::string command_help(const CommandRow& command);
+
+/// One of `known` that a slip of the fingers turns into `written`, or empty.
+std::string_view similar(std::string_view written, std::span<const std::string_view> known);
+
+/// The whole program: `arguments` without the program's own name. Returns the exit code.
+int run(std::span<const std::string> arguments, Terminal& terminal);
+
+int run_check(const Arguments& arguments, Terminal& terminal);
+int run_build(const Arguments& arguments, Terminal& terminal);
+
+}  // namespace viva::compiler

@@ -1,0 +1,148 @@
+#include "compiler/compile.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/unicode.h"
+#include "cards/make.h"
+#include "cards/relate.h"
+#include "compiler/links.h"
+#include "highlight/highlighter.h"
+
+namespace viva::compiler {
+namespace {
+
+namespace fs = std::filesystem;
+using model::SpanKind;
+
+/// "topics/01 sql.md" → "topics-01-sql"; a second one of the same name gets a number.
+std::string unique_id(const std::string& relative, std::set<std::string>& given) {
+    const std::size_t dot = relative.rfind('.');
+    const std::string wanted = slug(relative.substr(0, dot == 0 ? std::string::npos : dot));
+    std::string id = wanted;
+    for (int number = 2; !given.insert(id).second; ++number) id = wanted + "-" + std::to_string(number);
+    return id;
+}
+
+notes::ReadOptions options_for(const fs::path& path) {
+    notes::ReadOptions options;
+    options.file_exists = [folder = path.parent_path()](std::string_view relative) {
+        std::error_code error;
+        return fs::exists(folder / std::string(relative), error);
+    };
+    return options;
+}
+
+/// Reads one file into `notes`; a file that is no text only adds its message.
+void read_one(const NoteFile& file, std::set<std::string>& ids, ReadNotes& notes) {
+    const notes::ReadOptions options = options_for(file.path);
+    const Result<std::string> bytes = read_file(file.path, options.largest_file_bytes + 1);
+    if (!bytes) {
+        notes.all_readable = false;
+        notes.diagnostics.push_back({Severity::error,
+                                     file.shown,
+                                     0,
+                                     0,
+                                     "cannot be read: " + bytes.error().message,
+                                     "check the path and who may read it",
+                                     {}});
+        return;
+    }
+    notes::ReadResult result = notes::read(file.shown, *bytes, options);
+    notes.diagnostics.insert(notes.diagnostics.end(), result.diagnostics.begin(), result.diagnostics.end());
+    if (!result.readable) return;
+    notes.parsed.push_back(std::make_unique<notes::ParsedDocument>(std::move(result.document)));
+    notes::ParsedDocument& document = *notes.parsed.back();
+    document.id = unique_id(file.relative, ids);
+    document.file = file.relative;
+    notes.paths.push_back(file.path);
+    notes.shown.push_back(file.shown);
+    notes.documents.push_back(document.view());
+    const auto index = static_cast<std::uint32_t>(notes.documents.size() - 1);
+    const std::vector<model::Card> cards = cards::make(notes.documents.back(), index);
+    notes.cards.insert(notes.cards.end(), cards.begin(), cards.end());
+}
+
+/// Relative links of one document that name no file.
+void check_links(const ReadNotes& notes, std::size_t index, const LinkMap& links, Diagnostics& diagnostics) {
+    const model::Document& document = notes.documents[index];
+    for (const model::Block& block : document.blocks)
+        for (const model::Span& span : document.spans.subspan(block.first_span, block.span_count)) {
+            if (span.kind != SpanKind::link) continue;
+            const std::string_view written = document.of(span.target);
+            const fs::path file = links.file_of(index, written);
+            std::error_code error;
+            if (file.empty() || fs::exists(file, error)) continue;
+            diagnostics.push_back({Severity::warning,
+                                   notes.shown[index],
+                                   block.line,
+                                   0,
+                                   "link leads to no file: " + std::string(written),
+                                   "correct the path, or take the link out",
+                                   {}});
+        }
+}
+
+/// The cards of document `index`, which stand together.
+std::span<model::Card> cards_of(std::vector<model::Card>& cards, std::uint32_t index) {
+    const auto first =
+        std::find_if(cards.begin(), cards.end(), [index](const model::Card& card) { return card.document == index; });
+    const auto end =
+        std::find_if(first, cards.end(), [index](const model::Card& card) { return card.document != index; });
+    return {first, end};
+}
+
+void highlight_code(highlight::Highlighter& highlighter, PublishedDocument& document) {
+    for (model::Block& block : document.blocks) {
+        block.first_token = static_cast<std::uint32_t>(document.tokens.size());
+        if (block.kind != model::BlockKind::code) continue;
+        const std::string_view text = document.text;
+        const auto code = text.substr(block.text.offset, block.text.size);
+        const auto tokens = highlighter.highlight(code, text.substr(block.label.offset, block.label.size));
+        block.token_count = static_cast<std::uint32_t>(tokens.size());
+        document.tokens.insert(document.tokens.end(), tokens.begin(), tokens.end());
+    }
+}
+
+}  // namespace
+
+std::size_t ReadNotes::count(Severity severity) const {
+    return static_cast<std::size_t>(
+        std::count_if(diagnostics.begin(), diagnostics.end(),
+                      [severity](const Diagnostic& one) { return one.severity == severity; }));
+}
+
+ReadNotes read_notes(std::span<const std::string> paths) {
+    FoundNotes found = find_notes(paths);
+    ReadNotes notes;
+    notes.all_readable = found.all_readable;
+    notes.diagnostics = std::move(found.diagnostics);
+    std::set<std::string> ids;
+    for (const NoteFile& file : found.files) read_one(file, ids, notes);
+    return notes;
+}
+
+Compilation compile(ReadNotes& notes) {
+    LinkMap links;
+    for (std::size_t i = 0; i < notes.documents.size(); ++i) links.add(notes.paths[i], notes.documents[i]);
+    Compilation compilation;
+    compilation.cards = notes.cards;
+    compilation.relations = cards::relate(notes.collection());
+    highlight::Highlighter highlighter;
+    for (std::uint32_t i = 0; i < notes.documents.size(); ++i) {
+        check_links(notes, i, links, notes.diagnostics);
+        const ResolveLink resolve = [&links, i](std::string_view written, SpanKind kind) {
+            // Pictures do not come with the site, and nothing is ever asked of somebody else's server.
+            const std::string target = links.resolve(i, written);
+            return kind == SpanKind::image && target.starts_with('#') ? std::string() : target;
+        };
+        auto published =
+            std::make_unique<PublishedDocument>(publish(notes.documents[i], cards_of(compilation.cards, i), resolve));
+        highlight_code(highlighter, *published);
+        compilation.documents.push_back(published->view());
+        compilation.published.push_back(std::move(published));
+    }
+    return compilation;
+}
+
+}  // namespace viva::compiler

@@ -1,0 +1,47 @@
+// Notes on disk become a collection with its diagnostics.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "compiler/folder.h"
+#include "compiler/publish.h"
+#include "model/card.h"
+#include "notes/read.h"
+
+namespace viva::compiler {
+
+/// The notes as they were read: what `viva check` reports. The spans stay good when the struct is moved.
+struct ReadNotes {
+    std::vector<std::unique_ptr<notes::ParsedDocument>> parsed;
+    std::vector<std::filesystem::path> paths;  ///< Of each document's file.
+    std::vector<std::string> shown;            ///< Each document's file as the user named it.
+    std::vector<model::Document> documents;    ///< Views; `file` is relative to the folder that was named.
+    std::vector<model::Card> cards;
+    Diagnostics diagnostics;
+    bool all_readable = true;  ///< False: something could not be read from disk (exit code 3).
+
+    model::Collection collection() const { return {documents, cards, {}}; }
+    std::size_t count(Severity severity) const;
+};
+
+/// The notes as readers will see them: highlighted, without what is hidden, links between them resolved.
+struct Compilation {
+    std::vector<std::unique_ptr<PublishedDocument>> published;
+    std::vector<model::Document> documents;
+    std::vector<model::Card> cards;
+    std::vector<model::Relation> relations;
+
+    model::Collection collection() const { return {documents, cards, relations}; }
+};
+
+/// Reads the notes at `paths` and makes their cards. All problems are in the diagnostics, by file and line.
+ReadNotes read_notes(std::span<const std::string> paths);
+
+/// Makes what a site shows. `notes.diagnostics` gains links that lead nowhere.
+Compilation compile(ReadNotes& notes);
+
+}  // namespace viva::compiler

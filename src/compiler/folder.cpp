@@ -1,0 +1,157 @@
+#include "compiler/folder.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <memory>
+#include <set>
+
+#include "base/unicode.h"
+
+namespace viva::compiler {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int deepest_folder = 64;
+
+bool is_note_name(const std::string& name) {
+    const std::size_t dot = name.rfind('.');
+    if (dot == std::string::npos) return false;
+    const std::string extension = fold_case(name.substr(dot + 1));
+    return extension == "md" || extension == "markdown" || extension == "txt";
+}
+
+bool is_left_out(const std::string& name) {
+    return name.starts_with('.') || name.ends_with('~') || name == "node_modules";
+}
+
+class Search {
+public:
+    explicit Search(FoundNotes& found) : found_(found) {}
+
+    void look_at(const std::string& named) {
+        std::error_code error;
+        const fs::file_status status = fs::status(named, error);
+        if (!fs::exists(status)) return cannot_read(named, error ? error.message() : "there is no such file or folder");
+        if (fs::is_directory(status)) {
+            const std::size_t before = found_.files.size();
+            look_into(named, named.ends_with('/') ? named.substr(0, named.size() - 1) : named, "", 0);
+            if (found_.files.size() == before && !failed_) report_empty(named);
+        } else if (fs::is_regular_file(status)) {
+            found_.files.push_back({named, fs::path(named).filename().generic_string(), named});
+        } else {
+            cannot_read(named, "it is neither a file nor a folder");
+        }
+    }
+
+private:
+    void cannot_read(const std::string& shown, const std::string& why) {
+        found_.all_readable = false;
+        failed_ = true;
+        found_.diagnostics.push_back(
+            {Severity::error, shown, 0, 0, "cannot be read: " + why, "check the path and who may read it", {}});
+    }
+
+    void report_empty(const std::string& shown) {
+        found_.diagnostics.push_back({Severity::error,
+                                      shown,
+                                      0,
+                                      0,
+                                      "the folder has no notes",
+                                      "put files that end in .md, .markdown or .txt into it",
+                                      {}});
+    }
+
+    void look_into(const fs::path& folder, const std::string& shown, const std::string& relative, int depth) {
+        std::error_code error;
+        const fs::path canonical = fs::canonical(folder, error);
+        if (!error && !visited_.insert(canonical).second) return;
+        fs::directory_iterator entries(folder, error);
+        if (error) return cannot_read(shown, error.message());
+        for (const fs::directory_entry& entry : entries) {
+            const std::string name = entry.path().filename().generic_string();
+            if (is_left_out(name)) continue;
+            const std::string entry_shown = shown + "/" + name;
+            const std::string entry_relative = relative.empty() ? name : relative + "/" + name;
+            const fs::file_status status = entry.status(error);
+            if (fs::is_directory(status)) {
+                if (depth < deepest_folder) look_into(entry.path(), entry_shown, entry_relative, depth + 1);
+            } else if (is_note_name(name)) {
+                if (fs::is_regular_file(status))
+                    found_.files.push_back({entry_shown, entry_relative, entry.path()});
+                else
+                    cannot_read(entry_shown, error ? error.message() : "it is no file");
+            }
+        }
+    }
+
+    FoundNotes& found_;
+    std::set<fs::path> visited_;
+    bool failed_ = false;
+};
+
+struct CloseFile {
+    void operator()(std::FILE* file) const { std::fclose(file); }
+};
+
+bool is_ascii_digit(char letter) { return letter >= '0' && letter <= '9'; }
+
+std::string_view digits_at(std::string_view text, std::size_t at) {
+    std::size_t end = at;
+    while (end < text.size() && is_ascii_digit(text[end])) ++end;
+    std::string_view digits = text.substr(at, end - at);
+    while (digits.size() > 1 && digits.front() == '0') digits.remove_prefix(1);
+    return digits;
+}
+
+}  // namespace
+
+bool natural_less(std::string_view a, std::string_view b) {
+    std::size_t i = 0;
+    std::size_t j = 0;
+    while (i < a.size() && j < b.size()) {
+        if (is_ascii_digit(a[i]) && is_ascii_digit(b[j])) {
+            const std::string_view one = digits_at(a, i);
+            const std::string_view other = digits_at(b, j);
+            if (one != other) return one.size() != other.size() ? one.size() < other.size() : one < other;
+            while (i < a.size() && is_ascii_digit(a[i])) ++i;
+            while (j < b.size() && is_ascii_digit(b[j])) ++j;
+        } else {
+            if (a[i] != b[j]) return static_cast<unsigned char>(a[i]) < static_cast<unsigned char>(b[j]);
+            ++i;
+            ++j;
+        }
+    }
+    if (a.size() - i != b.size() - j) return a.size() - i < b.size() - j;
+    return a < b;
+}
+
+FoundNotes find_notes(std::span<const std::string> paths) {
+    FoundNotes found;
+    Search search(found);
+    for (const std::string& path : paths) {
+        const auto first = static_cast<std::ptrdiff_t>(found.files.size());
+        search.look_at(path);
+        std::sort(found.files.begin() + first, found.files.end(),
+                  [](const NoteFile& a, const NoteFile& b) { return natural_less(a.relative, b.relative); });
+    }
+    return found;
+}
+
+Result<std::string> read_file(const std::filesystem::path& path, std::size_t most_bytes) {
+    const std::unique_ptr<std::FILE, CloseFile> file(std::fopen(path.c_str(), "rb"));
+    if (!file) return fail(std::strerror(errno));
+    std::string bytes;
+    char buffer[65536];
+    while (bytes.size() < most_bytes) {
+        const std::size_t got = std::fread(buffer, 1, std::min(sizeof buffer, most_bytes - bytes.size()), file.get());
+        if (got == 0) break;
+        bytes.append(buffer, got);
+    }
+    if (std::ferror(file.get()) != 0) return fail(std::strerror(errno));
+    return bytes;
+}
+
+}  // namespace viva::compiler

@@ -1,0 +1,43 @@
+// What leaves the author's machine: a note without what readers are not shown.
+//
+// The reader keeps hidden blocks (a table of contents, a blog's navigation) and raw HTML, because checking needs
+// them. A published note has neither, not even in its text pool, so nothing private can be found in a site. The pool
+// is written anew in the order of use, which is also what makes a pack small (pack/columns.h).
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/card.h"
+
+namespace viva::compiler {
+
+/// A document that owns what its view shows.
+struct PublishedDocument {
+    std::string id;
+    std::string file;
+    std::string title;
+    bool title_written = false;
+    std::string language;
+    std::string dialect;
+    std::string text;
+    std::vector<model::Block> blocks;
+    std::vector<model::Span> spans;
+    std::vector<model::Token> tokens;
+    std::vector<model::Section> sections;
+
+    /// Valid until this object changes, moves or dies.
+    model::Document view() const;
+};
+
+/// What a link or image of the note leads to in the site; empty: nowhere.
+using ResolveLink = std::function<std::string(std::string_view written, model::SpanKind kind)>;
+
+/// Copies what readers see of `source`; `cards` are the source's cards, whose blocks and questions are changed to the
+/// copy's. Empty paragraphs and containers that only held hidden things are left out too.
+PublishedDocument publish(const model::Document& source, std::span<model::Card> cards, const ResolveLink& resolve_link);
+
+}  // namespace viva::compiler

@@ -1,0 +1,29 @@
+// A finished site: the built app completed with notes, fonts and static pages. web/README.md, "A site", says what the
+// app expects of it.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "compiler/fonts.h"
+#include "compiler/output_folder.h"
+#include "model/card.h"
+
+namespace viva::compiler {
+
+struct SiteOptions {
+    std::string title = "Viva";
+    std::string base_url;   ///< Where the site will stand, for canonical addresses; ends in '/', or empty.
+    std::string generator;  ///< Program and version, written into the pack.
+};
+
+/// The app's files, if the folder holds an app that `make_site` can complete; else what is missing and how to get it.
+Result<Files> read_app(const std::filesystem::path& folder);
+
+/// All files of the site. `collection` must hold to the rules of pack/check.h.
+Result<Files> make_site(const model::Collection& collection, Files app, const FontSources& fonts,
+                        const SiteOptions& options);
+
+}  // namespace viva::compiler

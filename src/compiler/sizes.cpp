@@ -1,0 +1,51 @@
+#include "compiler/sizes.h"
+
+#include <algorithm>
+#include <atomic>
+#include <thread>
+
+#include <brotli/encode.h>
+
+namespace viva::compiler {
+
+std::size_t brotli_size(std::string_view bytes) {
+    constexpr int quality = 11;
+    constexpr int window = 22;
+    std::size_t size = BrotliEncoderMaxCompressedSize(bytes.size());
+    std::string compressed(std::max<std::size_t>(size, 64), '\0');
+    size = compressed.size();
+    const bool is_done = BrotliEncoderCompress(quality, window, BROTLI_MODE_GENERIC, bytes.size(),
+                                               reinterpret_cast<const std::uint8_t*>(bytes.data()), &size,
+                                               reinterpret_cast<std::uint8_t*>(compressed.data())) != 0;
+    return is_done ? size : bytes.size();
+}
+
+std::string_view group_of(std::string_view path) {
+    const auto ends = [path](std::string_view ending) { return path.ends_with(ending); };
+    if (path.starts_with("fonts/slice-") || ends(".map")) return "later";
+    if (path.starts_with("fonts/")) return "fonts";
+    if (ends(".pack")) return "notes";
+    if (ends(".js") || ends(".mjs") || ends(".wasm")) return "engine";
+    if (ends(".html") || ends(".css")) return "pages";
+    return "other";
+}
+
+std::vector<FileSize> measure(const Files& files) {
+    std::vector<FileSize> sizes;
+    std::vector<std::string_view> contents;
+    for (const auto& [path, bytes] : files) {
+        sizes.push_back({path, group_of(path), bytes.size(), 0});
+        contents.push_back(bytes);
+    }
+    std::atomic<std::size_t> next = 0;
+    const auto work = [&] {
+        for (std::size_t i = next++; i < sizes.size(); i = next++) sizes[i].brotli = brotli_size(contents[i]);
+    };
+    std::vector<std::thread> helpers;
+    for (unsigned i = 1; i < std::thread::hardware_concurrency(); ++i) helpers.emplace_back(work);
+    work();
+    for (std::thread& helper : helpers) helper.join();
+    return sizes;
+}
+
+}  // namespace viva::compiler

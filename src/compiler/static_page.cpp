@@ -1,0 +1,167 @@
+#include "compiler/static_page.h"
+
+#include <algorithm>
+#include <set>
+#include <vector>
+
+#include "base/hash.h"
+#include "base/words.h"
+#include "compiler/html.h"
+#include "compiler/page_content.h"
+
+namespace viva::compiler {
+namespace {
+
+using model::BlockKind;
+using model::Card;
+using model::Collection;
+using model::Document;
+
+constexpr std::string_view policy =
+    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'";
+
+constexpr std::size_t longest_description = 300;  // Bytes; what a search engine shows of it.
+
+/// The names of places: every heading's slug, and the id of a card whose question is no heading.
+Anchors find_anchors(const Collection& collection, std::uint32_t index) {
+    const Document& document = collection.documents[index];
+    Anchors anchors;
+    std::set<std::string> used = {"main"};
+    for (std::uint32_t i = 0; i < document.blocks.size(); ++i) {
+        const model::Block& block = document.blocks[i];
+        if (block.kind != BlockKind::heading || block.label.size == 0) continue;
+        std::string slug(document.of(block.label));
+        if (used.insert(slug).second) anchors[i] = std::move(slug);
+    }
+    for (const Card& card : collection.cards)
+        if (card.document == index && card.derived_from == 0 && !anchors.contains(card.question_block))
+            anchors[card.question_block] = "card-" + base32(card.id);
+    return anchors;
+}
+
+/// The first paragraph, cut at a word's end.
+std::string description_of(const Document& document) {
+    for (const model::Block& block : document.blocks) {
+        if (block.kind != BlockKind::paragraph || block.text.size == 0) continue;
+        std::string text(document.of(block.text));
+        if (text.size() > longest_description)
+            text.resize(text.find_last_of(' ', longest_description) == std::string::npos
+                            ? 0
+                            : text.find_last_of(' ', longest_description));
+        return text;
+    }
+    return {};
+}
+
+class Page {
+public:
+    Page(const Collection& collection, std::uint32_t index, const PageSurroundings& surroundings)
+        : collection_(collection),
+          index_(index),
+          document_(collection.documents[index]),
+          surroundings_(surroundings),
+          language_(language_from_tag(document_.language)),
+          anchors_(find_anchors(collection, index)) {}
+
+    std::string render() {
+        head();
+        html_ += "<body>\n<a class=\"skip\" href=\"#main\">" + say(Word::page_skip) + "</a>\n";
+        html_ += "<header><a class=\"home\" href=\"../../\">" + escape_html(surroundings_.site_title) + "</a>";
+        html_ += "<a class=\"app\" href=\"../../#/note/" + encode_url(document_.id) + "\">" + say(Word::page_open_app) +
+                 "</a></header>\n";
+        html_ += "<main id=\"main\">\n<article lang=\"" + escape_html(document_.language) + "\">\n";
+        if (!has_title_heading()) html_ += "<h1>" + escape_html(document_.title) + "</h1>\n";
+        html_ += render_content(document_, anchors_);
+        html_ += "</article>\n";
+        related();
+        html_ += "</main>\n";
+        neighbours();
+        return std::move(html_ += "</body>\n</html>\n");
+    }
+
+private:
+    std::string say(Word key) const { return escape_html(word(language_, key)); }
+
+    void head() {
+        const std::string title = escape_html(document_.title);
+        const std::string site = escape_html(surroundings_.site_title);
+        html_ = "<!doctype html>\n<html lang=\"" + std::string(tag(language_)) +
+                "\">\n<head>\n<meta charset=\"utf-8\">\n" + "<meta http-equiv=\"Content-Security-Policy\" content=\"" +
+                std::string(policy) + "\">\n" +
+                "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n" +
+                "<meta name=\"color-scheme\" content=\"light dark\">\n" + "<title>" +
+                (title == site ? title : title + " · " + site) + "</title>\n";
+        if (const std::string description = description_of(document_); !description.empty())
+            html_ += "<meta name=\"description\" content=\"" + escape_html(description) + "\">\n";
+        if (!surroundings_.base_url.empty())
+            html_ +=
+                "<link rel=\"canonical\" href=\"" + escape_html(surroundings_.base_url) + page_url(document_) + "\">\n";
+        if (!surroundings_.icon.empty())
+            html_ += "<link rel=\"icon\" href=\"../../" + escape_html(surroundings_.icon) + "\">\n";
+        html_ += "<link rel=\"stylesheet\" href=\"../../" + escape_html(surroundings_.stylesheet) + "\">\n</head>\n";
+    }
+
+    bool has_title_heading() const {
+        return std::any_of(document_.blocks.begin(), document_.blocks.end(), [this](const model::Block& block) {
+            return block.kind == BlockKind::heading && block.level == 1 && document_.of(block.text) == document_.title;
+        });
+    }
+
+    std::string link_to(const Card& card) const {
+        const Document& document = collection_.documents[card.document];
+        const model::Block& asked = document.blocks[card.question_block];
+        const bool has_slug = asked.kind == BlockKind::heading && asked.label.size > 0;
+        const std::string anchor = has_slug ? std::string(document.of(asked.label)) : "card-" + base32(card.id);
+        return "../" + encode_url(document.id) + "/#" + encode_url(anchor);
+    }
+
+    /// The same topics in other notes, by this note's questions.
+    void related() {
+        std::string items;
+        for (const model::Relation& relation : collection_.relations) {
+            const Card& from = collection_.cards[relation.from];
+            const Card& to = collection_.cards[relation.to];
+            if (from.document != index_ || to.document == index_) continue;
+            const Document& other = collection_.documents[to.document];
+            items += "<li>" + escape_html(collection_.question(from)) + " → <a href=\"" + link_to(to) + "\" lang=\"" +
+                     escape_html(other.language) + "\">" + escape_html(collection_.question(to)) +
+                     "</a> <small lang=\"" + escape_html(other.language) + "\">" + escape_html(other.title) +
+                     "</small></li>\n";
+        }
+        if (!items.empty())
+            html_ += "<aside aria-labelledby=\"related\"><h2 id=\"related\">" + say(Word::same_topic) +
+                     "</h2>\n<ul>\n" + items + "</ul></aside>\n";
+    }
+
+    void neighbour(std::uint32_t index, std::string_view relation, Word key) {
+        const Document& other = collection_.documents[index];
+        html_ += "<a rel=\"" + std::string(relation) + "\" href=\"../" + encode_url(other.id) + "/\"><small>" +
+                 say(key) + "</small> <span lang=\"" + escape_html(other.language) + "\">" + escape_html(other.title) +
+                 "</span></a>";
+    }
+
+    void neighbours() {
+        html_ += "<footer><nav aria-label=\"" + say(Word::notes) + "\">";
+        if (index_ > 0) neighbour(index_ - 1, "prev", Word::previous_note);
+        if (index_ + 1 < collection_.documents.size()) neighbour(index_ + 1, "next", Word::next_note);
+        html_ += "</nav></footer>\n";
+    }
+
+    const Collection& collection_;
+    std::uint32_t index_;
+    const Document& document_;
+    const PageSurroundings& surroundings_;
+    Language language_;
+    Anchors anchors_;
+    std::string html_;
+};
+
+}  // namespace
+
+std::string page_url(const Document& document) { return "notes/" + encode_url(document.id) + "/"; }
+
+std::string render_page(const Collection& collection, std::uint32_t index, const PageSurroundings& surroundings) {
+    return Page(collection, index, surroundings).render();
+}
+
+}  // namespace viva::compiler
