@@ -95,6 +95,8 @@ struct State {
     std::uint32_t next_notice = 1;
     bool help_shown = false;
 
+    std::uint32_t revision = 0;  ///< Changes with everything but the reading place.
+
     std::size_t event_count() const { return reviews.event_count(); }
     const model::Document* document(std::string_view id) const;
     const ReadingPlace* place_in(std::string_view note) const;

@@ -80,6 +80,7 @@ void Updater::withdraw(NoticeKind kind) {
 }
 
 void Updater::refresh() {
+    ++state_.revision;
     state_.overview = make_overview(state_.collection, state_.decks, state_.reviews, state_.queue_options(), clock_);
     model::Time next = std::min(clock_.now + 5 * minute_ms, state_.overview.day_end);
     if (state_.overview.next_due) next = std::min(next, *state_.overview.next_due);

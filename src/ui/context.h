@@ -5,6 +5,7 @@
 // screen.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,7 +19,6 @@
 #include "ui/theme.h"
 
 struct ImDrawList;
-struct ImVec2;
 
 namespace viva::ui {
 
@@ -39,7 +39,6 @@ struct ScrollFrame {
     NodeId id = 0;
     Rect screen;                       ///< Visible part, screen coordinates.
     float origin_x = 0, origin_y = 0;  ///< Screen position of the content's top left corner.
-    int layer = 0;
 };
 
 /// State that belongs to a picture, not to the app: kept between frames by node.
@@ -48,11 +47,27 @@ struct ViewMemory {
     float scroll_x = 0, scroll_y = 0;
     float content_width = 0, content_height = 0;
     float animation = 0;  ///< 0…1
+    float mark = -1;      ///< What the view last reacted to.
     std::uint32_t last_frame = 0;
+    bool fresh = true;  ///< Nobody asked for it in the frame before: the node has just come (again).
 };
+
+/// What is being typed into a field and is not settled yet.
+struct Draft {
+    NodeId field = 0;
+    std::string text;
+    double changed_at = 0;  ///< FrameInput::seconds
+};
+
+struct Views;
 
 class UiContext {
 public:
+    UiContext();
+    ~UiContext();
+    UiContext(const UiContext&) = delete;
+    UiContext& operator=(const UiContext&) = delete;
+
     // Set by the platform once, or when it changes.
     Fonts fonts;
 
@@ -65,6 +80,9 @@ public:
 
     SemanticsTree semantics;
     LayoutProbe probe;
+    Draft draft;
+    /// What the screens keep between frames (screens/views.h).
+    const std::unique_ptr<Views> views;
 
     void begin_frame(const FrameInput& frame, Language interface_language, const Palette& colors, int step);
     void end_frame();
@@ -101,13 +119,15 @@ public:
     /// A frame is needed right after this one (motion under way).
     bool wants_frame() const { return wants_frame_; }
     void want_frame() { wants_frame_ = true; }
+    /// Tells the layout probe of a drawn text; `ink` and `box` in screen coordinates.
+    void record_text(std::string_view text, Rect ink, Rect box, bool elided);
     /// Seconds (of FrameInput::seconds) at which a frame is needed though nothing happens.
     std::optional<double> wake_at() const { return wake_at_; }
     void wake(double seconds);
 
 private:
     std::vector<ScrollFrame> scrolls_;
-    std::vector<ViewMemory> memories_;
+    std::vector<std::unique_ptr<ViewMemory>> memories_;
     NodeId pressed_ = 0;
     int layer_ = 0, top_layer_ = 0, next_top_layer_ = 0;
     std::uint32_t frame_ = 0;

@@ -69,7 +69,8 @@ struct Rect {
     bool operator==(const Rect&) const = default;
 };
 
-/// How far a scrolling node's content is, and where it stands.
+/// How far a scrolling node's content is, and where it stands. A mirror that scrolls by itself reports each position
+/// (`set_scroll`) and takes one over only when it differs from the last that it reported: then the app moved it.
 struct ScrollState {
     float content_width = 0, content_height = 0;
     float x = 0, y = 0;
@@ -82,13 +83,13 @@ struct Node {
     NodeId id = 0;
     NodeId parent = 0;
     Role role = Role::group;
-    std::string name;         ///< Accessible name; for text blocks the text itself.
-    std::string description;  ///< aria-description; usually empty.
-    std::string value;        ///< textbox: text; progress_bar, meter, slider: number as text.
-    std::string href;         ///< link: "#/…" or an external URL.
-    std::string shortcut;     ///< aria-keyshortcuts, e.g. "1" or "Space".
-    std::string language;     ///< BCP 47 of the text where it differs from the interface.
-    Rect rect;
+    std::string name = {};         ///< Accessible name; for text blocks the text itself.
+    std::string description = {};  ///< aria-description; usually empty.
+    std::string value = {};        ///< textbox: text; progress_bar, meter, slider: number as text.
+    std::string href = {};         ///< link: "#/…" or an external URL.
+    std::string shortcut = {};     ///< aria-keyshortcuts, e.g. "1" or "Space".
+    std::string language = {};     ///< BCP 47 of the text where it differs from the interface.
+    Rect rect = {};
     std::uint8_t level = 0;  ///< heading 1..6
     bool disabled = false;
     bool scrolls = false;                ///< Children move with `scroll`; the mirror makes it a native scroller.
@@ -98,7 +99,7 @@ struct Node {
     Tristate pressed = Tristate::unset;
     std::int32_t minimum = 0, maximum = 0;  ///< spinbutton, slider, progress_bar
     std::uint16_t maximum_length = 0;       ///< textbox, characters; 0: unlimited
-    ScrollState scroll;
+    ScrollState scroll = {};
     bool operator==(const Node&) const = default;
 };
 
@@ -124,6 +125,8 @@ public:
     /// Adds a node and makes it the parent of what follows until `close`.
     NodeId open(std::string_view key, Node node);
     void close();
+    /// Makes a node that stands elsewhere the parent of what follows until `close`: a container inside a fragment.
+    void resume(NodeId id) { open_.push_back(id); }
     void clear();
     NodeId parent() const { return open_.empty() ? root_ : open_.back(); }
     const std::vector<Node>& nodes() const { return nodes_; }
@@ -157,6 +160,8 @@ public:
     /// Adds a node and makes it the parent of what follows until `close`.
     NodeId open(std::string_view key, Node node) { return current_.open(key, std::move(node)); }
     void close() { current_.close(); }
+    /// Makes a container of an attached fragment the parent of what follows until `close`.
+    void resume(NodeId id) { current_.resume(id); }
     NodeId parent() const { return current_.parent(); }
     /// The node that was just added, to complete it (a scroll area knows its height only at its end).
     Node* edit(NodeId id) { return current_.find(id); }

@@ -1,0 +1,164 @@
+#include "ui/draw.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <imgui.h>
+
+namespace viva::ui {
+namespace {
+
+constexpr std::string_view ellipsis = "…";
+
+ImVec2 corner(const Rect& rect) { return {rect.x, rect.y}; }
+ImVec2 far_corner(const Rect& rect) { return {rect.x + rect.width, rect.y + rect.height}; }
+
+}  // namespace
+
+TextStyle regular(const UiContext& ui, float size, Color color, float line_height) {
+    return {ui.fonts.regular, size, color, line_height};
+}
+
+TextStyle semibold(const UiContext& ui, float size, Color color, float line_height) {
+    return {ui.fonts.semibold, size, color, line_height};
+}
+
+void fill(UiContext& ui, Rect rect, Color color, float radius) {
+    const Rect screen = ui.to_screen(rect);
+    ui.draw_list()->AddRectFilled(corner(screen), far_corner(screen), color, radius);
+}
+
+void outline(UiContext& ui, Rect rect, Color color, float radius, float thickness) {
+    const Rect screen = ui.to_screen(rect);
+    // AddRect draws half a pixel inside the corners already, which puts a line of one pixel on whole pixels.
+    const float inside = (thickness - 1) / 2;
+    ui.draw_list()->AddRect(ImVec2(screen.x + inside, screen.y + inside),
+                            ImVec2(screen.x + screen.width - inside, screen.y + screen.height - inside), color,
+                            std::max(0.0F, radius - inside), 0, thickness);
+}
+
+void fill_circle(UiContext& ui, float x, float y, float radius, Color color) {
+    const Rect screen = ui.to_screen({x, y, 0, 0});
+    ui.draw_list()->AddCircleFilled(corner(screen), radius, color, 24);
+}
+
+void outline_circle(UiContext& ui, float x, float y, float radius, Color color, float thickness) {
+    const Rect screen = ui.to_screen({x, y, 0, 0});
+    ui.draw_list()->AddCircle(corner(screen), radius, color, 24, thickness);
+}
+
+void draw_line(UiContext& ui, float x1, float y1, float x2, float y2, Color color, float thickness) {
+    const Rect screen = ui.to_screen({x1, y1, x2 - x1, y2 - y1});
+    ui.draw_list()->AddLine(corner(screen), far_corner(screen), color, thickness);
+}
+
+void focus_ring(UiContext& ui, Rect rect, float radius) {
+    constexpr float gap = 2;
+    outline(ui, {rect.x - gap - 2, rect.y - gap - 2, rect.width + 2 * (gap + 2), rect.height + 2 * (gap + 2)},
+            ui.palette->accent, radius + gap + 2, 2);
+}
+
+void shadow(UiContext& ui, Rect rect, float radius) {
+    constexpr int rings = 14;
+    for (int ring = rings; ring > 0; --ring) {
+        const auto spread = static_cast<float>(ring) * 2;
+        const Rect around = {rect.x - spread, rect.y - spread + 8, rect.width + 2 * spread, rect.height + 2 * spread};
+        fill(ui, around, with_opacity(rgb(0x1E1D1B), ui.palette->dark ? 0.035F : 0.009F), radius + spread);
+    }
+}
+
+float text_width(const TextStyle& style, std::string_view text) {
+    return style.font->CalcTextSizeA(style.size, FLT_MAX, 0, text.data(), text.data() + text.size()).x;
+}
+
+std::string elide(const TextStyle& style, std::string_view text, float width) {
+    if (text_width(style, text) <= width) return std::string(text);
+    const float room = width - text_width(style, ellipsis);
+    const char* end = text.data();
+    style.font->CalcTextSizeA(style.size, std::max(room, 0.0F), 0, text.data(), text.data() + text.size(), &end);
+    std::string_view kept = text.substr(0, static_cast<std::size_t>(end - text.data()));
+    while (!kept.empty() && kept.back() == ' ') kept.remove_suffix(1);
+    return std::string(kept).append(ellipsis);
+}
+
+float draw_text(UiContext& ui, const TextStyle& style, std::string_view text, Rect box, Align align,
+                Overflow overflow) {
+    float taken = text_width(style, text);
+    std::string shortened;
+    const bool elided = overflow == Overflow::elide && taken > box.width;
+    if (elided) {
+        shortened = elide(style, text, box.width);
+        text = shortened;
+        taken = text_width(style, text);
+    }
+    if (!ui.in_view(box)) return taken;
+    const Rect screen = ui.to_screen(box);
+    float x = screen.x;
+    if (align == Align::center) x += (screen.width - taken) / 2;
+    if (align == Align::right) x += screen.width - taken;
+    const ImFontBaked* baked = style.font->GetFontBaked(style.size);
+    const float height = baked->Ascent - baked->Descent;
+    // Whole pixels: ImGui cuts fractions off, which would move the line up.
+    const float y = std::round(screen.y + (screen.height - height) / 2);
+    ui.draw_list()->AddText(style.font, style.size, ImVec2(std::round(x), y), style.color, text.data(),
+                            text.data() + text.size());
+    if (ui.probe.enabled) ui.record_text(text, {x, y, taken, height}, screen, elided);
+    return taken;
+}
+
+std::vector<std::string_view> wrap(const TextStyle& style, std::string_view text, float width, std::size_t most_lines) {
+    std::vector<std::string_view> lines;
+    while (!text.empty() && lines.size() < most_lines) {
+        const std::size_t newline = text.find('\n');
+        const std::string_view line = text.substr(0, newline);
+        const char* end = style.font->CalcWordWrapPosition(style.size, line.data(), line.data() + line.size(), width);
+        auto size = static_cast<std::size_t>(end - line.data());
+        if (size == 0 && !line.empty()) size = 1;
+        std::string_view piece = line.substr(0, size);
+        while (!piece.empty() && piece.back() == ' ') piece.remove_suffix(1);
+        lines.push_back(piece);
+        text.remove_prefix(size == line.size() && newline != std::string_view::npos ? size + 1 : size);
+        while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+    }
+    return lines;
+}
+
+float wrapped_height(const TextStyle& style, std::string_view text, float width) {
+    return static_cast<float>(wrap(style, text, width).size()) * std::round(style.size * style.line_height);
+}
+
+float draw_wrapped(UiContext& ui, const TextStyle& style, std::string_view text, float x, float y, float width,
+                   Align align, std::size_t most_lines) {
+    const float step = std::round(style.size * style.line_height);
+    const std::vector<std::string_view> lines = wrap(style, text, width);
+    const std::size_t shown = std::min(lines.size(), most_lines);
+    for (std::size_t i = 0; i < shown; ++i) {
+        const Rect box = {x, y + static_cast<float>(i) * step, width, step};
+        if (i + 1 == shown && shown < lines.size()) {
+            // The rest of the text, so that the cut falls at the edge and not at a word.
+            const std::string_view rest = text.substr(static_cast<std::size_t>(lines[i].data() - text.data()));
+            draw_text(ui, style, rest, box, align, Overflow::elide);
+        } else {
+            draw_text(ui, style, lines[i], box, align);
+        }
+    }
+    return static_cast<float>(shown) * step;
+}
+
+float paragraph(UiContext& ui, std::string_view key, const TextStyle& style, std::string_view text, float x, float y,
+                float width, Align align) {
+    const float height = draw_wrapped(ui, style, text, x, y, width, align);
+    ui.semantics.add(key, {.role = Role::paragraph, .name = std::string(text), .rect = {x, y, width, height}});
+    return height;
+}
+
+float heading(UiContext& ui, std::string_view key, std::uint8_t level, const TextStyle& style, std::string_view text,
+              float x, float y, float width, NodeId* id) {
+    const float height = draw_wrapped(ui, style, text, x, y, width);
+    const NodeId node = ui.semantics.add(
+        key, {.role = Role::heading, .name = std::string(text), .rect = {x, y, width, height}, .level = level});
+    if (id != nullptr) *id = node;
+    return height;
+}
+
+}  // namespace viva::ui

@@ -1,0 +1,142 @@
+// Keys: what they mean in each place, and how the focus moves where no page moves it.
+#include "ui/ui.h"
+
+#include <algorithm>
+
+#include "ui/widgets/scroll_area.h"
+
+namespace viva::ui {
+namespace {
+
+/// Keyboards switched to Korean or Russian send their own letters for the same keys.
+struct LetterKey {
+    std::string_view latin, korean, russian;
+};
+constexpr LetterKey letter_keys[] = {
+    {"j", "ㅓ", "о"},
+    {"k", "ㅏ", "л"},
+    {"u", "ㅕ", "г"},
+    {"q", "ㅂ", "й"},
+};
+
+std::string_view latin_letter(std::string_view key) {
+    for (const LetterKey& letter : letter_keys)
+        if (key == letter.korean || key == letter.russian) return letter.latin;
+    if (key == "J") return "j";
+    if (key == "K") return "k";
+    if (key == "U") return "u";
+    if (key == "Q") return "q";
+    return key;
+}
+
+/// The note before or after the open one; the first or last when none is open.
+std::optional<app::Action> go_to_neighbour(const app::State& state, int step) {
+    const auto& documents = state.collection.documents;
+    if (documents.empty()) return std::nullopt;
+    const auto count = static_cast<int>(documents.size());
+    int index = step > 0 ? -1 : count;
+    for (int i = 0; i < count; ++i)
+        if (state.route.place == app::Place::note && documents[static_cast<std::size_t>(i)].id == state.route.note)
+            index = i;
+    index += step;
+    if (index < 0 || index >= count) return std::nullopt;
+    return app::GoTo{{.place = app::Place::note, .note = std::string(documents[static_cast<std::size_t>(index)].id)}};
+}
+
+std::optional<app::Action> quiz_key(const app::State& state, std::string_view key) {
+    if (!state.quiz || state.route.place != app::Place::quiz) return std::nullopt;
+    const quiz::Phase phase = state.quiz->session.phase();
+    if (phase == quiz::Phase::asking && (key == " " || key == "Enter")) return app::Reveal{};
+    if (phase == quiz::Phase::revealed) {
+        if (key == " ") return app::Rate{model::Rating::Good};
+        if (key.size() == 1 && key[0] >= '1' && key[0] <= '4')
+            return app::Rate{static_cast<model::Rating>(key[0] - '0')};
+    }
+    if (key == "u") return app::UndoGrade{};
+    return std::nullopt;
+}
+
+bool takes_focus(const Node& node) {
+    if (node.disabled) return false;
+    switch (node.role) {
+        case Role::button:
+        case Role::link:
+        case Role::textbox:
+        case Role::spinbutton:
+        case Role::checkbox:
+        case Role::switch_:
+        case Role::radio:
+        case Role::tab: return true;
+        default: return false;
+    }
+}
+
+bool is_inside(const SemanticsTree& tree, const Node& node, NodeId container) {
+    for (const Node* at = &node; at != nullptr; at = tree.find(at->parent))
+        if (at->id == container) return true;
+    return false;
+}
+
+/// Nodes that Tab visits, in order; an open dialog keeps it inside.
+std::vector<NodeId> tab_stops(const SemanticsTree& tree) {
+    const std::vector<const Node*> nodes = tree.nodes();
+    NodeId dialog = 0;
+    for (const Node* node : nodes)
+        if (node->role == Role::dialog) dialog = node->id;
+    std::vector<NodeId> stops;
+    for (const Node* node : nodes)
+        if (takes_focus(*node) && (dialog == 0 || is_inside(tree, *node, dialog))) stops.push_back(node->id);
+    return stops;
+}
+
+bool is_field(const Node* node) {
+    return node != nullptr && (node->role == Role::textbox || node->role == Role::spinbutton);
+}
+
+}  // namespace
+
+std::optional<app::Action> handle_key(const app::State& state, std::string_view key, unsigned modifiers) {
+    if ((modifiers & (modifier_control | modifier_alt | modifier_meta)) != 0) return std::nullopt;
+    if (key == "Escape") {
+        if (state.help_shown) return app::ShowHelp{false};
+        if (state.route.place == app::Place::quiz) return app::GoTo{};
+        return std::nullopt;
+    }
+    if (key == "?") return app::ShowHelp{!state.help_shown};
+    if (state.help_shown) return std::nullopt;
+    key = latin_letter(key);
+    if (auto action = quiz_key(state, key)) return action;
+    if (state.route.place == app::Place::quiz) return std::nullopt;
+    if (key == "j") return go_to_neighbour(state, 1);
+    if (key == "k") return go_to_neighbour(state, -1);
+    if (key == "q") return app::GoTo{{.place = app::Place::quiz}};
+    return std::nullopt;
+}
+
+bool handle_focus_key(UiContext& ui, std::string_view key, unsigned modifiers) {
+    SemanticsTree& tree = ui.semantics;
+    if (key == "Tab") {
+        const std::vector<NodeId> stops = tab_stops(tree);
+        if (stops.empty()) return false;
+        const auto at = std::find(stops.begin(), stops.end(), tree.focused());
+        const bool back = (modifiers & modifier_shift) != 0;
+        std::size_t next = back ? stops.size() - 1 : 0;
+        if (at != stops.end()) {
+            const auto index = static_cast<std::size_t>(at - stops.begin());
+            next = (index + (back ? stops.size() - 1 : 1)) % stops.size();
+        }
+        tree.set_focused(stops[next]);
+        return true;
+    }
+    const Node* focused = tree.focused_node();
+    if ((key == "Enter" || key == " ") && focused != nullptr && takes_focus(*focused) && !is_field(focused)) {
+        tree.activate(focused->id);
+        return true;
+    }
+    if (is_field(focused)) return false;
+    for (const Node* node : tree.nodes())
+        if (node->scrolls && node->role == Role::main) return scroll_by_key(ui, node->id, key);
+    return false;
+}
+
+}  // namespace viva::ui

@@ -1,0 +1,35 @@
+#include "ui/screens.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace viva::ui {
+namespace {
+
+// Every screen. To add one: write screens/<name>.cpp, add its row (and its place to app/route.h).
+constexpr Screen screens[] = {
+    {app::Place::home, Word::home, draw_home, false},
+    {app::Place::read, Word::read, draw_list, false},
+    {app::Place::note, Word::read, draw_note, false},
+    {app::Place::quiz, Word::quiz, draw_quiz, true},
+    {app::Place::settings, Word::settings, draw_settings, false},
+};
+
+}  // namespace
+
+const Screen& screen_for(app::Place place) {
+    for (const Screen& screen : screens)
+        if (screen.place == place) return screen;
+    return screens[0];
+}
+
+Column column_in(const UiContext& ui, float area_width, float most) {
+    const float side = ui.width == Width::phone ? 18.0F : 34.0F;
+    const float width = std::min(most, area_width - 2 * side);
+    return {std::round((area_width - width) / 2), width, ui.width == Width::phone ? 20.0F : 34.0F,
+            ui.width == Width::phone ? 36.0F : 60.0F};
+}
+
+app::GoTo go(app::Route route) { return {.route = std::move(route)}; }
+
+}  // namespace viva::ui

@@ -1,0 +1,160 @@
+// Home: what is due today and one button to start, the decks, a year.
+#include <algorithm>
+#include <cmath>
+
+#include "ui/draw.h"
+#include "ui/screens.h"
+#include "ui/time_words.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/cards.h"
+#include "ui/widgets/heat_map.h"
+#include "ui/widgets/scroll_area.h"
+
+namespace viva::ui {
+namespace {
+
+constexpr float home_width = 760;
+
+std::string percent(double share) { return std::to_string(static_cast<int>(share * 100 + 0.5)); }
+
+/// The sentence for a day with nothing to do.
+std::string rest_text(const UiContext& ui, const app::State& state) {
+    if (state.collection.documents.empty()) return std::string(ui.say(Word::no_notes));
+    if (state.decks.empty()) return std::string(ui.say(Word::no_cards));
+    std::string text(ui.say(Word::nothing_due));
+    if (state.overview.all.fresh > 0 && state.overview.new_cards_left == 0)
+        text.append(" ").append(ui.say(Word::new_limit_reached));
+    if (state.overview.next_due)
+        text.append(" ").append(
+            fill(ui.language, Word::next_review,
+                 {{"interval", interval_words(ui.language, *state.overview.next_due - ui.input.now)}}));
+    return text;
+}
+
+/// The number, what it is made of, and the button; returns the height.
+float draw_today(UiContext& ui, const app::State& state, Column column, float y, Actions& actions) {
+    const Palette& colors = *ui.palette;
+    const app::Overview& overview = state.overview;
+    const std::string number = grouped(ui.language, overview.all.today());
+    const TextStyle soft = regular(ui, 17, colors.soft);
+    const TextStyle big = semibold(ui, 56, colors.ink, 1.0F);
+    const float label_width = text_width(soft, ui.say(Word::due_today));
+    const float left = std::ceil(std::max(text_width(big, number), label_width));
+    ui.semantics.add("due", {.role = Role::paragraph,
+                             .name = std::string(ui.say(Word::due_today)) + ": " + number,
+                             .rect = {column.x, y, left, 84}});
+    draw_text(ui, soft, ui.say(Word::due_today), {column.x, y, left, 28});
+    draw_text(ui, big, number, {column.x, y + 28, left, 56});
+
+    const float gap = ui.width == Width::phone ? 14.0F : 26.0F;
+    const std::string_view start = ui.say(Word::start);
+    const ButtonOptions primary = {.kind = ButtonKind::primary};
+    const float start_width = button_width(ui, start, primary);
+    const float start_height = button_height(ui, primary);
+    const float facts_x = column.x + left + gap;
+    const std::string fresh = counted_grouped(ui.language, Word::new_cards, overview.all.fresh_today);
+    const std::string minutes = counted_grouped(ui.language, Word::about_minutes, overview.minutes);
+    const float facts_width = std::max(text_width(soft, fresh), text_width(soft, minutes));
+    float facts_y = y + 30;
+    paragraph(ui, "new", soft, fresh, facts_x, facts_y, column.x + column.width - facts_x);
+    paragraph(ui, "minutes", soft, minutes, facts_x, facts_y + 26, column.x + column.width - facts_x);
+    const bool beside = facts_x + facts_width + 20 + start_width <= column.x + column.width;
+    const float button_y = beside ? y + 84 - start_height : y + 98;
+    const float button_x = beside ? column.x + column.width - start_width : column.x;
+    const float wide = beside ? start_width : column.width;
+    if (button(ui, "start", {button_x, button_y, wide, start_height}, start, primary))
+        actions.push_back(go({.place = app::Place::quiz}));
+    return beside ? 84 : 98 + start_height;
+}
+
+float draw_decks(UiContext& ui, const app::State& state, Column column, float y, Actions& actions) {
+    const int across = column.width >= 480 ? 2 : 1;
+    const float width =
+        std::floor((column.width - 14.0F * static_cast<float>(across - 1)) / static_cast<float>(across));
+    ui.semantics.open(
+        "decks",
+        {.role = Role::region, .name = std::string(ui.say(Word::decks)), .rect = {column.x, y, column.width, 0}});
+    for (std::size_t i = 0; i < state.decks.size(); ++i) {
+        const app::Deck& deck = state.decks[i];
+        const app::DeckProgress& progress = state.overview.decks[i];
+        const auto total = static_cast<float>(std::max(1U, progress.total));
+        std::string count = counted_grouped(ui.language, Word::questions_count, progress.total);
+        if (!deck.source.empty()) count.append(" · ").append(deck.source);
+        const std::string today = progress.today() == 0 ? std::string()
+                                                        : fill(ui.language, Word::deck_today,
+                                                               {{"n", grouped(ui.language, progress.today())}});
+        const std::string known = std::to_string(progress.known);
+        const std::string learning = std::to_string(progress.learning);
+        const std::string fresh = std::to_string(progress.fresh);
+        const std::string shares =
+            fill(ui.language, Word::deck_progress, {{"known", known}, {"learning", learning}, {"fresh", fresh}});
+        const std::string href = format(app::Route{.place = app::Place::quiz, .deck = deck.id});
+        const Rect rect = {column.x + static_cast<float>(static_cast<int>(i) % across) * (width + 14),
+                           y + static_cast<float>(static_cast<int>(i) / across) * (deck_card_height + 14), width,
+                           deck_card_height};
+        if (deck_card(ui, deck.id, rect,
+                      {.title = deck.title,
+                       .language = state.collection.documents[deck.document].language,
+                       .count = count,
+                       .today = today,
+                       .progress = shares,
+                       .href = href,
+                       .shares = {static_cast<float>(progress.known) / total,
+                                  static_cast<float>(progress.learning) / total}}))
+            actions.push_back(go({.place = app::Place::quiz, .deck = deck.id}));
+    }
+    const auto rows = static_cast<float>((static_cast<int>(state.decks.size()) + across - 1) / across);
+    const float height = rows * (deck_card_height + 14) - 14;
+    if (Node* node = ui.semantics.edit(ui.semantics.parent())) node->rect.height = height;
+    ui.semantics.close();
+    return height;
+}
+
+float draw_year(UiContext& ui, const app::State& state, Column column, float y) {
+    const app::Year& year = state.overview.year;
+    const Palette& colors = *ui.palette;
+    const float top = y;
+    y += heading(ui, "year", 2, semibold(ui, 19, colors.ink), ui.say(Word::last_year), column.x, y, column.width) + 8;
+    std::string sums = counted_grouped(ui.language, Word::reviews_count, static_cast<std::int64_t>(year.total));
+    if (year.retention)
+        sums.append(" · ").append(fill(ui.language, Word::true_retention, {{"percent", percent(*year.retention)}}));
+    if (year.streak > 0) sums.append(" · ").append(counted_grouped(ui.language, Word::streak, year.streak));
+    const std::string name = std::string(ui.say(Word::heat_map_name)) + ": " +
+                             counted_grouped(ui.language, Word::reviews_count, static_cast<std::int64_t>(year.total)) +
+                             ", " + counted_grouped(ui.language, Word::heat_map_days, year.active_days);
+    heat_map(ui, "heat", column.x, y, column.width, {year.reviews, year.last_weekday, name});
+    y += heat_map_height(column.width) + 12;
+    y += paragraph(ui, "sums", regular(ui, 14, colors.soft),
+                   year.total == 0 ? ui.say(Word::no_reviews_yet) : std::string_view(sums), column.x, y, column.width);
+    return y - top;
+}
+
+}  // namespace
+
+void draw_home(UiContext& ui, const app::State& state, Rect area, Actions& actions) {
+    const ScrollArea scroll = begin_scroll(ui, "home", area, {.role = Role::main, .name = ui.say(Word::home)});
+    const Column column = column_in(ui, area.width, home_width);
+    const Palette& colors = *ui.palette;
+    float y = column.top;
+    if (!state.settings.person.empty()) {
+        const std::string hello = fill(ui.language, Word::greeting, {{"name", state.settings.person}});
+        y += heading(ui, "hello", 1, semibold(ui, ui.width == Width::phone ? 22 : 26, colors.ink, 1.35F), hello,
+                     column.x, y, column.width) +
+             14;
+    } else {
+        y += 10;
+    }
+    if (state.overview.all.today() > 0) {
+        y += draw_today(ui, state, column, y, actions);
+    } else {
+        y += paragraph(ui, "rest", regular(ui, 17, colors.ink, 1.6F), rest_text(ui, state), column.x, y, column.width);
+    }
+    y += 30;
+    if (!state.decks.empty()) {
+        y += draw_decks(ui, state, column, y, actions) + 28;
+        y += draw_year(ui, state, column, y);
+    }
+    end_scroll(ui, scroll, y + column.bottom);
+}
+
+}  // namespace viva::ui

@@ -1,0 +1,284 @@
+// Read: one note from end to end, its outline beside it.
+#include <algorithm>
+#include <cmath>
+
+#include "ui/draw.h"
+#include "ui/screens.h"
+#include "ui/screens/note_insets.h"
+#include "ui/screens/views.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/cards.h"
+#include "ui/widgets/navigation.h"
+#include "ui/widgets/scroll_area.h"
+
+namespace viva::ui {
+namespace {
+
+constexpr float outline_width = 232;
+/// Where in the view a heading stands that was jumped to.
+constexpr float landing = 18;
+/// The line of the view that tells where the reader stands.
+constexpr float standing_line = landing + 8;
+/// The reading place is told at most this often.
+constexpr double standing_pause = 0.4;
+
+TextStyle title_style(const UiContext& ui) {
+    const typeset::StyleSheet::Heading rank = reading_style(ui).headings[0];
+    return semibold(ui, rank.size, ui.palette->ink, 1.3F);
+}
+
+std::uint32_t first_read_block(const app::State& state, const model::Document& document) {
+    const std::uint32_t first = first_shown_block(document);
+    if (first >= document.blocks.size()) return first;
+    const model::Block& block = document.blocks[first];
+    const bool repeats = block.kind == model::BlockKind::heading && document.of(block.text) == document.title;
+    return repeats && writes_title(state, document) ? block.end : first;
+}
+
+void make_outline(const app::State& state, std::uint32_t index, NoteView& view) {
+    const model::Document& document = state.collection.documents[index];
+    view.outline.clear();
+    const auto add = [&](std::uint32_t block, int depth, std::string_view label) {
+        const std::string href = format(app::Route{
+            .place = app::Place::note, .note = std::string(document.id), .heading = app::anchor_of(document, block)});
+        view.outline.push_back({block, depth, std::string(label), href});
+    };
+    int least = 6;
+    for (const typeset::Heading& heading : view.reader.layout().headings) least = std::min<int>(least, heading.rank);
+    for (const typeset::Heading& heading : view.reader.layout().headings)
+        if (heading.rank - least <= 1)
+            add(heading.block, heading.rank - least, document.of(document.blocks[heading.block].text));
+    for (const app::Deck& deck : state.decks) {
+        if (deck.document != index) continue;
+        for (const std::uint32_t question : deck.questions) {
+            const model::Card& card = state.collection.cards[question];
+            const auto known = std::find_if(view.outline.begin(), view.outline.end(), [&](const OutlineEntry& entry) {
+                return entry.block == card.question_block;
+            });
+            if (known != view.outline.end())
+                known->label = state.collection.question(card);  // Without the heading's number.
+            else
+                add(card.question_block, 0, state.collection.question(card));
+        }
+    }
+    std::sort(view.outline.begin(), view.outline.end(),
+              [](const OutlineEntry& a, const OutlineEntry& b) { return a.block < b.block; });
+}
+
+/// Lays the note out for this width; true if lines may have moved since the last frame.
+bool prepare(UiContext& ui, const app::State& state, std::uint32_t index, float width, NoteView& view) {
+    const model::Document& document = state.collection.documents[index];
+    const bool other_note = view.note != document.id;
+    const bool other_width = view.width != width || view.text_step != ui.text_step;
+    const bool stale =
+        other_note || other_width || view.state_revision != state.revision || view.language != ui.language;
+    if (stale) {
+        const std::vector<typeset::Inset> before = view.rooms;
+        make_insets(ui, state, index, width, view);
+        const auto same = [](const typeset::Inset& a, const typeset::Inset& b) {
+            return a.block == b.block && a.above == b.above && a.height == b.height && a.below == b.below;
+        };
+        if (!std::equal(before.begin(), before.end(), view.rooms.begin(), view.rooms.end(), same))
+            ++view.layout_revision;
+    }
+    const auto end = static_cast<std::uint32_t>(document.blocks.size());
+    const std::uint32_t first = std::min(first_read_block(state, document), end);
+    view.reader.lay_out(
+        ui, {.document = &document,
+             .first_block = first,
+             .end_block = end,
+             .width = width,
+             .sheet = reading_style(ui),
+             .heading_ranks = typeset::rank_headings(document, first, end, writes_title(state, document) ? 1 : 0),
+             .insets = view.rooms,
+             .revision = view.layout_revision});
+    if (stale) make_outline(state, index, view);
+    view.note = document.id;
+    view.width = width;
+    view.text_step = ui.text_step;
+    view.state_revision = state.revision;
+    view.language = ui.language;
+    return other_note || other_width;
+}
+
+/// Where the note's text begins below the head that the screen writes.
+struct Head {
+    float crumb, title, chips, text;
+};
+
+Head measure_head(const UiContext& ui, const app::State& state, const model::Document& document, Column column) {
+    Head head{};
+    head.crumb = column.top;
+    head.title = head.crumb + 35;
+    head.chips = head.title;
+    head.text = head.title;
+    if (!writes_title(state, document)) return head;
+    head.chips = head.title + wrapped_height(title_style(ui), document.title, column.width) + 8;
+    head.text = head.chips + (ui.width == Width::phone ? minimum_target : chip_height) + 22;
+    return head;
+}
+
+void draw_head(UiContext& ui, const app::State& state, std::uint32_t index, Column column, const Head& head,
+               Actions& actions) {
+    const model::Document& document = state.collection.documents[index];
+    const std::string_view notes = ui.say(Word::notes);
+    const float notes_width = text_width(regular(ui, 14, 0), notes);
+    const float target = ui.width == Width::phone ? minimum_target : 24.0F;
+    ui.semantics.open("crumb", {.role = Role::navigation,
+                                .name = std::string(ui.say(Word::breadcrumb)),
+                                .rect = {column.x, head.crumb, column.width, 24}});
+    if (link(ui, "notes", {column.x, head.crumb + 12 - target / 2, notes_width, target}, notes, "#/read", 14))
+        actions.push_back(go({.place = app::Place::read}));
+    const std::string rest = "  ›  " + std::string(document.title);
+    draw_text(ui, regular(ui, 14, ui.palette->soft), rest,
+              {column.x + notes_width, head.crumb, column.width - notes_width, 24}, Align::left, Overflow::elide);
+    ui.semantics.close();
+    if (!writes_title(state, document)) return;
+
+    heading(ui, "title", 1, title_style(ui), document.title, column.x, head.title, column.width);
+    std::uint32_t questions = 0, known = 0;
+    for (std::size_t i = 0; i < state.decks.size(); ++i) {
+        if (state.decks[i].document != index) continue;
+        questions += state.overview.decks[i].total;
+        known += state.overview.decks[i].known;
+    }
+    if (questions == 0) return;
+    const float row = head.text - 22 - head.chips;
+    float x = column.x;
+    const std::string count = counted(ui.language, Word::questions_count, questions);
+    chip(ui, "count", {x, head.chips, chip_width(ui, count), row}, count);
+    x += chip_width(ui, count) + 10;
+    if (known > 0) {
+        const std::string percent = std::to_string(known * 100 / questions);
+        const std::string text = fill(ui.language, Word::recall_now, {{"percent", percent}});
+        chip(ui, "known", {x, head.chips, chip_width(ui, text, true), row}, text, true);
+        x += chip_width(ui, text, true) + 10;
+    }
+    const std::string_view quiz = ui.say(Word::quiz_note);
+    if (chip_button(ui, "quiz", {x, head.chips, chip_width(ui, quiz), row}, quiz))
+        actions.push_back(go({.place = app::Place::quiz, .deck = std::string(document.id)}));
+}
+
+float draw_neighbours(UiContext& ui, const app::State& state, std::uint32_t index, Column column, float y,
+                      Actions& actions) {
+    const auto& documents = state.collection.documents;
+    const bool stacked = column.width < 480;
+    const float width = stacked ? column.width : (column.width - 14) / 2;
+    const float top = y;
+    const auto draw = [&](std::uint32_t other, Word label, bool forward) {
+        const app::Route route = {.place = app::Place::note, .note = std::string(documents[other].id)};
+        const std::string href = format(route);
+        const float x = forward && !stacked ? column.x + column.width - width : column.x;
+        if (neighbour_card(ui, forward ? "next" : "previous", {x, y, width, neighbour_card_height},
+                           {ui.say(label), documents[other].title, href, documents[other].language, forward}))
+            actions.push_back(go(route));
+        if (stacked) y += neighbour_card_height + 12;
+    };
+    if (index > 0) draw(index - 1, Word::previous_note, false);
+    if (index + 1 < documents.size()) draw(index + 1, Word::next_note, true);
+    if (!stacked) y += neighbour_card_height;
+    return y - top;
+}
+
+/// The block whose text the reader stands at: nothing of a block that is not shown.
+float top_of(const NoteView& view, std::uint32_t block, float text_top) {
+    const typeset::Layout& layout = view.reader.layout();
+    for (std::uint32_t i = std::max(block, layout.first_block); i < layout.end_block; ++i)
+        if (layout.extent(i).shown()) return text_top + static_cast<float>(layout.extent(i).top);
+    return 0;
+}
+
+/// The scroll position for the place that the state asks for, when the person has just come here.
+std::optional<float> landing_of(const app::State& state, const NoteView& view, float text_top, bool moved) {
+    const bool arrived = view.arrivals != state.arrivals;
+    if (!arrived && !moved) return std::nullopt;
+    app::ScrollTarget target = state.target;
+    if (!arrived)
+        if (const app::ReadingPlace* place = state.place_in(state.route.note)) target = {place->block, place->offset};
+    if (target.block == model::none) return 0.0F;
+    const bool by_name = arrived && !state.route.heading.empty();
+    return top_of(view, target.block, text_top) + (by_name ? -landing : target.offset);
+}
+
+/// Tells the app where the reader stands, now and then.
+void tell_place(UiContext& ui, const app::State& state, NoteView& view, float scroll, float text_top,
+                Actions& actions) {
+    const auto line = static_cast<double>(scroll + standing_line - text_top);
+    const std::uint32_t block = view.reader.layout().block_at(line);
+    if (block == model::none) return;
+    const float offset = std::round(scroll - top_of(view, block, text_top));
+    const app::ReadingPlace* place = state.place_in(state.route.note);
+    if (place != nullptr && place->block == block && place->offset == offset) return;
+    if (ui.input.seconds - view.stood_at < standing_pause) {
+        ui.wake(view.stood_at + standing_pause);
+        return;
+    }
+    view.stood_at = ui.input.seconds;
+    actions.push_back(app::StandAt{state.route.note, block, offset});
+}
+
+/// The outline in its own scroll area; the entry at the reader's line is current and kept in view.
+void draw_outline(UiContext& ui, const NoteView& view, Rect area, double line, Actions& actions) {
+    std::size_t current = 0;
+    for (std::size_t i = 0; i < view.outline.size(); ++i) {
+        const typeset::Extent& extent = view.reader.layout().extent(view.outline[i].block);
+        if (extent.shown() && extent.top <= line) current = i;
+    }
+    const ScrollArea scroll =
+        begin_scroll(ui, "outline", area, {.role = Role::complementary, .name = ui.say(Word::outline)});
+    float y = 40;
+    Rect current_rect;
+    for (std::size_t i = 0; i < view.outline.size(); ++i) {
+        const OutlineEntry& entry = view.outline[i];
+        const float width = area.width - 36;
+        const Rect rect = {18, y, width, outline_item_height(ui, entry.label, width, entry.depth)};
+        if (i == current) current_rect = rect;
+        if (outline_item(ui, entry.href, rect, entry.label, entry.href, entry.depth, i == current))
+            actions.push_back(app::FollowLink{entry.href});
+        y += rect.height;
+    }
+    end_scroll(ui, scroll, y + 40);
+    ViewMemory& memory = ui.memory(scroll.id);
+    if (memory.mark != current_rect.y) {
+        memory.mark = current_rect.y;
+        const float before = memory.scroll_y;
+        if (current_rect.y < before + 30 || current_rect.y + current_rect.height > before + area.height - 30)
+            memory.scroll_y = std::max(0.0F, current_rect.y - area.height / 3);
+        if (memory.scroll_y != before) ui.want_frame();
+    }
+}
+
+}  // namespace
+
+void draw_note(UiContext& ui, const app::State& state, Rect area, Actions& actions) {
+    const model::Document* document = state.document(state.route.note);
+    if (document == nullptr) return draw_list(ui, state, area, actions);
+    const auto index = static_cast<std::uint32_t>(document - state.collection.documents.data());
+    NoteView& view = ui.views->note;
+    const bool outlined = ui.width == Width::desk;
+    const Column column = column_in(ui, area.width - (outlined ? outline_width : 0), measure_width);
+    const bool moved = prepare(ui, state, index, column.width, view);
+    const Head head = measure_head(ui, state, *document, column);
+
+    const std::string key = "note " + state.route.note;
+    const ScrollArea scroll = begin_scroll(
+        ui, key, area,
+        {.role = Role::main, .name = document->title, .scroll_to = landing_of(state, view, head.text, moved)});
+    view.arrivals = state.arrivals;
+    draw_head(ui, state, index, column, head, actions);
+    const ReaderEvents events = view.reader.draw(ui, "text", column.x, head.text, [&](std::uint32_t inset, Rect room) {
+        draw_inset(ui, state, view.insets[inset], room, actions);
+    });
+    if (!events.link.empty()) actions.push_back(app::FollowLink{std::string(events.link)});
+    if (events.copied_block != model::none)
+        actions.push_back(app::CopyText{std::string(document->of(document->blocks[events.copied_block].text))});
+    float y = head.text + view.reader.height() + 40;
+    y += draw_neighbours(ui, state, index, column, y, actions);
+    tell_place(ui, state, view, scroll.offset, head.text, actions);
+    end_scroll(ui, scroll, y + column.bottom);
+    if (outlined && !view.outline.empty())
+        draw_outline(ui, view, {area.x + area.width - outline_width - 12, area.y, outline_width, area.height},
+                     static_cast<double>(scroll.offset + standing_line - head.text), actions);
+}
+
+}  // namespace viva::ui

@@ -1,0 +1,276 @@
+#include "ui/screens/note_insets.h"
+
+#include <algorithm>
+
+#include "base/hash.h"
+#include "base/unicode.h"
+#include "ui/draw.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/cards.h"
+
+namespace viva::ui {
+namespace {
+
+constexpr std::size_t most_related = 3;
+constexpr float least_relation = 0.25F;
+constexpr float chip_gap = 10;
+constexpr float related_gap = 10;
+constexpr float section_height = 30;
+
+float chip_row_height(const UiContext& ui) { return ui.width == Width::phone ? minimum_target : chip_height; }
+
+/// The chips of a question, left to right, in as many rows as the width asks for.
+struct ChipFlow {
+    float width, row, gap;
+    float x = 0, y = 0;
+    Rect place(float wide) {
+        if (x > 0 && x + wide > width) {
+            x = 0;
+            y += row + 6;
+        }
+        const Rect rect = {x, y, wide, row};
+        x += wide + gap;
+        return rect;
+    }
+    float height() const { return y + row; }
+};
+
+std::string_view suspend_word(const UiContext& ui, const NoteInset& inset, const app::State& state) {
+    const model::Card& card = state.collection.cards[inset.card];
+    return knowledge_of(state, card) == Knowledge::suspended ? ui.say(Word::ask_again) : ui.say(Word::quiz_question);
+}
+
+float chips_height(UiContext& ui, const app::State& state, const NoteInset& inset, float width) {
+    ChipFlow flow{width, chip_row_height(ui), chip_gap};
+    flow.place(chip_width(ui, inset.chips.known, true));
+    if (!inset.chips.next.empty()) flow.place(chip_width(ui, inset.chips.next));
+    flow.place(chip_width(ui, suspend_word(ui, inset, state)));
+    return flow.height();
+}
+
+RelatedCard related_of(const app::State& state, std::uint32_t index, std::string& excerpt, std::string& href) {
+    const model::Card& card = state.collection.cards[index];
+    const model::Document& document = state.collection.documents[card.document];
+    excerpt = answer_excerpt(document, card, 300);
+    href = format(app::Route{.place = app::Place::note,
+                             .note = std::string(document.id),
+                             .heading = app::anchor_of(document, card.question_block)});
+    return {document.language, state.collection.question(card), excerpt, href};
+}
+
+TextStyle related_heading(const UiContext& ui) { return semibold(ui, 17, ui.palette->ink, 1.4F); }
+
+float related_height(UiContext& ui, const app::State& state, const NoteInset& inset, float width) {
+    float height = wrapped_height(related_heading(ui), ui.say(Word::same_topic), width) + 8;
+    std::string excerpt, href;
+    for (const std::uint32_t index : inset.related)
+        height += related_card_height(ui, related_of(state, index, excerpt, href), width) + related_gap;
+    return height - related_gap;
+}
+
+/// The last block of [first, end) that stands at the top of that range.
+std::uint32_t last_top_block(const model::Document& document, std::uint32_t first, std::uint32_t end) {
+    std::uint32_t block = first;
+    while (document.blocks[block].end < end) block = document.blocks[block].end;
+    return block;
+}
+
+/// Cards of other notes about the topic of this one, the closest first.
+std::vector<std::uint32_t> related_cards(const model::Collection& collection, std::uint32_t card) {
+    std::vector<std::uint32_t> related;
+    const auto first =
+        std::lower_bound(collection.relations.begin(), collection.relations.end(), card,
+                         [](const model::Relation& relation, std::uint32_t from) { return relation.from < from; });
+    for (auto it = first; it != collection.relations.end() && it->from == card && related.size() < most_related; ++it)
+        if (it->score >= least_relation && collection.cards[it->to].document != collection.cards[card].document)
+            related.push_back(it->to);
+    return related;
+}
+
+bool is_question(const app::State& state, const model::Document& document, std::uint32_t block) {
+    return std::any_of(state.collection.cards.begin(), state.collection.cards.end(), [&](const model::Card& card) {
+        return card.derived_from == 0 && card.question_block == block &&
+               state.collection.documents[card.document].id == document.id;
+    });
+}
+
+/// A section whose name is written nowhere in the note's text gets it from us.
+void add_sections(const app::State& state, std::uint32_t index, NoteView& view, std::uint32_t first_block) {
+    const model::Document& document = state.collection.documents[index];
+    for (std::uint32_t i = 0; i < document.sections.size(); ++i) {
+        const model::Section& section = document.sections[i];
+        if (section.name.size == 0 || section.first_block <= first_block ||
+            section.first_block >= document.blocks.size())
+            continue;
+        std::uint32_t block = section.first_block;
+        while (block < section.end_block && (document.blocks[block].flags & model::flag_hidden) != 0)
+            block = document.blocks[block].end;
+        if (block >= section.end_block || document.of(document.blocks[block].text) == document.of(section.name))
+            continue;
+        NoteInset inset;
+        inset.kind = NoteInset::Kind::section;
+        inset.section = i;
+        view.insets.push_back(std::move(inset));
+        view.rooms.push_back({.block = last_top_block(document, 0, section.first_block),
+                              .above = 30,
+                              .height = section_height,
+                              .below = 4});
+    }
+}
+
+void sort_by_block(NoteView& view) {
+    std::vector<std::size_t> order(view.rooms.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return view.rooms[a].block != view.rooms[b].block ? view.rooms[a].block < view.rooms[b].block : a < b;
+    });
+    std::vector<NoteInset> insets;
+    std::vector<typeset::Inset> rooms;
+    for (const std::size_t i : order) {
+        insets.push_back(std::move(view.insets[i]));
+        rooms.push_back(view.rooms[i]);
+    }
+    view.insets = std::move(insets);
+    view.rooms = std::move(rooms);
+}
+
+}  // namespace
+
+std::string answer_excerpt(const model::Document& document, const model::Card& card, std::size_t most) {
+    for (std::uint32_t i = card.first_answer; i < card.end_answer && i < document.blocks.size(); ++i) {
+        const model::Block& block = document.blocks[i];
+        if (block.kind != model::BlockKind::paragraph || block.text.size == 0) continue;
+        std::string_view text = document.of(block.text);
+        if (text.size() > most) {
+            std::size_t end = most;
+            while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+            text = text.substr(0, end);
+        }
+        std::string excerpt(text);
+        std::replace(excerpt.begin(), excerpt.end(), '\n', ' ');
+        return excerpt;
+    }
+    return {};
+}
+
+std::uint32_t first_shown_block(const model::Document& document) {
+    for (std::uint32_t i = 0; i < document.blocks.size(); i = document.blocks[i].end) {
+        const model::Block& block = document.blocks[i];
+        if ((block.flags & model::flag_hidden) != 0) continue;
+        return i;
+    }
+    return 0;
+}
+
+bool writes_title(const app::State& state, const model::Document& document) {
+    if (document.blocks.empty()) return true;
+    const std::uint32_t first = first_shown_block(document);
+    const model::Block& block = document.blocks[first];
+    return !(block.kind == model::BlockKind::heading && document.of(block.text) == document.title &&
+             is_question(state, document, first));
+}
+
+void make_insets(UiContext& ui, const app::State& state, std::uint32_t index, float width, NoteView& view) {
+    const model::Document& document = state.collection.documents[index];
+    view.insets.clear();
+    view.rooms.clear();
+    add_sections(state, index, view, first_shown_block(document));
+    for (const app::Deck& deck : state.decks) {
+        if (deck.document != index) continue;
+        for (const std::uint32_t question : deck.questions) {
+            const model::Card& card = state.collection.cards[question];
+            NoteInset chips;
+            chips.card = question;
+            chips.chips = knowledge_chips(ui, state, card);
+            view.rooms.push_back({.block = card.question_block,
+                                  .above = 6,
+                                  .height = chips_height(ui, state, chips, width),
+                                  .below = 16});
+            view.insets.push_back(std::move(chips));
+            std::vector<std::uint32_t> related = related_cards(state.collection, question);
+            if (related.empty() || card.end_answer <= card.first_answer) continue;
+            NoteInset more;
+            more.kind = NoteInset::Kind::related;
+            more.card = question;
+            more.related = std::move(related);
+            view.rooms.push_back({.block = last_top_block(document, card.first_answer, card.end_answer),
+                                  .above = 22,
+                                  .height = related_height(ui, state, more, width),
+                                  .below = 26});
+            view.insets.push_back(std::move(more));
+        }
+    }
+    sort_by_block(view);
+}
+
+namespace {
+
+void draw_chips(UiContext& ui, const app::State& state, const NoteInset& inset, Rect room, Actions& actions) {
+    const model::Card& card = state.collection.cards[inset.card];
+    const model::Document& document = state.collection.documents[card.document];
+    const std::string key = "chips" + base32(card.id);
+    ui.semantics.open(key, {.role = Role::group, .name = std::string(state.collection.question(card)), .rect = room});
+    ChipFlow flow{room.width, chip_row_height(ui), chip_gap};
+    const auto at = [&](float wide) {
+        const Rect rect = flow.place(wide);
+        return Rect{room.x + rect.x, room.y + rect.y, rect.width, rect.height};
+    };
+    const bool fresh = knowledge_of(state, card) == Knowledge::fresh;
+    Rect rect = at(chip_width(ui, inset.chips.known, true));
+    chip(ui, "known", rect, inset.chips.known, !fresh);
+    if (!inset.chips.next.empty()) {
+        rect = at(chip_width(ui, inset.chips.next));
+        chip(ui, "next", rect, inset.chips.next, false);
+    }
+    if (knowledge_of(state, card) == Knowledge::suspended) {
+        rect = at(chip_width(ui, ui.say(Word::ask_again)));
+        if (chip_button(ui, "ask", rect, ui.say(Word::ask_again))) actions.push_back(app::SuspendCard{card.id, false});
+    } else {
+        rect = at(chip_width(ui, ui.say(Word::quiz_question)));
+        const std::string name =
+            fill(ui.language, Word::quiz_question_named, {{"question", state.collection.question(card)}});
+        if (chip_button(ui, "quiz", rect, ui.say(Word::quiz_question), name)) {
+            const std::string slug(card.section < document.sections.size()
+                                       ? document.of(document.sections[card.section].slug)
+                                       : std::string_view());
+            actions.push_back(
+                go({.place = app::Place::quiz, .deck = std::string(document.id) + "/" + slug + "/" + base32(card.id)}));
+        }
+    }
+    ui.semantics.close();
+}
+
+void draw_related(UiContext& ui, const app::State& state, const NoteInset& inset, Rect room, Actions& actions) {
+    const model::Card& card = state.collection.cards[inset.card];
+    float y = room.y;
+    ui.semantics.open("related" + base32(card.id),
+                      {.role = Role::region, .name = std::string(ui.say(Word::same_topic)), .rect = room});
+    y += heading(ui, "heading", 4, related_heading(ui), ui.say(Word::same_topic), room.x, y, room.width) + 8;
+    std::string excerpt, href;
+    for (const std::uint32_t index : inset.related) {
+        const RelatedCard related = related_of(state, index, excerpt, href);
+        const float height = related_card_height(ui, related, room.width);
+        if (related_card(ui, href, {room.x, y, room.width, height}, related)) actions.push_back(app::FollowLink{href});
+        y += height + related_gap;
+    }
+    ui.semantics.close();
+}
+
+}  // namespace
+
+void draw_inset(UiContext& ui, const app::State& state, const NoteInset& inset, Rect room, Actions& actions) {
+    switch (inset.kind) {
+        case NoteInset::Kind::chips: draw_chips(ui, state, inset, room, actions); break;
+        case NoteInset::Kind::related: draw_related(ui, state, inset, room, actions); break;
+        case NoteInset::Kind::section: {
+            const model::Document& document = *state.document(state.route.note);
+            const std::string_view name = document.of(document.sections[inset.section].name);
+            const TextStyle style = semibold(ui, 15, ui.palette->accent, 1.4F);
+            heading(ui, "section" + std::to_string(inset.section), 2, style, elide(style, name, room.width), room.x,
+                    room.y, room.width);
+            break;
+        }
+    }
+}
+
+}  // namespace viva::ui

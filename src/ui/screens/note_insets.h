@@ -1,0 +1,24 @@
+// What the Read screen puts between the blocks of a note: section names, chips under questions, related notes.
+#pragma once
+
+#include "app/state.h"
+#include "ui/screens.h"
+#include "ui/screens/views.h"
+
+namespace viva::ui {
+
+/// The first block that is shown: a title that the screen writes itself is left out.
+std::uint32_t first_shown_block(const model::Document& document);
+/// Whether the screen writes the title above the note: not where the note's first heading is a question itself.
+bool writes_title(const app::State& state, const model::Document& document);
+
+/// Lists the insets of a note with their rooms for a column of this width.
+void make_insets(UiContext& ui, const app::State& state, std::uint32_t document, float width, NoteView& view);
+
+/// Draws one inset into its room.
+void draw_inset(UiContext& ui, const app::State& state, const NoteInset& inset, Rect room, Actions& actions);
+
+/// The start of a card's answer as plain text, at most `most` bytes.
+std::string answer_excerpt(const model::Document& document, const model::Card& card, std::size_t most);
+
+}  // namespace viva::ui

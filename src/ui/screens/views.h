@@ -1,0 +1,64 @@
+// What the screens keep between frames: laid out notes. Nothing here is state of the app; all of it can be made anew.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/card.h"
+#include "ui/reader/reader.h"
+#include "ui/screens/knowledge.h"
+
+namespace viva::ui {
+
+/// Room in a note that the screen fills.
+struct NoteInset {
+    enum class Kind : std::uint8_t { section, chips, related };
+    Kind kind = Kind::chips;
+    std::uint32_t card = 0;     ///< Index into the collection's cards.
+    std::uint32_t section = 0;  ///< Index into the document's sections.
+    KnowledgeChips chips;
+    std::vector<std::uint32_t> related;  ///< Indices of cards.
+};
+
+/// An entry of the outline beside a note.
+struct OutlineEntry {
+    std::uint32_t block = 0;
+    int depth = 0;
+    std::string label;
+    std::string href;
+};
+
+struct NoteView {
+    Reader reader;
+    std::vector<typeset::Inset> rooms;  ///< As typeset wants them; parallel to `insets`.
+    std::vector<NoteInset> insets;
+    std::vector<OutlineEntry> outline;
+    std::uint64_t layout_revision = 0;  ///< Changes with `rooms`.
+
+    // What all of this was made for.
+    std::string note;
+    std::uint32_t state_revision = 0;
+    float width = 0;
+    int text_step = -1;
+    Language language = Language::en;
+
+    std::uint32_t arrivals = 0;
+    double stood_at = 0;  ///< FrameInput::seconds of the last StandAt.
+};
+
+struct QuizView {
+    Reader answer;
+    std::optional<std::uint32_t> card;  ///< Whose question is shown.
+    bool revealed = false;
+    std::uint32_t turn = 0;     ///< Counts questions, so that each has a scroll area of its own.
+    double waiting_since = -1;  ///< FrameInput::seconds; negative: not waiting.
+};
+
+struct Views {
+    NoteView note;
+    QuizView quiz;
+};
+
+}  // namespace viva::ui

@@ -1,0 +1,54 @@
+// What is pressed: buttons, chips, links, the grades.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "model/review.h"
+#include "ui/context.h"
+
+namespace viva::ui {
+
+enum class ButtonKind : std::uint8_t {
+    primary,    ///< The one thing to do on a screen.
+    secondary,  ///< On a card with a border.
+    quiet,      ///< Text only.
+};
+
+struct ButtonOptions {
+    ButtonKind kind = ButtonKind::secondary;
+    std::string_view shortcut = {};  ///< aria-keyshortcuts, and shown beside the label where a keyboard is likely.
+    std::string_view name = {};      ///< Accessible name where the label alone says too little.
+    bool disabled = false;
+    float size = 16;
+};
+
+/// Width and height that the button wants.
+float button_width(const UiContext& ui, std::string_view label, const ButtonOptions& options = {});
+float button_height(const UiContext& ui, const ButtonOptions& options = {});
+
+/// True when it is pressed.
+bool button(UiContext& ui, std::string_view key, Rect rect, std::string_view label, const ButtonOptions& options = {});
+
+/// A small round label; `accented` on the accent's soft ground.
+float chip_width(const UiContext& ui, std::string_view label, bool accented = false);
+inline constexpr float chip_height = 28;
+/// Draws a chip that only says something, `chip_height` high in the middle of `rect`; its node is a paragraph.
+void chip(UiContext& ui, std::string_view key, Rect rect, std::string_view label, bool accented = false);
+/// A chip to press; it is drawn `chip_height` high in the middle of its rectangle.
+bool chip_button(UiContext& ui, std::string_view key, Rect rect, std::string_view label, std::string_view name = {});
+
+/// Underlined text that goes somewhere; as wide as its text. `href` as in semantics.h.
+bool link(UiContext& ui, std::string_view key, Rect rect, std::string_view label, std::string_view href, float size);
+
+/// One of the four grades with the interval that it gives.
+bool rating_button(UiContext& ui, Rect rect, model::Rating rating, std::string_view interval, bool disabled);
+float rating_button_height(const UiContext& ui);
+
+/// A key cap: "1", "U".
+float key_cap_width(const UiContext& ui, std::string_view text);
+void key_cap(UiContext& ui, float x, float y, std::string_view text);
+inline constexpr float key_cap_height = 20;
+
+}  // namespace viva::ui

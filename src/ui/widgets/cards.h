@@ -1,0 +1,62 @@
+// Panels that stand for a thing: a deck, a note that treats the same topic, a message of the app.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "ui/context.h"
+
+namespace viva::ui {
+
+/// Shares of a bar, 0…1 each: dark what is known, light what is being learnt.
+struct ProgressShares {
+    float known = 0;
+    float learning = 0;
+};
+
+/// A bar with a name and a value in words.
+void progress_bar(UiContext& ui, std::string_view key, Rect rect, ProgressShares shares, std::string_view name,
+                  std::string_view value);
+
+struct DeckCard {
+    std::string_view title;
+    std::string_view language = {};  ///< BCP 47 of the title.
+    std::string_view count;          ///< "16 questions"
+    std::string_view today;          ///< "today 5"; empty: nothing to do.
+    std::string_view progress;       ///< What the bar shows, in words.
+    std::string_view href;
+    ProgressShares shares;
+};
+inline constexpr float deck_card_height = 110;
+bool deck_card(UiContext& ui, std::string_view key, Rect rect, const DeckCard& deck);
+
+struct RelatedCard {
+    std::string_view language;  ///< BCP 47, shown as "RU".
+    std::string_view title;
+    std::string_view excerpt;
+    std::string_view href;
+};
+float related_card_height(const UiContext& ui, const RelatedCard& related, float width);
+bool related_card(UiContext& ui, std::string_view key, Rect rect, const RelatedCard& related);
+
+/// The way to the note before or after.
+struct NeighbourCard {
+    std::string_view label;  ///< "Next note"
+    std::string_view title;
+    std::string_view href;
+    std::string_view language = {};
+    bool forward = true;
+};
+inline constexpr float neighbour_card_height = 74;
+bool neighbour_card(UiContext& ui, std::string_view key, Rect rect, const NeighbourCard& neighbour);
+
+struct Banner {
+    bool warning = false;  ///< An alert; otherwise a status.
+    std::string_view text;
+    std::span<const std::string_view> buttons;  ///< The first is the one that helps.
+};
+float banner_height(const UiContext& ui, const Banner& banner, float width);
+/// Returns the index of the pressed button, or -1.
+int draw_banner(UiContext& ui, std::string_view key, float x, float y, float width, const Banner& banner);
+
+}  // namespace viva::ui

@@ -1,0 +1,153 @@
+#include "ui/widgets/fields.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cstring>
+
+#include <imgui.h>
+
+#include "base/unicode.h"
+#include "ui/draw.h"
+#include "ui/widgets/control.h"
+
+namespace viva::ui {
+namespace {
+
+constexpr float padding = 12;          ///< The mirror gives its native field the same.
+constexpr double pause_seconds = 0.9;  ///< Typing that rests this long is settled.
+
+/// ImGui's own field over `rect`, for platforms without native ones. Returns the text if it changed.
+std::optional<std::string> desktop_field(UiContext& ui, std::string_view key, Rect rect, const Control& state,
+                                         const std::string& text) {
+    const Rect screen = ui.to_screen(rect);
+    char buffer[512] = {};
+    std::memcpy(buffer, text.data(), std::min(text.size(), sizeof buffer - 1));
+    ImGui::PushFont(ui.fonts.regular, 16);
+    ImGui::PushStyleColor(ImGuiCol_FrameBg, 0U);
+    ImGui::PushStyleColor(ImGuiCol_Text, ui.palette->ink);
+    ImGui::PushStyleColor(ImGuiCol_TextSelectedBg, ui.palette->accent_soft);
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(padding, (rect.height - 16) / 2));
+    ImGui::SetCursorScreenPos(ImVec2(screen.x, screen.y));
+    ImGui::SetNextItemWidth(rect.width);
+    ImGui::PushID(key.data(), key.data() + key.size());
+    if (state.focused && !ImGui::IsAnyItemActive()) ImGui::SetKeyboardFocusHere();
+    const bool changed = ImGui::InputText("##field", buffer, sizeof buffer);
+    if (ImGui::IsItemActive()) ui.semantics.set_focused(state.id);
+    if (ImGui::IsItemDeactivated() && state.focused) ui.semantics.set_focused(0);
+    ImGui::PopID();
+    ImGui::PopStyleVar();
+    ImGui::PopStyleColor(3);
+    ImGui::PopFont();
+    return changed ? std::optional<std::string>(buffer) : std::nullopt;
+}
+
+/// Follows the typing: keeps a draft while it goes on and hands it out once when it is settled.
+std::optional<std::string> settle(UiContext& ui, const Control& state, std::string_view value,
+                                  std::optional<std::string> typed) {
+    Draft& draft = ui.draft;
+    if (typed) draft = {state.id, std::move(*typed), ui.input.seconds};
+    if (draft.field != state.id) return std::nullopt;
+    const bool rested = ui.input.seconds - draft.changed_at >= pause_seconds;
+    if (state.focused && !state.activated && !rested) {
+        ui.wake(draft.changed_at + pause_seconds);
+        return std::nullopt;
+    }
+    std::string text = std::exchange(draft, Draft{}).text;
+    if (text == value) return std::nullopt;
+    return text;
+}
+
+std::optional<std::string> field(UiContext& ui, std::string_view key, std::string_view value, Node node) {
+    const Rect rect = node.rect;
+    const NodeId id = node_id(ui.semantics.parent(), key);
+    const std::string shown = ui.draft.field == id ? ui.draft.text : std::string(value);
+    node.value = shown;
+    const std::string name = node.name;
+    Control state = control(ui, key, std::move(node));
+    const Palette& colors = *ui.palette;
+    fill(ui, rect, colors.card, radius_field);
+    outline(ui, rect, state.focused ? colors.accent : mix(colors.line, colors.soft, 0.45F), radius_field);
+    std::optional<std::string> typed = ui.semantics.take_text(state.id);
+    if (!ui.input.native_fields) {
+        if (auto changed = desktop_field(ui, key, rect, state, shown)) typed = std::move(changed);
+        // A click focuses the field; only Enter settles it.
+        state.activated = state.focused && ImGui::IsKeyPressed(ImGuiKey_Enter);
+    }
+    return settle(ui, state, value, std::move(typed));
+}
+
+}  // namespace
+
+std::optional<std::string> text_field(UiContext& ui, std::string_view key, Rect rect, std::string_view name,
+                                      std::string_view value, std::uint16_t maximum_length,
+                                      std::string_view description) {
+    auto typed = field(ui, key, value,
+                       {.role = Role::textbox,
+                        .name = std::string(name),
+                        .description = std::string(description),
+                        .rect = rect,
+                        .maximum_length = maximum_length});
+    if (!typed) return std::nullopt;
+    std::string text(trim(*typed));
+    // The native field keeps the length itself; another sender may not.
+    std::size_t end = 0;
+    for (std::uint16_t letters = 0; end < text.size() && letters < maximum_length; ++letters)
+        end += decode_utf8(text, end).size;
+    text.resize(std::min(end, text.size()));
+    if (text == value) return std::nullopt;
+    return text;
+}
+
+std::optional<int> number_field(UiContext& ui, std::string_view key, Rect rect, std::string_view name, int value,
+                                int minimum, int maximum, std::string_view description) {
+    const auto typed = field(ui, key, std::to_string(value),
+                             {.role = Role::spinbutton,
+                              .name = std::string(name),
+                              .description = std::string(description),
+                              .rect = rect,
+                              .minimum = minimum,
+                              .maximum = maximum});
+    if (!typed) return std::nullopt;
+    const std::string_view text = trim(*typed);
+    int number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    number = std::clamp(number, minimum, maximum);
+    if (number == value) return std::nullopt;
+    return number;
+}
+
+std::optional<std::size_t> choice(UiContext& ui, std::string_view key, Rect rect, std::string_view name,
+                                  std::span<const Option> options, std::size_t selected) {
+    ui.semantics.open(key, {.role = Role::radio_group, .name = std::string(name), .rect = rect});
+    const Palette& colors = *ui.palette;
+    fill(ui, rect, colors.panel, radius_field);
+    outline(ui, rect, colors.line, radius_field);
+    const float width = rect.width / static_cast<float>(options.size());
+    std::optional<std::size_t> chosen;
+    for (std::size_t i = 0; i < options.size(); ++i) {
+        const Option& option = options[i];
+        const bool on = i == selected;
+        const Rect box = {rect.x + width * static_cast<float>(i), rect.y, width, rect.height};
+        const Control state = control(ui, option.name.empty() ? option.label : option.name,
+                                      {.role = Role::radio,
+                                       .name = std::string(option.name.empty() ? option.label : option.name),
+                                       .rect = box,
+                                       .checked = on ? Tristate::yes : Tristate::no});
+        const Rect inner = {box.x + 3, box.y + 3, box.width - 6, box.height - 6};
+        if (on) {
+            fill(ui, inner, colors.card, radius_field - 2);
+            outline(ui, inner, colors.accent, radius_field - 2, 1.5F);
+        } else if (state.hovered || state.held) {
+            fill(ui, inner, stirred(ui, state, colors.panel), radius_field - 2);
+        }
+        draw_text(ui, on ? semibold(ui, option.size, colors.accent) : regular(ui, option.size, colors.ink),
+                  option.label, {inner.x + 3, inner.y, inner.width - 6, inner.height}, Align::center, Overflow::elide);
+        show_focus(ui, state, inner, radius_field);
+        if (state.activated && !on) chosen = i;
+    }
+    ui.semantics.close();
+    return chosen;
+}
+
+}  // namespace viva::ui

@@ -1,0 +1,173 @@
+#include "ui/widgets/navigation.h"
+
+#include <cmath>
+
+#include <imgui.h>
+
+#include "ui/draw.h"
+#include "ui/widgets/control.h"
+
+namespace viva::ui {
+namespace {
+
+constexpr float outline_size = 14;
+constexpr float outline_indent = 12;
+
+}  // namespace
+
+void knowledge_dot(UiContext& ui, float x, float y, Knowledge knowledge) {
+    constexpr float radius = 4.5F;
+    const Palette& colors = *ui.palette;
+    const float cx = x + radius;
+    const float cy = y + radius;
+    switch (knowledge) {
+        case Knowledge::fresh: outline_circle(ui, cx, cy, radius - 0.75F, colors.soft, 1.5F); break;
+        case Knowledge::known: fill_circle(ui, cx, cy, radius, colors.accent); break;
+        case Knowledge::suspended:
+            outline_circle(ui, cx, cy, radius - 0.75F, colors.soft, 1.5F);
+            draw_line(ui, cx - 3, cy + 3, cx + 3, cy - 3, colors.soft, 1.5F);
+            break;
+        case Knowledge::learning: {
+            outline_circle(ui, cx, cy, radius - 0.75F, colors.accent, 1.5F);
+            const Rect screen = ui.to_screen({cx, cy, 0, 0});
+            // The lower half: an arc from the right over the bottom to the left.
+            ui.draw_list()->PathArcTo(ImVec2(screen.x, screen.y), radius - 0.5F, 0.15F, 3.14159F - 0.15F, 16);
+            ui.draw_list()->PathFillConvex(colors.accent);
+            break;
+        }
+    }
+}
+
+std::string_view words_for(const UiContext& ui, Knowledge knowledge) {
+    switch (knowledge) {
+        case Knowledge::fresh: return ui.say(Word::knowledge_new);
+        case Knowledge::learning: return ui.say(Word::knowledge_learning);
+        case Knowledge::known: return ui.say(Word::knowledge_known);
+        case Knowledge::suspended: return ui.say(Word::knowledge_suspended);
+    }
+    return {};
+}
+
+bool tree_item(UiContext& ui, std::string_view key, Rect rect, const TreeItem& item) {
+    const Control state = control(ui, key,
+                                  {.role = Role::link,
+                                   .name = std::string(item.label),
+                                   .description = std::string(words_for(ui, item.knowledge)),
+                                   .href = std::string(item.href),
+                                   .language = std::string(item.language),
+                                   .rect = rect,
+                                   .current = item.current ? Tristate::yes : Tristate::unset});
+    if (!ui.in_view(rect)) return state.activated;
+    const Palette& colors = *ui.palette;
+    if (item.current)
+        fill(ui, rect, colors.accent_soft, radius_row);
+    else if (state.hovered || state.held)
+        fill(ui, rect, stirred(ui, state, colors.panel), radius_row);
+    knowledge_dot(ui, rect.x + 8, rect.y + rect.height / 2 - 4.5F, item.knowledge);
+    const TextStyle style = item.current ? semibold(ui, 15, colors.accent) : regular(ui, 15, colors.ink);
+    draw_text(ui, style, item.label, {rect.x + 26, rect.y, rect.width - 34, rect.height}, Align::left, Overflow::elide);
+    show_focus(ui, state, rect, radius_row);
+    return state.activated;
+}
+
+bool tree_note(UiContext& ui, std::string_view key, Rect rect, const TreeNote& note) {
+    const Control state = control(ui, key,
+                                  {.role = Role::link,
+                                   .name = std::string(note.label),
+                                   .description = std::string(note.count),
+                                   .href = std::string(note.href),
+                                   .language = std::string(note.language),
+                                   .rect = rect,
+                                   .current = note.current ? Tristate::yes : Tristate::unset});
+    if (!ui.in_view(rect)) return state.activated;
+    if (state.hovered || state.held) fill(ui, rect, stirred(ui, state, ui.palette->panel), radius_row);
+    const TextStyle number = regular(ui, 13, ui.palette->soft);
+    const float count_width = text_width(number, note.count);
+    draw_text(ui, semibold(ui, 15, note.current ? ui.palette->accent : ui.palette->ink), note.label,
+              {rect.x + 8, rect.y, rect.width - count_width - 28, rect.height}, Align::left, Overflow::elide);
+    draw_text(ui, number, note.count, {rect.x + rect.width - 8 - count_width, rect.y, count_width, rect.height});
+    show_focus(ui, state, rect, radius_row);
+    return state.activated;
+}
+
+bool tree_section(UiContext& ui, std::string_view key, Rect rect, std::string_view label, std::string_view count,
+                  std::string_view href) {
+    const Control state = control(ui, key,
+                                  {.role = Role::link,
+                                   .name = std::string(label),
+                                   .description = std::string(count),
+                                   .href = std::string(href),
+                                   .rect = rect});
+    if (!ui.in_view(rect)) return state.activated;
+    const Color color = state.hovered ? ui.palette->ink : ui.palette->soft;
+    const TextStyle number = regular(ui, 13, ui.palette->soft);
+    const float count_width = text_width(number, count);
+    draw_text(ui, semibold(ui, 13, color), label, {rect.x + 8, rect.y, rect.width - count_width - 28, rect.height},
+              Align::left, Overflow::elide);
+    draw_text(ui, number, count, {rect.x + rect.width - 8 - count_width, rect.y, count_width, rect.height});
+    show_focus(ui, state, rect, radius_row);
+    return state.activated;
+}
+
+bool side_place(UiContext& ui, std::string_view key, Rect rect, const PlaceItem& item) {
+    const Control state = control(ui, key,
+                                  {.role = Role::link,
+                                   .name = std::string(item.label),
+                                   .href = std::string(item.href),
+                                   .rect = rect,
+                                   .current = item.current ? Tristate::yes : Tristate::unset});
+    const Palette& colors = *ui.palette;
+    if (item.current)
+        fill(ui, rect, colors.accent_soft, radius_row);
+    else if (state.hovered || state.held)
+        fill(ui, rect, stirred(ui, state, colors.panel), radius_row);
+    const Color color = item.current ? colors.accent : colors.ink;
+    draw_icon(ui, item.icon, rect.x + 8, rect.y + (rect.height - 18) / 2, 18, item.current ? color : colors.soft);
+    draw_text(ui, item.current ? semibold(ui, 15, color) : regular(ui, 15, color), item.label,
+              {rect.x + 35, rect.y, rect.width - 43, rect.height}, Align::left, Overflow::elide);
+    show_focus(ui, state, rect, radius_row);
+    return state.activated;
+}
+
+bool bottom_place(UiContext& ui, std::string_view key, Rect rect, const PlaceItem& item) {
+    const Control state = control(ui, key,
+                                  {.role = Role::link,
+                                   .name = std::string(item.label),
+                                   .href = std::string(item.href),
+                                   .rect = rect,
+                                   .current = item.current ? Tristate::yes : Tristate::unset});
+    const Color color = item.current ? ui.palette->accent : ui.palette->soft;
+    if (state.held) fill(ui, rect, stirred(ui, state, ui.palette->panel));
+    if (item.current) fill(ui, {rect.x + rect.width / 2 - 14, rect.y, 28, 3}, color, 2);
+    draw_icon(ui, item.icon, rect.x + rect.width / 2 - 12, rect.y + 10, 24, color);
+    draw_text(ui, item.current ? semibold(ui, 12, color) : regular(ui, 12, color), item.label,
+              {rect.x + 2, rect.y + 37, rect.width - 4, 18}, Align::center, Overflow::elide);
+    show_focus(ui, state, {rect.x + 4, rect.y + 4, rect.width - 8, rect.height - 8}, radius_row);
+    return state.activated;
+}
+
+float outline_item_height(const UiContext& ui, std::string_view label, float width, int depth) {
+    const float indent = 12 + outline_indent * static_cast<float>(depth);
+    return wrapped_height(semibold(ui, outline_size, 0, 1.45F), label, width - indent) + 8;
+}
+
+bool outline_item(UiContext& ui, std::string_view key, Rect rect, std::string_view label, std::string_view href,
+                  int depth, bool current) {
+    const Control state = control(ui, key,
+                                  {.role = Role::link,
+                                   .name = std::string(label),
+                                   .href = std::string(href),
+                                   .rect = rect,
+                                   .current = current ? Tristate::yes : Tristate::unset});
+    if (!ui.in_view(rect)) return state.activated;
+    const Palette& colors = *ui.palette;
+    fill(ui, {rect.x, rect.y, 2, rect.height}, current ? colors.accent : colors.line);
+    const float indent = 12 + outline_indent * static_cast<float>(depth);
+    const Color color = current || state.hovered ? colors.ink : colors.soft;
+    draw_wrapped(ui, current ? semibold(ui, outline_size, color, 1.45F) : regular(ui, outline_size, color, 1.45F),
+                 label, rect.x + indent, rect.y + 4, rect.width - indent);
+    show_focus(ui, state, rect, 4);
+    return state.activated;
+}
+
+}  // namespace viva::ui
