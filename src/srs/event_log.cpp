@@ -119,6 +119,11 @@ EventLog::Addition EventLog::add(const model::Event& event) {
     return Addition::appended;
 }
 
+void EventLog::reserve(std::size_t more) {
+    records_.reserve(records_.size() + more);
+    order_.reserve(order_.size() + more);
+}
+
 /// Writes everything but the id into the record.
 void EventLog::fill(EventRecord& record, const model::Event& event) {
     record.at = event.at;

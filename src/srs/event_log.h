@@ -50,6 +50,9 @@ public:
     /// Adds an event. The new record, if any, is the last of `records`.
     Addition add(const model::Event& event);
 
+    /// Makes room for this many more events.
+    void reserve(std::size_t more);
+
     std::span<const EventRecord> records() const { return records_; }
     const EventRecord& operator[](std::uint32_t record) const { return records_[record]; }
 

@@ -35,6 +35,8 @@ void ReviewState::set_options(ReplayOptions options) {
 void ReviewState::apply(std::span<const model::Event> events) {
     const bool small = events.size() <= small_batch;
     bool all_again = false;
+    // Not for single events: room for just one more, again and again, would copy the log each time.
+    if (!small) log_.reserve(events.size());
     for (const model::Event& event : events) {
         const EventLog::Addition addition = log_.add(event);
         if (addition == EventLog::Addition::nothing) continue;
