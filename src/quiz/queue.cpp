@@ -79,13 +79,16 @@ void keep_apart(std::vector<Candidate>& candidates, std::span<const Candidate> r
 
 std::optional<Turn> turn_of(const srs::CardState& card, Time now, Time end_of_day, const QueueOptions& options) {
     if (card.suspended || card.buried_until > now) return std::nullopt;
+    const bool wanted_anyway = options.due_or_not_since && card.last_review < *options.due_or_not_since;
     switch (card.state) {
         case srs::State::New: return Turn::fresh;
-        case srs::State::Review: return card.due < end_of_day ? std::optional(Turn::due) : std::nullopt;
+        case srs::State::Review:
+            return card.due < end_of_day || wanted_anyway ? std::optional(Turn::due) : std::nullopt;
         case srs::State::Learning:
         case srs::State::Relearning:
             if (card.due <= now) return Turn::learning;
-            return card.due <= now + options.learn_ahead_ms ? std::optional(Turn::ahead) : std::nullopt;
+            return card.due <= now + options.learn_ahead_ms || wanted_anyway ? std::optional(Turn::ahead)
+                                                                             : std::nullopt;
     }
     return std::nullopt;
 }

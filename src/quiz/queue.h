@@ -27,6 +27,8 @@ struct Moment {
 struct QueueOptions {
     std::uint32_t new_cards_a_day = 20;  ///< For all decks together.
     Time learn_ahead_ms = 20 * 60 * Time{1000};
+    /// Asks cards that are not due too, each until it was answered after this moment: for whoever picks what to ask.
+    std::optional<Time> due_or_not_since = std::nullopt;
     std::uint64_t seed = 0;  ///< Mixes cards that are due on the same day.
 };
 

@@ -12,6 +12,9 @@ using srs::ReviewState;
 Session::Session(const model::Collection& collection, std::vector<std::uint32_t> cards, QueueOptions options,
                  const ReviewState& state, Moment moment)
     : collection_(collection), cards_(std::move(cards)), options_(options) {
+    std::erase_if(cards_, [&](std::uint32_t card) {
+        return card >= collection_.cards.size() || mode_for(card_at(card)) == nullptr;
+    });
     for (const std::uint32_t card : cards_) ids_.push_back(card_at(card).id);
     std::sort(ids_.begin(), ids_.end());
     ask_next(state, moment);
@@ -139,8 +142,11 @@ void Session::resume(const ReviewState& state, Moment moment) {
     if (phase_ == Phase::finished) ask_next(state, moment);
 }
 
-void Session::saved_late(std::string_view event_id) {
+void Session::saved_late(std::string_view event_id, std::string_view stored_id) {
     std::erase_if(unsaved_, [&](const Event& event) { return event.id == event_id; });
+    if (stored_id.empty()) return;
+    for (Step& step : steps_)
+        if (step.event_id == event_id) step.event_id = stored_id;
 }
 
 void Session::count_progress(std::span<const QueueEntry> queue, const ReviewState& state) {

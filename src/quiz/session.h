@@ -44,8 +44,8 @@ struct Summary {
 
 class Session {
 public:
-    /// A session over these cards (indices into `collection.cards`; see `cards_of_deck`). What the collection views
-    /// must outlive the session.
+    /// A session over these cards (indices into `collection.cards`; see `cards_of_deck`), but for those that no mode
+    /// can ask. What the collection views must outlive the session.
     Session(const model::Collection& collection, std::vector<std::uint32_t> cards, QueueOptions options,
             const srs::ReviewState& state, Moment moment);
 
@@ -83,8 +83,8 @@ public:
     std::span<const model::Event> unsaved() const { return unsaved_; }
     /// What the database said last when it refused an event; empty if it never did.
     const std::string& storage_message() const { return storage_message_; }
-    /// An event that was unsaved is in the database after all.
-    void saved_late(std::string_view event_id);
+    /// An event that was unsaved is in the database after all, maybe under another id than it had in memory.
+    void saved_late(std::string_view event_id, std::string_view stored_id = {});
 
     const Progress& progress() const { return progress_; }
     Summary summary(const srs::ReviewState& state, Moment moment) const;

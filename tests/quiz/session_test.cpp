@@ -275,6 +275,49 @@ TEST_CASE("a refused grade is kept, counted and listed, and the session goes on"
     CHECK(session.unsaved().empty());
 }
 
+TEST_CASE("a grade that is stored late under another id still belongs to the session") {
+    Desk desk = desk_with({2});
+    Session session = desk.start();
+    session.reveal();
+    Event event = desk.give_id(*session.rate(Rating::Easy, desk.moment));
+    desk.state.apply(event);
+    session.failed(event, "the disk is full", desk.state, desk.moment);
+    const std::string in_memory = event.id;
+    event.id = "database-1";
+    const Event both[] = {event, Event{"desk-9", desk.moment.now, 0, model::Undo{in_memory}}};
+    desk.state.apply(both);
+    session.saved_late(in_memory, event.id);
+    session.refresh(desk.state, desk.moment);
+    CHECK(session.progress().done == 1);
+    CHECK(session.summary(desk.state, desk.moment).cards == 1);
+    const auto undo = session.undo(desk.state, desk.moment);
+    REQUIRE(undo);
+    CHECK(std::get<model::Undo>(undo->what).of == "database-1");
+}
+
+TEST_CASE("whoever picks a card is asked it once, due or not") {
+    Desk desk = desk_with({1});
+    desk.state.apply(Event{"old-1", desk.moment.now - day, 0, model::Review{1, Rating::Easy, 1}});
+    CHECK(desk.start().phase() == Phase::finished);
+    desk.options.due_or_not_since = desk.moment.now;
+    Session session = desk.start();
+    CHECK(desk.asked(session) == 1);
+    CHECK(session.progress().total == 1);
+    desk.moment.now += minute;
+    desk.answer(session, Rating::Good);
+    CHECK(session.phase() == Phase::finished);
+    CHECK(session.progress().done == 1);
+}
+
+TEST_CASE("cards that no mode can ask, or that are not there, are left out") {
+    Desk desk = desk_with({1});
+    desk.notes.add_derived(1);
+    Session session(desk.notes.view(), {7, 1, 0}, {}, desk.state, desk.moment);
+    CHECK(desk.asked(session) == 1);
+    CHECK(session.progress().total == 1);
+    CHECK(session.prompt());
+}
+
 TEST_CASE("a card that another tab answers gives way, and its other cards shrink the session") {
     Desk desk = desk_with({3});
     Session session = desk.start();

@@ -2,7 +2,7 @@
 //   node ts-fsrs-peer.mjs SRS_HISTORIES_PROGRAM FOLDER_WITH_PACKAGE_JSON COUNT
 import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 
 const [program, packageFolder, count] = process.argv.slice(2);
@@ -10,7 +10,7 @@ const tolerance = 1e-6;
 
 function loadPeer() {
   try {
-    return createRequire(join(packageFolder, "package.json"))("ts-fsrs");
+    return createRequire(join(resolve(packageFolder), "package.json"))("ts-fsrs");
   } catch {
     console.error(`ts-fsrs is not installed in ${packageFolder}/node_modules; run the tests through ./emsdk-env.sh, which installs it`);
     process.exit(1);
