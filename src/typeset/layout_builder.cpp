@@ -95,6 +95,9 @@ void LayoutBuilder::push(Container container) {
 
 void LayoutBuilder::open_list(std::uint32_t index) {
     const Block& list = block(index);
+    // What an item says under its first line belongs closer to it than the next item does.
+    const bool in_item = around().block != none && block(around().block).kind == BlockKind::list_item;
+    if (in_item) gap_ = std::min(gap_, sheet_.item_gap);
     Container container{.block = index, .depth = around().depth + 1};
     container.tight = (list.flags & model::flag_tight) != 0;
     container.ordered = (list.flags & model::flag_ordered) != 0;
@@ -243,8 +246,11 @@ void LayoutBuilder::mark_only_line(std::uint32_t item) {
 
 void LayoutBuilder::paragraph(std::uint32_t index) {
     if (const model::Span* image = lone_image(document_, block(index))) return image_panel(index, *image);
+    InlineStyle text = body_;
+    // A question that is no heading still has to be found at a glance.
+    if ((block(index).flags & model::flag_question) != 0) text.face = Face::semibold;
     pieces_.clear();
-    collect_pieces(document_, index, body_, layout_, pieces_);
+    collect_pieces(document_, index, text, layout_, pieces_);
     // Nothing but white space or raw HTML: as if it were not there.
     if (!shows_something(document_, pieces_)) return;
     space(0);

@@ -48,9 +48,11 @@ StyleSheet style_sheet(bool phone, float scale) {
     sheet.quote_indent = gap(18);
     sheet.rule_gap = gap(26);
     sheet.least_column = sheet.body * 9;
-    sheet.panel_side = phone ? 14 : 18;
-    sheet.panel_top = std::round(phone ? sheet.small_line + 15 : sheet.small_line + 14);
-    sheet.widest_narrow_column = gap(200);
+    // A pixel of each is the border.
+    sheet.panel_side = phone ? 15 : 19;
+    sheet.panel_bottom = 17;
+    sheet.panel_top = sheet.small_line + 15;
+    sheet.longest_word = gap(200);
     sheet.widest_column = gap(360);
     return sheet;
 }

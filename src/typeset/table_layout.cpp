@@ -43,8 +43,11 @@ float sum(const std::vector<Widths>& columns, float Widths::* member) {
     return total;
 }
 
-/// Turns what columns need into what they get; `room` is for all of them.
-std::vector<float> share_out(const std::vector<Widths>& columns, float room, float widest_column) {
+/// Turns what columns need into what they get; `room` is for all of them. Words are broken only if that keeps the
+/// table from scrolling, and only those longer than `longest_word`.
+std::vector<float> share_out(std::vector<Widths> columns, float room, float longest_word, float widest_column) {
+    if (sum(columns, &Widths::least) > room)
+        for (Widths& column : columns) column.least = std::min(column.least, longest_word);
     const float most = sum(columns, &Widths::most);
     const float least = sum(columns, &Widths::least);
     std::vector<float> widths;
@@ -85,7 +88,7 @@ void LayoutBuilder::table(std::uint32_t index) {
             const Widths widths = flow_.measure(pieces_);
             if (column >= columns.size()) columns.push_back({sides, sides});
             Widths& needed = columns[column];
-            needed.least = std::max(needed.least, std::min(widths.least + 1, sheet_.widest_narrow_column) + sides);
+            needed.least = std::max(needed.least, widths.least + 1 + sides);
             needed.most = std::max(needed.most, widths.most + 1 + sides);
         },
         [](std::uint32_t) {});
@@ -93,7 +96,7 @@ void LayoutBuilder::table(std::uint32_t index) {
     if (columns.empty()) return;
 
     space(sheet_.paragraph_gap);
-    const std::vector<float> widths = share_out(columns, around().width, sheet_.widest_column);
+    const std::vector<float> widths = share_out(columns, around().width, sheet_.longest_word + sides, sheet_.widest_column);
     float content_width = 0;
     for (const float width : widths) content_width += width;
     const auto panel_index = static_cast<std::uint32_t>(layout_.panels.size());

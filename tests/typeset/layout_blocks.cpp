@@ -105,6 +105,30 @@ TEST_CASE("items of a tight list stand closer than those of a loose one") {
     CHECK(lay_out(loose, 400).height == static_cast<double>(2 * sheet.body_line + sheet.paragraph_gap));
 }
 
+TEST_CASE("a nested list stands closer to its item's text than the next item") {
+    NoteBuilder note;
+    std::uint32_t text = 0, nested = 0, next = 0;
+    note.list(
+        [&] {
+            note.item([&] {
+                text = note.paragraph("question");
+                nested = note.list([&] { note.item("answer"); });
+            });
+            next = note.item("next");
+        },
+        0);
+    const Layout layout = lay_out(note, 400);
+    CHECK(layout.extent(nested).top - layout.extent(text).bottom == static_cast<double>(sheet.item_gap));
+    CHECK(layout.extent(next).top - layout.extent(nested).bottom == static_cast<double>(sheet.paragraph_gap));
+}
+
+TEST_CASE("a question in a list is set in semibold") {
+    NoteBuilder note;
+    note.list([&] { note.item([&] { note.question("why?"); }); });
+    const Layout layout = lay_out(note, 400);
+    CHECK(layout.runs.back().face == typeset::Face::semibold);
+}
+
 TEST_CASE("an item that begins with code or a table has its mark beside it") {
     NoteBuilder note;
     note.list([&] {

@@ -20,6 +20,9 @@ public:
         return leaf({.kind = model::BlockKind::paragraph}, [&] { this->text(text); });
     }
     std::uint32_t paragraph(const Inside& spans) { return leaf({.kind = model::BlockKind::paragraph}, spans); }
+    std::uint32_t question(std::string_view text) {
+        return leaf({.kind = model::BlockKind::paragraph, .flags = model::flag_question}, [&] { this->text(text); });
+    }
     std::uint32_t heading(int level, std::string_view text) {
         return leaf({.kind = model::BlockKind::heading, .level = static_cast<std::uint8_t>(level)},
                     [&] { this->text(text); });

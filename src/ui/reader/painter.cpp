@@ -78,14 +78,13 @@ void Painter::code_panel(std::uint32_t index, ReaderEvents& events) {
     const double bottom = std::min(panel.outer.bottom(), seen_bottom_ + margin);
     const Rect screen = to_screen({panel.outer.x, top, panel.outer.width, bottom - top});
     list_.AddRectFilled(corner(screen), far_corner(screen), colors.panel, panel_radius);
-    list_.AddRect({screen.x + 0.5F, screen.y + 0.5F}, {screen.x + screen.width - 0.5F, screen.y + screen.height - 0.5F},
-                  colors.line, panel_radius - 0.5F);
+    list_.AddRect(corner(screen), far_corner(screen), colors.line, panel_radius);
     if (panel.view.y < seen_top_) return;
 
     const float side = layout_.lines.empty() ? 18 : std::min(reader_.content_.sheet.panel_side, panel.outer.width / 4);
     const Rect header = to_screen({panel.outer.x, panel.outer.y, panel.outer.width, panel.view.y - panel.outer.y});
     const typeset::VerticalMetrics metrics = glyphs_.vertical(typeset::Face::regular, header_size);
-    const float middle = header.y + std::min(header.height / 2, 18.0F);
+    const float middle = header.y + std::min(header.height / 2, 16.5F);
     const float baseline = std::round(middle + (metrics.ascent - metrics.descent) / 2);
     const std::string name =
         programming_language_name(reader_.document_.of(reader_.document_.blocks[panel.block].label));
@@ -164,9 +163,7 @@ void Painter::boxes() {
                 break;
             case typeset::BoxKind::image_frame:
                 list_.AddRectFilled(corner(screen), far_corner(screen), colors.card, panel_radius);
-                list_.AddRect({screen.x + 0.5F, screen.y + 0.5F},
-                              {screen.x + screen.width - 0.5F, screen.y + screen.height - 0.5F}, colors.line,
-                              panel_radius - 0.5F);
+                list_.AddRect(corner(screen), far_corner(screen), colors.line, panel_radius);
                 break;
         }
     }
@@ -234,8 +231,7 @@ void Painter::box_behind(const Run& run, float x, float baseline) {
     if (ends) corners |= ImDrawFlags_RoundCornersRight;
     if (starts || ends) corners &= ~ImDrawFlags_RoundCornersNone;
     if ((run.flags & typeset::run_image) != 0)
-        list_.AddRect({from.x + 0.5F, from.y + 0.5F}, {to.x - 0.5F, to.y - 0.5F}, ui_.palette->line, code_box_radius,
-                      corners);
+        list_.AddRect(from, to, ui_.palette->line, code_box_radius, corners);
     else
         list_.AddRectFilled(from, to, ui_.palette->panel, code_box_radius, corners);
 }
@@ -258,7 +254,7 @@ void Painter::mark(const Run& run, float x, float baseline) {
             const ImVec2 from(x, std::round(middle - radius)),
                 to(x + run.width, std::round(middle - radius) + run.width);
             if (run.kind == RunKind::box) {
-                list_.AddRect({from.x + 0.75F, from.y + 0.75F}, {to.x - 0.75F, to.y - 0.75F}, colors.soft, 3.5F, 0,
+                list_.AddRect({from.x + 0.25F, from.y + 0.25F}, {to.x - 0.25F, to.y - 0.25F}, colors.soft, 3.5F, 0,
                               1.5F);
                 break;
             }

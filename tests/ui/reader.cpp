@@ -1,0 +1,355 @@
+#include "ui/reader/reader.h"
+
+#include <cmath>
+#include <string>
+
+#include <doctest/doctest.h>
+
+#include "typeset/note_builder.h"
+#include "ui/reader_stage.h"
+
+using namespace viva;
+using namespace viva::tests;
+using ui::Node;
+using ui::Role;
+
+namespace {
+
+NoteBuilder small_note() {
+    NoteBuilder note("ko");
+    note.heading(1, "제목");
+    note.paragraph([&] {
+        note.text("읽을 것: ");
+        note.link("https://docs.python.org/3/", [&] { note.text("Python docs"); });
+    });
+    note.heading(3, "질문");
+    note.list(
+        [&] {
+            note.item("하나");
+            note.item("둘");
+        },
+        model::flag_tight | model::flag_ordered, 3);
+    note.code("x = 1\ny = 2\n", "python");
+    note.table({{"a", "b"}, {"c", "d"}});
+    note.quote([&] { note.paragraph("인용"); });
+    note.rule();
+    return note;
+}
+
+/// The names of the nodes of a role, in reading order.
+std::vector<std::string> names(const ui::SemanticsTree& tree, Role role) {
+    std::vector<std::string> found;
+    for (const Node* node : tree.nodes())
+        if (node->role == role) found.push_back(node->name);
+    return found;
+}
+
+const Node& only(const ui::SemanticsTree& tree, Role role) {
+    const Node* found = nullptr;
+    for (const Node* node : tree.nodes())
+        if (node->role == role) {
+            REQUIRE(found == nullptr);
+            found = node;
+        }
+    REQUIRE(found != nullptr);
+    return *found;
+}
+
+}  // namespace
+
+TEST_CASE("the reader tells what a note says, block by block") {
+    ReaderStage stage;
+    const NoteBuilder note = small_note();
+    stage.frame(note.view());
+    const ui::SemanticsTree& tree = stage.ui.semantics;
+    CHECK(names(tree, Role::heading) == std::vector<std::string>{"제목", "질문"});
+    CHECK(tree.find(Role::heading, "제목")->level == 1);
+    CHECK(tree.find(Role::heading, "질문")->level == 2);
+    CHECK(tree.find(Role::heading, "질문")->language == "ko");
+    CHECK(names(tree, Role::list_item) == std::vector<std::string>{"3.", "4."});
+    CHECK(names(tree, Role::paragraph) == std::vector<std::string>{"읽을 것: Python docs", "하나", "둘", "인용"});
+    CHECK(only(tree, Role::code).name == "x = 1\ny = 2\n");
+    CHECK(only(tree, Role::code).description == "Python");
+    CHECK(names(tree, Role::column_header) == std::vector<std::string>{"a", "b"});
+    CHECK(names(tree, Role::cell) == std::vector<std::string>{"c", "d"});
+    CHECK(only(tree, Role::link).href == "https://docs.python.org/3/");
+    CHECK(only(tree, Role::link).name == "Python docs");
+    CHECK(tree.find(only(tree, Role::link).parent)->name == "읽을 것: Python docs");
+    CHECK(only(tree, Role::button).name == "Copy");
+    CHECK(only(tree, Role::separator).rect.width == 700);
+    CHECK(tree.find(only(tree, Role::quote).parent)->role == Role::main);
+}
+
+TEST_CASE("nodes stand where their blocks are drawn") {
+    ReaderStage stage;
+    const NoteBuilder note = small_note();
+    stage.frame(note.view());
+    const Node& heading = *stage.ui.semantics.find(Role::heading, "제목");
+    CHECK(heading.rect.x == stage.column_x);
+    CHECK(heading.rect.y == stage.column_y);
+    CHECK(heading.id == stage.reader.node_of(0));
+    const Node& link = only(stage.ui.semantics, Role::link);
+    CHECK(link.rect.x > stage.column_x + 30);
+    CHECK(link.rect.width > 60);
+}
+
+TEST_CASE("a frame in which nothing changed tells nothing") {
+    ReaderStage stage;
+    const NoteBuilder note = small_note();
+    stage.frame(note.view());
+    CHECK(!stage.changes.empty());
+    stage.frame(note.view());
+    CHECK(stage.changes.empty());
+    stage.scroll = 100;
+    stage.frame(note.view());
+    CHECK(stage.changes.empty());
+}
+
+TEST_CASE("a note is laid out once for a width") {
+    ReaderStage stage;
+    const NoteBuilder note = small_note();
+    stage.frame(note.view());
+    const typeset::Line* lines = stage.reader.layout().lines.data();
+    stage.frame(note.view());
+    CHECK(stage.reader.layout().lines.data() == lines);
+    stage.column_width = 300;
+    stage.frame(note.view());
+    CHECK(stage.reader.layout().width == 300);
+    CHECK(!stage.changes.empty());
+}
+
+TEST_CASE("a click on a link gives its address, a click beside it nothing") {
+    ReaderStage stage;
+    const NoteBuilder note = small_note();
+    const model::Document document = note.view();
+    stage.frame(document);
+    const ui::Rect link = only(stage.ui.semantics, Role::link).rect;
+    CHECK(stage.click(document, link.x + link.width / 2, link.y + link.height / 2).link ==
+          "https://docs.python.org/3/");
+    CHECK(stage.click(document, link.x + link.width + 20, link.y + link.height / 2).link.empty());
+}
+
+TEST_CASE("a link that wraps can be clicked on each of its lines") {
+    ReaderStage stage;
+    NoteBuilder note;
+    note.paragraph([&] {
+        note.link("#there",
+                  [&] { note.text("a link that is so long that it goes on in the next line of its column"); });
+    });
+    stage.column_width = 200;
+    const model::Document document = note.view();
+    stage.frame(document);
+    const typeset::Line& last = stage.reader.layout().lines.back();
+    REQUIRE(stage.reader.layout().lines.size() > 1);
+    const float y = stage.column_y + static_cast<float>(last.y) + last.height / 2;
+    CHECK(stage.click(document, stage.column_x + last.width / 2, y).link == "#there");
+}
+
+TEST_CASE("code is copied by its button, which then says so for a while") {
+    ReaderStage stage;
+    const NoteBuilder note = small_note();
+    const model::Document document = note.view();
+    stage.frame(document);
+    const ui::Rect button = only(stage.ui.semantics, Role::button).rect;
+    const ui::ReaderEvents events = stage.click(document, button.x + button.width / 2, button.y + button.height / 2);
+    REQUIRE(events.copied_block != model::none);
+    CHECK(document.of(document.blocks[events.copied_block].text) == "x = 1\ny = 2\n");
+    CHECK(stage.changes.announcement == "Copied");
+    CHECK(stage.ui.wake_at().has_value());
+    stage.seconds += 3;
+    stage.frame(document);
+    CHECK_FALSE(stage.ui.wake_at().has_value());
+}
+
+TEST_CASE("keyboards reach links and buttons that are out of view") {
+    ReaderStage stage(800, 100);
+    NoteBuilder note;
+    for (int i = 0; i < 50; ++i) note.paragraph("text");
+    note.paragraph([&] { note.link("#end", [&] { note.text("end"); }); });
+    note.code("code");
+    const model::Document document = note.view();
+    stage.frame(document);
+    const ui::NodeId link = only(stage.ui.semantics, Role::link).id;
+    const ui::NodeId copy = only(stage.ui.semantics, Role::button).id;
+    stage.ui.semantics.activate(link);
+    CHECK(stage.frame(document).link == "#end");
+    stage.ui.semantics.activate(copy);
+    CHECK(stage.frame(document).copied_block == document.blocks.size() - 1);
+    CHECK(stage.frame(document).copied_block == model::none);
+}
+
+TEST_CASE("code wider than its panel scrolls on its own") {
+    ReaderStage stage;
+    NoteBuilder note;
+    const std::uint32_t block = note.code(std::string(300, 'x'), "sql");
+    note.code("short");
+    const model::Document document = note.view();
+    stage.frame(document);
+    const Node& region = only(stage.ui.semantics, Role::region);
+    CHECK(region.scrolls);
+    CHECK(region.name == "SQL");
+    CHECK(region.scroll.content_width > region.rect.width);
+    const Node& code = *stage.ui.semantics.find(stage.reader.node_of(block));
+    CHECK(code.parent == region.id);
+    CHECK(code.rect.x == 0);
+    CHECK(code.rect.width == region.scroll.content_width);
+
+    stage.ui.probe.enabled = true;
+    stage.frame(document);
+    const float before = stage.ui.probe.texts.at(0).box.x;
+    stage.ui.semantics.set_scroll(region.id, 120, 0);
+    stage.frame(document);
+    CHECK(stage.ui.probe.texts.at(0).box.x == before - 120);
+    stage.ui.semantics.set_scroll(region.id, 1e6F, 0);
+    stage.frame(document);
+    CHECK(stage.ui.probe.texts.at(0).box.x == before - stage.reader.layout().panels[0].slack());
+}
+
+TEST_CASE("the wheel moves a wide panel sideways where no page does it") {
+    ReaderStage stage;
+    NoteBuilder note;
+    note.code(std::string(300, 'x'));
+    const model::Document document = note.view();
+    stage.ui.probe.enabled = true;
+    ImGui::GetIO().AddMousePosEvent(200, 80);
+    stage.frame(document);
+    const float before = stage.ui.probe.texts.at(0).box.x;
+    ImGui::GetIO().AddMouseWheelEvent(-1, 0);
+    stage.frame(document);
+    CHECK(stage.ui.probe.texts.at(0).box.x < before);
+}
+
+TEST_CASE("room after a block is the caller's, in reading order and inside its container") {
+    ReaderStage stage;
+    NoteBuilder note;
+    const std::uint32_t heading = note.heading(1, "question");
+    note.paragraph("answer");
+    std::uint32_t question = 0, item = 0;
+    note.list([&] {
+        item = note.item([&] {
+            question = note.paragraph("bullet question");
+            note.list([&] { note.item("bullet answer"); });
+        });
+        note.item("next");
+    });
+    stage.insets = {{.block = heading, .above = 6, .height = 28, .below = 20},
+                    {.block = item, .above = 4, .height = 40, .below = 10},
+                    {.block = question, .above = 2, .height = 30, .below = 8}};
+    std::vector<std::uint32_t> painted;
+    const auto paint = [&](std::uint32_t inset, ui::Rect rect) {
+        painted.push_back(inset);
+        CHECK(rect.height == stage.insets[inset].height);
+        stage.ui.semantics.add("chip", {.role = Role::button, .name = "chip " + std::to_string(inset), .rect = rect});
+    };
+    stage.frame(note.view(), paint);
+    CHECK(painted == std::vector<std::uint32_t>{0, 2, 1});
+
+    std::vector<std::string> order;
+    for (const Node* node : stage.ui.semantics.nodes())
+        if (!node->name.empty()) order.push_back(node->name);
+    CHECK(order == std::vector<std::string>{"question", "chip 0", "answer", "bullet question", "chip 2",
+                                            "bullet answer", "chip 1", "next"});
+    const ui::SemanticsTree& tree = stage.ui.semantics;
+    CHECK(tree.find(Role::button, "chip 2")->parent == stage.reader.node_of(item));
+    CHECK(tree.find(Role::button, "chip 0")->parent == tree.find(Role::heading, "question")->parent);
+    // The list inside the item goes on below the item, the next item below the list.
+    const Node* next = tree.find(Role::paragraph, "next");
+    CHECK(tree.find(tree.find(next->parent)->parent)->role == Role::list);
+    CHECK(tree.find(next->parent)->parent == tree.find(stage.reader.node_of(item))->parent);
+    stage.frame(note.view(), paint);
+    CHECK(stage.changes.empty());
+}
+
+TEST_CASE("a frame draws what is in view, however long the note is") {
+    int shortest = 0;
+    for (const int paragraphs : {40, 20000}) {
+        ReaderStage stage;
+        NoteBuilder note("ko");
+        for (int i = 0; i < paragraphs; ++i) note.paragraph("제너레이터는 값을 하나씩 반환합니다.");
+        const model::Document document = note.view();
+        stage.scroll = 500;
+        stage.frame(document);
+        stage.frame(document);
+        if (shortest == 0) shortest = stage.vertices();
+        CHECK(stage.vertices() == shortest);
+        CHECK(stage.vertices() > 500);
+    }
+}
+
+TEST_CASE("a very long note has nodes near the view, and the same ones when one comes back") {
+    ReaderStage stage;
+    NoteBuilder note;
+    for (int i = 0; i < 30000; ++i) note.paragraph("paragraph " + std::to_string(i));
+    const model::Document document = note.view();
+    stage.frame(document);
+    const std::size_t at_top = stage.ui.semantics.nodes().size();
+    CHECK(at_top < 2000);
+    const ui::NodeId first = stage.reader.node_of(0);
+    CHECK(first != 0);
+    stage.scroll = 600000;
+    stage.frame(document);
+    CHECK(stage.reader.node_of(0) == 0);
+    const std::uint32_t here = stage.reader.layout().block_at(600000);
+    CHECK(stage.reader.node_of(here) != 0);
+    CHECK(stage.ui.semantics.nodes().size() < 2000);
+    stage.scroll = 0;
+    stage.frame(document);
+    CHECK(stage.reader.node_of(0) == first);
+}
+
+TEST_CASE("baselines fall on rows of device pixels at any density and scroll position") {
+    for (const float density : {1.0F, 1.5F, 2.0F}) {
+        ReaderStage stage(800, 600, density);
+        NoteBuilder note;
+        note.paragraph("HHHH");
+        stage.scroll = 0.3F;
+        stage.frame(note.view());
+        stage.frame(note.view());
+        // The last rectangles drawn are the four letters; their lower edges are the baseline.
+        const ImDrawList* list = ImGui::GetDrawData()->CmdLists[0];
+        REQUIRE(list->VtxBuffer.Size >= 16);
+        const float bottom = list->VtxBuffer[list->VtxBuffer.Size - 2].pos.y * density;
+        CHECK(std::abs(bottom - std::round(bottom)) < 0.01F);
+    }
+}
+
+TEST_CASE("marks, strokes, slants and frames are drawn without text") {
+    ReaderStage stage;
+    NoteBuilder note;
+    note.paragraph([&] {
+        note.emphasis([&] {
+            note.strike([&] { note.inline_code("x"); });
+            note.text("y");
+        });
+    });
+    note.list([&] {
+        note.item([&] {
+            note.paragraph("a");
+            note.list([&] { note.item([&] { note.list([&] { note.item("b"); }); }); });
+        });
+        note.item("c", model::flag_task);
+        note.item("d", model::flag_task | model::flag_checked);
+    });
+    note.paragraph([&] { note.image("x.png", "picture"); });
+    note.paragraph([&] {
+        note.text("in text ");
+        note.image("y.png", "badge");
+    });
+    stage.frame(note.view());
+    CHECK(stage.vertices() > 100);
+    const auto items = stage.ui.semantics.nodes();
+    std::vector<ui::Tristate> checked;
+    for (const Node* node : items)
+        if (node->role == Role::list_item && node->checked != ui::Tristate::unset) checked.push_back(node->checked);
+    CHECK(checked == std::vector<ui::Tristate>{ui::Tristate::no, ui::Tristate::yes});
+}
+
+TEST_CASE("an empty note and one of broken UTF-8 are drawn as well") {
+    ReaderStage stage;
+    stage.frame(NoteBuilder().view());
+    NoteBuilder note;
+    note.paragraph("a\xFF\xFE\xE0\x80 \xF0\x9F");
+    note.code("\xC3\n\xFF", "\xFF");
+    stage.frame(note.view());
+    CHECK(stage.vertices() > 0);
+}
