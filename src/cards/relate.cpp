@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 #include <unordered_map>
 
 #include "cards/terms.h"
@@ -18,9 +19,18 @@ constexpr std::size_t most_cards_of_term = 40;
 /// Below this, what two cards share is chance. Found by reading the pairs of many notes.
 constexpr double least_score = 0.2;
 
-struct Use {
-    std::uint32_t card;
-    double weight;
+/// What all terms of a question weigh together. Between two languages only names in Latin letters can be shared, so
+/// only they count there.
+struct QuestionMass {
+    double all = 0;
+    double latin = 0;
+
+    void add(std::string_view term, double rarity) {
+        all += rarity;
+        if (static_cast<unsigned char>(term.front()) < 0x80) latin += rarity;
+    }
+    /// A question of next to nothing must not be covered by next to nothing.
+    double of(bool one_language) const { return std::max(3.0, one_language ? all : latin); }
 };
 
 struct Pair {
@@ -32,19 +42,21 @@ struct Pair {
 /// Scores of all pairs of cards of different documents that share a term which one of them asks about.
 std::vector<Pair> score_pairs(const model::Collection& collection, const std::vector<std::uint32_t>& mains,
                               const TermTable& table) {
+    const auto document_of = [&](std::uint32_t main) -> const model::Document& {
+        return collection.documents[collection.cards[mains[main]].document];
+    };
     std::unordered_map<std::uint64_t, double> shared;
     const double count = static_cast<double>(mains.size());
-    std::vector<double> own(mains.size(), 0);  // What a card's own question weighs.
+    std::vector<QuestionMass> own(mains.size());
     for (const auto& [term, uses] : table) {
         const double rarity = std::log(1.0 + count / static_cast<double>(uses.size()));
         for (const TermUse& use : uses)
-            if (use.weight >= question_weight) own[use.card] += rarity;
+            if (use.weight >= question_weight) own[use.card].add(term, rarity);
         if (uses.size() > most_cards_of_term || uses.size() < 2) continue;
         for (const TermUse& asked : uses) {
             if (asked.weight < question_weight) continue;
             for (const TermUse& other : uses) {
-                if (collection.cards[mains[asked.card]].document == collection.cards[mains[other.card]].document)
-                    continue;
+                if (&document_of(asked.card) == &document_of(other.card)) continue;
                 // Two questions meet twice, once from each side.
                 const double share = other.weight >= question_weight ? 0.5 : 1.0;
                 const std::uint64_t key = static_cast<std::uint64_t>(std::min(asked.card, other.card)) << 32 |
@@ -57,8 +69,8 @@ std::vector<Pair> score_pairs(const model::Collection& collection, const std::ve
     for (const auto& [key, sum] : shared) {
         const auto from = static_cast<std::uint32_t>(key >> 32);
         const auto to = static_cast<std::uint32_t>(key);
-        // The smaller question decides: a short one is covered by fewer terms.
-        const double score = std::min(1.0, sum / std::sqrt(std::max(0.1, own[from] * own[to])));
+        const bool one_language = document_of(from).language == document_of(to).language;
+        const double score = std::min(1.0, sum / std::sqrt(own[from].of(one_language) * own[to].of(one_language)));
         if (score >= least_score) pairs.push_back({mains[from], mains[to], score});
     }
     return pairs;

@@ -14,15 +14,18 @@ using model::Document;
 using model::Span;
 using model::SpanKind;
 
-// Words that questions are made of, whatever they ask about. Stems, as `stem` leaves them.
+// Words that questions are made of, whatever they ask about; folded, whole or as `stem` leaves them.
 constexpr std::string_view empty_words[] = {
-    "what",  "which",      "when",     "where", "why",   "how",  "who",    "the",    "and",    "are",     "for",
-    "with",  "from",       "that",     "this",  "does",  "you",  "use",    "using",  "can",    "between", "difference",
-    "about", "explain",    "describe", "versu", "not",   "into", "have",   "should", "would",  "your",    "its",
-    "work",  "mean",       "example",  "что",   "как",   "так",  "для",    "чего",   "чем",    "где",     "или",
-    "это",   "какие",      "какой",    "зачем", "почем", "межд", "разниц", "отлич",  "лучш",   "можн",    "нужн",
-    "ещ",    "дел",        "если",     "при",   "такое", "вид",  "무엇",   "차이",   "차이점", "방법",    "이유",
-    "설명",  "설명하시오", "대한",     "대해",  "위한",  "사용", "어떻게", "문제",   "경우",
+    "what",    "which",   "when",       "where",      "why",         "how",   "who",     "the",      "and",
+    "are",     "for",     "with",       "from",       "that",        "this",  "does",    "you",      "use",
+    "using",   "can",     "between",    "difference", "differences", "about", "explain", "describe", "versus",
+    "not",     "into",    "have",       "should",     "would",       "your",  "its",     "work",     "works",
+    "mean",    "means",   "example",    "что",        "как",         "так",   "для",     "чего",     "чем",
+    "где",     "или",     "это",        "какие",      "какой",       "какая", "зачем",   "почему",   "между",
+    "разница", "отличие", "отличается", "отличаются", "лучше",       "можно", "нужно",   "нужен",    "нужны",
+    "еще",     "делать",  "если",       "при",        "такое",       "виды",  "무엇",    "차이",     "차이점",
+    "방법",    "이유",    "설명",       "설명하시오", "대한",        "대해",  "위한",    "사용",     "어떻게",
+    "문제",    "경우",
 };
 
 bool is_name(char32_t c) { return is_letter(c) || is_digit(c) || c == '_'; }
@@ -33,41 +36,38 @@ std::size_t code_points(std::string_view text) {
         text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }));
 }
 
-std::string_view without_last(std::string_view text, std::size_t count) {
-    while (count-- > 0 && !text.empty()) {
-        std::size_t start = text.size() - 1;
-        while (start > 0 && (static_cast<unsigned char>(text[start]) & 0xC0) == 0x80) --start;
-        text = text.substr(0, start);
-    }
-    return text;
-}
-
 /// Korean particles, longest first: what follows a noun without a space.
-constexpr std::string_view particles[] = {"에서는", "으로는", "이라는", "에서", "에게", "으로", "까지",
-                                          "부터",   "보다",   "처럼",   "이란", "라는", "들을", "들의",
-                                          "을",     "를",     "이",     "가",   "은",   "는",   "의",
-                                          "에",     "와",     "과",     "로",   "도",   "란",   "들"};
+constexpr std::string_view korean_particles[] = {"에서는", "으로는", "이라는", "에서", "에게", "으로", "까지",
+                                                 "부터",   "보다",   "처럼",   "이란", "라는", "들을", "들의",
+                                                 "을",     "를",     "이",     "가",   "은",   "는",   "의",
+                                                 "에",     "와",     "과",     "로",   "도",   "란",   "들"};
 
-std::string stem_korean(std::string_view word) {
-    for (const std::string_view particle : particles)
-        if (word.ends_with(particle) && code_points(word) >= code_points(particle) + 2)
-            return std::string(word.substr(0, word.size() - particle.size()));
-    return std::string(word);
+/// Russian endings, longest first.
+constexpr std::string_view russian_endings[] = {
+    "иями", "ями", "ами", "ого", "его", "ому", "ему", "ыми", "ими", "ией", "ов", "ев", "ей", "ах", "ях",
+    "ам",   "ям",  "ом",  "ем",  "ой",  "ый",  "ий",  "ая",  "яя",  "ое",  "ее", "ые", "ие", "ых", "их",
+    "ую",   "юю",  "ию",  "ия",  "ии",  "ы",   "и",   "а",   "я",   "о",   "е",  "у",  "ю",  "ь"};
+constexpr std::string_view english_endings[] = {"ations", "ation", "ates", "ated", "ate", "ings", "ing"};
+
+/// `word` without the first of `endings` that leaves at least `least` letters.
+template <std::size_t count>
+std::string_view without_ending(std::string_view word, const std::string_view (&endings)[count], std::size_t least) {
+    for (const std::string_view ending : endings)
+        if (word.ends_with(ending) && code_points(word) >= code_points(ending) + least)
+            return word.substr(0, word.size() - ending.size());
+    return word;
 }
 
-/// A rough stem that only has to be the same for forms of one word: Russian loses its ending, English its plural.
+/// A rough stem that only has to be the same for forms of one word. Identifiers of several words stay whole.
 std::string stem(std::string_view word) {
-    const char32_t last = decode_utf8(word, word.size() - (word.size() - without_last(word, 1).size())).code_point;
-    const std::size_t length = code_points(word);
-    if (is_hangul(last)) return stem_korean(word);
-    if (is_cyrillic(last))
-        return std::string(length > 6 ? without_last(word, 2) : length > 4 ? without_last(word, 1) : word);
-    for (const std::string_view ending : {"ations", "ation", "ates", "ated", "ate", "ings", "ing"})
-        if (word.ends_with(ending) && length >= ending.size() + 4)
-            return std::string(word.substr(0, word.size() - ending.size()));
-    if (word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("is") && length > 3)
-        return std::string(word.substr(0, word.size() - 1));
-    return std::string(word);
+    if (word.find('_') != std::string_view::npos) return std::string(word);
+    const char32_t first = decode_utf8(word, 0).code_point;
+    if (is_hangul(first)) return std::string(without_ending(word, korean_particles, 2));
+    if (is_cyrillic(first)) return std::string(without_ending(word, russian_endings, 3));
+    const std::string_view stemmed = without_ending(word, english_endings, 4);
+    if (stemmed.size() < word.size()) return std::string(stemmed);
+    const bool plural = word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("is") && code_points(word) > 3;
+    return std::string(plural ? word.substr(0, word.size() - 1) : word);
 }
 
 bool is_empty_word(std::string_view term) {
@@ -97,8 +97,9 @@ void add_term(std::string_view written, std::vector<std::string>& terms) {
     // A capital alone is a name (F, Q); other short words are not worth a term.
     if (length == 1 && is_latin_upper(first)) return terms.emplace_back(word), void();
     if (length < 2 || (length < 3 && !is_latin_upper(first) && !is_hangul(first) && !is_han(first))) return;
-    std::string term = stem(fold_case(word));
-    if (!is_empty_word(term)) terms.push_back(std::move(term));
+    const std::string folded = fold_case(word);
+    std::string term = stem(folded);
+    if (!is_empty_word(folded) && !is_empty_word(term)) terms.push_back(std::move(term));
 }
 
 /// Collects the uses of one card; a term counts once, at its best place.

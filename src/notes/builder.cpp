@@ -1,5 +1,7 @@
 #include "notes/builder.h"
 
+#include <algorithm>
+
 #include "base/unicode.h"
 #include "notes/bare_urls.h"
 
@@ -87,6 +89,10 @@ void Builder::flush_break(std::string_view next) {
 }
 
 void Builder::text(std::string_view text) {
+    // md4c leaves the tab after a heading's marks.
+    const bool starts_heading =
+        document_.text.size() == leaf_text_start_ && document_.blocks[open_blocks_.back()].kind == BlockKind::heading;
+    if (starts_heading) text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
     if (text.empty()) return;
     flush_break(text);
     // md4c cuts at every escape and entity; one stretch of text is one span.

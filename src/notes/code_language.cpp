@@ -160,6 +160,7 @@ std::string_view guess_code_language(std::string_view code, std::string_view lik
                 continue;
             for (std::size_t i = 0; i < scored.size(); ++i) scores[i] += scored[i] == hint.language ? hint.score : 0;
         }
+        if (contains(line, "=> ") || contains(line, "console.")) scores[1] += 2;
         if (line.size() > 1 && line.back() == ';') scores[1] += 1;
         score_assignment(line, scores);
         score_call(line, scores);

@@ -239,11 +239,16 @@ bool starts_statement(std::string_view code) {
         if (std::string_view(folded).starts_with(sql))
             return code.size() > 6 && !code.ends_with('.') &&
                    (code[0] < 'a' || code.ends_with(';') || code.find('=') != std::string_view::npos);
+    return (begins("const ") || begins("let ") || begins("var ")) && code.find('=') != std::string_view::npos;
+}
+
+/// A shell command that notes hold often; its words would look like prose.
+bool is_command(std::string_view code) {
     for (const std::string_view command : {"pip install ", "pip3 install ", "npm install ", "npm run ", "git clone ",
                                            "git add ", "git commit ", "docker run ", "docker build ", "sudo ",
                                            "python manage.py ", "apt install ", "apt-get ", "curl -", "cd /", "cd .."})
-        if (begins(command)) return true;
-    return (begins("const ") || begins("let ") || begins("var ")) && code.find('=') != std::string_view::npos;
+        if (code.starts_with(command)) return true;
+    return false;
 }
 
 bool is_closing_line(std::string_view code) {
@@ -289,6 +294,7 @@ LineKind classify_line(std::string_view line) {
     if (is_value(line))
         return is_tag_line(line) && line.find('=') != std::string_view::npos ? LineKind::code : LineKind::output;
     const Prose prose = find_prose(code);
+    if (is_command(code) && prose.foreign_letters == 0 && !prose.ends_sentence) return LineKind::code;
     if (prose.foreign_letters > 1 || prose.longest_run >= 3 || prose.ends_sentence) return LineKind::prose;
     if (line.front() == '@' && line.size() > 1 && is_letter(static_cast<unsigned char>(line[1])) &&
         line.find(' ') == std::string_view::npos)
@@ -303,13 +309,13 @@ int bracket_balance(std::string_view line) { return count_brackets(strip(line).c
 
 namespace {
 
-constexpr int indent_width = 4;
+constexpr std::size_t indent_width = 4;
 
 /// Python blocks that are open, without indentation to tell: what opened each.
 class OpenBlocks {
 public:
     /// Depth that `code` stands at, after closing what it surely ends.
-    int depth_of(std::string_view code) {
+    std::size_t depth_of(std::string_view code) {
         if (code.empty()) return depth();
         if (code.starts_with("class ") || code.starts_with("from ") || code.starts_with("import ")) openers_.clear();
         if (code.starts_with("def ") || code.starts_with("async def ") || code.starts_with('@'))
@@ -327,7 +333,7 @@ public:
     void close_all() { openers_.clear(); }
 
 private:
-    int depth() const { return static_cast<int>(openers_.size()); }
+    std::size_t depth() const { return openers_.size(); }
     static bool is_opener(std::string_view code) {
         for (const std::string_view word : {"def ", "class ", "if ", "elif ", "else:", "for ", "while ", "with ",
                                             "try:", "except", "finally:", "async "})
@@ -356,23 +362,28 @@ std::vector<std::string> restore_indentation(const std::vector<std::string_view>
     for (const std::string_view line : lines)
         if (line.starts_with(' ') || line.starts_with('\t')) return restored;
     OpenBlocks blocks;
-    int brackets = 0;
+    std::vector<std::size_t> brackets;  // For each open bracket, the indentation of the line that opened it.
     for (std::string& line : restored) {
         const std::string code = strip(line).code;
         if (code.empty() && line.empty()) {
             blocks.close_all();
             continue;
         }
-        if (prompt_length(line) > 0 && brackets == 0) continue;
+        const bool continues = !brackets.empty();
+        if (!continues && prompt_length(line) > 0) continue;
         const std::size_t closers = std::min(code.find_first_not_of(")]}"), code.size());
-        const int block_depth = brackets > 0 ? blocks.depth_of({}) : blocks.depth_of(code);
-        const int depth = std::max(0, brackets - static_cast<int>(closers)) + block_depth;
-        line.insert(0, static_cast<std::size_t>(depth) * indent_width, ' ');
-        const bool was_open = brackets > 0;
-        brackets = std::max(0, brackets + count_brackets(code));
-        if (!was_open && brackets == 0)
+        // What closes a bracket stands below the line that opened it; what is inside, one step further.
+        const std::size_t indent =
+            continues ? brackets.back() + (closers > 0 ? 0 : indent_width) : blocks.depth_of(code) * indent_width;
+        for (const char c : code) {
+            if (c == '(' || c == '[' || c == '{') brackets.push_back(indent);
+            if ((c == ')' || c == ']' || c == '}') && !brackets.empty()) brackets.pop_back();
+        }
+        line.insert(0, indent, ' ');
+        if (!brackets.empty()) continue;
+        if (!continues)
             blocks.after(code);
-        else if (was_open && brackets == 0 && code.ends_with(':'))
+        else if (code.ends_with(':'))
             blocks.after("def :");
     }
     return restored;

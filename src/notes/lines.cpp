@@ -156,22 +156,13 @@ private:
         }
         if (place.first > 0) --block.line;  // The fence stands right above the first line of code.
         const std::uint32_t closing = block.line + place.contents + 1;
-        // A fence that opens the next block cannot close this one.
-        const bool taken = i + 1 < blocks_.size() && next_fenced(i + 1, closing);
-        const bool closed = closes_fence(source_.line(closing), place.fence) && !taken;
+        const bool closed = closes_fence(source_.line(closing), place.fence);
         block.end_line = closed ? closing : closing - 1;
         if (closed) return;
         const std::string_view line = source_.line(block.line);
         reporter_.add(Severity::warning, block.line, column_at(line, std::min(line.find(place.fence), line.size())),
                       "this code block is never closed",
                       "add a line with " + std::string(3, place.fence) + " after the code");
-    }
-
-    /// Whether the next leaf is fenced code whose opening fence is line `closing`.
-    bool next_fenced(std::uint32_t i, std::uint32_t closing) const {
-        while (i < blocks_.size() && !is_leaf(blocks_, i)) ++i;
-        if (i >= blocks_.size() || places_[i].fence == 0) return false;
-        return places_[i].first == closing + 1;
     }
 
     /// The first line after all that is placed, and before what is known, which the block could come from.

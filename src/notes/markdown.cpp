@@ -76,7 +76,7 @@ private:
     std::optional<std::uint32_t> offset_of(const char* text) const;
     void note_place(const char* text);
     std::uint32_t bracket_before(std::uint32_t offset) const;
-    std::string_view without_hidden(std::string_view text);
+    std::string_view without_hidden(MD_TEXTTYPE type, std::string_view text);
     bool is_hidden() const { return last_offset_ < hidden_until_; }
     void report_at(Severity severity, std::uint32_t offset, std::string message, std::string hint);
 
@@ -455,7 +455,7 @@ std::string Converter::attribute(const MD_ATTRIBUTE& attribute) const {
 int Converter::on_text(MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* self) {
     auto& converter = *static_cast<Converter*>(self);
     converter.ensure_leaf();
-    const std::string_view visible = converter.without_hidden(std::string_view(text, size));
+    const std::string_view visible = converter.without_hidden(type, std::string_view(text, size));
     if (size > 0 && visible.empty()) return 0;
     if (size > 0) converter.note_place(visible.data());
     converter.add_text(type, visible);
@@ -464,7 +464,7 @@ int Converter::on_text(MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void
 
 /// A comment that begins inside a paragraph and holds a blank line is text to Markdown, up to its `-->`. Whoever wrote
 /// it meant to hide it. Code and escaped marks (which md4c reports apart) are left alone.
-std::string_view Converter::without_hidden(std::string_view text) {
+std::string_view Converter::without_hidden(MD_TEXTTYPE type, std::string_view text) {
     const std::optional<std::uint32_t> begin = offset_of(text.data());
     if (!begin) return is_hidden() ? std::string_view{} : text;
     const std::uint32_t end = *begin + static_cast<std::uint32_t>(text.size());
@@ -472,10 +472,9 @@ std::string_view Converter::without_hidden(std::string_view text) {
         last_offset_ = std::min(end, hidden_until_);
         return end <= hidden_until_ ? std::string_view{} : text.substr(hidden_until_ - *begin);
     }
-    const BlockKind kind = builder_.block(leaf_).kind;
-    if (kind == BlockKind::code || kind == BlockKind::html || in_code_span_) return text;
+    if (type != MD_TEXT_NORMAL) return text;
     const std::size_t opening = text.find("<!--");
-    if (opening == std::string_view::npos || !inline_html_.empty()) return text;
+    if (opening == std::string_view::npos) return text;
     const std::uint32_t start = *begin + static_cast<std::uint32_t>(opening);
     const std::size_t closing = start < no_comment_end_after_ ? marked_.text.find("-->", start) : std::string::npos;
     if (closing == std::string::npos) {

@@ -103,8 +103,8 @@ void add_sections_at(ParsedDocument& document, const std::vector<std::uint32_t>&
     const std::uint32_t title = title_heading(document);
     const std::uint32_t first_start = starts.empty() ? end : starts.front();
     for (std::uint32_t i = 0; i < first_start; ++i) {
-        if (i == title || is_hidden(document, i) || document.blocks[i].kind == BlockKind::rule ||
-            document.blocks[i].kind == BlockKind::html)
+        if ((i == title && !is_question(document, i)) || is_hidden(document, i) ||
+            document.blocks[i].kind == BlockKind::rule || document.blocks[i].kind == BlockKind::html)
             continue;
         sections.add({}, 0, first_start);
         break;

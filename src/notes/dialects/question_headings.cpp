@@ -134,8 +134,14 @@ double score_question_headings(const Reading& reading) {
 double score_plain_note(const Reading&) { return 0.1; }
 
 void apply_question_headings(Reading& reading) {
-    mark_questions(reading.document, count_levels(reading.document));
-    add_sections_at(reading.document, section_headings(reading.document));
+    ParsedDocument& document = reading.document;
+    mark_questions(document, count_levels(document));
+    // A note that is one question, in its title, and the answer.
+    const std::uint32_t title = title_heading(document);
+    const bool any = std::any_of(document.blocks.begin(), document.blocks.end(),
+                                 [](const Block& block) { return (block.flags & model::flag_question) != 0; });
+    if (!any && title != model::none && ends_in_question_mark(text_of(document, title))) mark_question(document, title);
+    add_sections_at(document, section_headings(document));
 }
 
 }  // namespace viva::notes

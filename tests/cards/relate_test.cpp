@@ -1,0 +1,101 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <chrono>
+
+#include "cards/make.h"
+#include "cards/relate.h"
+#include "cards/terms.h"
+#include "notes/read.h"
+
+using namespace viva;
+
+namespace {
+
+struct Notes {
+    std::vector<notes::ReadResult> notes;
+    std::vector<model::Document> documents;
+    std::vector<model::Card> cards;
+
+    explicit Notes(const std::vector<std::string>& texts) {
+        for (const std::string& text : texts)
+            notes.push_back(notes::read("note" + std::to_string(notes.size()) + ".md", text));
+        for (const notes::ReadResult& note : notes) documents.push_back(note.document.view());
+        for (std::uint32_t i = 0; i < documents.size(); ++i) {
+            const std::vector<model::Card> made = cards::make(documents[i], i);
+            cards.insert(cards.end(), made.begin(), made.end());
+        }
+    }
+    std::vector<std::string> related() const {
+        const model::Collection collection{documents, cards, {}};
+        std::vector<std::string> pairs;
+        for (const model::Relation& relation : cards::relate(collection))
+            if (relation.from < relation.to)
+                pairs.push_back(std::string(collection.question(cards[relation.from])) + " ~ " +
+                                std::string(collection.question(cards[relation.to])));
+        return pairs;
+    }
+};
+
+}  // namespace
+
+TEST_CASE("identifiers and words are terms, whatever marks or endings they carry") {
+    using Terms = std::vector<std::string>;
+    CHECK(cards::terms_of("__slots__ and __slot__") == Terms{"slot", "slot"});
+    CHECK(cards::terms_of("select_related()") == Terms{"select_related"});
+    CHECK(cards::terms_of("F() 객체를 annotate 과") == Terms{"F", "객체", "annot"});
+    CHECK(cards::terms_of("SQL식을") == Terms{"sql", "식을"});
+    CHECK(cards::terms_of("what is the difference between") == Terms{});
+    CHECK(cards::terms_of("что такое индексы, индексов") == Terms{"индекс", "индекс"});
+}
+
+TEST_CASE("the same topic is found in another language by the names it shares") {
+    const Notes notes(
+        {"## Что такое Kubernetes?\n\nОркестратор контейнеров.\n\n## Что такое Docker?\n\nКонтейнеры.\n\n## Зачем "
+         "нужен Kafka?\n\nОчередь.\n",
+         "## Docker 이미지란?\n\n템플릿이다.\n\n## 브로커란?\n\nRabbitMQ, `Kafka` 등이 있다.\n\n## "
+         "파드란?\n\n컨테이너의 묶음이다.\n"});
+    const std::vector<std::string> related = notes.related();
+    CHECK(std::find(related.begin(), related.end(), "Что такое Docker? ~ Docker 이미지란?") != related.end());
+    for (const std::string& pair : related) CHECK_MESSAGE(pair.find("파드") == std::string::npos, pair);
+}
+
+TEST_CASE("cards of one note are not related to each other, and unrelated notes have no relations") {
+    CHECK(Notes({"## What is Docker?\n\na\n\n## Why Docker?\n\nb\n"}).related().empty());
+    CHECK(Notes({"## What is a tree?\n\nA plant with a trunk.\n",
+                 "## What is a compiler?\n\nA program that translates.\n"})
+              .related()
+              .empty());
+    CHECK(Notes({}).related().empty());
+}
+
+TEST_CASE("relations go both ways, best first, at most three for a card") {
+    std::string many;
+    for (int i = 0; i < 12; ++i)
+        many += "## What is Redis mode " + std::string(1, static_cast<char>('a' + i)) + "?\n\nRedis.\n\n";
+    const Notes notes({"## What is Redis?\n\nA store.\n", many});
+    const model::Collection collection{notes.documents, notes.cards, {}};
+    const std::vector<model::Relation> relations = cards::relate(collection);
+    CHECK(relations.size() == 6);
+    for (std::size_t i = 0; i < relations.size(); ++i) {
+        CHECK(relations[i].score > 0);
+        CHECK(relations[i].score <= 1);
+        if (i > 0) CHECK(relations[i - 1].from <= relations[i].from);
+        if (i > 0 && relations[i - 1].from == relations[i].from) CHECK(relations[i - 1].score >= relations[i].score);
+        CHECK(std::any_of(relations.begin(), relations.end(), [&](const model::Relation& back) {
+            return back.from == relations[i].to && back.to == relations[i].from;
+        }));
+    }
+}
+
+TEST_CASE("thousands of cards that share every word are related in linear time") {
+    std::vector<std::string> texts(4);
+    for (int i = 0; i < 6000; ++i)
+        texts[static_cast<std::size_t>(i % 4)] +=
+            "## What is Redis topic" + std::to_string(i / 2) + "?\n\nRedis is a store of keys and values.\n\n";
+    const Notes notes(texts);
+    const auto start = std::chrono::steady_clock::now();
+    const std::vector<model::Relation> relations = cards::relate({notes.documents, notes.cards, {}});
+    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(8));
+    CHECK(relations.size() >= 3000);
+}
