@@ -34,9 +34,24 @@ std::string map_utf8(std::string_view text, utf8proc_option_t options) {
     return std::string(reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(size));
 }
 
-bool is_ascii(std::string_view text) {
-    for (const char byte : text)
-        if (static_cast<unsigned char>(byte) >= 0x80) return false;
+/// Whether the text is NFC as it stands, as nearly every note is: valid, and only of blocks in which every character is
+/// its own composition and none combines (a subset of NFC_Quick_Check=Yes with class 0). A "no" only means: look
+/// closer.
+bool is_surely_nfc(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        if (static_cast<unsigned char>(text[at]) < 0x80) {
+            ++at;
+            continue;
+        }
+        const DecodedCodePoint next = decode_utf8(text, at);
+        const char32_t c = next.code_point;
+        const bool is_plain = c < 0x300 || (c >= 0x400 && c <= 0x482) || (c >= 0x2010 && c <= 0x205E) ||
+                              (c >= 0x3001 && c <= 0x3029) || (c >= 0x3041 && c <= 0x3096) ||
+                              (c >= 0x309B && c <= 0x318F) || (c >= 0x4E00 && c <= 0x9FFF) ||
+                              (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xFF01 && c <= 0xFFEF);
+        if (!is_plain) return false;
+        at += next.size;
+    }
     return true;
 }
 
@@ -72,7 +87,7 @@ std::size_t find_invalid_utf8(std::string_view text) {
 }
 
 std::string to_nfc(std::string_view text) {
-    if (is_ascii(text)) return std::string(text);
+    if (is_surely_nfc(text)) return std::string(text);
     const std::string valid = with_replacements(text);
     return map_utf8(valid, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
 }

@@ -40,6 +40,12 @@ private:
         return found == anchors_.end() ? std::string() : " id=\"" + escape_html(found->second) + "\"";
     }
 
+    /// Id and, for a question that is no heading, the class that sets it semibold.
+    std::string attributes_of(std::uint32_t block) const {
+        const bool asks = (document_.blocks[block].flags & model::flag_question) != 0;
+        return id_of(block) + (asks ? " class=\"question\"" : "");
+    }
+
     /// A name that no heading shows: from a table of contents that was left out, say.
     void section_name(const model::Section& section) {
         const std::string_view name = document_.of(section.name);
@@ -64,7 +70,7 @@ private:
     void block(std::uint32_t index) {
         const Block& block = document_.blocks[index];
         switch (block.kind) {
-            case BlockKind::paragraph: wrap("<p" + id_of(index) + ">", index, "</p>\n"); break;
+            case BlockKind::paragraph: wrap("<p" + attributes_of(index) + ">", index, "</p>\n"); break;
             case BlockKind::heading: heading(index); break;
             case BlockKind::list: list(index); break;
             case BlockKind::quote: container("<blockquote>\n", index, "</blockquote>\n"); break;
@@ -112,14 +118,17 @@ private:
         }
         html_ += ">";
         for (std::uint32_t i = index + 1; i < item.end; i = document_.blocks[i].end) {
-            const bool is_inline = is_tight && document_.blocks[i].kind == BlockKind::paragraph;
-            if (is_inline)
-                wrap(anchors_.contains(i) ? "<span" + id_of(i) + ">" : "", i,
-                     anchors_.contains(i) ? "</span>\n" : "\n");
+            if (is_tight && document_.blocks[i].kind == BlockKind::paragraph)
+                tight_paragraph(i);
             else
                 block(i);
         }
         html_ += "</li>\n";
+    }
+
+    void tight_paragraph(std::uint32_t index) {
+        const std::string attributes = attributes_of(index);
+        wrap(attributes.empty() ? "" : "<span" + attributes + ">", index, attributes.empty() ? "\n" : "</span>\n");
     }
 
     /// Wide things scroll sideways by themselves, and a keyboard can reach them to do so.

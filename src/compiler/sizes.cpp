@@ -8,8 +8,15 @@
 
 namespace viva::compiler {
 
-std::size_t brotli_size(std::string_view bytes) {
-    constexpr int quality = 11;
+namespace {
+
+constexpr int best_quality = 11;
+/// The slices are megabytes that few visitors load one of: at the best quality they would take longer than all else.
+constexpr int later_quality = 9;
+
+}  // namespace
+
+std::size_t brotli_size(std::string_view bytes, int quality) {
     constexpr int window = 22;
     std::size_t size = BrotliEncoderMaxCompressedSize(bytes.size());
     std::string compressed(std::max<std::size_t>(size, 64), '\0');
@@ -39,7 +46,8 @@ std::vector<FileSize> measure(const Files& files) {
     }
     std::atomic<std::size_t> next = 0;
     const auto work = [&] {
-        for (std::size_t i = next++; i < sizes.size(); i = next++) sizes[i].brotli = brotli_size(contents[i]);
+        for (std::size_t i = next++; i < sizes.size(); i = next++)
+            sizes[i].brotli = brotli_size(contents[i], sizes[i].group == "later" ? later_quality : best_quality);
     };
     std::vector<std::thread> helpers;
     for (unsigned i = 1; i < std::thread::hardware_concurrency(); ++i) helpers.emplace_back(work);

@@ -15,11 +15,11 @@ struct FileSize {
     std::string path;
     std::string_view group;  ///< "engine", "fonts", "notes", "pages", "later" or "other".
     std::size_t raw = 0;
-    std::size_t brotli = 0;  ///< Quality 11, window 22.
+    std::size_t brotli = 0;  ///< Quality 11, window 22; of the group "later" quality 9, an upper bound.
 };
 
-/// Bytes of `bytes` after brotli at quality 11.
-std::size_t brotli_size(std::string_view bytes);
+/// Bytes of `bytes` after brotli; a server's best quality is 11.
+std::size_t brotli_size(std::string_view bytes, int quality = 11);
 
 /// The group of a file: engine (scripts and WebAssembly), fonts, notes (the pack), pages (HTML and their style), later
 /// (font slices, source maps: not part of a first visit), other (icons, descriptions).

@@ -30,6 +30,23 @@ TEST_CASE("NFC joins what macOS takes apart") {
     CHECK(to_nfc("e\xCC\x81") == "é");
     CHECK(to_nfc("plain") == "plain");
     CHECK(to_nfc("\xFF") == "\xEF\xBF\xBD");
+    CHECK(to_nfc("이미 NFC: é, й, が, 漢字…") == "이미 NFC: é, й, が, 漢字…");
+}
+
+TEST_CASE("no character that NFC changes passes the quick look") {
+    // Characters that NFC replaces by others even when they stand alone: compatibility ideographs, ohm, angle brackets.
+    CHECK(to_nfc("\uF900\u2126\u2329") == "\u8C48\u03A9\u3008");
+    for (char32_t code_point = 0x80; code_point < 0x11000; ++code_point) {
+        if (code_point >= 0xD800 && code_point < 0xE000) continue;
+        std::string alone;
+        append_utf8(alone, code_point);
+        // Between letters, so that what combines shows; NFC of NFC must change nothing.
+        const std::string composed = to_nfc("a" + alone + "\u0301");
+        CHECK(to_nfc(composed) == composed);
+        // Through the thorough way: a combining mark at the end makes the quick look give up.
+        const std::string thorough = to_nfc(alone + "x\u0301");
+        CHECK(to_nfc(alone) + "x\u0301" == thorough);
+    }
 }
 
 TEST_CASE("folding makes cases and ё equal") {
