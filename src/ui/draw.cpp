@@ -5,10 +5,33 @@
 
 #include <imgui.h>
 
+#include "base/unicode.h"
+#include "typeset/line_break.h"
+
 namespace viva::ui {
 namespace {
 
 constexpr std::string_view ellipsis = "…";
+
+struct Vertical {
+    float top, bottom;
+};
+
+/// From the top of the line box: where the glyphs begin and end, for the layout probe.
+Vertical ink_of(const TextStyle& style, std::string_view text) {
+    ImFontBaked* baked = style.font->GetFontBaked(style.size);
+    const float scale = style.size / baked->Size;
+    Vertical ink = {baked->Ascent, baked->Ascent};
+    for (std::size_t at = 0; at < text.size();) {
+        const DecodedCodePoint next = decode_utf8(text, at);
+        at += next.size;
+        const ImFontGlyph* glyph = baked->FindGlyph(static_cast<ImWchar>(next.code_point));
+        if (!glyph->Visible) continue;
+        ink.top = std::min(ink.top, glyph->Y0 * scale);
+        ink.bottom = std::max(ink.bottom, glyph->Y1 * scale);
+    }
+    return ink;
+}
 
 ImVec2 corner(const Rect& rect) { return {rect.x, rect.y}; }
 ImVec2 far_corner(const Rect& rect) { return {rect.x + rect.width, rect.y + rect.height}; }
@@ -16,11 +39,11 @@ ImVec2 far_corner(const Rect& rect) { return {rect.x + rect.width, rect.y + rect
 }  // namespace
 
 TextStyle regular(const UiContext& ui, float size, Color color, float line_height) {
-    return {ui.fonts.regular, size, color, line_height};
+    return {ui.fonts.regular, std::round(size), color, line_height};
 }
 
 TextStyle semibold(const UiContext& ui, float size, Color color, float line_height) {
-    return {ui.fonts.semibold, size, color, line_height};
+    return {ui.fonts.semibold, std::round(size), color, line_height};
 }
 
 void fill(UiContext& ui, Rect rect, Color color, float radius) {
@@ -63,7 +86,8 @@ void shadow(UiContext& ui, Rect rect, float radius) {
     for (int ring = rings; ring > 0; --ring) {
         const auto spread = static_cast<float>(ring) * 2;
         const Rect around = {rect.x - spread, rect.y - spread + 8, rect.width + 2 * spread, rect.height + 2 * spread};
-        fill(ui, around, with_opacity(rgb(0x1E1D1B), ui.palette->dark ? 0.035F : 0.009F), radius + spread);
+        fill(ui, around, ui.palette->dark ? with_opacity(rgb(0), 0.05F) : with_opacity(rgb(0x1E1D1B), 0.009F),
+             radius + spread);
     }
 }
 
@@ -102,25 +126,78 @@ float draw_text(UiContext& ui, const TextStyle& style, std::string_view text, Re
     const float y = std::round(screen.y + (screen.height - height) / 2);
     ui.draw_list()->AddText(style.font, style.size, ImVec2(std::round(x), y), style.color, text.data(),
                             text.data() + text.size());
-    if (ui.probe.enabled) ui.record_text(text, {x, y, taken, height}, screen, elided);
+    if (ui.probe.enabled) {
+        const Vertical ink = ink_of(style, text);
+        ui.record_text(text, {x, y + ink.top, taken, ink.bottom - ink.top}, screen, elided);
+    }
     return taken;
 }
 
-std::vector<std::string_view> wrap(const TextStyle& style, std::string_view text, float width, std::size_t most_lines) {
-    std::vector<std::string_view> lines;
-    while (!text.empty() && lines.size() < most_lines) {
-        const std::size_t newline = text.find('\n');
-        const std::string_view line = text.substr(0, newline);
-        const char* end = style.font->CalcWordWrapPosition(style.size, line.data(), line.data() + line.size(), width);
-        auto size = static_cast<std::size_t>(end - line.data());
-        if (size == 0 && !line.empty()) size = 1;
-        std::string_view piece = line.substr(0, size);
-        while (!piece.empty() && piece.back() == ' ') piece.remove_suffix(1);
-        lines.push_back(piece);
-        text.remove_prefix(size == line.size() && newline != std::string_view::npos ? size + 1 : size);
-        while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+namespace {
+
+/// Breaks a text into lines, greedily.
+class Wrapper {
+public:
+    Wrapper(const TextStyle& style, std::string_view text, float width)
+        : baked_(style.font->GetFontBaked(style.size)), scale_(style.size / baked_->Size), text_(text), width_(width) {}
+
+    std::vector<std::string_view> lines(std::size_t most) {
+        typeset::BreakFinder finder("");
+        finder.start();
+        for (std::size_t at = 0; at < text_.size() && lines_.size() < most;) {
+            const DecodedCodePoint next = decode_utf8(text_, at);
+            const typeset::Break place = finder.next(next.code_point);
+            if (place == typeset::Break::mandatory) end_line(at);
+            if (place == typeset::Break::allowed) good_ = at;
+            if (place == typeset::Break::emergency || place == typeset::Break::last) bad_ = at;
+            const float advance = baked_->GetCharAdvance(static_cast<ImWchar>(next.code_point)) * scale_;
+            // Spaces hang over the end of a line.
+            if (pen_ + advance > width_ && next.code_point != U' ' && next.code_point != U'\n') break_before(at);
+            if (next.code_point != U'\n') pen_ += advance;
+            at += next.size;
+        }
+        if (lines_.size() < most && start_ < text_.size()) end_line(text_.size());
+        return std::move(lines_);
     }
-    return lines;
+
+private:
+    void break_before(std::size_t at) {
+        std::size_t place = at;
+        if (good_ > start_)
+            place = good_;
+        else if (bad_ > start_)
+            place = bad_;
+        if (place == start_) return;
+        end_line(place);
+        pen_ = 0;
+        for (std::size_t i = start_; i < at;) {
+            const DecodedCodePoint moved = decode_utf8(text_, i);
+            pen_ += baked_->GetCharAdvance(static_cast<ImWchar>(moved.code_point)) * scale_;
+            i += moved.size;
+        }
+    }
+
+    void end_line(std::size_t end) {
+        std::string_view line = text_.substr(start_, end - start_);
+        while (!line.empty() && (line.back() == ' ' || line.back() == '\n')) line.remove_suffix(1);
+        lines_.push_back(line);
+        start_ = end;
+        pen_ = 0;
+    }
+
+    ImFontBaked* baked_;
+    float scale_;
+    std::string_view text_;
+    float width_;
+    std::vector<std::string_view> lines_;
+    std::size_t start_ = 0, good_ = 0, bad_ = 0;
+    float pen_ = 0;
+};
+
+}  // namespace
+
+std::vector<std::string_view> wrap(const TextStyle& style, std::string_view text, float width, std::size_t most_lines) {
+    return Wrapper(style, text, width).lines(most_lines);
 }
 
 float wrapped_height(const TextStyle& style, std::string_view text, float width) {

@@ -19,6 +19,7 @@ struct TextStyle {
     float line_height = 1.5F;
 };
 
+/// Sizes are rounded to whole pixels, at which ImGui rasterises.
 TextStyle regular(const UiContext& ui, float size, Color color, float line_height = 1.5F);
 TextStyle semibold(const UiContext& ui, float size, Color color, float line_height = 1.5F);
 

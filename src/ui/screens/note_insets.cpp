@@ -35,7 +35,7 @@ struct ChipFlow {
     float height() const { return y + row; }
 };
 
-std::string_view suspend_word(const UiContext& ui, const NoteInset& inset, const app::State& state) {
+std::string_view action_word(const UiContext& ui, const NoteInset& inset, const app::State& state) {
     const model::Card& card = state.collection.cards[inset.card];
     return knowledge_of(state, card) == Knowledge::suspended ? ui.say(Word::ask_again) : ui.say(Word::quiz_question);
 }
@@ -44,7 +44,7 @@ float chips_height(UiContext& ui, const app::State& state, const NoteInset& inse
     ChipFlow flow{width, chip_row_height(ui), chip_gap};
     flow.place(chip_width(ui, inset.chips.known, true));
     if (!inset.chips.next.empty()) flow.place(chip_width(ui, inset.chips.next));
-    flow.place(chip_width(ui, suspend_word(ui, inset, state)));
+    flow.place(chip_width(ui, action_word(ui, inset, state)));
     return flow.height();
 }
 
@@ -182,9 +182,11 @@ void make_insets(UiContext& ui, const app::State& state, std::uint32_t index, fl
             NoteInset chips;
             chips.card = question;
             chips.chips = knowledge_chips(ui, state, card);
+            // Within a list the answer follows at the list's own small gap, so the room itself is higher there.
+            const bool heading = document.blocks[card.question_block].kind == model::BlockKind::heading;
             view.rooms.push_back({.block = card.question_block,
-                                  .above = 6,
-                                  .height = chips_height(ui, state, chips, width),
+                                  .above = heading ? 6.0F : 8.0F,
+                                  .height = chips_height(ui, state, chips, width) + (heading ? 0.0F : 8.0F),
                                   .below = 16});
             view.insets.push_back(std::move(chips));
             std::vector<std::uint32_t> related = related_cards(state.collection, question);

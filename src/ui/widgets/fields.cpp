@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <cstring>
+#include <utility>
 
 #include <imgui.h>
 
@@ -22,11 +24,14 @@ std::optional<std::string> desktop_field(UiContext& ui, std::string_view key, Re
     const Rect screen = ui.to_screen(rect);
     char buffer[512] = {};
     std::memcpy(buffer, text.data(), std::min(text.size(), sizeof buffer - 1));
-    ImGui::PushFont(ui.fonts.regular, 16);
+    constexpr float size = 16;
+    const ImFontBaked* baked = ui.fonts.regular->GetFontBaked(size);
+    ImGui::PushFont(ui.fonts.regular, size);
     ImGui::PushStyleColor(ImGuiCol_FrameBg, 0U);
     ImGui::PushStyleColor(ImGuiCol_Text, ui.palette->ink);
     ImGui::PushStyleColor(ImGuiCol_TextSelectedBg, ui.palette->accent_soft);
-    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(padding, (rect.height - 16) / 2));
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding,
+                        ImVec2(padding, std::round((rect.height - baked->Ascent + baked->Descent) / 2)));
     ImGui::SetCursorScreenPos(ImVec2(screen.x, screen.y));
     ImGui::SetNextItemWidth(rect.width);
     ImGui::PushID(key.data(), key.data() + key.size());
