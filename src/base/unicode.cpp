@@ -92,7 +92,41 @@ std::string to_nfc(std::string_view text) {
     return map_utf8(valid, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
 }
 
+namespace {
+
+/// The folded character where one table lookup is not needed: ASCII, Russian, Hangul, Kana, Han, punctuation of texts.
+/// 0: look closer (it may fold to several characters, or join with its neighbour).
+char32_t folded_simply(char32_t c) {
+    if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
+    if (c == U'Ё' || c == U'ё') return U'е';
+    if (c >= 0x410 && c <= 0x42F) return c + 0x20;
+    const bool has_no_case = (c >= 0x430 && c <= 0x44F) || (c >= 0xAC00 && c <= 0xD7A3) ||
+                             (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3001 && c <= 0x3029) ||
+                             (c >= 0x3041 && c <= 0x3096) || (c >= 0x309B && c <= 0x318F) ||
+                             (c >= 0x2010 && c <= 0x205E) || (c >= 0xA0 && c <= 0xB4) || (c >= 0xB6 && c <= 0xBF);
+    return has_no_case ? c : 0;
+}
+
+/// Folds nearly every text of notes in one pass; false: some character needs the tables.
+bool fold_simply(std::string_view text, std::string& folded) {
+    folded.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+        const DecodedCodePoint next = decode_utf8(text, at);
+        const char32_t simple = folded_simply(next.code_point);
+        if (simple == 0 && next.code_point != 0) return false;
+        if (simple == next.code_point)
+            folded.append(text.substr(at, next.size));
+        else
+            append_utf8(folded, simple);
+        at += next.size;
+    }
+    return true;
+}
+
+}  // namespace
+
 std::string fold_case(std::string_view text) {
+    if (std::string simple; fold_simply(text, simple)) return simple;
     const std::string folded =
         map_utf8(with_replacements(text),
                  static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD));
@@ -143,10 +177,12 @@ bool is_digit(char32_t code_point) {
     return category(code_point) == UTF8PROC_CATEGORY_ND;
 }
 
+// Written out, not asked of utf8proc: the app needs only this and would carry all of its tables (340 KB) for it.
 bool is_space(char32_t code_point) {
     if (code_point < 0x80) return code_point == ' ' || (code_point >= '\t' && code_point <= '\r');
-    return category(code_point) == UTF8PROC_CATEGORY_ZS || code_point == 0x2028 || code_point == 0x2029 ||
-           code_point == 0xFEFF;
+    return code_point == 0xA0 || code_point == 0x1680 || (code_point >= 0x2000 && code_point <= 0x200A) ||
+           code_point == 0x2028 || code_point == 0x2029 || code_point == 0x202F || code_point == 0x205F ||
+           code_point == 0x3000 || code_point == 0xFEFF;
 }
 
 bool is_hangul(char32_t c) {
