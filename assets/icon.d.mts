@@ -4,4 +4,4 @@ export interface Icon {
   purpose: string | undefined;
 }
 export const iconSizes: Icon[];
-export function renderIcon(icon: Icon): Promise<Uint8Array>;
+export function renderIcon(icon: Icon): Uint8Array;

@@ -18,9 +18,9 @@ export const iconSizes = [
  * One icon as the bytes of a PNG. A platform cuts maskable and Apple icons to its own shape, so these have no round
  * corners, and of a maskable one only a circle of 80 % of the width is sure to be seen.
  * @param {{name: string, size: number, purpose: string | undefined}} icon
- * @returns {Promise<Uint8Array>}
+ * @returns {Uint8Array}
  */
-export async function renderIcon(icon) {
+export function renderIcon(icon) {
   const svg = readFileSync(join(import.meta.dirname, "icon.svg"), "utf8");
   const square = icon.purpose === "any" ? svg : svg.replace(/ rx="\d+"/, "");
   return new Resvg(square, { fitTo: { mode: "width", value: icon.size } }).render().asPng();

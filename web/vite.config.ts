@@ -66,13 +66,13 @@ function icons(): Plugin {
   const names = new Map<string, string>();
   return {
     name: "viva-icons",
-    async generateBundle() {
+    generateBundle() {
       const emit = (name: string, source: string | Uint8Array): void => {
         const reference = this.emitFile({ type: "asset", name, source });
         names.set(name, this.getFileName(reference));
       };
       emit("icon.svg", readFileSync(join(here, "../assets/icon.svg"), "utf8"));
-      for (const icon of iconSizes) emit(icon.name, await renderIcon(icon));
+      for (const icon of iconSizes) emit(icon.name, renderIcon(icon));
       const link = (name: string): string => `./${names.get(name)}`;
       const manifest = {
         name: "Viva",

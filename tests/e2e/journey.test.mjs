@@ -95,7 +95,7 @@ test("links lead to notes, headings and decks; back and forward work", async () 
   const app = await world.open(`#/note/${encodeURIComponent(note.id)}`);
   const { page } = app;
   await page.getByRole("heading", { level: 1 }).first().waitFor();
-  assert.match(await page.title(), new RegExp(note.title.slice(0, 6)));
+  assert.ok((await page.title()).includes(note.title));
   await app.place("settings").click();
   await page.waitForURL(/#\/settings/);
   await app.place("home").click();

@@ -35,7 +35,7 @@ const prepare = (tab) =>
 test("an event gets the device's next id and is there after a reload, byte for byte", async () => {
   const stored = await page.evaluate(async () => {
     const log = await window.openLog();
-    return [await log.append(window.review("a")), await log.append('{"type":"новый","x":[1,{"y":"한"}]}')];
+    return [await log.append(window.review("a")), await log.append('{"id":"","type":"новый","x":[1,{"y":"한"}]}')];
   });
   const [first, second] = stored.map((line) => JSON.parse(line));
   assert.match(first.id, /^[0-9a-f]{16}-1$/);
@@ -211,6 +211,9 @@ test("a database of a later version refuses writes instead of harming it", async
 test("reading places come back", async () => {
   const places = await page.evaluate(async () => {
     const log = await window.openLog();
+    const early = new log.constructor({ events() {}, places() {}, state() {} });
+    early.rememberPlace("n", 9, 9);
+    await early.close();
     log.rememberPlace("n", 3, 10.5);
     log.rememberPlace("n", 4, 0);
     log.rememberPlace("m", 1, 2);

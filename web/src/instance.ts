@@ -117,8 +117,8 @@ export class Instance implements Measured {
 
   async #load(): Promise<void> {
     if (typeof WebAssembly !== "object") throw new StartError("wasm");
-    const compiling = compileProgram();
-    compiling.catch(() => undefined);
+    compileProgram().catch(() => undefined);
+    this.#log.prepare();
     // Opaque, and nothing that ImGui does not use. The program's own request gives this same context.
     const attributes = { alpha: false, antialias: false, depth: false, stencil: false, preserveDrawingBuffer: false };
     if (!this.#canvas.getContext("webgl2", attributes)) throw new StartError("webgl");
@@ -176,8 +176,17 @@ export class Instance implements Measured {
       pointer: (x, y, pressed) => this.#run((running) => running.pointer(x, y, pressed)),
     });
     if (this.#updateWaits) program.updateReady();
-    void this.#log.open();
+    this.#showWithLog();
+  }
+
+  /** The first picture already knows the grades and the reading place, unless the database is slow. */
+  #showWithLog(): void {
+    const patience = 250;
+    const show = (): void => this.#frames.pause("log", false);
+    this.#frames.pause("log", true);
     this.#frames.request();
+    this.#log.open().finally(show);
+    setTimeout(show, patience);
   }
 
   #followSize(): void {

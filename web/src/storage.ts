@@ -40,12 +40,18 @@ export class EventLog {
   #reading: Promise<void> | undefined;
   #askedToPersist = false;
   #places = new Map<string, { block: number; offset: number }>();
+  #placesRead = false;
   #placeTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly listener: Listener,
     private readonly name = "viva",
   ) {}
+
+  /** Begins to open the database, while other things load. */
+  prepare(): void {
+    this.#open().catch(() => undefined);
+  }
 
   /** Opens the database and hands over all that is in it. Never rejects: what goes wrong is a state. */
   async open(): Promise<void> {
@@ -54,6 +60,7 @@ export class EventLog {
       await this.#readNewer(true);
       const places = await readPlaces(database);
       this.listener.places(JSON.stringify(places));
+      this.#placesRead = true;
       this.listener.state("ready");
       if (this.#read > 0 && !(await persisted())) this.listener.state("evictable");
     } catch (error) {
@@ -68,7 +75,7 @@ export class EventLog {
    * Rejects with what the database said (`failureOf`).
    */
   async append(line: string): Promise<string> {
-    const event = JSON.parse(line) as Record<string, unknown>;
+    const { id: _none, ...event } = JSON.parse(line) as Record<string, unknown>;
     const write = await this.#write();
     try {
       const meta = (await write.objectStore("meta").get("device")) ?? { device: newDevice(), count: 0 };
@@ -102,6 +109,8 @@ export class EventLog {
 
   /** Remembers the reading place of a note; written soon, or when the page goes away. */
   rememberPlace(note: string, block: number, offset: number): void {
+    // Before the app knows where the person was, where it stands says nothing.
+    if (!this.#placesRead) return;
     this.#places.set(note, { block, offset });
     clearTimeout(this.#placeTimer);
     this.#placeTimer = setTimeout(() => void this.flushPlaces(), 400);

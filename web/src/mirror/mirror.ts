@@ -29,6 +29,8 @@ export class Mirror {
   #order: number[] = [];
   #inert: HTMLElement[] = [];
   #focused = 0;
+  /** Scrollers that are not on the page yet. */
+  #newScrollers: Scroller[] = [];
 
   constructor(private readonly options: MirrorOptions) {
     const document = options.home.ownerDocument;
@@ -50,6 +52,7 @@ export class Mirror {
     if (changes.order) this.#order = changes.order;
     if (changes.order || moved.includes(true)) this.#arrange();
     for (const id of changes.remove ?? []) this.#remove(id);
+    for (const scroller of this.#newScrollers.splice(0)) scroller.place();
     if (changes.order || changes.remove || moved.includes(true)) this.#confineToDialog();
     if (changes.focus !== undefined) this.#focus(changes.focus);
     else if (before && this.#active() !== before) this.#refocus(before);
@@ -137,7 +140,10 @@ export class Mirror {
         () => events.activate(node.id),
       );
     }
-    if (node.scroll) mirrored.scroller = new Scroller(element, (x, y) => events.scroll(node.id, x, y));
+    if (node.scroll) {
+      mirrored.scroller = new Scroller(element, (x, y) => events.scroll(node.id, x, y));
+      this.#newScrollers.push(mirrored.scroller);
+    }
     this.#write(mirrored);
     return mirrored;
   }

@@ -29,8 +29,13 @@ export class Scroller {
     if (near(x, this.#x) && near(y, this.#y)) return;
     this.#x = x;
     this.#y = y;
-    if (!near(this.element.scrollLeft, x)) this.element.scrollLeft = x;
-    if (!near(this.element.scrollTop, y)) this.element.scrollTop = y;
+    this.place();
+  }
+
+  /** Moves the element to where it stands; again once it is on the page, for before that it cannot scroll. */
+  place(): void {
+    if (!near(this.element.scrollLeft, this.#x)) this.element.scrollLeft = this.#x;
+    if (!near(this.element.scrollTop, this.#y)) this.element.scrollTop = this.#y;
   }
 
   #scrolled = (): void => {
