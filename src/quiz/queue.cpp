@@ -2,11 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
+#include <numeric>
 #include <tuple>
 #include <utility>
 
 #include "base/hash.h"
+#include "srs/index_sort.h"
 
 namespace viva::quiz {
 namespace {
@@ -24,19 +25,13 @@ std::uint64_t shuffled(CardId card, std::uint64_t seed) {
 /// The first `limit` of the new cards, taking one note's next after the other's, so that a day sees all of them.
 std::vector<std::uint32_t> take_in_turns(const Collection& collection, std::span<const std::uint32_t> cards,
                                          std::size_t limit) {
-    struct Place {
-        std::uint32_t round;  // which of its note's new cards it is
-        std::uint32_t card;
-    };
-    std::vector<std::uint32_t> taken_of(collection.documents.size(), 0);
-    std::vector<Place> places;
-    places.reserve(cards.size());
-    for (const std::uint32_t card : cards) places.push_back({taken_of[collection.cards[card].document]++, card});
-    std::sort(places.begin(), places.end(), [](Place left, Place right) {
-        return std::tuple(left.round, left.card) < std::tuple(right.round, right.card);
-    });
+    std::vector<std::vector<std::uint32_t>> of_note(collection.documents.size());
+    for (const std::uint32_t card : cards) of_note[collection.cards[card].document].push_back(card);
     std::vector<std::uint32_t> taken;
-    for (std::size_t i = 0; i < std::min(limit, places.size()); ++i) taken.push_back(places[i].card);
+    const std::size_t wanted = std::min(limit, cards.size());
+    for (std::size_t round = 0; taken.size() < wanted; ++round)
+        for (const std::vector<std::uint32_t>& note : of_note)
+            if (round < note.size() && taken.size() < wanted) taken.push_back(note[round]);
     return taken;
 }
 
@@ -51,28 +46,34 @@ struct Candidate {
     Groups groups;
 };
 
+/// The group that more than half of the candidates belong to, if there is one. Boyer and Moore's majority vote.
+std::optional<Group> majority(std::span<const Candidate> candidates, std::size_t level) {
+    std::optional<Group> elected;
+    std::size_t votes = 0;
+    for (const Candidate& candidate : candidates) {
+        if (votes == 0) elected = candidate.groups[level];
+        votes += candidate.groups[level] == elected ? 1 : std::size_t(-1);
+    }
+    const auto count = std::count_if(candidates.begin(), candidates.end(),
+                                     [&](const Candidate& candidate) { return candidate.groups[level] == elected; });
+    return 2 * static_cast<std::size_t>(count) > candidates.size() ? elected : std::nullopt;
+}
+
 /// Keeps the candidates after which the rest can still be dealt without two of one group in a row: a group other than
 /// the last card's that makes up more than half of the rest comes now; if there is none, any other group may.
 void keep_apart(std::vector<Candidate>& candidates, std::span<const Candidate> rest, std::size_t level,
                 const Groups* last) {
-    std::vector<Group> sorted;
-    for (const Candidate& candidate : rest) sorted.push_back(candidate.groups[level]);
-    std::sort(sorted.begin(), sorted.end());
-    const auto differs = [&](const Candidate& candidate) {
-        return last == nullptr || candidate.groups[level] != (*last)[level];
+    const std::optional<Group> last_group = last == nullptr ? std::nullopt : std::optional((*last)[level]);
+    const std::optional<Group> most = majority(rest, level);
+    const auto count_of = [&](const auto& wanted) {
+        return std::count_if(candidates.begin(), candidates.end(), wanted);
     };
-    const auto must_come = [&](const Candidate& candidate) {
-        const auto [first, end] = std::equal_range(sorted.begin(), sorted.end(), candidate.groups[level]);
-        return differs(candidate) && 2 * static_cast<std::size_t>(end - first) > rest.size();
-    };
-    const auto keep_if = [&](const auto& wanted) {
-        std::vector<Candidate> kept;
-        std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(kept), wanted);
-        if (kept.empty()) return false;
-        candidates = std::move(kept);
-        return true;
-    };
-    if (!keep_if(must_come)) keep_if(differs);
+    const auto must_come = [&](const Candidate& candidate) { return candidate.groups[level] == most; };
+    const auto differs = [&](const Candidate& candidate) { return candidate.groups[level] != last_group; };
+    if (most && most != last_group && count_of(must_come) > 0)
+        std::erase_if(candidates, [&](const Candidate& candidate) { return !must_come(candidate); });
+    else if (count_of(differs) > 0)
+        std::erase_if(candidates, [&](const Candidate& candidate) { return !differs(candidate); });
 }
 
 }  // namespace
@@ -123,13 +124,17 @@ std::vector<QueueEntry> build_queue(const Collection& collection, std::span<cons
     }
     for (const std::uint32_t card : take_in_turns(collection, fresh, new_cards_left(state, options, moment)))
         dated.push_back({{card, Turn::fresh}, 0, dated.size()});
-    std::sort(dated.begin(), dated.end(), [](const Dated& left, const Dated& right) {
-        return std::tuple(left.entry.turn, left.due, left.order, left.entry.card) <
-               std::tuple(right.entry.turn, right.due, right.order, right.entry.card);
+    std::vector<std::uint32_t> order(dated.size());
+    std::iota(order.begin(), order.end(), 0U);
+    srs::sort_indices(order, [&](std::uint32_t a, std::uint32_t b) {
+        const Dated& left = dated[a];
+        const Dated& right = dated[b];
+        return std::tie(left.entry.turn, left.due, left.order, left.entry.card) <
+               std::tie(right.entry.turn, right.due, right.order, right.entry.card);
     });
     std::vector<QueueEntry> queue;
-    queue.reserve(dated.size());
-    for (const Dated& each : dated) queue.push_back(each.entry);
+    queue.reserve(order.size());
+    for (const std::uint32_t each : order) queue.push_back(dated[each].entry);
     return queue;
 }
 

@@ -4,7 +4,18 @@
 #include <limits>
 #include <utility>
 
+#include "srs/index_sort.h"
+
 namespace viva::quiz {
+namespace {
+
+/// Sorted, each once.
+void make_unique(std::vector<std::uint32_t>& cards) {
+    srs::sort_indices(cards, [](std::uint32_t a, std::uint32_t b) { return a < b; });
+    cards.erase(std::unique(cards.begin(), cards.end()), cards.end());
+}
+
+}  // namespace
 
 using model::Event;
 using srs::ReviewState;
@@ -15,8 +26,10 @@ Session::Session(const model::Collection& collection, std::vector<std::uint32_t>
     std::erase_if(cards_, [&](std::uint32_t card) {
         return card >= collection_.cards.size() || mode_for(card_at(card)) == nullptr;
     });
-    for (const std::uint32_t card : cards_) ids_.push_back(card_at(card).id);
-    std::sort(ids_.begin(), ids_.end());
+    std::vector<std::uint32_t> by_id = cards_;
+    srs::sort_indices(by_id, [&](std::uint32_t a, std::uint32_t b) { return card_at(a).id < card_at(b).id; });
+    ids_.reserve(by_id.size());
+    for (const std::uint32_t card : by_id) ids_.push_back(card_at(card).id);
     ask_next(state, moment);
 }
 
@@ -163,14 +176,12 @@ void Session::count_progress(std::span<const QueueEntry> queue, const ReviewStat
     }
     // After an undo the current card may stand outside of the queue, for instance beyond the daily limit.
     if (current_) left.push_back(*current_);
-    std::sort(left.begin(), left.end());
-    left.erase(std::unique(left.begin(), left.end()), left.end());
+    make_unique(left);
 
     std::vector<std::uint32_t> answered;
     for (const Step& step : steps_)
         if (step.is_review && state.counts_event(step.event_id)) answered.push_back(step.card);
-    std::sort(answered.begin(), answered.end());
-    answered.erase(std::unique(answered.begin(), answered.end()), answered.end());
+    make_unique(answered);
     for (const std::uint32_t card : answered)
         if (!std::binary_search(left.begin(), left.end(), card)) ++progress_.done;
     progress_.total = progress_.done + static_cast<std::uint32_t>(left.size());
@@ -191,8 +202,8 @@ Summary Session::summary(const ReviewState& state, Moment moment) const {
         summary.took_ms += step.took_ms;
         answered.push_back(step.card);
     }
-    std::sort(answered.begin(), answered.end());
-    summary.cards = static_cast<std::uint32_t>(std::unique(answered.begin(), answered.end()) - answered.begin());
+    make_unique(answered);
+    summary.cards = static_cast<std::uint32_t>(answered.size());
     std::uint32_t fresh = 0;
     for (const std::uint32_t index : cards_) {
         const srs::CardState& card = state.card(card_at(index).id);

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <charconv>
-#include <iterator>
 #include <utility>
 
 #include "base/hash.h"
 #include "srs/calendar.h"
 #include "srs/event.h"
+#include "srs/index_sort.h"
 
 namespace viva::srs {
 namespace {
@@ -189,15 +189,16 @@ model::Event EventLog::event(std::uint32_t index) const {
 
 void EventLog::settle() {
     const auto in_order = [this](std::uint32_t left, std::uint32_t right) { return before(left, right); };
-    const auto late = order_.begin() + static_cast<std::ptrdiff_t>(settled_);
-    std::sort(late, order_.end(), in_order);
-    if (late != order_.begin() && late != order_.end()) {
-        // Only what stands behind the first late one moves.
-        const auto first = std::upper_bound(order_.begin(), late, *late, in_order);
-        std::vector<std::uint32_t> merged;
-        merged.reserve(static_cast<std::size_t>(order_.end() - first));
-        std::merge(first, late, late, order_.end(), std::back_inserter(merged), in_order);
-        std::copy(merged.begin(), merged.end(), first);
+    const std::span<std::uint32_t> late = std::span(order_).subspan(settled_);
+    if (late.empty()) return;
+    sort_indices(late, in_order);
+    // Only what stands behind the first late one moves: merge from the back, the late ones copied out of the way.
+    std::vector<std::uint32_t> waiting(late.begin(), late.end());
+    std::size_t left = settled_;
+    for (std::size_t place = order_.size(); !waiting.empty();) {
+        const bool earlier_one_is_last = left > 0 && before(waiting.back(), order_[left - 1]);
+        order_[--place] = earlier_one_is_last ? order_[--left] : waiting.back();
+        if (!earlier_one_is_last) waiting.pop_back();
     }
     settled_ = order_.size();
 }
