@@ -159,7 +159,7 @@ void Updater::store_late(const PendingEvent& pending, const model::Event& stored
         forget.what = model::Undo{stored.id};
         append(forget);
     }
-    if (state_.quiz) state_.quiz->session.saved_late(pending.unsaved_id);
+    if (state_.quiz) state_.quiz->session.saved_late(pending.unsaved_id, stored.id);
     std::erase_if(state_.unsaved, [&](const model::Event& event) { return event.id == pending.unsaved_id; });
     withdraw(NoticeKind::unsaved);
     if (!state_.unsaved.empty()) notify(NoticeKind::unsaved, {}, static_cast<std::uint32_t>(state_.unsaved.size()));

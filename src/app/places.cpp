@@ -64,8 +64,9 @@ Route Updater::arrive(Route route) {
         }
     }
     ++state_.arrivals;
+    const bool stays = state_.route == route;
     state_.route = std::move(route);
-    if (state_.route.place == Place::quiz) open_quiz();
+    if (state_.route.place == Place::quiz) open_quiz(stays);
     return state_.route;
 }
 

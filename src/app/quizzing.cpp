@@ -3,25 +3,29 @@
 
 namespace viva::app {
 
-void Updater::open_quiz() {
+void Updater::open_quiz(bool goes_on) {
     if (!state_.log_loaded) return;
     if (state_.quiz && state_.quiz->deck == state_.route.deck) {
-        state_.quiz->session.refresh(state_.reviews, moment());
-        state_.quiz->session.resume(state_.reviews, moment());
-        return;
+        quiz::Session& session = state_.quiz->session;
+        session.refresh(state_.reviews, moment());
+        if (goes_on) session.resume(state_.reviews, moment());
+        if (goes_on || session.phase() != quiz::Phase::finished) return;
     }
     quiz::QueueOptions options = state_.queue_options();
     const std::vector<std::uint32_t> cards = cards_of(state_.collection, state_.decks, state_.route.deck);
     // Whoever asks for one question wants it now, due or not.
     const bool one_question = cards.size() == 1 && find_deck(state_.decks, state_.route.deck) == nullptr;
-    if (one_question) options.new_cards_a_day = UINT32_MAX;
+    if (one_question) {
+        options.due_or_not_since = clock_.now;
+        options.new_cards_a_day = UINT32_MAX;
+    }
     state_.quiz.emplace(Quiz{state_.route.deck,
                              quiz::Session(state_.collection, cards, options, state_.reviews, moment()), std::nullopt});
 }
 
 void Updater::refresh_quiz() {
     if (!state_.quiz) {
-        if (state_.route.place == Place::quiz) open_quiz();
+        if (state_.route.place == Place::quiz) open_quiz(false);
         return;
     }
     state_.quiz->session.refresh(state_.reviews, moment());

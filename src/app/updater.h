@@ -55,7 +55,8 @@ public:
 
 private:
     quiz::Moment moment() const { return {clock_.now, clock_.zone_minutes}; }
-    void open_quiz();
+    /// `goes_on`: the person asks for more where the quiz ended.
+    void open_quiz(bool goes_on);
     void refresh_quiz();
     bool quiz_is_open() const { return state_.quiz && state_.route.place == Place::quiz; }
 

@@ -1,0 +1,151 @@
+// A person at the quiz: grades, undo, suspension, other tabs.
+#include <set>
+
+#include "app/desk.h"
+
+using namespace viva;
+using namespace viva::tests;
+using model::Rating;
+
+TEST_CASE("the next card shows only after the grade is in the database") {
+    Desk desk = Desk::ready();
+    desk.open("#/quiz");
+    const std::string first = desk.question();
+    REQUIRE(!first.empty());
+    desk.grade();
+    CHECK(desk.question() == first);
+    CHECK(desk.state.quiz->waiting.has_value());
+    desk.act(app::Rate{Rating::Easy});  // Impatience stores nothing twice.
+    CHECK(desk.asked.size() == 1);
+    desk.store();
+    CHECK(desk.question() != first);
+    CHECK(!desk.state.quiz->waiting);
+}
+
+TEST_CASE("a sitting goes through every new card up to the limit and ends") {
+    Desk desk = Desk::ready();
+    desk.act(app::ChangeSetting{"new_cards", "3"});
+    desk.store_all();
+    CHECK(desk.state.overview.all.today() == 3);
+    desk.open("#/quiz");
+    std::set<model::CardId> asked;
+    for (int i = 0; i < 20 && desk.state.asked_card() != nullptr; ++i) {
+        asked.insert(desk.card());
+        desk.grade(Rating::Easy);
+        desk.store_all();
+        desk.clock.now += 10'000;
+    }
+    CHECK(asked.size() == 3);
+    CHECK(desk.state.quiz->session.phase() == quiz::Phase::finished);
+    CHECK(desk.state.overview.all.today() == 0);
+    CHECK(desk.state.overview.new_cards_left == 0);
+    CHECK(desk.state.overview.year.total == 3);
+}
+
+TEST_CASE("undo takes back one grade after the other") {
+    Desk desk = Desk::ready();
+    desk.open("#/quiz");
+    std::vector<std::string> questions;
+    for (int i = 0; i < 3; ++i) {
+        questions.push_back(desk.question());
+        desk.grade(Rating::Easy);
+        desk.store_all();
+    }
+    for (int i = 3; i-- > 0;) {
+        const auto effects = desk.act(app::UndoGrade{});
+        CHECK(find_effect<app::Announce>(effects) != nullptr);
+        desk.store_all();
+        CHECK(desk.question() == questions[static_cast<std::size_t>(i)]);
+    }
+    CHECK(desk.state.overview.year.total == 0);
+    CHECK(desk.state.overview.all.fresh == 7);
+    desk.act(app::UndoGrade{});
+    CHECK(desk.asked.empty());
+}
+
+TEST_CASE("a suspended card leaves the quiz and comes back when asked for") {
+    Desk desk = Desk::ready();
+    desk.open("#/quiz");
+    const model::CardId card = desk.card();
+    desk.act(app::SuspendCard{card, true});
+    desk.store_all();
+    CHECK(desk.card() != card);
+    CHECK(desk.state.overview.all.suspended == 1);
+    desk.act(app::SuspendCard{card, false});
+    desk.store_all();
+    CHECK(desk.state.overview.all.suspended == 0);
+}
+
+TEST_CASE("one question can be asked although it is not due") {
+    Desk desk = Desk::ready();
+    desk.open("#/quiz");
+    const model::CardId card = desk.card();
+    desk.grade(Rating::Easy);
+    desk.store_all();
+    desk.clock.now += 60'000;
+    const app::Deck& deck = *std::find_if(desk.state.decks.begin(), desk.state.decks.end(), [&](const app::Deck& each) {
+        return desk.state.collection.cards[each.cards[0]].document ==
+               std::find_if(desk.state.collection.cards.begin(), desk.state.collection.cards.end(),
+                            [&](const model::Card& c) { return c.id == card; })
+                   ->document;
+    });
+    const std::string hash = app::format({.place = app::Place::quiz, .deck = deck.id + "/" + base32(card)});
+    desk.open(hash);
+    CHECK(desk.card() == card);
+    desk.grade(Rating::Good);
+    desk.store_all();
+    CHECK(desk.state.asked_card() == nullptr);
+    desk.open("#/");
+    desk.clock.now += 1000;
+    desk.open(hash);
+    CHECK(desk.card() == card);
+}
+
+TEST_CASE("two tabs agree: a grade given in one moves the other on") {
+    Desk one = Desk::ready();
+    Desk two = Desk::ready();
+    one.open("#/quiz");
+    two.open("#/quiz");
+    REQUIRE(one.card() == two.card());
+    one.grade(Rating::Easy);
+    const std::string line = one.store("first");
+    two.act(app::EventsArrived{line + "\n", false});
+    CHECK(two.card() == one.card());
+    CHECK(two.state.overview.year.total == 1);
+    two.grade(Rating::Easy);
+    one.act(app::EventsArrived{two.store("second") + "\n", false});
+    CHECK(one.card() == two.card());
+    CHECK(one.state.overview.all.known == two.state.overview.all.known);
+    CHECK(one.state.event_count() == two.state.event_count());
+}
+
+TEST_CASE("an event that comes twice counts once") {
+    Desk desk = Desk::ready();
+    desk.open("#/quiz");
+    desk.grade(Rating::Easy);
+    const std::string line = desk.store();
+    desk.act(app::EventsArrived{line + "\n" + line + "\n", false});
+    CHECK(desk.state.overview.year.total == 1);
+}
+
+TEST_CASE("nobody is asked anything before the log is read") {
+    Desk desk;
+    desk.open("#/quiz");
+    CHECK(!desk.state.quiz);
+    desk.act(app::EventsArrived{"", false});
+    CHECK(!desk.state.quiz);
+    desk.act(app::EventsArrived{"", true});
+    CHECK(desk.state.asked_card() != nullptr);
+}
+
+TEST_CASE("leaving a quiz and coming back finds the same card") {
+    Desk desk = Desk::ready();
+    desk.open("#/quiz");
+    desk.grade(Rating::Easy);
+    desk.store_all();
+    const model::CardId card = desk.card();
+    desk.open("#/note/python");
+    CHECK(desk.state.asked_card() == nullptr);
+    desk.open("#/quiz");
+    CHECK(desk.card() == card);
+}
