@@ -155,7 +155,7 @@ std::string_view guess_code_language(std::string_view code, std::string_view lik
         first = false;
         const std::string folded = fold_case(line.substr(0, 200));
         for (const Hint& hint : hints) {
-            if (!folded.starts_with(hint.start) ||
+            if (folded.front() != hint.start.front() || !folded.starts_with(hint.start) ||
                 !contains(std::string_view(folded).substr(hint.start.size()), hint.part))
                 continue;
             for (std::size_t i = 0; i < scored.size(); ++i) scores[i] += scored[i] == hint.language ? hint.score : 0;

@@ -12,7 +12,7 @@ using model::Block;
 using model::BlockKind;
 
 /// Enough to tell; the rest of a long note would only cost time.
-constexpr std::size_t enough_bytes = 64 * 1024;
+constexpr std::size_t enough_bytes = 16 * 1024;
 
 struct Letters {
     std::size_t latin = 0, hangul = 0, kana = 0, han = 0, cyrillic = 0, ukrainian = 0, arabic = 0, hebrew = 0,
@@ -64,6 +64,8 @@ constexpr CommonWords latin_languages[] = {
     {"nl", {"het", "een", "van", "en", "zijn", "niet", "dat", "voor", "wat", "op"}},
 };
 
+constexpr std::size_t longest_common_word = 8;  // Bytes.
+
 std::string_view latin_language(std::string_view folded) {
     std::array<std::size_t, std::size(latin_languages)> hits{};
     for (std::size_t at = 0; at < folded.size();) {
@@ -71,7 +73,8 @@ std::string_view latin_language(std::string_view folded) {
         while (end < folded.size() && is_letter(decode_utf8(folded, end).code_point))
             end += decode_utf8(folded, end).size;
         const std::string_view word = folded.substr(at, end - at);
-        for (std::size_t language = 0; language < hits.size() && !word.empty(); ++language)
+        for (std::size_t language = 0; language < hits.size() && !word.empty() && word.size() <= longest_common_word;
+             ++language)
             for (const std::string_view common : latin_languages[language].words)
                 hits[language] += common == word ? 1 : 0;
         at = end + (end < folded.size() ? decode_utf8(folded, end).size : 0);

@@ -21,9 +21,9 @@ constexpr std::string_view openings[] = {
 };
 // …or ends with one of these.
 constexpr std::string_view endings[] = {
-    "이란",       "무엇인가",   "무엇인가요",   "무엇일까", "할까",       "할까요",       "인가요", "일까요",
-    "는가",       "설명하시오", "설명해주세요", "설명하라", "말해보세요", "말씀해주세요", "とは",   "ですか",
-    "でしょうか", "吗",         "呢",           "是什么",   "有哪些",     "的区别",
+    "이란",       "무엇인가",     "무엇인가요", "무엇일까", "할까",   "할까요", "인가요",     "일까요",       "는가",
+    "설명하시오", "설명해주세요", "설명하라",   "하십시오", "하시오", "설명",   "말해보세요", "말씀해주세요", "とは",
+    "ですか",     "でしょうか",   "吗",         "呢",       "是什么", "有哪些", "的区别",
 };
 // What one asks about, though it is no sentence.
 constexpr std::string_view topics[] = {
@@ -31,6 +31,11 @@ constexpr std::string_view topics[] = {
     "разница между", "отличие ", "отличия ", "проблема ",          "문제",
     "차이",          "の違い",   "区别",
 };
+
+/// No opening is longer, in bytes.
+constexpr std::size_t longest_phrase_bytes = 48;
+/// A longer text is no topic.
+constexpr std::size_t longest_topic_bytes = 200;
 
 bool is_closing(char32_t c) {
     return c == '"' || c == '\'' || c == ')' || c == ']' || c == '*' || c == '_' || c == '`' || c == 0x201D ||
@@ -84,11 +89,11 @@ bool ends_in_question_mark(std::string_view text) {
 
 bool asks(std::string_view text) {
     if (ends_in_question_mark(text)) return true;
-    const std::string folded = fold_case(trim(text).substr(0, 512));
-    const std::string_view view = folded;
+    text = trim(text);
+    const std::string start = fold_case(text.substr(0, longest_phrase_bytes));
     for (const std::string_view opening : openings)
-        if (view.starts_with(opening)) return true;
-    std::string_view sentence = view;
+        if (std::string_view(start).starts_with(opening)) return true;
+    std::string_view sentence = text;
     while (!sentence.empty() && (sentence.back() == '.' || sentence.back() == ' ' || sentence.back() == ')')) {
         const std::size_t bracket = sentence.back() == ')' ? sentence.rfind('(') : sentence.size() - 1;
         sentence = sentence.substr(0, bracket == std::string_view::npos ? sentence.size() - 1 : bracket);
@@ -100,7 +105,7 @@ bool asks(std::string_view text) {
 
 bool is_question_like(std::string_view text) {
     if (asks(text)) return true;
-    const std::string folded = " " + fold_case(trim(text).substr(0, 512)) + " ";
+    const std::string folded = " " + fold_case(trim(text).substr(0, longest_topic_bytes)) + " ";
     for (const std::string_view topic : topics)
         if (folded.find(topic) != std::string::npos) return true;
     return false;

@@ -153,9 +153,18 @@ bool leads_only_to_links(const ParsedDocument& document, std::uint32_t heading) 
     return true;
 }
 
+/// A quick look at the raw lines, before each is taken apart: most notes are Markdown.
+bool is_mostly_markdown(const Source& source) {
+    std::size_t marks = 0;
+    for (std::uint32_t number = 1; number <= source.line_count(); ++number)
+        marks += is_markdown(source.line(number)) ? 1 : 0;
+    return marks * 10 > source.line_count();
+}
+
 }  // namespace
 
 double score_scraped_post(const Reading& reading) {
+    if (is_mostly_markdown(reading.source)) return 0;
     const std::string text = blank_comments(reading.source.text);
     std::vector<PostLine> lines = split_lines(text);
     remove_navigation(lines);
