@@ -19,9 +19,9 @@ viva_add_third_party(md4c SOURCES ${md4c_root}/src/md4c.c ${md4c_root}/src/entit
 viva_find_sources(utf8proc https://github.com/JuliaStrings/utf8proc.git v2.11.3 utf8proc_root)
 viva_add_third_party(utf8proc SOURCES ${utf8proc_root}/utf8proc.c INCLUDES ${utf8proc_root} DEFINITIONS UTF8PROC_STATIC)
 
-# Line breaking only (UAX #14): word and grapheme breaking would bring tables that nothing here reads.
+# Line and grapheme breaking (UAX #14, #29): word breaking would bring tables that nothing here reads.
 viva_find_sources(libunibreak https://github.com/adah1972/libunibreak.git libunibreak_6_1 unibreak_root)
-set(unibreak_sources linebreak.c linebreakdata.c linebreakdef.c eastasianwidthdata.c eastasianwidthdef.c
-    emojidata.c emojidef.c unibreakbase.c unibreakdef.c)
+set(unibreak_sources linebreak.c linebreakdata.c linebreakdef.c eastasianwidthdef.c
+    emojidef.c graphemebreak.c unibreakbase.c unibreakdef.c)
 list(TRANSFORM unibreak_sources PREPEND ${unibreak_root}/src/)
 viva_add_third_party(unibreak SOURCES ${unibreak_sources} INCLUDES ${unibreak_root}/src)

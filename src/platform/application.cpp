@@ -1,5 +1,7 @@
 #include "platform/application.h"
 
+#include <algorithm>
+#include <optional>
 #include <type_traits>
 #include <utility>
 #include <variant>
@@ -44,6 +46,7 @@ void Application::set_fonts(ui::Fonts fonts) {
 }
 
 void Application::draw(Extent extent, Moment moment) {
+    if (state_.next_tick != 0 && moment.now >= state_.next_tick) act(app::Tick{}, moment);
     ui::FrameInput input;
     input.width = extent.width;
     input.height = extent.height;
@@ -62,10 +65,19 @@ void Application::draw(Extent extent, Moment moment) {
     for (const char32_t missing : ui::take_missing_glyphs()) port_.need_glyph(missing);
     for (const app::Action& action : actions) act(action, moment);
     if (ui_.wants_frame()) port_.request_frame();
-    if (const auto wake = ui_.wake_at()) {
-        const double milliseconds = (*wake - moment.seconds) * 1000.0;
-        port_.wake_after(milliseconds > 0 ? static_cast<std::uint32_t>(milliseconds) + 1 : 0);
+    ask_to_be_woken(moment);
+}
+
+// Time alone changes what is shown: a card falls due, a message has been there long enough.
+void Application::ask_to_be_woken(Moment moment) {
+    std::optional<double> milliseconds;
+    if (const auto wake = ui_.wake_at()) milliseconds = (*wake - moment.seconds) * 1000.0;
+    if (state_.next_tick != 0) {
+        const auto until_tick = static_cast<double>(state_.next_tick - moment.now);
+        milliseconds = milliseconds ? std::min(*milliseconds, until_tick) : until_tick;
     }
+    // A browser's timer takes at most 2^31 - 1 ms; waking a day early for nothing costs one frame.
+    if (milliseconds) port_.wake_after(static_cast<std::uint32_t>(std::clamp(*milliseconds + 1.0, 1.0, 86'400'000.0)));
 }
 
 void Application::tell_appearance() {
@@ -108,8 +120,6 @@ void Application::carry_out(const app::Effect& effect) {
                 ui_.semantics.announce(asked.text);
             } else if constexpr (std::is_same_v<T, app::ApplyUpdate>) {
                 port_.apply_update();
-            } else if constexpr (std::is_same_v<T, app::WakeAfter>) {
-                port_.wake_after(asked.milliseconds);
             } else {
                 static_assert(!sizeof(T), "an effect that nobody carries out");
             }

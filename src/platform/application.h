@@ -55,6 +55,7 @@ private:
     static app::Clock clock(Moment moment);
     void carry_out(const app::Effect& effect);
     void tell_appearance();
+    void ask_to_be_woken(Moment moment);
 
     Port& port_;
     pack::Pack pack_;

@@ -11,8 +11,6 @@ extern const char* const glsl_version;
 void prepare_sdl();
 /// Asks SDL for OpenGL ES 3 (WebGL 2) or core OpenGL 3.2.
 void request_gl_version();
-/// Page: takes back the listeners that SDL puts on window and document, which belong to the host page.
-void release_page_events();
 /// Page: sizes the canvas. Desktop: nothing, the window knows.
 void set_drawing_size(SDL_Window* window, Extent extent);
 

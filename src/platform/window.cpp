@@ -58,7 +58,6 @@ Result<Window> Window::open(const char* title, Extent extent) {
     set_up_imgui();
     ImGui_ImplSDL2_InitForOpenGL(window, context);
     ImGui_ImplOpenGL3_Init(glsl_version);
-    release_page_events();
     return Window(window, context);
 }
 

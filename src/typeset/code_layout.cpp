@@ -1,6 +1,10 @@
 // Code panels: no wrapping, tabs to stops of four columns, one run a token.
 #include <algorithm>
 
+extern "C" {
+#include <eastasianwidthdef.h>
+}
+
 #include "base/unicode.h"
 #include "typeset/layout_builder.h"
 
@@ -15,6 +19,12 @@ std::string_view without_last_line_end(std::string_view code) {
     if (!code.empty() && code.back() == '\n') code.remove_suffix(1);
     if (!code.empty() && code.back() == '\r') code.remove_suffix(1);
     return code;
+}
+
+/// Columns that a character takes in a fixed-width grid: tab stops count them (UAX #11).
+std::uint32_t cells_of(char32_t code_point) {
+    const EastAsianWidthClass width = ub_get_char_eaw_class(code_point);
+    return width == EAW_W || width == EAW_F ? 2 : 1;
 }
 
 }  // namespace
@@ -92,7 +102,7 @@ void LayoutBuilder::code_line(const model::Block& block, std::uint32_t start, st
             layout_.runs.back().size += bytes;
             layout_.runs.back().width += advance;
             x += advance;
-            column += static_cast<std::uint32_t>(terminal_cells(code_point));
+            column += cells_of(code_point);
             joins = true;
             kind = now;
         }

@@ -3,6 +3,7 @@
 #include <imgui.h>
 
 #include <cfloat>
+#include <chrono>
 #include <ctime>
 #include <memory>
 #include <string>
@@ -40,12 +41,16 @@ Page& page() {
     return only;
 }
 
+model::Time now_ms() {
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    return std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
+}
+
 Moment moment() {
     const std::time_t seconds = std::time(nullptr);
     std::tm local{};
     localtime_r(&seconds, &local);
-    return {static_cast<model::Time>(emscripten_date_now()), static_cast<std::int32_t>(local.tm_gmtoff / 60),
-            emscripten_get_now() / 1000.0};
+    return {now_ms(), static_cast<std::int32_t>(local.tm_gmtoff / 60), emscripten_get_now() / 1000.0};
 }
 
 void act(const app::Action& action) {
@@ -96,7 +101,7 @@ app::StartOptions read_options(const srs::JsonFields& fields) {
     options.url_theme = field(fields, "theme");
     options.hash = field(fields, "hash");
     options.embedded = number(fields, "embed") != 0;
-    options.seed = static_cast<std::uint64_t>(emscripten_date_now());
+    options.seed = static_cast<std::uint64_t>(now_ms());
     return options;
 }
 

@@ -14,8 +14,6 @@ void request_gl_version() {
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 2);
 }
 
-void release_page_events() {}
-
 void set_drawing_size(SDL_Window*, Extent) {}
 
 }  // namespace viva::platform
