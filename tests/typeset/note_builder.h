@@ -89,19 +89,26 @@ public:
     void strong(const Inside& spans) { container(model::SpanKind::strong, spans); }
     void emphasis(const Inside& spans) { container(model::SpanKind::emphasis, spans); }
     void strike(const Inside& spans) { container(model::SpanKind::strike, spans); }
-    void link(std::string_view target, const Inside& spans) { container(model::SpanKind::link, spans, pool(target)); }
+    void link(std::string_view target, const Inside& spans) { container(model::SpanKind::link, spans, keep_target(target)); }
     void image(std::string_view target, std::string_view alternative) {
-        container(model::SpanKind::image, [&] { text(alternative); }, pool(target));
+        container(model::SpanKind::image, [&] { text(alternative); }, keep_target(target));
     }
 
+    /// Valid until the builder changes or dies.
     model::Document view() const {
+        if (whole_text_.size() != pool_.size() + targets_.size() || whole_spans_.size() != spans_.size()) {
+            whole_text_ = pool_ + targets_;
+            whole_spans_ = spans_;
+            for (model::Span& span : whole_spans_)
+                if (span.target.size != 0) span.target.offset += static_cast<std::uint32_t>(pool_.size());
+        }
         return {.id = "note",
                 .file = "note.md",
                 .title = "Note",
                 .language = language_,
-                .text = pool_,
+                .text = whole_text_,
                 .blocks = blocks_,
-                .spans = spans_,
+                .spans = whole_spans_,
                 .tokens = tokens_};
     }
     std::uint32_t block_count() const { return static_cast<std::uint32_t>(blocks_.size()); }
@@ -110,6 +117,13 @@ private:
     model::TextRange pool(std::string_view text) {
         const model::TextRange range{static_cast<std::uint32_t>(pool_.size()), static_cast<std::uint32_t>(text.size())};
         pool_ += text;
+        return range;
+    }
+    /// Targets stand behind all text, so that a block's text is one range.
+    model::TextRange keep_target(std::string_view target) {
+        const model::TextRange range{static_cast<std::uint32_t>(targets_.size()),
+                                     static_cast<std::uint32_t>(target.size())};
+        targets_ += target;
         return range;
     }
     void add_span(model::Span span) {
@@ -140,7 +154,9 @@ private:
         return index;
     }
 
-    std::string language_, pool_;
+    std::string language_, pool_, targets_;
+    mutable std::string whole_text_;
+    mutable std::vector<model::Span> whole_spans_;
     std::vector<model::Block> blocks_;
     std::vector<model::Span> spans_;
     std::vector<model::Token> tokens_;

@@ -202,7 +202,8 @@ TEST_CASE("code wider than its panel scrolls on its own") {
     CHECK(stage.ui.probe.texts.at(0).box.x == before - 120);
     stage.ui.semantics.set_scroll(region.id, 1e6F, 0);
     stage.frame(document);
-    CHECK(stage.ui.probe.texts.at(0).box.x == before - stage.reader.layout().panels[0].slack());
+    // On a whole pixel.
+    CHECK(std::abs(stage.ui.probe.texts.at(0).box.x - (before - stage.reader.layout().panels[0].slack())) <= 0.5F);
 }
 
 TEST_CASE("the wheel moves a wide panel sideways where no page does it") {
