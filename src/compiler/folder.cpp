@@ -34,7 +34,8 @@ public:
     void look_at(const std::string& named) {
         std::error_code error;
         const fs::file_status status = fs::status(named, error);
-        if (!fs::exists(status)) return cannot_read(named, error ? error.message() : "there is no such file or folder");
+        if (status.type() == fs::file_type::not_found) return cannot_read(named, "there is no such file or folder");
+        if (!fs::exists(status)) return cannot_read(named, error.message());
         if (fs::is_directory(status)) {
             const std::size_t before = found_.files.size();
             look_into(named, named.ends_with('/') ? named.substr(0, named.size() - 1) : named, "", 0);

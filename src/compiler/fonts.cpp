@@ -82,14 +82,15 @@ Result<FontSources> read_font_sources(const std::vector<std::filesystem::path>& 
     return sources;
 }
 
-Result<std::string> subset_font(const std::string& source, const Glyphs& glyphs, std::string_view name) {
-    const Hb<hb_face_t> face = open_face(source);
+namespace {
+
+Result<std::string> subset_face(hb_face_t* face, const Glyphs& glyphs, std::string_view name) {
     const Hb<hb_subset_input_t> input(hb_subset_input_create_or_fail());
     if (!input) return fail("out of memory while making the font " + std::string(name));
     limit_tables(input.get());
     hb_set_t* unicodes = hb_subset_input_unicode_set(input.get());
     for (const char32_t glyph : glyphs) hb_set_add(unicodes, glyph);
-    const Hb<hb_face_t> subset(hb_subset_or_fail(face.get(), input.get()));
+    const Hb<hb_face_t> subset(hb_subset_or_fail(face, input.get()));
     if (!subset) return fail("the font " + std::string(name) + " cannot be cut down; is its file whole?");
     const Hb<hb_blob_t> blob(hb_face_reference_blob(subset.get()));
     unsigned size = 0;
@@ -97,14 +98,29 @@ Result<std::string> subset_font(const std::string& source, const Glyphs& glyphs,
     return coarsen_outlines(std::string(bytes, size), units_per_em);
 }
 
-Glyphs missing_glyphs(const std::string& source, const Glyphs& glyphs) {
-    const Hb<hb_face_t> face = open_face(source);
+Glyphs missing_in_face(hb_face_t* face, const Glyphs& glyphs) {
     const Hb<hb_set_t> has(hb_set_create());
-    hb_face_collect_unicodes(face.get(), has.get());
+    hb_face_collect_unicodes(face, has.get());
     Glyphs missing;
     for (const char32_t glyph : glyphs)
         if (hb_set_has(has.get(), glyph) == 0) missing.push_back(glyph);
     return missing;
+}
+
+Glyphs all_of(CodePointRange range) {
+    Glyphs glyphs;
+    for (char32_t glyph = range.first; glyph <= range.last; ++glyph) glyphs.push_back(glyph);
+    return glyphs;
+}
+
+}  // namespace
+
+Result<std::string> subset_font(const std::string& source, const Glyphs& glyphs, std::string_view name) {
+    return subset_face(open_face(source).get(), glyphs, name);
+}
+
+Glyphs missing_glyphs(const std::string& source, const Glyphs& glyphs) {
+    return missing_in_face(open_face(source).get(), glyphs);
 }
 
 // Slices of 448 syllables: about 30 KB each, compressed.
@@ -126,15 +142,18 @@ Result<std::vector<FontSlice>> make_slices(const FontSources& sources) {
         const char* name;
         const std::string& source;
     };
-    for (const Face& face : {Face{"regular", sources.regular}, Face{"semibold", sources.semibold}})
+    for (const Face& face : {Face{"regular", sources.regular}, Face{"semibold", sources.semibold}}) {
+        // Made ready once for all the slices of a face.
+        const Hb<hb_face_t> source = open_face(face.source);
+        const Hb<hb_face_t> ready(hb_subset_preprocess(source.get()));
         for (const CodePointRange range : ranges) {
-            Glyphs glyphs;
-            for (char32_t glyph = range.first; glyph <= range.last; ++glyph) glyphs.push_back(glyph);
-            if (missing_glyphs(face.source, glyphs).size() == glyphs.size()) continue;
-            Result<std::string> bytes = subset_font(face.source, glyphs, face.name);
+            const Glyphs glyphs = all_of(range);
+            if (missing_in_face(source.get(), glyphs).size() == glyphs.size()) continue;
+            Result<std::string> bytes = subset_face(ready.get(), glyphs, face.name);
             if (!bytes) return tl::unexpected(bytes.error());
             slices.push_back({face.name, range, std::move(*bytes)});
         }
+    }
     return slices;
 }
 

@@ -1,0 +1,95 @@
+#include "compiler/folder.h"
+
+#include <doctest/doctest.h>
+
+#include "compiler/compile.h"
+#include "compiler/workshop.h"
+
+using namespace viva;
+using compiler::FoundNotes;
+
+namespace {
+
+FoundNotes find_in(const std::string& path) {
+    const std::vector<std::string> paths = {path};
+    return compiler::find_notes(paths);
+}
+
+std::string names_of(const FoundNotes& found) {
+    std::string names;
+    for (const compiler::NoteFile& file : found.files) names += file.relative + "|";
+    return names;
+}
+
+}  // namespace
+
+TEST_CASE("a folder gives its notes in the order of people, at any depth") {
+    const tests::TemporaryFolder folder;
+    for (const char* name : {"n/10.md", "n/2.md", "n/a/b.MARKDOWN", "n/c.txt", "n/picture.png", "n/.hidden.md",
+                             "n/.git/x.md", "n/old.md~", "n/node_modules/m/readme.md", "n/no-extension"})
+        folder.write(name, "x");
+    const FoundNotes found = find_in(folder.of("n"));
+    CHECK(names_of(found) == "2.md|10.md|a/b.MARKDOWN|c.txt|");
+    CHECK(found.files[0].shown == folder.of("n/2.md"));
+    CHECK(found.diagnostics.empty());
+    CHECK(names_of(find_in(folder.of("n/"))) == names_of(found));
+}
+
+TEST_CASE("a file is taken whatever its name") {
+    const tests::TemporaryFolder folder;
+    CHECK(names_of(find_in(folder.write("notes", "x"))) == "notes|");
+}
+
+TEST_CASE("symbolic links that lead in circles are followed once") {
+    const tests::TemporaryFolder folder;
+    folder.write("n/a.md", "x");
+    std::filesystem::create_directory_symlink(folder.path() / "n", folder.path() / "n/loop");
+    std::filesystem::create_directory_symlink("..", folder.path() / "n/up");
+    CHECK(names_of(find_in(folder.of("n"))) == "a.md|");
+}
+
+TEST_CASE("a path that is not there is an error of its own") {
+    const FoundNotes found = find_in("/no/such/folder");
+    CHECK_FALSE(found.all_readable);
+    REQUIRE(found.diagnostics.size() == 1);
+    CHECK(format(found.diagnostics[0]) ==
+          "/no/such/folder: error: cannot be read: there is no such file or folder\n  hint: check the path and who may "
+          "read it\n");
+    CHECK(tests::run_viva({"check", "/no/such/folder"}).code == 3);
+}
+
+TEST_CASE("a link to a note that is gone cannot be read") {
+    const tests::TemporaryFolder folder;
+    folder.write("n/a.md", "# A\n");
+    std::filesystem::create_symlink("gone.md", folder.path() / "n/b.md");
+    const tests::Run run = tests::run_viva({"check", folder.of("n")});
+    CHECK(run.code == 3);
+    CHECK(run.out.find("b.md: error: cannot be read") != std::string::npos);
+}
+
+TEST_CASE("a device is no note") {
+    const FoundNotes found = find_in("/dev/null");
+    CHECK_FALSE(found.all_readable);
+    CHECK(found.diagnostics.at(0).message == "cannot be read: it is neither a file nor a folder");
+}
+
+TEST_CASE("an empty folder says what to put into it") {
+    const tests::TemporaryFolder folder;
+    const tests::Run run = tests::run_viva({"check", folder.path().string()});
+    CHECK(run.code == 1);
+    CHECK(run.out ==
+          folder.path().string() +
+              ": error: the folder has no notes\n  hint: put files that end in .md, .markdown or .txt into it\n\n"
+              "0 notes, 0 questions; 1 error\n");
+}
+
+TEST_CASE("notes of one name get ids of their own") {
+    const tests::TemporaryFolder folder;
+    for (const char* name : {"n/a b.md", "n/a-b.md", "n/a/b.md", "n/!.md"})
+        folder.write(name, "# What is it?\n\nIt.\n");
+    const std::vector<std::string> paths = {folder.of("n")};
+    const compiler::ReadNotes notes = compiler::read_notes(paths);
+    std::string ids;
+    for (const model::Document& document : notes.documents) ids += std::string(document.id) + "|";
+    CHECK(ids == "note|a-b|a-b-2|a-b-3|");
+}
