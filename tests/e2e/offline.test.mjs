@@ -4,7 +4,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { App } from "./support/app.mjs";
-import { copySite, serve } from "./support/site.mjs";
+import { copySite } from "./support/site.mjs";
 import { suite } from "./support/suite.mjs";
 
 const world = suite();
@@ -18,7 +18,7 @@ const offlineReady = (page) =>
 
 test("with the server gone: reload, deep link, reading, quiz and static pages work", async () => {
   const copy = await copySite();
-  let server = await serve(copy.folder);
+  let server = await world.serve(copy.folder);
   try {
     const context = await world.context();
     const app = await App.open(context, server.url);
@@ -64,7 +64,7 @@ const checkForUpdate = (app) =>
 
 test("a new version is offered, not forced; a session goes on; taking it loads it once", async () => {
   const copy = await copySite();
-  const server = await serve(copy.folder);
+  const server = await world.serve(copy.folder);
   try {
     const context = await world.context();
     const app = await App.open(context, server.url, "#/quiz");

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { brotliCompressSync, constants } from "node:zlib";
 import { App } from "./support/app.mjs";
-import { copySite, filesOf, serve, siteFolder, wordsOf } from "./support/site.mjs";
+import { copySite, filesOf, siteFolder, wordsOf } from "./support/site.mjs";
 import { suite } from "./support/suite.mjs";
 
 const world = suite();
@@ -76,7 +76,7 @@ test("first visit: engine and JavaScript, fonts, and notes stay within their bou
 /** Opens a spoilt copy; gives the kind of failure and its words. */
 async function failure(spoil, { language = "en", script } = {}) {
   const copy = await copySite();
-  const server = await serve(copy.folder);
+  const server = await world.serve(copy.folder);
   world.expect(/./);
   try {
     await spoil(copy.folder);
@@ -172,12 +172,12 @@ test("notes that are no notes still give a site", {
     "# Nothing to ask\n\nOnly a paragraph, and an ![image](missing.png).\n\n```python\nprint(1)\n",
   );
   const out = join(folder, "site");
-  await promisify(execFile)(process.env.VIVA_PROGRAM, ["build", notes, "-o", out, "--app", siteFolder]).catch(
+  await promisify(execFile)(process.env.VIVA_PROGRAM, ["build", notes, "-o", out, "--app", process.env.VIVA_APP]).catch(
     (error) => {
       if (error.code !== 1) throw error;
     },
   );
-  const server = await serve(out);
+  const server = await world.serve(out);
   try {
     const app = await App.open(await world.context(), server.url);
     await app.page.getByText(app.words.no_cards).first().waitFor();

@@ -203,13 +203,18 @@ test("the program can send focus, also to text", async () => {
 
 test("a dialog makes the rest inert and gives it back", async () => {
   const button = node(1, "button", "Behind");
+  await apply(tree(button));
+  await page.getByRole("button", { name: "Behind" }).focus();
   await apply(tree(button, node(2, "dialog", "Sure?"), node(3, "button", "Yes", { parent: 2 })));
   const behind = page.getByText("Behind");
   assert.equal(await behind.evaluate((element) => element.inert), true);
+  await page.waitForTimeout(50);
+  assert.match(await focused(), /Sure|Yes/, "focus has gone into the dialog");
   await page.keyboard.press("Tab");
   assert.equal(await focused(), "Yes");
   await apply({ remove: [2, 3], order: [1] });
   assert.equal(await behind.evaluate((element) => element.inert), false);
+  assert.equal(await focused(), "Behind", "and it comes back");
 });
 
 test("states become ARIA", async () => {

@@ -16,6 +16,9 @@ addToLibrary({
     specialHTMLTargets["#canvas"] = Module["canvas"];
   },
 
+  // SDL names its window, but the title of the page is not SDL's: a host page has its own.
+  emscripten_set_window_title: () => {},
+
   viva_port_semantics__deps: ["$UTF8ToString"],
   viva_port_semantics: (json, size) => Module["port"]["semantics"](UTF8ToString(json, size)),
 

@@ -46,6 +46,7 @@ export async function serve(directory, port = 0) {
     url: `http://127.0.0.1:${address.port}/`,
     close: () =>
       new Promise((closed) => {
+        // Also when it is closed already.
         server.close(() => closed());
         server.closeAllConnections();
       }),

@@ -13,6 +13,8 @@ export function suite(options = {}) {
     /** @type {import("playwright-core").Browser} */ browser: undefined,
     /** @type {string[]} */ expected: [],
     contexts: [],
+    /** Whom a page may ask. */
+    origins: new Set(),
     url: "",
     site: undefined,
     /** A context with its own storage; what it does wrong fails the test. */
@@ -23,7 +25,7 @@ export function suite(options = {}) {
         ...options,
         ...more,
       });
-      world.contexts.push({ context, watched: await watch(context, world.url) });
+      world.contexts.push({ context, watched: await watch(context, world.origins) });
       return context;
     },
     async open(path = "", language = "en", more = {}) {
@@ -34,16 +36,22 @@ export function suite(options = {}) {
       world.expected.push(pattern);
     },
   };
-  let server;
+  const servers = [];
+  /** Serves another folder until the file's tests end, or until the test closes it. */
+  world.serve = async (folder) => {
+    const server = await serve(folder);
+    servers.push(server);
+    world.origins.add(new URL(server.url).origin);
+    return server;
+  };
   before(async () => {
-    server = await serve(siteFolder);
-    world.url = server.url;
+    world.url = (await world.serve(siteFolder)).url;
     world.site = await readSite();
     world.browser = await launch();
   });
   after(async () => {
     await world.browser?.close();
-    await server?.close();
+    await Promise.all(servers.map((server) => server.close()));
   });
   afterEach(async () => {
     const wrong = world.contexts.flatMap(({ watched }) => watched.seen);

@@ -28,6 +28,8 @@ export class Mirror {
   readonly #ids = new WeakMap<Element, number>();
   #order: number[] = [];
   #inert: HTMLElement[] = [];
+  /** What had focus when the dialog opened. */
+  #beforeDialog: HTMLElement | undefined;
   #focused = 0;
   /** Scrollers that are not on the page yet. */
   #newScrollers: Scroller[] = [];
@@ -55,7 +57,7 @@ export class Mirror {
     for (const scroller of this.#newScrollers.splice(0)) scroller.place();
     if (changes.order || changes.remove || moved.includes(true)) this.#confineToDialog();
     if (changes.focus !== undefined) this.#focus(changes.focus);
-    else if (before && this.#active() !== before) this.#refocus(before);
+    else if (before) this.#keepFocus(before);
     if (changes.announce) this.#announce(changes.announce);
   }
 
@@ -202,9 +204,7 @@ export class Mirror {
   #confineToDialog(): void {
     for (const element of this.#inert) element.inert = false;
     this.#inert = [];
-    const dialog = this.#order.findLast((id) => this.#mirrored.get(id)?.node.role === "dialog");
-    if (dialog === undefined) return;
-    for (let at = this.#mirrored.get(dialog)?.element; at && at !== this.#layer; at = at.parentElement ?? undefined) {
+    for (let at = this.#dialog(); at && at !== this.#layer; at = at.parentElement ?? undefined) {
       for (const sibling of at.parentElement?.children ?? []) {
         if (sibling === at || !(sibling instanceof HTMLElement) || !this.#ids.has(sibling)) continue;
         sibling.inert = true;
@@ -220,12 +220,27 @@ export class Mirror {
     element.focus({ preventScroll: true });
   }
 
-  /** The focused element was moved (and lost focus) or is gone. */
-  #refocus(before: HTMLElement): void {
-    if (this.#active()) return;
-    const target = before.isConnected && !before.closest("[inert]") ? before : this.options.home;
+  /**
+   * The element that had focus was moved, is gone, or lies behind a dialog now (browsers take focus from what is inert,
+   * but only later): focus stays on it, goes into the dialog, comes back from it, or goes home.
+   */
+  #keepFocus(before: HTMLElement): void {
+    if (this.#active() === before && !before.closest("[inert]")) return;
+    let target: HTMLElement = this.options.home;
+    if (before.isConnected) {
+      const dialog = before.closest("[inert]") && this.#dialog();
+      if (dialog) this.#beforeDialog = before;
+      target = dialog || before;
+    } else if (this.#beforeDialog?.isConnected && !this.#dialog()) target = this.#beforeDialog;
+    if (!this.#dialog()) this.#beforeDialog = undefined;
+    if (target.tabIndex < 0) target.tabIndex = -1;
     target.focus({ preventScroll: true });
     this.#tellFocus();
+  }
+
+  #dialog(): HTMLElement | undefined {
+    const id = this.#order.findLast((node) => this.#mirrored.get(node)?.node.role === "dialog");
+    return id === undefined ? undefined : this.#mirrored.get(id)?.element;
   }
 
   #announce(text: string): void {
