@@ -24,26 +24,6 @@ bool opens(std::vector<std::uint8_t> bytes) {
     return true;
 }
 
-/// One to four changes of the kinds that find bugs: a bit, a byte, a word of an extreme, a swap of two words.
-void corrupt(std::vector<std::uint8_t>& bytes, std::mt19937_64& random) {
-    const std::size_t changes = 1 + random() % 4;
-    for (std::size_t i = 0; i < changes; ++i) {
-        const std::size_t at = random() % (bytes.size() - 8);
-        switch (random() % 5) {
-            case 0: bytes[at] ^= static_cast<std::uint8_t>(1U << (random() % 8)); break;
-            case 1: bytes[at] = static_cast<std::uint8_t>(random()); break;
-            case 2:
-                std::fill_n(bytes.begin() + static_cast<std::ptrdiff_t>(at), 4, random() % 2 == 0 ? 0xFF : 0);
-                break;
-            case 3: bytes[at] = static_cast<std::uint8_t>(bytes[at] + (random() % 2 == 0 ? 1 : 255)); break;
-            default:
-                std::swap_ranges(bytes.begin() + static_cast<std::ptrdiff_t>(at),
-                                 bytes.begin() + static_cast<std::ptrdiff_t>(at) + 4,
-                                 bytes.begin() + static_cast<std::ptrdiff_t>(random() % (bytes.size() - 8)));
-        }
-    }
-}
-
 }  // namespace
 
 TEST_CASE("every truncated pack is refused") {
@@ -59,7 +39,7 @@ TEST_CASE("a corrupted pack is refused or harmless") {
     int opened = 0;
     for (int round = 0; round < rounds; ++round) {
         std::vector<std::uint8_t> damaged = bytes;
-        corrupt(damaged, random);
+        tests::corrupt(damaged, random);
         opened += opens(std::move(damaged));
     }
     // Some changes only touch a letter; if none opened, the test would prove nothing about walking.

@@ -164,54 +164,12 @@ Sample::Sample() {
 
 namespace {
 
-std::uint64_t walk_block(const Document& document, const Block& block, std::uint64_t sum) {
-    sum = hash_bytes(document.of(block.text),
-                     hash_bytes(document.of(block.label), sum + static_cast<unsigned>(block.kind)));
-    for (const Span& span : document.spans.subspan(block.first_span, block.span_count))
-        for (const TextRange range : {span.text, span.target, span.title}) sum = hash_bytes(document.of(range), sum);
-    const std::string_view code = document.of(block.text);
-    for (const Token& token : document.tokens.subspan(block.first_token, block.token_count))
-        sum = hash_bytes(code.substr(token.offset, token.size), sum + static_cast<unsigned>(token.kind));
-    return sum;
-}
-
-/// Recursion over the tree, as a screen would do it.
-std::uint64_t walk_blocks(const Document& document, std::uint32_t first, std::uint32_t end, std::uint64_t sum) {
-    for (std::uint32_t i = first; i < end; i = document.blocks[i].end) {
-        sum = walk_block(document, document.blocks[i], sum);
-        sum = walk_blocks(document, i + 1, document.blocks[i].end, sum);
-    }
-    return sum;
-}
-
 template <class Row>
 bool same_rows(std::span<const Row> a, std::span<const Row> b) {
     return a.size() == b.size() && (a.empty() || std::memcmp(a.data(), b.data(), a.size_bytes()) == 0);
 }
 
 }  // namespace
-
-std::uint64_t walk(const Collection& collection) {
-    std::uint64_t sum = fnv_offset_basis;
-    for (const Document& document : collection.documents) {
-        for (const std::string_view text :
-             {document.id, document.file, document.title, document.language, document.dialect})
-            sum = hash_bytes(text, sum);
-        sum = walk_blocks(document, 0, static_cast<std::uint32_t>(document.blocks.size()), sum);
-        for (const Section& section : document.sections)
-            sum = walk_blocks(document, section.first_block, section.end_block,
-                              hash_bytes(document.of(section.name), sum));
-    }
-    for (const Card& card : collection.cards) {
-        const Document& document = collection.documents[card.document];
-        sum = hash_bytes(collection.question(card), sum + document.sections[card.section].line);
-        sum = walk_block(document, document.blocks[card.question_block], sum);
-        sum = walk_blocks(document, card.first_answer, card.end_answer, sum);
-    }
-    for (const Relation& relation : collection.relations)
-        sum = hash_bytes(collection.question(collection.cards[relation.to]), sum + relation.from);
-    return sum;
-}
 
 std::string difference(const Collection& a, const Collection& b) {
     if (a.documents.size() != b.documents.size()) return "number of documents";

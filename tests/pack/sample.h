@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/card.h"
+#include "pack/walk.h"
 
 namespace viva::tests {
 
@@ -30,9 +31,6 @@ public:
     std::vector<model::Card> cards;
     std::vector<model::Relation> relations;
 };
-
-/// Follows every index and range of the collection, as the app would; returns a sum that depends on every byte read.
-std::uint64_t walk(const model::Collection& collection);
 
 /// "" if both say the same, else the first difference.
 std::string difference(const model::Collection& a, const model::Collection& b);
