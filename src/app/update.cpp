@@ -48,10 +48,7 @@ void Updater::operator()(const TakeUpdate&) {
 
 void Updater::operator()(const ShowHelp& action) { state_.help_shown = action.shown; }
 
-void Updater::operator()(const CopyText& action) {
-    effects_.emplace_back(Copy{action.text});
-    announce(Word::copied);
-}
+void Updater::operator()(const CopyText& action) { effects_.emplace_back(Copy{action.text}); }
 
 void Updater::operator()(const UpdateReady&) { notify(NoticeKind::update_ready); }
 

@@ -41,6 +41,8 @@ struct ScrollFrame {
     float origin_x = 0, origin_y = 0;  ///< Screen position of the content's top left corner.
 };
 
+struct Control;
+
 /// State that belongs to a picture, not to the app: kept between frames by node.
 struct ViewMemory {
     NodeId id = 0;
@@ -70,6 +72,9 @@ public:
 
     // Set by the platform once, or when it changes.
     Fonts fonts;
+    /// Edits text where no native field does (widgets/imgui_field.h); null in the page.
+    std::optional<std::string> (*edit_text)(UiContext&, std::string_view key, Rect, const Control&,
+                                            const std::string& text) = nullptr;
 
     // Valid from begin_frame to end_frame.
     FrameInput input;

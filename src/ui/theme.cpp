@@ -25,7 +25,7 @@ constexpr Palette paper_palette = {
     .string = rgb(0x2F6F5E),
     .comment = rgb(0x6E6A61),
     .function = rgb(0x2C5F93),
-    .number = rgb(0x9A6B12),
+    .number = rgb(0x906310),  // The mock's 9A6B12 has a contrast of 4.2 on the panel.
     .veil = with_opacity(rgb(0x1E1D1B), 0.34F),
 };
 
@@ -44,7 +44,7 @@ constexpr Palette night_palette = {
     .hard = rgb(0xE0B35C),
     .good = rgb(0x7CC3AC),
     .easy = rgb(0x8DB8E8),
-    .mark = rgb(0x57491C),
+    .mark = rgb(0x55471B),
     .keyword = rgb(0xCFA2DC),
     .string = rgb(0x8CCBB5),
     .comment = rgb(0x8F8B83),

@@ -1,7 +1,7 @@
 // The frame around the screens: the side with the tree, the bottom bar, banners, the help dialog.
 #include "ui/ui.h"
 
-#include <array>
+#include <algorithm>
 #include <cmath>
 
 #include "ui/draw.h"
@@ -147,21 +147,23 @@ constexpr HelpRow help_rows[] = {{"Space / Enter", Word::help_reveal},
                                  {"Esc", Word::help_close}};
 
 void draw_help(UiContext& ui, Actions& actions) {
-    constexpr float row = 40;
-    const Dialog dialog =
-        begin_dialog(ui, "help", ui.say(Word::help), 520, static_cast<float>(std::size(help_rows)) * row);
+    constexpr float least_row = 40, keys_width = 116, most_width = 520;
+    const float text_room = std::min(most_width, ui.input.width - 24) - 48 - keys_width;
+    const TextStyle style = regular(ui, 15, ui.palette->ink, 1.3F);
+    float total = 0;
+    for (const HelpRow& help : help_rows)
+        total += std::max(least_row, wrapped_height(style, ui.say(help.meaning), text_room) + 10);
+    const Dialog dialog = begin_dialog(ui, "help", ui.say(Word::help), most_width, total);
     float y = dialog.panel.y + dialog_head;
-    const float keys_width = 116;
     for (const HelpRow& help : help_rows) {
         const float x = dialog.panel.x + 24;
-        const float width = dialog.panel.width - 48;
+        const float height = wrapped_height(style, ui.say(help.meaning), text_room);
+        const float row = std::max(least_row, height + 10);
         key_cap(ui, x, y + (row - key_cap_height) / 2, help.keys);
-        const TextStyle style = regular(ui, 15, ui.palette->ink, 1.3F);
-        const float height = wrapped_height(style, ui.say(help.meaning), width - keys_width);
-        draw_wrapped(ui, style, ui.say(help.meaning), x + keys_width, y + (row - height) / 2, width - keys_width);
+        draw_wrapped(ui, style, ui.say(help.meaning), x + keys_width, std::round(y + (row - height) / 2), text_room);
         ui.semantics.add(help.keys, {.role = Role::paragraph,
                                      .name = std::string(help.keys) + ": " + std::string(ui.say(help.meaning)),
-                                     .rect = {x, y, width, row}});
+                                     .rect = {x, y, dialog.panel.width - 48, row}});
         y += row;
     }
     end_dialog(ui);

@@ -52,19 +52,21 @@ float draw_today(UiContext& ui, const app::State& state, Column column, float y,
     const float start_width = button_width(ui, start, primary);
     const float start_height = button_height(ui, primary);
     const float facts_x = column.x + left + gap;
+    const float facts_room = column.x + column.width - facts_x;
     const std::string fresh = counted_grouped(ui.language, Word::new_cards, overview.all.fresh_today);
     const std::string minutes = counted_grouped(ui.language, Word::about_minutes, overview.minutes);
     const float facts_width = std::max(text_width(soft, fresh), text_width(soft, minutes));
     float facts_y = y + 30;
-    paragraph(ui, "new", soft, fresh, facts_x, facts_y, column.x + column.width - facts_x);
-    paragraph(ui, "minutes", soft, minutes, facts_x, facts_y + 26, column.x + column.width - facts_x);
-    const bool beside = facts_x + facts_width + 20 + start_width <= column.x + column.width;
-    const float button_y = beside ? y + 84 - start_height : y + 98;
+    facts_y += paragraph(ui, "new", soft, fresh, facts_x, facts_y, facts_room);
+    facts_y += paragraph(ui, "minutes", soft, minutes, facts_x, facts_y, facts_room);
+    const float facts_height = std::max(84.0F, facts_y - y);
+    const bool beside = facts_width + 20 + start_width <= facts_room;
+    const float button_y = beside ? y + 84 - start_height : y + facts_height + 14;
     const float button_x = beside ? column.x + column.width - start_width : column.x;
     const float wide = beside ? start_width : column.width;
     if (button(ui, "start", {button_x, button_y, wide, start_height}, start, primary))
         actions.push_back(go({.place = app::Place::quiz}));
-    return beside ? 84 : 98 + start_height;
+    return beside ? facts_height : facts_height + 14 + start_height;
 }
 
 float draw_decks(UiContext& ui, const app::State& state, Column column, float y, Actions& actions) {

@@ -65,6 +65,21 @@ void make_outline(const app::State& state, std::uint32_t index, NoteView& view) 
               [](const OutlineEntry& a, const OutlineEntry& b) { return a.block < b.block; });
 }
 
+/// Makes the rooms between the blocks anew; those that were fitted to their columns keep their heights if they can.
+void renew_insets(UiContext& ui, const app::State& state, std::uint32_t index, float width, NoteView& view) {
+    const std::vector<typeset::Inset> before = view.rooms;
+    make_insets(ui, state, index, width, view);
+    // With the same blocks the old layout knows the widths already.
+    const auto same_block = [](const typeset::Inset& a, const typeset::Inset& b) { return a.block == b.block; };
+    if (view.note == state.collection.documents[index].id && view.width == width &&
+        std::equal(before.begin(), before.end(), view.rooms.begin(), view.rooms.end(), same_block))
+        fit_insets(ui, state, view);
+    const auto same = [](const typeset::Inset& a, const typeset::Inset& b) {
+        return a.block == b.block && a.above == b.above && a.height == b.height && a.below == b.below;
+    };
+    if (!std::equal(before.begin(), before.end(), view.rooms.begin(), view.rooms.end(), same)) ++view.layout_revision;
+}
+
 /// Lays the note out for this width; true if lines may have moved since the last frame.
 bool prepare(UiContext& ui, const app::State& state, std::uint32_t index, float width, NoteView& view) {
     const model::Document& document = state.collection.documents[index];
@@ -72,26 +87,25 @@ bool prepare(UiContext& ui, const app::State& state, std::uint32_t index, float 
     const bool other_width = view.width != width || view.text_step != ui.text_step;
     const bool stale =
         other_note || other_width || view.state_revision != state.revision || view.language != ui.language;
-    if (stale) {
-        const std::vector<typeset::Inset> before = view.rooms;
-        make_insets(ui, state, index, width, view);
-        const auto same = [](const typeset::Inset& a, const typeset::Inset& b) {
-            return a.block == b.block && a.above == b.above && a.height == b.height && a.below == b.below;
-        };
-        if (!std::equal(before.begin(), before.end(), view.rooms.begin(), view.rooms.end(), same))
-            ++view.layout_revision;
-    }
+    if (stale) renew_insets(ui, state, index, width, view);
     const auto end = static_cast<std::uint32_t>(document.blocks.size());
     const std::uint32_t first = std::min(first_read_block(state, document), end);
-    view.reader.lay_out(
-        ui, {.document = &document,
-             .first_block = first,
-             .end_block = end,
-             .width = width,
-             .sheet = reading_style(ui),
-             .heading_ranks = typeset::rank_headings(document, first, end, writes_title(state, document) ? 1 : 0),
-             .insets = view.rooms,
-             .revision = view.layout_revision});
+    const std::uint8_t top_rank = writes_title(state, document) ? 1 : 0;
+    const auto lay_out = [&] {
+        view.reader.lay_out(ui, {.document = &document,
+                                 .first_block = first,
+                                 .end_block = end,
+                                 .width = width,
+                                 .sheet = reading_style(ui),
+                                 .heading_ranks = typeset::rank_headings(document, first, end, top_rank),
+                                 .insets = view.rooms,
+                                 .revision = view.layout_revision});
+    };
+    lay_out();
+    if (stale && fit_insets(ui, state, view)) {
+        ++view.layout_revision;
+        lay_out();
+    }
     if (stale) make_outline(state, index, view);
     view.note = document.id;
     view.width = width;

@@ -118,6 +118,21 @@ void add_sections(const app::State& state, std::uint32_t index, NoteView& view, 
     }
 }
 
+float inset_height(UiContext& ui, const app::State& state, const NoteInset& inset) {
+    switch (inset.kind) {
+        case NoteInset::Kind::section: return section_height;
+        case NoteInset::Kind::related: return related_height(ui, state, inset, inset.width);
+        case NoteInset::Kind::chips: {
+            // Within a list the answer follows at the list's own small gap, so the room itself is higher there.
+            const model::Card& card = state.collection.cards[inset.card];
+            const model::Document& document = state.collection.documents[card.document];
+            const bool heading = document.blocks[card.question_block].kind == model::BlockKind::heading;
+            return chips_height(ui, state, inset, inset.width) + (heading ? 0.0F : 8.0F);
+        }
+    }
+    return 0;
+}
+
 void sort_by_block(NoteView& view) {
     std::vector<std::size_t> order(view.rooms.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
@@ -182,12 +197,9 @@ void make_insets(UiContext& ui, const app::State& state, std::uint32_t index, fl
             NoteInset chips;
             chips.card = question;
             chips.chips = knowledge_chips(ui, state, card);
-            // Within a list the answer follows at the list's own small gap, so the room itself is higher there.
-            const bool heading = document.blocks[card.question_block].kind == model::BlockKind::heading;
-            view.rooms.push_back({.block = card.question_block,
-                                  .above = heading ? 6.0F : 8.0F,
-                                  .height = chips_height(ui, state, chips, width) + (heading ? 0.0F : 8.0F),
-                                  .below = 16});
+            chips.width = width;
+            view.rooms.push_back(
+                {.block = card.question_block, .above = 7, .height = inset_height(ui, state, chips), .below = 16});
             view.insets.push_back(std::move(chips));
             std::vector<std::uint32_t> related = related_cards(state.collection, question);
             if (related.empty() || card.end_answer <= card.first_answer) continue;
@@ -195,14 +207,29 @@ void make_insets(UiContext& ui, const app::State& state, std::uint32_t index, fl
             more.kind = NoteInset::Kind::related;
             more.card = question;
             more.related = std::move(related);
+            more.width = width;
             view.rooms.push_back({.block = last_top_block(document, card.first_answer, card.end_answer),
                                   .above = 22,
-                                  .height = related_height(ui, state, more, width),
+                                  .height = inset_height(ui, state, more),
                                   .below = 26});
             view.insets.push_back(std::move(more));
         }
     }
     sort_by_block(view);
+}
+
+bool fit_insets(UiContext& ui, const app::State& state, NoteView& view) {
+    bool changed = false;
+    for (const typeset::InsetPlace& place : view.reader.layout().insets) {
+        NoteInset& inset = view.insets[place.inset];
+        if (inset.width == place.rect.width) continue;
+        inset.width = place.rect.width;
+        const float height = inset_height(ui, state, inset);
+        if (height == view.rooms[place.inset].height) continue;
+        view.rooms[place.inset].height = height;
+        changed = true;
+    }
+    return changed;
 }
 
 namespace {

@@ -15,6 +15,9 @@ bool writes_title(const app::State& state, const model::Document& document);
 /// Lists the insets of a note with their rooms for a column of this width.
 void make_insets(UiContext& ui, const app::State& state, std::uint32_t document, float width, NoteView& view);
 
+/// Works the heights out anew where the layout gave a room another width than was assumed; true if it did.
+bool fit_insets(UiContext& ui, const app::State& state, NoteView& view);
+
 /// Draws one inset into its room.
 void draw_inset(UiContext& ui, const app::State& state, const NoteInset& inset, Rect room, Actions& actions);
 

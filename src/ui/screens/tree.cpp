@@ -11,13 +11,18 @@ namespace viva::ui {
 namespace {
 
 constexpr float side_padding = 14;
-constexpr float note_row = 34, section_row = 30;
 
 /// Draws the rows from top to bottom and remembers where the current one is.
 class TreeColumn {
 public:
     TreeColumn(UiContext& ui, const app::State& state, Rect place, Actions& actions)
-        : ui_(ui), state_(state), place_(place), actions_(actions), current_(standing_card(state)), y_(place.y) {}
+        : ui_(ui),
+          state_(state),
+          place_(place),
+          actions_(actions),
+          current_(standing_card(state)),
+          rows_(tree_rows(ui)),
+          y_(place.y) {}
 
     void note(std::uint32_t index, std::span<const app::Deck* const> decks) {
         const model::Document& document = state_.collection.documents[index];
@@ -25,10 +30,10 @@ public:
         for (const app::Deck* deck : decks) questions += deck->questions.size();
         y_ += 10;
         const std::string href = format(app::Route{.place = app::Place::note, .note = std::string(document.id)});
-        const Rect rect = {place_.x, y_, place_.width, note_row};
+        const Rect rect = {place_.x, y_, place_.width, rows_.note};
         if (note_item(href, rect, document, questions))
             actions_.push_back(go({.place = app::Place::note, .note = std::string(document.id)}));
-        y_ += note_row;
+        y_ += rows_.note;
         for (const app::Deck* deck : decks) section(document, *deck);
     }
 
@@ -50,10 +55,10 @@ private:
             const app::Route route = {.place = app::Place::note, .note = std::string(document.id), .heading = slug};
             const std::string href = format(route);
             y_ += 4;
-            if (tree_section(ui_, deck.id, {place_.x, y_, place_.width, section_row}, deck.title,
+            if (tree_section(ui_, deck.id, {place_.x, y_, place_.width, rows_.section}, deck.title,
                              std::to_string(deck.questions.size()), href))
                 actions_.push_back(go(route));
-            y_ += section_row;
+            y_ += rows_.section;
         }
         for (const std::uint32_t index : deck.questions) question(document, index);
     }
@@ -64,7 +69,7 @@ private:
                                   .note = std::string(document.id),
                                   .heading = app::anchor_of(document, card.question_block)};
         const std::string href = format(route);
-        const Rect rect = {place_.x, y_, place_.width, tree_row_height - 1};
+        const Rect rect = {place_.x, y_, place_.width, rows_.question - 1};
         const bool current = current_ == index;
         if (current) current_rect_ = rect;
         if (tree_item(ui_, href, rect,
@@ -74,7 +79,7 @@ private:
                        .current = current,
                        .language = document.language}))
             actions_.push_back(go(route));
-        y_ += tree_row_height;
+        y_ += rows_.question;
     }
 
     UiContext& ui_;
@@ -83,6 +88,7 @@ private:
     Actions& actions_;
     std::optional<std::uint32_t> current_;
     std::optional<Rect> current_rect_;
+    TreeRows rows_;
     float y_;
 };
 

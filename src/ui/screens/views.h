@@ -20,6 +20,7 @@ struct NoteInset {
     std::uint32_t section = 0;  ///< Index into the document's sections.
     KnowledgeChips chips;
     std::vector<std::uint32_t> related;  ///< Indices of cards.
+    float width = 0;                     ///< What its room's height was worked out for: lists indent.
 };
 
 /// An entry of the outline beside a note.

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
-#include <cstring>
 #include <utility>
 
 #include <imgui.h>
@@ -15,36 +13,7 @@
 namespace viva::ui {
 namespace {
 
-constexpr float padding = 12;          ///< The mirror gives its native field the same.
 constexpr double pause_seconds = 0.9;  ///< Typing that rests this long is settled.
-
-/// ImGui's own field over `rect`, for platforms without native ones. Returns the text if it changed.
-std::optional<std::string> desktop_field(UiContext& ui, std::string_view key, Rect rect, const Control& state,
-                                         const std::string& text) {
-    const Rect screen = ui.to_screen(rect);
-    char buffer[512] = {};
-    std::memcpy(buffer, text.data(), std::min(text.size(), sizeof buffer - 1));
-    constexpr float size = 16;
-    const ImFontBaked* baked = ui.fonts.regular->GetFontBaked(size);
-    ImGui::PushFont(ui.fonts.regular, size);
-    ImGui::PushStyleColor(ImGuiCol_FrameBg, 0U);
-    ImGui::PushStyleColor(ImGuiCol_Text, ui.palette->ink);
-    ImGui::PushStyleColor(ImGuiCol_TextSelectedBg, ui.palette->accent_soft);
-    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding,
-                        ImVec2(padding, std::round((rect.height - baked->Ascent + baked->Descent) / 2)));
-    ImGui::SetCursorScreenPos(ImVec2(screen.x, screen.y));
-    ImGui::SetNextItemWidth(rect.width);
-    ImGui::PushID(key.data(), key.data() + key.size());
-    if (state.focused && !ImGui::IsAnyItemActive()) ImGui::SetKeyboardFocusHere();
-    const bool changed = ImGui::InputText("##field", buffer, sizeof buffer);
-    if (ImGui::IsItemActive()) ui.semantics.set_focused(state.id);
-    if (ImGui::IsItemDeactivated() && state.focused) ui.semantics.set_focused(0);
-    ImGui::PopID();
-    ImGui::PopStyleVar();
-    ImGui::PopStyleColor(3);
-    ImGui::PopFont();
-    return changed ? std::optional<std::string>(buffer) : std::nullopt;
-}
 
 /// Follows the typing: keeps a draft while it goes on and hands it out once when it is settled.
 std::optional<std::string> settle(UiContext& ui, const Control& state, std::string_view value,
@@ -65,16 +34,16 @@ std::optional<std::string> settle(UiContext& ui, const Control& state, std::stri
 std::optional<std::string> field(UiContext& ui, std::string_view key, std::string_view value, Node node) {
     const Rect rect = node.rect;
     const NodeId id = node_id(ui.semantics.parent(), key);
-    const std::string shown = ui.draft.field == id ? ui.draft.text : std::string(value);
+    // First of all: the node must never say an older text than its native field holds.
+    std::optional<std::string> typed = ui.semantics.take_text(id);
+    const std::string shown = typed ? *typed : ui.draft.field == id ? ui.draft.text : std::string(value);
     node.value = shown;
-    const std::string name = node.name;
     Control state = control(ui, key, std::move(node));
     const Palette& colors = *ui.palette;
     fill(ui, rect, colors.card, radius_field);
     outline(ui, rect, state.focused ? colors.accent : mix(colors.line, colors.soft, 0.45F), radius_field);
-    std::optional<std::string> typed = ui.semantics.take_text(state.id);
-    if (!ui.input.native_fields) {
-        if (auto changed = desktop_field(ui, key, rect, state, shown)) typed = std::move(changed);
+    if (ui.edit_text != nullptr) {
+        if (auto changed = ui.edit_text(ui, key, rect, state, shown)) typed = std::move(changed);
         // A click focuses the field; only Enter settles it.
         state.activated = state.focused && ImGui::IsKeyPressed(ImGuiKey_Enter);
     }

@@ -15,6 +15,11 @@ constexpr float outline_indent = 12;
 
 }  // namespace
 
+TreeRows tree_rows(const UiContext& ui) {
+    if (ui.width == Width::phone || ui.input.touch) return {44, minimum_target, 44};
+    return {34, 30, 32};
+}
+
 void knowledge_dot(UiContext& ui, float x, float y, Knowledge knowledge) {
     constexpr float radius = 4.5F;
     const Palette& colors = *ui.palette;

@@ -17,7 +17,11 @@ void knowledge_dot(UiContext& ui, float x, float y, Knowledge knowledge);
 /// The mark in words, for whoever does not see it.
 std::string_view words_for(const UiContext& ui, Knowledge knowledge);
 
-inline constexpr float tree_row_height = 32;
+/// Heights of the tree's rows; fingers need more than a mouse.
+struct TreeRows {
+    float note, section, question;
+};
+TreeRows tree_rows(const UiContext& ui);
 
 struct TreeItem {
     std::string_view label;

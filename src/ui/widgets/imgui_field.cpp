@@ -1,0 +1,45 @@
+#include "ui/widgets/imgui_field.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+
+#include <imgui.h>
+
+#include "ui/widgets/control.h"
+
+namespace viva::ui {
+namespace {
+
+constexpr float padding = 12;  ///< The mirror gives its native field the same.
+
+}  // namespace
+
+std::optional<std::string> imgui_text_field(UiContext& ui, std::string_view key, Rect rect, const Control& state,
+                                            const std::string& text) {
+    const Rect screen = ui.to_screen(rect);
+    char buffer[512] = {};
+    std::memcpy(buffer, text.data(), std::min(text.size(), sizeof buffer - 1));
+    constexpr float size = 16;
+    const ImFontBaked* baked = ui.fonts.regular->GetFontBaked(size);
+    ImGui::PushFont(ui.fonts.regular, size);
+    ImGui::PushStyleColor(ImGuiCol_FrameBg, 0U);
+    ImGui::PushStyleColor(ImGuiCol_Text, ui.palette->ink);
+    ImGui::PushStyleColor(ImGuiCol_TextSelectedBg, ui.palette->accent_soft);
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding,
+                        ImVec2(padding, std::round((rect.height - baked->Ascent + baked->Descent) / 2)));
+    ImGui::SetCursorScreenPos(ImVec2(screen.x, screen.y));
+    ImGui::SetNextItemWidth(rect.width);
+    ImGui::PushID(key.data(), key.data() + key.size());
+    if (state.focused && !ImGui::IsAnyItemActive()) ImGui::SetKeyboardFocusHere();
+    const bool changed = ImGui::InputText("##field", buffer, sizeof buffer);
+    if (ImGui::IsItemActive()) ui.semantics.set_focused(state.id);
+    if (ImGui::IsItemDeactivated() && state.focused) ui.semantics.set_focused(0);
+    ImGui::PopID();
+    ImGui::PopStyleVar();
+    ImGui::PopStyleColor(3);
+    ImGui::PopFont();
+    return changed ? std::optional<std::string>(buffer) : std::nullopt;
+}
+
+}  // namespace viva::ui

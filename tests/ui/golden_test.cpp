@@ -1,0 +1,67 @@
+// What each screen says, in every language: role, name and state of its nodes, against tests/golden/screens.
+// After a wanted change: VIVA_UPDATE_GOLDEN=1 build/native/tests/ui/test_ui -tc="*golden*", then read the difference.
+#include <cstdio>
+#include <cstdlib>
+
+#include "ui/app_stage.h"
+
+using namespace viva;
+using namespace viva::tests;
+
+namespace {
+
+void compare(const AppStage& stage, const std::string& name) {
+    const std::filesystem::path path = source_path("tests/golden/screens") / (name + ".txt");
+    const std::string outline = stage.outline();
+    if (std::getenv("VIVA_UPDATE_GOLDEN") != nullptr) {
+        std::FILE* file = std::fopen(path.string().c_str(), "wb");
+        REQUIRE(file != nullptr);
+        std::fwrite(outline.data(), 1, outline.size(), file);
+        std::fclose(file);
+        return;
+    }
+    const auto golden = read_file(path);
+    REQUIRE_MESSAGE(golden.has_value(), path.string());
+    CHECK_MESSAGE(outline == *golden, name);
+}
+
+void look_around(AppStage& stage, const std::string& ending) {
+    stage.open("#/");
+    compare(stage, "home" + ending);
+    stage.open("#/note/python");
+    compare(stage, "note" + ending);
+    stage.open("#/settings");
+    compare(stage, "settings" + ending);
+    stage.open("#/quiz");
+    compare(stage, "question" + ending);
+    stage.key(" ");
+    compare(stage, "answer" + ending);
+    while (stage.desk.state.asked_card() != nullptr) {
+        stage.key(" ");
+        stage.key("4");
+        stage.desk.clock.now += 30'000;
+    }
+    stage.settle();
+    compare(stage, "end" + ending);
+    stage.open("#/");
+    compare(stage, "rest" + ending);
+    stage.key("?");
+    compare(stage, "help" + ending);
+}
+
+}  // namespace
+
+TEST_CASE("the screens say what their golden files say") {
+    for (const char* language : {"en", "ko", "ru"}) {
+        AppStage stage(small_notes(), {.language = language});
+        look_around(stage, std::string(".") + language);
+    }
+}
+
+TEST_CASE("on a phone the golden list of notes replaces the tree") {
+    AppStage stage(small_notes(), {.width = 390, .height = 844, .language = "en", .touch = true});
+    stage.open("#/read");
+    compare(stage, "list.phone.en");
+    stage.open("#/");
+    compare(stage, "home.phone.en");
+}

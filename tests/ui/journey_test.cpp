@@ -1,0 +1,356 @@
+// A person goes through the app by roles and names alone.
+#include "ui/app_stage.h"
+#include "ui/time_words.h"
+
+using namespace viva;
+using namespace viva::tests;
+using ui::Role;
+
+TEST_CASE("from Home through a whole quiz and back, in every language") {
+    for (const char* language : {"en", "ko", "ru"}) {
+        AppStage stage(small_notes(), {.language = language});
+        stage.open("#/");
+        stage.press(Role::button, stage.say(Word::start));
+        int graded = 0;
+        while (stage.desk.state.asked_card() != nullptr) {
+            REQUIRE(graded < 20);
+            const std::string question = stage.desk.question();
+            REQUIRE(stage.find(Role::heading, question) != nullptr);
+            CHECK(stage.find(Role::region, stage.say(Word::answer)) == nullptr);
+            stage.press(Role::button, stage.say(Word::reveal));
+            REQUIRE(stage.find(Role::region, stage.say(Word::answer)) != nullptr);
+            const ui::Node* easy = stage.find_starting(Role::button, stage.say(Word::rating_easy));
+            REQUIRE(easy != nullptr);
+            CHECK(easy->shortcut == "4");
+            stage.press(Role::button, std::string(easy->name));
+            stage.desk.clock.now += 20'000;
+            ++graded;
+        }
+        CHECK(graded == 7);
+        CHECK(stage.find(Role::heading, stage.say(Word::quiz_done)) != nullptr);
+        stage.press(Role::button, stage.say(Word::back_home));
+        CHECK(stage.desk.state.route.place == app::Place::home);
+        CHECK(stage.find(Role::button, stage.say(Word::start)) == nullptr);
+        CHECK(stage.find_starting(Role::paragraph, stage.say(Word::nothing_due)) != nullptr);
+    }
+}
+
+TEST_CASE("undo in the quiz brings the card back with its answer hidden") {
+    AppStage stage;
+    stage.open("#/quiz");
+    const std::string first = stage.desk.question();
+    stage.key(" ");
+    stage.key("3");
+    CHECK(stage.desk.question() != first);
+    stage.press(Role::button, "Undo");
+    CHECK(stage.desk.question() == first);
+    CHECK(stage.find(Role::button, "Show answer") != nullptr);
+    CHECK(stage.find(Role::region, "Answer") == nullptr);
+}
+
+TEST_CASE("focus goes to the answer when it is shown and to the question that follows") {
+    AppStage stage;
+    stage.open("#/");
+    stage.press(Role::button, "Start");
+    stage.press(Role::button, "Show answer");
+    REQUIRE(stage.ui.semantics.focused_node() != nullptr);
+    CHECK(stage.ui.semantics.focused_node()->role == Role::region);
+    stage.key(" ");
+    REQUIRE(stage.ui.semantics.focused_node() != nullptr);
+    CHECK(stage.ui.semantics.focused_node()->name == stage.desk.question());
+}
+
+TEST_CASE("a page that opens takes no focus from whoever embeds it") {
+    AppStage stage;
+    stage.open("#/quiz");
+    CHECK(stage.ui.semantics.focused() == 0);
+}
+
+TEST_CASE("the tree leads to a question and marks it as the current one") {
+    AppStage stage(bundled_notes());
+    stage.open("#/");
+    stage.press(Role::link, "GIL(Global Interpreter Lock)");
+    CHECK(stage.desk.state.route.place == app::Place::note);
+    const ui::Node* item = stage.find(Role::link, "GIL(Global Interpreter Lock)");
+    REQUIRE(item != nullptr);
+    CHECK(item->current == ui::Tristate::yes);
+    CHECK(item->description == "new");
+}
+
+TEST_CASE("every question of a note can be quizzed from its place") {
+    AppStage stage(bundled_notes());
+    stage.open("#/note/python-django-interview");
+    std::size_t chips = 0;
+    for (const ui::Node* node : stage.ui.semantics.nodes())
+        if (node->role == Role::button && node->name.substr(0, 17) == "Quiz me on: GIL(G") ++chips;
+    CHECK(chips == 1);
+    stage.press(Role::button, "Quiz me on: GIL(Global Interpreter Lock)");
+    CHECK(stage.desk.question() == "GIL(Global Interpreter Lock)");
+    CHECK(stage.desk.state.quiz->session.progress().total == 1);
+}
+
+TEST_CASE("a note of another language about the same topic is one link away") {
+    AppStage stage(bundled_notes());
+    stage.open("#/note/python-django-interview");
+    const ui::Node* related = nullptr;
+    for (const ui::Node* node : stage.ui.semantics.nodes())
+        if (node->role == Role::link && node->language == "ru" && node->name.find("__slots__") != std::string::npos &&
+            !node->description.empty() && node->description != "new")
+            related = node;
+    REQUIRE(related != nullptr);
+    stage.ui.semantics.activate(related->id);
+    stage.settle();
+    CHECK(stage.desk.state.route.note == "python-django-ru");
+}
+
+TEST_CASE("opening a heading scrolls to it, and reading on is remembered") {
+    AppStage stage(bundled_notes());
+    stage.open("#/");
+    stage.press(Role::link, "GIL(Global Interpreter Lock)");
+    const auto main = [&] {
+        for (const ui::Node* node : stage.ui.semantics.nodes())
+            if (node->scrolls && node->role == Role::main) return *node;
+        return ui::Node{};
+    };
+    const float landed = main().scroll.y;
+    CHECK(landed > 500);
+    stage.ui.semantics.set_scroll(main().id, 0, landed + 900);
+    stage.settle();
+    const std::string note = stage.desk.state.route.note;
+    const float stood = main().scroll.y;
+    stage.open("#/settings");
+    stage.open("#/note/" + note);
+    CHECK(main().scroll.y == doctest::Approx(stood).epsilon(0.001));
+}
+
+TEST_CASE("the reading place survives another width") {
+    AppStage stage(bundled_notes());
+    stage.open("#/note/python-django-interview");
+    const auto main = [&] {
+        for (const ui::Node* node : stage.ui.semantics.nodes())
+            if (node->scrolls && node->role == Role::main) return *node;
+        return ui::Node{};
+    };
+    stage.ui.semantics.set_scroll(main().id, 0, 3000);
+    stage.settle();
+    const std::uint32_t block = stage.desk.state.place_in(stage.desk.state.route.note)->block;
+    stage.resize(390, 844);
+    stage.settle();
+    CHECK(stage.desk.state.place_in(stage.desk.state.route.note)->block == block);
+}
+
+TEST_CASE("language and theme are chosen in the settings and hold at once") {
+    AppStage stage;
+    stage.open("#/settings");
+    stage.press(Role::radio, "한국어");
+    CHECK(stage.find(Role::heading, "설정") != nullptr);
+    CHECK(stage.find(Role::radio, "한국어")->checked == ui::Tristate::yes);
+    stage.press(Role::radio, "밤");
+    CHECK(ui::appearance(stage.desk.state, false).night);
+    stage.press(Role::radio, "글자 크기 6/6");
+    CHECK(stage.desk.state.settings.text_size == 5);
+}
+
+TEST_CASE("Hangul typed into the name greets on Home") {
+    AppStage stage(small_notes(), {.language = "ko"});
+    stage.open("#/settings");
+    const ui::Node* field = stage.find(Role::textbox, "이름");
+    REQUIRE(field != nullptr);
+    const ui::NodeId id = field->id;
+    stage.ui.semantics.set_focused(id);
+    for (const char* text : {"ㅎ", "하", "한", "한글"}) {
+        stage.ui.semantics.set_text(id, text);
+        stage.frame();
+        CHECK(stage.desk.state.settings.person.empty());
+    }
+    CHECK(stage.find(Role::textbox, "이름")->value == "한글");
+    stage.ui.semantics.activate(id);  // Enter
+    stage.settle();
+    CHECK(stage.desk.state.settings.person == "한글");
+    stage.open("#/");
+    CHECK(stage.find(Role::heading, "한글 님, 안녕하세요") != nullptr);
+}
+
+TEST_CASE("a number is taken when typing rests or the focus leaves; what is no number changes nothing") {
+    AppStage stage;
+    stage.open("#/settings");
+    const ui::NodeId id = stage.find(Role::spinbutton, "New cards a day")->id;
+    stage.ui.semantics.set_focused(id);
+    stage.ui.semantics.set_text(id, "3");
+    stage.frame();
+    CHECK(stage.desk.state.settings.new_cards == 10);
+    CHECK(stage.ui.wake_at().has_value());
+    stage.input.seconds += 1;
+    stage.frame();
+    stage.frame();
+    CHECK(stage.desk.state.settings.new_cards == 3);
+    stage.ui.semantics.set_text(id, "5000");
+    stage.frame();
+    stage.ui.semantics.set_focused(0);
+    stage.frame();
+    stage.frame();
+    CHECK(stage.desk.state.settings.new_cards == 999);
+    for (const char* nonsense : {"", "many", "-4x", "1e3"}) {
+        stage.ui.semantics.set_text(id, nonsense);
+        stage.settle();
+        CHECK(stage.desk.state.settings.new_cards == 999);
+        CHECK(stage.find(Role::spinbutton, "New cards a day")->value == "999");
+    }
+}
+
+TEST_CASE("a storage failure is told on every screen with the way to a file") {
+    AppStage stage;
+    stage.desk.open("#/quiz");
+    stage.desk.grade();
+    stage.desk.refuse(app::StoreFailure::full);
+    stage.settle();
+    REQUIRE(stage.find_starting(Role::paragraph, "The browser's storage is full: 1 entry is only in memory") !=
+            nullptr);
+    stage.press(Role::button, "Save as a file");
+    CHECK(find_effect<app::Download>(stage.last_effects) != nullptr);
+    CHECK(stage.find(Role::button, "Save as a file") == nullptr);
+}
+
+TEST_CASE("a new version waits while a card is asked") {
+    AppStage stage;
+    stage.open("#/quiz");
+    stage.desk.act(app::UpdateReady{});
+    stage.settle();
+    CHECK(stage.find(Role::button, "Update now") == nullptr);
+    stage.key("Escape");
+    REQUIRE(stage.find(Role::button, "Update now") != nullptr);
+    stage.press(Role::button, "Update now");
+    CHECK(find_effect<app::ApplyUpdate>(stage.last_effects) != nullptr);
+}
+
+TEST_CASE("a still screen asks for no frame") {
+    AppStage stage(bundled_notes());
+    for (const char* hash : {"#/", "#/read", "#/note/python-django-ru", "#/quiz", "#/settings"}) {
+        stage.open(hash);
+        stage.settle();
+        stage.frame();
+        CHECK_MESSAGE(!stage.ui.wants_frame(), hash);
+        CHECK_MESSAGE(!stage.ui.wake_at().has_value(), hash);
+        CHECK_MESSAGE(stage.changes.empty(), hash);
+    }
+}
+
+TEST_CASE("keys mean the same on Latin, Korean and Russian layouts") {
+    AppStage stage(bundled_notes());
+    stage.open("#/note/django-f-expressions");
+    for (const char* next : {"j", "ㅓ", "о"}) {
+        stage.open("#/note/django-f-expressions");
+        stage.key(next);
+        CHECK(stage.desk.state.route.note == "python-django-interview");
+    }
+    stage.key("k");
+    CHECK(stage.desk.state.route.note == "django-f-expressions");
+    stage.key("k");
+    CHECK(stage.desk.state.route.note == "django-f-expressions");
+    stage.key("q", ui::modifier_control);
+    CHECK(stage.desk.state.route.place == app::Place::note);
+    stage.key("ㅂ");
+    CHECK(stage.desk.state.route.place == app::Place::quiz);
+    stage.key("Enter");
+    CHECK(stage.desk.state.quiz->session.phase() == quiz::Phase::revealed);
+    stage.key("Escape");
+    CHECK(stage.desk.state.route.place == app::Place::home);
+    stage.key("?");
+    CHECK(stage.find(Role::dialog, "Keyboard shortcuts") != nullptr);
+    stage.key("q");
+    CHECK(stage.desk.state.route.place == app::Place::home);
+    stage.key("Escape");
+    CHECK(stage.find(Role::dialog, "Keyboard shortcuts") == nullptr);
+}
+
+TEST_CASE("without a page Tab visits every control, Enter presses, and a dialog keeps the focus") {
+    AppStage stage(small_notes(), {.native = false});
+    stage.open("#/");
+    std::size_t controls = 0;
+    for (const ui::Node* node : stage.ui.semantics.nodes())
+        if (node->role == Role::button || node->role == Role::link) ++controls;
+    std::vector<ui::NodeId> visited;
+    for (std::size_t i = 0; i < controls; ++i) {
+        CHECK(ui::handle_focus_key(stage.ui, "Tab", 0));
+        const ui::NodeId at = stage.ui.semantics.focused();
+        CHECK(std::find(visited.begin(), visited.end(), at) == visited.end());
+        visited.push_back(at);
+    }
+    ui::handle_focus_key(stage.ui, "Tab", 0);
+    CHECK(stage.ui.semantics.focused() == visited.front());
+    ui::handle_focus_key(stage.ui, "Tab", ui::modifier_shift);
+    CHECK(stage.ui.semantics.focused() == visited.back());
+
+    stage.ui.semantics.set_focused(stage.find(Role::button, "Start")->id);
+    CHECK(ui::handle_focus_key(stage.ui, "Enter", 0));
+    stage.settle();
+    CHECK(stage.desk.state.route.place == app::Place::quiz);
+
+    stage.desk.act(app::ShowHelp{true});
+    stage.settle();
+    ui::handle_focus_key(stage.ui, "Tab", 0);
+    CHECK(stage.ui.semantics.focused_node()->name == "Close");
+    ui::handle_focus_key(stage.ui, "Tab", 0);
+    CHECK(stage.ui.semantics.focused_node()->name == "Close");
+}
+
+TEST_CASE("a mouse presses what it is over, and nothing under a dialog") {
+    AppStage stage(small_notes(), {.native = false});
+    stage.open("#/");
+    const auto click = [&](const ui::Rect& rect) {
+        ImGuiIO& io = ImGui::GetIO();
+        io.AddMousePosEvent(rect.x + rect.width / 2, rect.y + rect.height / 2);
+        stage.frame();
+        io.AddMouseButtonEvent(0, true);
+        stage.frame();
+        io.AddMouseButtonEvent(0, false);
+        stage.frame();
+        stage.frame();
+    };
+    const ui::Rect settings = stage.find(Role::link, "Settings")->rect;
+    stage.desk.act(app::ShowHelp{true});
+    stage.settle();
+    click(settings);
+    CHECK(stage.desk.state.route.place == app::Place::home);
+    CHECK(!stage.desk.state.help_shown);  // Beside the dialog: it closes.
+    click(settings);
+    CHECK(stage.desk.state.route.place == app::Place::settings);
+}
+
+TEST_CASE("intervals are written as each language writes them") {
+    constexpr model::Time minute = 60'000;
+    constexpr model::Time day = model::day_ms;
+    const auto in = [](Language language, model::Time time) { return ui::interval_words(language, time); };
+    CHECK(in(Language::ko, minute) == "1분");
+    CHECK(in(Language::ko, 4 * day) == "4일");
+    CHECK(in(Language::en, 10 * minute) == "10 min");
+    CHECK(in(Language::en, day) == "1 day");
+    CHECK(in(Language::en, 70 * day) == "2.3 months");
+    CHECK(in(Language::ru, 0) == "1 мин");
+    CHECK(in(Language::ru, 2 * day) == "2 дня");
+    CHECK(in(Language::ru, 5 * day) == "5 дней");
+    CHECK(in(Language::ru, 21 * day) == "21 день");
+    CHECK(in(Language::ru, 70 * day) == "2,3 мес.");
+    CHECK(in(Language::ru, 500 * day) == "1,4 года");
+    CHECK(in(Language::ru, 365 * 12 * day + 3 * day) == "12 лет");
+    CHECK(in(Language::en, 23 * 60 * minute + 20 * minute) == "23 hours");
+    CHECK(ui::grouped(Language::en, 1204) == "1,204");
+    CHECK(ui::grouped(Language::ru, 1234567) == "1\u00A0234\u00A0567");
+    CHECK(ui::counted_grouped(Language::ko, Word::reviews_count, 1204) == "복습 1,204회");
+}
+
+TEST_CASE("hostile text in notes and settings is only text") {
+    SampleNotes notes;
+    std::string wide(3000, 'W');
+    notes.add("bad.md", "# <script>alert(1)</script>\n\n### 1. " + wide + "?\n" + wide +
+                            "\n\n### 2. \xEF\xBF\xBD\xF0\x9F\x98\x80?\n" + std::string(400, '>') + " deep\n");
+    for (const float width : {1440.0F, 390.0F, 200.0F}) {
+        AppStage stage(notes, {width, 600, "ru"});
+        stage.desk.act(app::ChangeSetting{"name", wide + "\"\\\n<b>"});
+        stage.desk.store_all();
+        for (const char* hash : {"#/", "#/read", "#/quiz", "#/settings", "#/note/bad"}) stage.open(hash);
+        stage.open("#/quiz");
+        stage.key(" ");
+        CHECK(stage.ui.semantics.nodes().size() > 3);
+    }
+}

@@ -1,0 +1,118 @@
+// Every screen in every language, width and theme: no text leaves its box, none covers another.
+#include <array>
+
+#include "ui/app_stage.h"
+
+using namespace viva;
+using namespace viva::tests;
+
+namespace {
+
+constexpr const char* tags[] = {"en", "ko", "ru"};
+struct Size {
+    float width, height;
+    bool touch;
+};
+constexpr Size sizes[] = {{1440, 900, false}, {800, 1000, false}, {390, 844, true}, {320, 568, true}};
+
+void check_frame(const AppStage& stage, std::string_view where) {
+    CHECK(stage.ui.probe.texts.size() > 3);
+    for (const std::string& fault : ui::layout_faults(stage.ui.probe)) FAIL_CHECK(where << ": " << fault);
+}
+
+/// Looks at the screen from its top to its end.
+void check_scrolled(AppStage& stage, const std::string& where) {
+    const auto main = [&]() -> const ui::Node* {
+        for (const ui::Node* node : stage.ui.semantics.nodes())
+            if (node->scrolls && node->role == ui::Role::main) return node;
+        return nullptr;
+    };
+    const ui::Node* node = main();
+    REQUIRE(node != nullptr);
+    const float end = node->scroll.content_height;
+    CHECK(node->scroll.content_width <= node->rect.width + 1);
+    for (float y = 0; y < end; y += node->rect.height * 0.8F) {
+        stage.ui.semantics.set_scroll(node->id, 0, y);
+        stage.frame();
+        check_frame(stage, where + " at " + std::to_string(static_cast<int>(y)));
+        node = main();
+        REQUIRE(node != nullptr);
+    }
+}
+
+std::string name_of(const Size& size, const char* language, std::string_view hash) {
+    return std::string(hash) + " " + language + " " + std::to_string(static_cast<int>(size.width));
+}
+
+}  // namespace
+
+TEST_CASE("no text leaves its box or covers another on any screen") {
+    for (const Size& size : sizes)
+        for (const char* language : tags)
+            for (const char* theme : {"paper", "night"}) {
+                AppStage stage(bundled_notes(), {size.width, size.height, language, theme, size.touch});
+                for (const char* hash : {"#/", "#/read", "#/settings", "#/quiz"}) {
+                    stage.open(hash);
+                    check_frame(stage, name_of(size, language, hash));
+                }
+                stage.key(" ");
+                check_frame(stage, name_of(size, language, "answer"));
+                stage.open("#/");
+                stage.desk.act(app::ShowHelp{true});
+                stage.settle();
+                check_frame(stage, name_of(size, language, "help"));
+            }
+}
+
+TEST_CASE("the notes and the long screens are sound down to their ends") {
+    for (const Size& size : sizes)
+        for (const int step : {0, 2, 5}) {
+            AppStage stage(bundled_notes(),
+                           {size.width, size.height, size.width > 1000 ? "ko" : "ru", "paper", size.touch});
+            stage.desk.act(app::ChangeSetting{"text_size", std::to_string(step)});
+            stage.desk.store_all();
+            for (const char* hash : {"#/", "#/settings", "#/note/django-f-expressions",
+                                     "#/note/python-django-interview", "#/note/python-django-ru"}) {
+                stage.open(hash);
+                check_scrolled(stage, name_of(size, "text size", hash) + "/" + std::to_string(step));
+            }
+        }
+}
+
+TEST_CASE("banners, a name and a long year of reviews fit, too") {
+    for (const Size& size : sizes)
+        for (const char* language : tags) {
+            AppStage stage(bundled_notes(), {size.width, size.height, language, "paper", size.touch});
+            stage.desk.act(app::ChangeSetting{"name", "Константин Константинопольский-Первый"});
+            stage.desk.store_all();
+            stage.open("#/nowhere/at/all/and/a/very/long/address/that/does/not/end");
+            stage.desk.act(app::UpdateReady{});
+            stage.desk.open("#/quiz");
+            for (int i = 0; i < 3; ++i) {
+                stage.desk.grade(i == 0 ? model::Rating::Again : model::Rating::Easy);
+                stage.desk.refuse(app::StoreFailure::full);
+                stage.desk.clock.now += 3 * model::day_ms;
+            }
+            for (const char* hash : {"#/", "#/settings", "#/quiz", "#/note/python-django-ru"}) {
+                stage.open(hash);
+                check_frame(stage, name_of(size, language, hash) + " with banners");
+            }
+        }
+}
+
+TEST_CASE("what a finger hits on a phone is at least 40 pixels high") {
+    AppStage stage(bundled_notes(), {390, 844, "ko", "paper", true});
+    for (const char* hash : {"#/", "#/read", "#/settings", "#/quiz", "#/note/python-django-interview"}) {
+        stage.open(hash);
+        for (const ui::Node* node : stage.ui.semantics.nodes()) {
+            // Links within running text are as high as their lines (WCAG 2.2, 2.5.8: inline).
+            const bool inline_link = node->role == ui::Role::link && node->href.substr(0, 2) != "#/";
+            // The copy button of a code panel reaches over the panel's head.
+            const bool copy = node->role == ui::Role::button && node->name == stage.say(Word::copy_code);
+            if (inline_link || copy) continue;
+            if (node->role == ui::Role::button || node->role == ui::Role::link || node->role == ui::Role::radio ||
+                node->role == ui::Role::textbox || node->role == ui::Role::spinbutton)
+                CHECK_MESSAGE(node->rect.height >= ui::minimum_target, hash, " ", node->name);
+        }
+    }
+}
