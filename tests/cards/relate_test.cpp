@@ -1,7 +1,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <chrono>
+#include <ctime>
 
 #include "cards/make.h"
 #include "cards/relate.h"
@@ -94,8 +94,8 @@ TEST_CASE("thousands of cards that share every word are related in linear time")
         texts[static_cast<std::size_t>(i % 4)] +=
             "## What is Redis topic" + std::to_string(i / 2) + "?\n\nRedis is a store of keys and values.\n\n";
     const Notes notes(texts);
-    const auto start = std::chrono::steady_clock::now();
+    const std::clock_t start = std::clock();
     const std::vector<model::Relation> relations = cards::relate({notes.documents, notes.cards, {}});
-    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(8));
+    CHECK(static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC < 4.0);
     CHECK(relations.size() >= 3000);
 }

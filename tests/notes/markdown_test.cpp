@@ -125,6 +125,7 @@ TEST_CASE("a language name is lower case and without attributes") {
 TEST_CASE("headings get slugs that differ") {
     const notes::ReadResult note = read_note("# A b\n\n## A b\n\n### a B\n\n## A b 2\n\n## !!!\n");
     std::vector<std::string> slugs;
+    slugs.reserve(note.document.blocks.size());
     for (const model::Block& block : note.document.blocks) slugs.emplace_back(note.document.of(block.label));
     std::vector<std::string> sorted = slugs;
     std::sort(sorted.begin(), sorted.end());

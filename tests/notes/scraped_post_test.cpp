@@ -162,7 +162,7 @@ TEST_CASE("brackets in strings and comments do not count") {
 }
 
 TEST_CASE("indentation comes back where it is sure, and only where it was lost") {
-    const auto restore = [](std::vector<std::string_view> lines) {
+    const auto restore = [](const std::vector<std::string_view>& lines) {
         std::string text;
         for (const std::string& line : notes::restore_indentation(lines)) text += line + "\n";
         return text;

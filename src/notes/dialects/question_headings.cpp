@@ -35,7 +35,7 @@ Levels count_levels(const ParsedDocument& document) {
 
 /// On a level where most headings ask, the others do too, in fewer words ("Closures").
 bool level_asks(const Levels& levels, std::size_t level) {
-    return levels.marked[level] >= 2 && levels.asking[level] * 2 >= levels.all[level];
+    return levels.marked[level] >= 2 && levels.asking[level] * 2 > levels.all[level];
 }
 
 /// A heading that only leads somewhere else asks nothing: "[Back to top](#top)".
