@@ -33,8 +33,8 @@ void Updater::operator()(const RouteChanged& action) {
     state_.help_shown = false;
     const auto route = parse_route(action.hash);
     if (!route) {
-        notify(NoticeKind::unknown_place, action.hash);
         arrive({});
+        notify(NoticeKind::unknown_place, action.hash);
         effects_.emplace_back(SetRoute{format(state_.route), true});
         return;
     }
@@ -42,6 +42,10 @@ void Updater::operator()(const RouteChanged& action) {
 }
 
 Route Updater::arrive(Route route) {
+    // What was said about the last address is of no use at another.
+    for (const NoticeKind kind :
+         {NoticeKind::unknown_place, NoticeKind::unknown_note, NoticeKind::unknown_heading, NoticeKind::unknown_deck})
+        withdraw(kind);
     if (route.place == Place::note && state_.document(route.note) == nullptr) {
         notify(NoticeKind::unknown_note, route.note);
         route = {.place = Place::read};

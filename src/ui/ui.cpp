@@ -120,7 +120,8 @@ Rect draw_notices(UiContext& ui, const app::State& state, Rect area, Actions& ac
         if (notice.kind == app::NoticeKind::update_ready && state.asked_card() != nullptr) continue;
         const std::string text = notice_text(ui, state, notice);
         const NoticeButtons buttons = notice_buttons(ui, notice);
-        const Banner banner = {is_warning(notice.kind), text, buttons.labels};
+        const bool calls = notice.kind == app::NoticeKind::unsaved || notice.kind == app::NoticeKind::update_ready;
+        const Banner banner = {is_warning(notice.kind), text, buttons.labels, calls};
         const float side = ui.width == Width::phone ? 12.0F : 24.0F;
         const float width = std::min(area.width - 2 * side, 860.0F);
         const float x = area.x + (area.width - width) / 2;

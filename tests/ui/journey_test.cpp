@@ -31,7 +31,7 @@ TEST_CASE("from Home through a whole quiz and back, in every language") {
         stage.press(Role::button, stage.say(Word::back_home));
         CHECK(stage.desk.state.route.place == app::Place::home);
         CHECK(stage.find(Role::button, stage.say(Word::start)) == nullptr);
-        CHECK(stage.find_starting(Role::paragraph, stage.say(Word::nothing_due)) != nullptr);
+        CHECK(stage.find(Role::heading, stage.say(Word::nothing_due)) != nullptr);
     }
 }
 
@@ -221,6 +221,28 @@ TEST_CASE("a new version waits while a card is asked") {
     REQUIRE(stage.find(Role::button, "Update now") != nullptr);
     stage.press(Role::button, "Update now");
     CHECK(find_effect<app::ApplyUpdate>(stage.last_effects) != nullptr);
+}
+
+TEST_CASE("every screen has one heading of the first level") {
+    AppStage stage(bundled_notes());
+    const auto count = [&] {
+        std::size_t headings = 0;
+        for (const ui::Node* node : stage.ui.semantics.nodes()) headings += node->level == 1 ? 1 : 0;
+        return headings;
+    };
+    for (const char* name : {"", "Ada"}) {
+        stage.desk.act(app::ChangeSetting{"name", name});
+        stage.desk.store_all();
+        for (const char* limit : {"10", "0"}) {
+            stage.desk.act(app::ChangeSetting{"new_cards", limit});
+            stage.desk.store_all();
+            for (const char* hash : {"#/", "#/read", "#/settings", "#/quiz", "#/note/python-django-interview",
+                                     "#/note/python-django-ru", "#/note/django-f-expressions"}) {
+                stage.open(hash);
+                CHECK_MESSAGE(count() == 1, hash, " ", name, " ", limit);
+            }
+        }
+    }
 }
 
 TEST_CASE("a still screen asks for no frame") {

@@ -17,18 +17,37 @@ constexpr float home_width = 760;
 
 std::string percent(double share) { return std::to_string(static_cast<int>(share * 100 + 0.5)); }
 
-/// The sentence for a day with nothing to do.
-std::string rest_text(const UiContext& ui, const app::State& state) {
-    if (state.collection.documents.empty()) return std::string(ui.say(Word::no_notes));
-    if (state.decks.empty()) return std::string(ui.say(Word::no_cards));
-    std::string text(ui.say(Word::nothing_due));
-    if (state.overview.all.fresh > 0 && state.overview.new_cards_left == 0)
-        text.append(" ").append(ui.say(Word::new_limit_reached));
-    if (state.overview.next_due)
-        text.append(" ").append(
-            fill(ui.language, Word::next_review,
-                 {{"interval", interval_words(ui.language, *state.overview.next_due - ui.input.now)}}));
+/// For a day with nothing to do: why, and when it goes on.
+Word rest_reason(const app::State& state) {
+    if (state.collection.documents.empty()) return Word::no_notes;
+    return state.decks.empty() ? Word::no_cards : Word::nothing_due;
+}
+
+std::string rest_outlook(const UiContext& ui, const app::State& state) {
+    if (state.decks.empty()) return {};
+    std::string text;
+    if (state.overview.all.fresh > 0 && state.overview.new_cards_left == 0) text = ui.say(Word::new_limit_reached);
+    if (state.overview.next_due) {
+        if (!text.empty()) text += ' ';
+        text += fill(ui.language, Word::next_review,
+                     {{"interval", interval_words(ui.language, *state.overview.next_due - ui.input.now)}});
+    }
     return text;
+}
+
+/// A greeting comes first where there is a name; then what is next to it is one level lower.
+std::uint8_t first_level(const app::State& state) { return state.settings.person.empty() ? 1 : 2; }
+
+float draw_rest(UiContext& ui, const app::State& state, Column column, float y) {
+    const float top = y;
+    const float size = ui.width == Width::phone ? 19 : 22;
+    y += heading(ui, "rest", first_level(state), semibold(ui, size, ui.palette->ink, 1.4F), ui.say(rest_reason(state)),
+                 column.x, y, column.width) +
+         6;
+    const std::string outlook = rest_outlook(ui, state);
+    if (!outlook.empty())
+        y += paragraph(ui, "outlook", regular(ui, 16, ui.palette->soft, 1.6F), outlook, column.x, y, column.width);
+    return y - top;
 }
 
 /// The number, what it is made of, and the button; returns the height.
@@ -40,9 +59,10 @@ float draw_today(UiContext& ui, const app::State& state, Column column, float y,
     const TextStyle big = semibold(ui, 56, colors.ink, 1.0F);
     const float label_width = text_width(soft, ui.say(Word::due_today));
     const float left = std::ceil(std::max(text_width(big, number), label_width));
-    ui.semantics.add("due", {.role = Role::paragraph,
+    ui.semantics.add("due", {.role = Role::heading,
                              .name = std::string(ui.say(Word::due_today)) + ": " + number,
-                             .rect = {column.x, y, left, 84}});
+                             .rect = {column.x, y, left, 84},
+                             .level = first_level(state)});
     draw_text(ui, soft, ui.say(Word::due_today), {column.x, y, left, 28});
     draw_text(ui, big, number, {column.x, y + 28, left, 56});
 
@@ -146,11 +166,7 @@ void draw_home(UiContext& ui, const app::State& state, Rect area, Actions& actio
     } else {
         y += 10;
     }
-    if (state.overview.all.today() > 0) {
-        y += draw_today(ui, state, column, y, actions);
-    } else {
-        y += paragraph(ui, "rest", regular(ui, 17, colors.ink, 1.6F), rest_text(ui, state), column.x, y, column.width);
-    }
+    y += state.overview.all.today() > 0 ? draw_today(ui, state, column, y, actions) : draw_rest(ui, state, column, y);
     y += 30;
     if (!state.decks.empty()) {
         y += draw_decks(ui, state, column, y, actions) + 28;

@@ -17,8 +17,9 @@ constexpr float banner_gap = 10;
 
 TextStyle banner_style(const UiContext& ui) { return regular(ui, 15, ui.palette->ink, 1.5F); }
 
-ButtonOptions banner_button(std::size_t index) {
-    return {.kind = index == 0 ? ButtonKind::primary : ButtonKind::secondary, .size = 15};
+ButtonOptions banner_button(const Banner& banner, std::size_t index) {
+    const bool first = index == 0 && banner.calls_for_action;
+    return {.kind = first ? ButtonKind::primary : ButtonKind::secondary, .size = 15};
 }
 
 /// Where a banner's text and buttons go: side by side where there is room.
@@ -32,13 +33,13 @@ struct BannerLayout {
 BannerLayout lay_out(const UiContext& ui, const Banner& banner, float width) {
     BannerLayout layout;
     for (std::size_t i = 0; i < banner.buttons.size(); ++i)
-        layout.buttons_width += button_width(ui, banner.buttons[i], banner_button(i)) + banner_gap;
+        layout.buttons_width += button_width(ui, banner.buttons[i], banner_button(banner, i)) + banner_gap;
     const float left = banner_side + banner_icon + banner_gap;
     const float inside = width - left - banner_side;
     layout.stacked = inside - layout.buttons_width < 260;
     layout.text_width = layout.stacked ? inside : inside - layout.buttons_width;
     layout.text_height = wrapped_height(banner_style(ui), banner.text, layout.text_width);
-    const float button = banner.buttons.empty() ? 0 : button_height(ui, banner_button(0));
+    const float button = banner.buttons.empty() ? 0 : button_height(ui, banner_button(banner, 0));
     layout.height = 28 + (layout.stacked ? layout.text_height + (button > 0 ? button + 12 : 0)
                                          : std::max(layout.text_height, button));
     return layout;
@@ -175,10 +176,13 @@ int draw_banner(UiContext& ui, std::string_view key, float x, float y, float wid
     fill(ui, rect, banner.warning ? mix(colors.card, colors.again, 0.10F) : colors.accent_soft, radius_panel);
     outline(ui, rect, banner.warning ? mix(colors.line, colors.again, 0.6F) : mix(colors.line, colors.accent, 0.4F),
             radius_panel);
-    const float button = banner.buttons.empty() ? 0 : button_height(ui, banner_button(0));
+    const float button = banner.buttons.empty() ? 0 : button_height(ui, banner_button(banner, 0));
     const float row = layout.stacked ? layout.text_height : layout.height - 28;
-    draw_icon(ui, banner.warning ? Icon::warning : Icon::check, x + banner_side,
-              y + 14 + (std::min(row, 28.0F) - banner_icon) / 2, banner_icon,
+    draw_icon(ui,
+              banner.warning            ? Icon::warning
+              : banner.calls_for_action ? Icon::check
+                                        : Icon::note,
+              x + banner_side, y + 14 + (std::min(row, 28.0F) - banner_icon) / 2, banner_icon,
               banner.warning ? colors.again : colors.accent);
     const float left = x + banner_side + banner_icon + banner_gap;
     const float text_y = layout.stacked ? y + 14 : y + 14 + (row - layout.text_height) / 2;
@@ -187,8 +191,9 @@ int draw_banner(UiContext& ui, std::string_view key, float x, float y, float wid
     const float button_y = layout.stacked ? y + 14 + layout.text_height + 12 : y + (layout.height - button) / 2;
     int pressed = -1;
     for (std::size_t i = 0; i < banner.buttons.size(); ++i) {
-        const float wide = button_width(ui, banner.buttons[i], banner_button(i));
-        if (ui::button(ui, banner.buttons[i], {at, button_y, wide, button}, banner.buttons[i], banner_button(i)))
+        const float wide = button_width(ui, banner.buttons[i], banner_button(banner, i));
+        if (ui::button(ui, banner.buttons[i], {at, button_y, wide, button}, banner.buttons[i],
+                       banner_button(banner, i)))
             pressed = static_cast<int>(i);
         at += wide + banner_gap;
     }

@@ -54,6 +54,7 @@ struct Banner {
     bool warning = false;  ///< An alert; otherwise a status.
     std::string_view text;
     std::span<const std::string_view> buttons;  ///< The first is the one that helps.
+    bool calls_for_action = true;               ///< False: it only tells, and its button only closes it.
 };
 float banner_height(const UiContext& ui, const Banner& banner, float width);
 /// Returns the index of the pressed button, or -1.

@@ -65,6 +65,11 @@ void draw_icon(UiContext& ui, Icon icon, float x, float y, float size, Color col
             break;
         case Icon::back: pen.path({{15, 5}, {8, 12}, {15, 19}}); break;
         case Icon::check: pen.path({{5, 12.5F}, {10, 17.5F}, {19, 7}}); break;
+        case Icon::note:
+            pen.ring(12, 12, 8.5F);
+            pen.path({{12, 11}, {12, 16.5F}});
+            pen.dot(12, 7.8F, 1.2F);
+            break;
         case Icon::warning:
             pen.path({{12, 4}, {21, 19.5F}, {3, 19.5F}}, true);
             pen.path({{12, 10}, {12, 14.5F}});
