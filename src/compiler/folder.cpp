@@ -146,11 +146,12 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t mos
     if (!file) return fail(std::strerror(errno));
     std::string bytes;
     char buffer[65536];
-    while (bytes.size() < most_bytes) {
-        const std::size_t got = std::fread(buffer, 1, std::min(sizeof buffer, most_bytes - bytes.size()), file.get());
-        if (got == 0) break;
+    std::size_t got = 0;
+    do {
+        const std::size_t wanted = std::min(sizeof buffer, most_bytes - bytes.size());
+        got = std::fread(buffer, 1, wanted, file.get());
         bytes.append(buffer, got);
-    }
+    } while (got == sizeof buffer && bytes.size() < most_bytes);
     if (std::ferror(file.get()) != 0) return fail(std::strerror(errno));
     return bytes;
 }

@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <bit>
+
 #include "pack/check.h"
 #include "pack/format.h"
 #include "pack/reader.h"
@@ -88,7 +90,7 @@ TEST_CASE("each broken rule is found and named") {
     const auto block = [&sample](std::size_t i) -> model::Block& { return sample.korean.blocks[i]; };
 
     SUBCASE("unknown block kind") {
-        block(0).kind = static_cast<BlockKind>(11);
+        block(0).kind = std::bit_cast<BlockKind>(model::block_kind_count);
         CHECK(broken() == "document 0: block 0 is of an unknown kind");
     }
     SUBCASE("block end") {
@@ -136,7 +138,7 @@ TEST_CASE("each broken rule is found and named") {
         CHECK(broken() == "document 0: block 1 has a span that ends beyond its parent");
     }
     SUBCASE("span kind") {
-        sample.korean.spans[1].kind = static_cast<model::SpanKind>(10);
+        sample.korean.spans[1].kind = std::bit_cast<model::SpanKind>(model::span_kind_count);
         CHECK(broken() == "document 0: block 1 has a span of an unknown kind");
     }
     SUBCASE("span text") {
@@ -160,7 +162,7 @@ TEST_CASE("each broken rule is found and named") {
         CHECK(broken() == "document 0: block 2 has highlighting inside a character");
     }
     SUBCASE("token kind") {
-        sample.korean.tokens[0].kind = static_cast<model::TokenKind>(13);
+        sample.korean.tokens[0].kind = std::bit_cast<model::TokenKind>(model::token_kind_count);
         CHECK(broken() == "document 0: block 2 has highlighting of an unknown kind");
     }
     SUBCASE("section range") {
