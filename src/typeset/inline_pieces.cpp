@@ -128,7 +128,9 @@ model::TextRange image_file_name(const model::Document& document, const model::S
 }
 
 model::TextRange image_label(const model::Document& document, const model::Span& image) {
-    return is_blank(document.of(image.text)) ? image_file_name(document, image) : image.text;
+    if (!is_blank(document.of(image.text))) return image.text;
+    const model::TextRange file = image_file_name(document, image);
+    return is_blank(document.of(file)) ? model::TextRange{} : file;
 }
 
 const model::Span* lone_image(const model::Document& document, const model::Block& block) {

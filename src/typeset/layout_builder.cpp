@@ -162,9 +162,12 @@ void LayoutBuilder::close() {
     const BlockKind kind = block(closing.block).kind;
     if (!extent.shown()) return;
     if (kind == BlockKind::quote && closing.x > closing.outer_x) {
-        for (double top = extent.top; top < extent.bottom; top += tallest_box)
+        const auto pieces = static_cast<int>(std::ceil((extent.bottom - extent.top) / tallest_box));
+        for (int piece = 0; piece < pieces; ++piece) {
+            const double top = extent.top + piece * tallest_box;
             add_box(BoxKind::quote_bar,
                     {closing.outer_x, top, sheet_.quote_bar, std::min(tallest_box, extent.bottom - top)});
+        }
         gap_ = std::max(gap_, sheet_.paragraph_gap);
     }
     const bool nested = closing.depth > 1 && around().tight;
@@ -308,9 +311,10 @@ void LayoutBuilder::image_panel(std::uint32_t index, const model::Span& image) {
                   .block = index};
     y_ += sheet_.image_top;
     place_marks(y_, column.line_height, column.baseline);
-    y_ = flow_.pour(pieces_, column, y_);
+    // A label that shows nothing (odd white space) still keeps its line, beside which a mark may stand.
+    y_ = std::max(flow_.pour(pieces_, column, y_), y_ + static_cast<double>(column.line_height));
     const model::TextRange file = image_file_name(document_, image);
-    if (file.size != 0 && file.offset != image_label(document_, image).offset) {
+    if (!trim(document_.of(file)).empty() && file.offset != image_label(document_, image).offset) {
         const Piece name{.text = file, .ink = Ink::soft, .size_index = size_index(sheet_.small)};
         column.line_height = sheet_.small_line;
         column.baseline = baseline(Face::regular, sheet_.small, sheet_.small_line);

@@ -22,6 +22,13 @@ bool is_plain_letter(char32_t code_point) {
            (code_point >= 0x0410 && code_point <= 0x044F);    // Cyrillic
 }
 
+/// Characters that never join what stands beside them if that is one of them, too: their clusters need no tables.
+bool stands_alone(char32_t code_point) {
+    return (code_point >= 0x20 && code_point < 0x7F) || is_plain_letter(code_point) ||
+           (code_point >= 0x3041 && code_point <= 0x3096) || (code_point >= 0x30A1 && code_point <= 0x30FA) ||
+           (code_point >= 0x4E00 && code_point <= 0x9FFF);  // Kana and Han.
+}
+
 // General categories (Ps, Pi, Pe, Pf) would need the tables of another library; line breaking classes say the same
 // of everything but quotation marks, which UAX #14 leaves open.
 bool is_one_of(std::u32string_view all, char32_t code_point) { return all.find(code_point) != all.npos; }
@@ -78,6 +85,10 @@ BreakFinder& BreakFinder::operator=(BreakFinder&&) noexcept = default;
 void BreakFinder::start() { state_->started = false; }
 
 bool BreakFinder::State::starts_cluster(char32_t code_point) {
+    if (stands_alone(last) && stands_alone(code_point)) {
+        start_cluster(code_point);
+        return true;
+    }
     static_assert(sizeof(utf32_t) == sizeof(char32_t));
     cluster[cluster_size++] = code_point;
     utf32_t points[longest_cluster + 1];

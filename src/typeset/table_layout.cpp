@@ -96,7 +96,8 @@ void LayoutBuilder::table(std::uint32_t index) {
     if (columns.empty()) return;
 
     space(sheet_.paragraph_gap);
-    const std::vector<float> widths = share_out(columns, around().width, sheet_.longest_word + sides, sheet_.widest_column);
+    const std::vector<float> widths =
+        share_out(columns, around().width, sheet_.longest_word + sides, sheet_.widest_column);
     float content_width = 0;
     for (const float width : widths) content_width += width;
     const auto panel_index = static_cast<std::uint32_t>(layout_.panels.size());

@@ -103,7 +103,7 @@ void measure(ui::UiContext& ui, const std::string& piece, std::size_t bytes) {
     for (int i = 0; i < frames; ++i) draw_frame(ui, reader, document, static_cast<float>(i) * step);  // Loads glyphs.
     std::vector<double> moving, still;
     for (int i = 0; i < frames; ++i) moving.push_back(draw_frame(ui, reader, document, static_cast<float>(i) * step));
-    for (int i = 0; i < frames; ++i) still.push_back(draw_frame(ui, reader, document, 5000 * step));
+    for (int i = 0; i < frames; ++i) still.push_back(draw_frame(ui, reader, document, frames / 2 * step));
     std::printf("%9zu bytes  %8zu lines  layout %9.2f ms  frame %.4f ms  still %.4f ms\n", bytes,
                 reader.layout().lines.size(), layout, median(moving), median(still));
 }

@@ -7,6 +7,7 @@
 #include "typeset/layout.h"
 #include "typeset/layout_checks.h"
 #include "typeset/note_builder.h"
+#include "typeset/wild_arrays.h"
 
 using namespace viva;
 using namespace viva::tests;
@@ -143,6 +144,15 @@ TEST_CASE("no line of any note overlaps another or leaves its box at any width")
                 REQUIRE(layout_fault(layout, sheet.headings[0].size + 2 * sheet.inline_code_padding) == "");
             }
         }
+    }
+}
+
+TEST_CASE("arrays that no reader would make are laid out without harm") {
+    for (std::uint32_t seed = 0; seed < 300; ++seed) {
+        const WildArrays arrays(seed);
+        const Layout layout = typeset::lay_out(arrays.view(), 0, 30, 320, typeset::style_sheet(true, 1), metrics);
+        INFO("seed ", seed);
+        REQUIRE(layout_fault(layout, 40) == "");
     }
 }
 

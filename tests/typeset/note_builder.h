@@ -89,7 +89,9 @@ public:
     void strong(const Inside& spans) { container(model::SpanKind::strong, spans); }
     void emphasis(const Inside& spans) { container(model::SpanKind::emphasis, spans); }
     void strike(const Inside& spans) { container(model::SpanKind::strike, spans); }
-    void link(std::string_view target, const Inside& spans) { container(model::SpanKind::link, spans, keep_target(target)); }
+    void link(std::string_view target, const Inside& spans) {
+        container(model::SpanKind::link, spans, keep_target(target));
+    }
     void image(std::string_view target, std::string_view alternative) {
         container(model::SpanKind::image, [&] { text(alternative); }, keep_target(target));
     }

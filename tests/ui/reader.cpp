@@ -6,6 +6,7 @@
 #include <doctest/doctest.h>
 
 #include "typeset/note_builder.h"
+#include "typeset/wild_arrays.h"
 #include "ui/reader_stage.h"
 
 using namespace viva;
@@ -353,4 +354,14 @@ TEST_CASE("an empty note and one of broken UTF-8 are drawn as well") {
     note.code("\xC3\n\xFF", "\xFF");
     stage.frame(note.view());
     CHECK(stage.vertices() > 0);
+}
+
+TEST_CASE("arrays that no reader would make are drawn and told without harm") {
+    ReaderStage stage;
+    for (std::uint32_t seed = 0; seed < 60; ++seed) {
+        const WildArrays arrays(seed);
+        ++stage.revision;
+        stage.frame(arrays.view());
+        for (const Node* node : stage.ui.semantics.nodes()) REQUIRE(node->id != 0);
+    }
 }

@@ -57,15 +57,15 @@ void Painter::paint(ReaderEvents& events) {
     boxes();
     lines(events);
     clip_to_panel(model::none);
-    const auto [first, end] = layout_.panels_between(seen_top_, seen_bottom_);
-    for (std::uint32_t i = first; i < end; ++i) sideways_hints(i);
+    const typeset::Layout::Range range = layout_.panels_between(seen_top_, seen_bottom_);
+    for (std::uint32_t i = range.first; i < range.end; ++i) sideways_hints(i);
 }
 
 // --- panels
 
 void Painter::panels(ReaderEvents& events) {
-    const auto [first, end] = layout_.panels_between(seen_top_, seen_bottom_);
-    for (std::uint32_t i = first; i < end; ++i)
+    const typeset::Layout::Range range = layout_.panels_between(seen_top_, seen_bottom_);
+    for (std::uint32_t i = range.first; i < range.end; ++i)
         if (layout_.panels[i].kind == typeset::PanelKind::code) code_panel(i, events);
 }
 
@@ -145,8 +145,8 @@ void Painter::sideways_hints(std::uint32_t index) {
 
 void Painter::boxes() {
     const Palette& colors = *ui_.palette;
-    const auto [first, end] = layout_.boxes_between(seen_top_, seen_bottom_);
-    for (std::uint32_t i = first; i < end; ++i) {
+    const typeset::Layout::Range range = layout_.boxes_between(seen_top_, seen_bottom_);
+    for (std::uint32_t i = range.first; i < range.end; ++i) {
         const typeset::Box& box = layout_.boxes[i];
         if (box.rect.bottom() < seen_top_) continue;
         clip_to_panel(box.panel);
@@ -172,8 +172,8 @@ void Painter::boxes() {
 // --- lines
 
 void Painter::lines(ReaderEvents& events) {
-    const auto [first, end] = layout_.lines_between(seen_top_, seen_bottom_);
-    for (std::uint32_t i = first; i < end; ++i) line(layout_.lines[i], events);
+    const typeset::Layout::Range range = layout_.lines_between(seen_top_, seen_bottom_);
+    for (std::uint32_t i = range.first; i < range.end; ++i) line(layout_.lines[i], events);
 }
 
 void Painter::line(const typeset::Line& line, ReaderEvents& events) {

@@ -91,8 +91,8 @@ typeset::Layout::Range Reader::panels_in_view(const UiContext& ui, float y) cons
 
 /// Sideways scrolling: the page's native scrollers report it, elsewhere the wheel does.
 void Reader::scroll_panels(UiContext& ui, float x, float y) {
-    const auto [first, end] = panels_in_view(ui, y);
-    for (std::uint32_t i = first; i < end; ++i) {
+    const typeset::Layout::Range range = panels_in_view(ui, y);
+    for (std::uint32_t i = range.first; i < range.end; ++i) {
         const typeset::Panel& panel = layout_.panels[i];
         PanelState& state = panels_[i];
         if (panel.slack() <= 0) continue;
