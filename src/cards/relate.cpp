@@ -57,6 +57,8 @@ std::vector<Pair> score_pairs(const model::Collection& collection, const std::ve
             if (asked.weight < question_weight) continue;
             for (const TermUse& other : uses) {
                 if (&document_of(asked.card) == &document_of(other.card)) continue;
+                const bool one_language = document_of(asked.card).language == document_of(other.card).language;
+                if (!one_language && !(asked.is_name && other.is_name)) continue;
                 // Two questions meet twice, once from each side.
                 const double share = other.weight >= question_weight ? 0.5 : 1.0;
                 const std::uint64_t key = static_cast<std::uint64_t>(std::min(asked.card, other.card)) << 32 |

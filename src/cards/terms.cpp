@@ -88,27 +88,47 @@ bool same_script(char32_t left, char32_t right) {
     return script(left) == script(right);
 }
 
-void add_term(std::string_view written, std::vector<std::string>& terms) {
+/// Written as no plain word is: with an underscore, a digit, or a capital that begins no sentence.
+bool is_written_as_name(std::string_view written, bool begins_text) {
+    for (std::size_t at = 0; at < written.size(); ++at) {
+        const char c = written[at];
+        if (c == '_' || (c >= '0' && c <= '9')) return true;
+        if (c >= 'A' && c <= 'Z' && (at > 0 || !begins_text)) return true;
+    }
+    return false;
+}
+
+bool holds_other_script(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const DecodedCodePoint next = decode_utf8(text, at);
+        if (next.code_point > 0x24F && is_letter(next.code_point)) return true;
+        at += next.size;
+    }
+    return false;
+}
+
+void add_term(std::string_view written, bool is_name, std::vector<Term>& terms) {
     const std::string_view word = without_underscores(written);
     if (word.empty()) return;
     const char32_t first = decode_utf8(word, 0).code_point;
     const std::size_t length = code_points(word);
     if (is_digit(first)) return;
     // A capital alone is a name (F, Q); other short words are not worth a term.
-    if (length == 1 && is_latin_upper(first)) return terms.emplace_back(word), void();
+    if (length == 1 && is_latin_upper(first)) return terms.push_back({std::string(word), true});
     if (length < 2 || (length < 3 && !is_latin_upper(first) && !is_hangul(first) && !is_han(first))) return;
     const std::string folded = fold_case(word);
     std::string term = stem(folded);
-    if (!is_empty_word(folded) && !is_empty_word(term)) terms.push_back(std::move(term));
+    if (!is_empty_word(folded) && !is_empty_word(term)) terms.push_back({std::move(term), is_name});
 }
 
 /// Collects the uses of one card; a term counts once, at its best place.
 class CardTerms {
 public:
     void add(std::string_view text, double weight) {
-        for (std::string& term : terms_of(text)) {
-            double& best = weights_[std::move(term)];
-            best = std::max(best, weight);
+        for (Term& term : terms_of(text)) {
+            TermUse& best = uses_[std::move(term.text)];
+            best.weight = std::max(best.weight, weight);
+            best.is_name = best.is_name || term.is_name;
         }
     }
     void add_block(const Document& document, const Block& block) {
@@ -120,17 +140,18 @@ public:
                 add(document.of(span.text), marked_weight);
     }
     void write(std::uint32_t card, TermTable& table) const {
-        for (const auto& [term, weight] : weights_) table[term].push_back({card, weight});
+        for (const auto& [term, use] : uses_) table[term].push_back({card, use.weight, use.is_name});
     }
 
 private:
-    std::unordered_map<std::string, double> weights_;
+    std::unordered_map<std::string, TermUse> uses_;
 };
 
 }  // namespace
 
-std::vector<std::string> terms_of(std::string_view text) {
-    std::vector<std::string> terms;
+std::vector<Term> terms_of(std::string_view text) {
+    std::vector<Term> terms;
+    const bool mixed = holds_other_script(text);
     for (std::size_t at = 0; at < text.size();) {
         const DecodedCodePoint first = decode_utf8(text, at);
         if (!is_name(first.code_point)) {
@@ -143,7 +164,8 @@ std::vector<std::string> terms_of(std::string_view text) {
             if (!is_name(next.code_point) || !same_script(first.code_point, next.code_point)) break;
             end += next.size;
         }
-        add_term(text.substr(at, end - at), terms);
+        const std::string_view word = text.substr(at, end - at);
+        add_term(word, mixed || is_written_as_name(word, at == 0), terms);
         at = end;
     }
     return terms;

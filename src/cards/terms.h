@@ -19,14 +19,24 @@ inline constexpr double answer_weight = 0.2;
 inline constexpr double code_weight = 0.1;
 
 struct TermUse {
-    std::uint32_t card;  ///< Index into the given list of cards.
-    double weight;       ///< The best place that the term has in the card.
+    std::uint32_t card;    ///< Index into the given list of cards.
+    double weight;         ///< The best place that the term has in the card.
+    bool is_name = false;  ///< It means the same in any language: see Term.
+};
+
+/// `is_name`: an identifier, a word in capitals, or a Latin word in a text of another script. The word "module" in an
+/// English question is none: that a Chinese note speaks of a Module too says nothing.
+struct Term {
+    std::string text;
+    bool is_name = false;
+
+    bool operator==(const Term&) const = default;
 };
 
 using TermTable = std::unordered_map<std::string, std::vector<TermUse>>;
 
 /// Terms of `text`: words without endings, identifiers whole (`__slots__` as slot, `F()` as F).
-std::vector<std::string> terms_of(std::string_view text);
+std::vector<Term> terms_of(std::string_view text);
 
 /// All terms of the cards `mains` (indices into the collection's cards).
 TermTable collect_terms(const model::Collection& collection, const std::vector<std::uint32_t>& mains);

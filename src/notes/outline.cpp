@@ -65,6 +65,20 @@ std::uint32_t title_heading(const ParsedDocument& document) {
     return title;
 }
 
+bool leads_only_to_links(const ParsedDocument& document, std::uint32_t heading) {
+    for (std::uint32_t i = heading + 1; i < document.blocks.size() && document.blocks[i].kind != BlockKind::heading;
+         ++i) {
+        const Block& block = document.blocks[i];
+        if (block.kind == BlockKind::code || block.kind == BlockKind::table) return false;
+        if (block.kind != BlockKind::paragraph) continue;
+        std::uint32_t linked = 0;
+        for (std::uint32_t at = block.first_span; at < block.first_span + block.span_count; ++at)
+            if (document.spans[at].kind == model::SpanKind::link) linked += document.spans[at].text.size;
+        if (linked * 2 < block.text.size) return false;
+    }
+    return true;
+}
+
 void mark_question(ParsedDocument& document, std::uint32_t block) {
     Block& question = document.blocks[block];
     question.flags |= model::flag_question;

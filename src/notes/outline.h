@@ -41,6 +41,9 @@ std::vector<std::uint32_t> headings(const ParsedDocument& document);
 /// The heading that is the document's title: the only one of level 1, before any other heading; else model::none.
 std::uint32_t title_heading(const ParsedDocument& document);
 
+/// A heading over nothing but links is a list of references; over nothing at all it is no question either.
+bool leads_only_to_links(const ParsedDocument& document, std::uint32_t heading);
+
 /// Marks the heading or paragraph as a question, and keeps the number it is written with.
 void mark_question(ParsedDocument& document, std::uint32_t block);
 

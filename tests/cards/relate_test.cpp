@@ -40,13 +40,24 @@ struct Notes {
 }  // namespace
 
 TEST_CASE("identifiers and words are terms, whatever marks or endings they carry") {
-    using Terms = std::vector<std::string>;
-    CHECK(cards::terms_of("__slots__ and __slot__") == Terms{"slot", "slot"});
-    CHECK(cards::terms_of("select_related()") == Terms{"select_related"});
-    CHECK(cards::terms_of("F() 객체를 annotate 과") == Terms{"F", "객체", "annot"});
-    CHECK(cards::terms_of("SQL식을") == Terms{"sql", "식을"});
-    CHECK(cards::terms_of("what is the difference between") == Terms{});
-    CHECK(cards::terms_of("что такое индексы, индексов") == Terms{"индекс", "индекс"});
+    using Terms = std::vector<cards::Term>;
+    CHECK(cards::terms_of("__slots__ and __slot__") == Terms{{"slot", true}, {"slot", true}});
+    CHECK(cards::terms_of("select_related()") == Terms{{"select_related", true}});
+    CHECK(cards::terms_of("F() 객체를 annotate 과") == Terms{{"F", true}, {"객체", true}, {"annot", true}});
+    CHECK(cards::terms_of("SQL식을") == Terms{{"sql", true}, {"식을", true}});
+    CHECK(cards::terms_of("Modules of Redis and keys") == Terms{{"module", false}, {"redis", true}, {"key", false}});
+    CHECK(cards::terms_of("what is the difference between").empty());
+    CHECK(cards::terms_of("что такое индексы, индексов") == Terms{{"индекс", true}, {"индекс", true}});
+}
+
+TEST_CASE("a plain word of one language is no name in another") {
+    CHECK(Notes({"## How are modules imported?\n\nBy import, and the key is the path.\n\n## What is the stack "
+                 "for?\n\nCalls.\n",
+                 "## Redis Module 이란?\n\n확장이다.\n\n## key 란 무엇인가?\n\n값을 찾는다.\n"})
+              .related()
+              .empty());
+    CHECK(Notes({"## What is the GIL?\n\nA lock of the interpreter.\n", "## GIL 이란?\n\n인터프리터의 락이다.\n"})
+              .related() == std::vector<std::string>{"What is the GIL? ~ GIL 이란?"});
 }
 
 TEST_CASE("the same topic is found in another language by the names it shares") {

@@ -18,7 +18,8 @@ TEST_CASE("headings that end in a question mark are questions, higher ones are s
 
 TEST_CASE("on a level where most headings ask, the others are questions as well") {
     const notes::ReadResult note = read_note(
-        "## Was ist A?\n\na\n\n## Was ist B?\n\nb\n\n## Closures erklären\n\nc\n\n## Und D?\n\nd\n\n###### [↑ Back to "
+        "## Was ist A?\n\na\n\n## Was ist B?\n\nb\n\n## Closures erklären\n\nc\n\n## Und D?\n\nd\n\n## Verweise\n\n- "
+        "https://a.dev\n- [Ein Buch](https://b.dev), neu\n\n###### [↑ Back to "
         "top](#top)\n");
     CHECK(questions(note) == Questions{"Was ist A?", "Was ist B?", "Closures erklären", "Und D?"});
 }

@@ -51,7 +51,8 @@ bool heading_asks(const ParsedDocument& document, const Levels& levels, std::uin
     if (text.empty() || is_only_a_link(document, heading)) return false;
     const std::size_t level = std::min<std::size_t>(document.blocks[heading].level, level_count - 1);
     if (ends_in_question_mark(text)) return true;
-    return level_asks(levels, level) || (levels.marked[level] >= 2 && asks(text));
+    return (level_asks(levels, level) && !leads_only_to_links(document, heading)) ||
+           (levels.marked[level] >= 2 && asks(text));
 }
 
 /// A paragraph that is one bold line and asks.

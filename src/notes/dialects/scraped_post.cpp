@@ -140,19 +140,6 @@ private:
     Builder builder_;
 };
 
-/// A heading over nothing but addresses is a list of references; over nothing at all it is no question either.
-bool leads_only_to_links(const ParsedDocument& document, std::uint32_t heading) {
-    for (std::uint32_t i = heading + 1; i < document.blocks.size() && document.blocks[i].kind != BlockKind::heading;
-         ++i) {
-        const model::Block& block = document.blocks[i];
-        if (block.kind == BlockKind::code) return false;
-        if (block.kind != BlockKind::paragraph) continue;
-        const bool link = block.span_count > 0 && document.spans[block.first_span].kind == model::SpanKind::link;
-        if (!link) return false;
-    }
-    return true;
-}
-
 /// A quick look at the raw lines, before each is taken apart: most notes are Markdown.
 bool is_mostly_markdown(const Source& source) {
     std::size_t marks = 0;

@@ -1,0 +1,202 @@
+#include "notes/converter.h"
+
+#include <algorithm>
+
+#include "base/unicode.h"
+#include "notes/comments.h"
+
+namespace viva::notes {
+
+using model::Block;
+using model::BlockKind;
+
+std::uint32_t Converter::open(BlockKind kind) {
+    const std::uint32_t index = builder_.open(kind);
+    places.resize(index + 1);
+    return index;
+}
+
+void Converter::enter_container(BlockKind kind) {
+    end_implicit_paragraph();
+    const bool too_deep = nesting_ >= options_.deepest_nesting;
+    if (too_deep && !nesting_reported_) {
+        nesting_reported_ = true;
+        report_at(Severity::warning, last_offset_,
+                  "lists and quotes are nested deeper than " + std::to_string(options_.deepest_nesting) + " levels",
+                  "what is nested deeper is shown at the deepest level");
+    }
+    open_.push_back({kind, too_deep ? model::none : open(kind)});
+    if (!too_deep) ++nesting_;
+}
+
+void Converter::enter_list(bool ordered, bool tight, std::uint32_t first_number) {
+    enter_container(BlockKind::list);
+    open_.back().next_number = first_number;
+    if (open_.back().index == model::none) return;
+    Block& list = builder_.block(open_.back().index);
+    list.number = first_number;
+    list.flags = static_cast<std::uint8_t>((ordered ? model::flag_ordered : 0) | (tight ? model::flag_tight : 0));
+}
+
+void Converter::enter_item(const MD_BLOCK_LI_DETAIL& detail) {
+    end_implicit_paragraph();
+    OpenBlock& list = open_.back();
+    const std::uint32_t number = list.next_number++;
+    if (list.index == model::none) {
+        open_.push_back({BlockKind::list_item});
+        return;
+    }
+    const bool ordered = (builder_.block(list.index).flags & model::flag_ordered) != 0;
+    const std::uint32_t index = open(BlockKind::list_item);
+    Block& item = builder_.block(index);
+    item.number = ordered ? number : 0;
+    if (detail.is_task) item.flags |= model::flag_task;
+    if (detail.is_task && (detail.task_mark | 0x20) == 'x') item.flags |= model::flag_checked;
+    open_.push_back({BlockKind::list_item, index});
+}
+
+void Converter::enter_leaf(BlockKind kind) {
+    end_implicit_paragraph();
+    leaf_ = open(kind);
+    literal_.clear();
+    open_.push_back({kind, leaf_});
+}
+
+void Converter::ensure_leaf() {
+    if (leaf_ != model::none) return;
+    leaf_ = open(BlockKind::paragraph);
+    implicit_paragraph_ = true;
+}
+
+void Converter::end_implicit_paragraph() {
+    if (!implicit_paragraph_) return;
+    flush_inline_html();
+    builder_.close();
+    leaf_ = model::none;
+    implicit_paragraph_ = false;
+}
+
+void Converter::leave_block() {
+    end_implicit_paragraph();
+    const OpenBlock block = open_.back();
+    open_.pop_back();
+    if (block.index == model::none) return;
+    if (block.kind == BlockKind::list || block.kind == BlockKind::quote) --nesting_;
+    if (block.index == leaf_) {
+        flush_inline_html();
+        if (block.kind == BlockKind::code) finish_code();
+        leaf_ = model::none;
+    }
+    if (block.kind == BlockKind::html) return finish_html(block.index);
+    builder_.close();
+}
+
+namespace {
+
+/// Removes the spaces that all lines share, which code inside list items has from the list.
+std::string without_common_indent(const std::string& code) {
+    std::size_t shared = std::string::npos;
+    for (std::size_t at = 0; at < code.size();) {
+        const std::size_t end = std::min(code.find('\n', at), code.size());
+        const std::size_t text = code.find_first_not_of(' ', at);
+        if (text < end) shared = std::min(shared, text - at);
+        at = end + 1;
+    }
+    if (shared == 0 || shared == std::string::npos) return code;
+    std::string dedented;
+    for (std::size_t at = 0; at < code.size();) {
+        const std::size_t end = std::min(code.find('\n', at), code.size());
+        const std::size_t text = std::min(code.find_first_not_of(' ', at), end);
+        dedented.append(code, std::min(text, at + shared), end - std::min(text, at + shared));
+        if (end < code.size()) dedented += '\n';
+        at = end + 1;
+    }
+    return dedented;
+}
+
+}  // namespace
+
+void Converter::finish_code() {
+    const bool in_item = std::any_of(open_.begin(), open_.end(),
+                                     [](const OpenBlock& open) { return open.kind == BlockKind::list_item; });
+    if (in_item) literal_ = without_common_indent(literal_);
+    if (!literal_.empty() && literal_.back() == '\n') literal_.pop_back();
+    builder_.literal(literal_);
+}
+
+void Converter::finish_html(std::uint32_t index) {
+    const Uncommented rest = remove_comments(literal_);
+    const std::uint32_t line = places[index].first;
+    if (rest.open_at_end)
+        reporter_.add(Severity::warning, line, 1, "this comment is never closed; all that follows is hidden",
+                      "end it with -->");
+    const bool empty = trim(rest.html).empty();
+    if (!empty) builder_.literal(trim(rest.html));
+    builder_.close();
+    for (const std::string& directive : rest.directives)
+        marks.push_back({empty ? index : index + 1, line, false, directive});
+    if (!empty) return;
+    document_.blocks.pop_back();
+    places.pop_back();
+}
+
+int Converter::on_enter_block(MD_BLOCKTYPE type, void* detail, void* self) {
+    auto& converter = *static_cast<Converter*>(self);
+    switch (type) {
+        case MD_BLOCK_DOC: break;
+        case MD_BLOCK_QUOTE: converter.enter_container(BlockKind::quote); break;
+        case MD_BLOCK_UL:
+            converter.enter_list(false, static_cast<MD_BLOCK_UL_DETAIL*>(detail)->is_tight != 0, 0);
+            break;
+        case MD_BLOCK_OL: {
+            const auto& list = *static_cast<MD_BLOCK_OL_DETAIL*>(detail);
+            converter.enter_list(true, list.is_tight != 0, list.start);
+            break;
+        }
+        case MD_BLOCK_LI: converter.enter_item(*static_cast<MD_BLOCK_LI_DETAIL*>(detail)); break;
+        case MD_BLOCK_HR: converter.enter_leaf(BlockKind::rule); break;
+        case MD_BLOCK_H:
+            converter.enter_leaf(BlockKind::heading);
+            converter.builder_.block(converter.leaf_).level =
+                static_cast<std::uint8_t>(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level);
+            break;
+        case MD_BLOCK_CODE: {
+            const auto& code = *static_cast<MD_BLOCK_CODE_DETAIL*>(detail);
+            converter.enter_leaf(BlockKind::code);
+            converter.places[converter.leaf_].fence = code.fence_char;
+            const std::string language = fold_case(converter.attribute(code.lang));
+            converter.builder_.label(converter.leaf_, language.substr(0, language.find_first_of(",{ ")));
+            break;
+        }
+        case MD_BLOCK_HTML: converter.enter_leaf(BlockKind::html); break;
+        case MD_BLOCK_P: converter.enter_leaf(BlockKind::paragraph); break;
+        case MD_BLOCK_TABLE:
+            converter.end_implicit_paragraph();
+            converter.open_.push_back({BlockKind::table, converter.open(BlockKind::table)});
+            break;
+        case MD_BLOCK_THEAD: converter.in_table_head_ = true; break;
+        case MD_BLOCK_TBODY: converter.in_table_head_ = false; break;
+        case MD_BLOCK_TR: {
+            const std::uint32_t index = converter.open(BlockKind::table_row);
+            if (converter.in_table_head_) converter.builder_.block(index).flags |= model::flag_header;
+            converter.open_.push_back({BlockKind::table_row, index});
+            break;
+        }
+        case MD_BLOCK_TH:
+        case MD_BLOCK_TD:
+            converter.enter_leaf(BlockKind::table_cell);
+            // md4c's MD_ALIGN has the order of model::Alignment.
+            converter.builder_.block(converter.leaf_).level =
+                static_cast<std::uint8_t>(static_cast<MD_BLOCK_TD_DETAIL*>(detail)->align);
+            break;
+    }
+    return 0;
+}
+
+int Converter::on_leave_block(MD_BLOCKTYPE type, void*, void* self) {
+    if (type != MD_BLOCK_DOC && type != MD_BLOCK_THEAD && type != MD_BLOCK_TBODY)
+        static_cast<Converter*>(self)->leave_block();
+    return 0;
+}
+
+}  // namespace viva::notes

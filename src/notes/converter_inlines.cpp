@@ -1,0 +1,255 @@
+#include "notes/converter.h"
+
+#include <algorithm>
+#include <functional>
+
+#include "base/unicode.h"
+#include "notes/comments.h"
+#include "notes/entities.h"
+#include "notes/links.h"
+
+namespace viva::notes {
+
+using model::BlockKind;
+using model::SpanKind;
+
+namespace {
+
+/// Inline containers inside each other; deeper ones give their text to the deepest.
+constexpr std::size_t deepest_spans = 32;
+
+}  // namespace
+
+int Converter::on_enter_span(MD_SPANTYPE type, void* detail, void* self) {
+    auto& converter = *static_cast<Converter*>(self);
+    converter.ensure_leaf();
+    converter.flush_inline_html();
+    const auto enter = [&](SpanKind kind) {
+        const bool built = converter.built_spans_ < deepest_spans;
+        if (built) converter.builder_.open_span(kind);
+        converter.built_spans_ += built ? 1 : 0;
+        converter.spans_.push_back({built, kind, {}});
+    };
+    switch (type) {
+        case MD_SPAN_EM: enter(SpanKind::emphasis); break;
+        case MD_SPAN_STRONG: enter(SpanKind::strong); break;
+        case MD_SPAN_DEL: enter(SpanKind::strike); break;
+        case MD_SPAN_CODE:
+            converter.in_code_span_ = true;
+            converter.code_span_.clear();
+            break;
+        case MD_SPAN_A: {
+            const auto& link = *static_cast<MD_SPAN_A_DETAIL*>(detail);
+            enter(SpanKind::link);
+            converter.enter_link(link.href, link.title);
+            break;
+        }
+        case MD_SPAN_IMG: {
+            const auto& image = *static_cast<MD_SPAN_IMG_DETAIL*>(detail);
+            enter(SpanKind::image);
+            converter.enter_link(image.src, image.title);
+            break;
+        }
+        default: enter(SpanKind::emphasis); break;
+    }
+    return 0;
+}
+
+int Converter::on_leave_span(MD_SPANTYPE type, void*, void* self) {
+    auto& converter = *static_cast<Converter*>(self);
+    converter.flush_inline_html();
+    if (type == MD_SPAN_CODE) {
+        converter.in_code_span_ = false;
+        converter.builder_.code(converter.code_span_);
+        return 0;
+    }
+    if (type == MD_SPAN_A || type == MD_SPAN_IMG) converter.leave_link();
+    const bool built = converter.spans_.back().built;
+    converter.spans_.pop_back();
+    if (built) {
+        converter.builder_.close_span();
+        --converter.built_spans_;
+    }
+    return 0;
+}
+
+void Converter::enter_link(const MD_ATTRIBUTE& target, const MD_ATTRIBUTE& title) {
+    OpenSpan& span = spans_.back();
+    if (!is_hidden()) span.written = attribute(target);
+    if (!span.built || is_hidden()) return;
+    builder_.set_target(safe_target(span.written).value_or(std::string{}), attribute(title));
+    // An image without alternative text has no text that would tell the block's place.
+    if (leaf_ != model::none && places[leaf_].first == 0) note_place(target.text);
+}
+
+namespace {
+
+/// At most 80 bytes of `text`, cut between characters.
+std::string excerpt(std::string_view text) {
+    std::size_t end = std::min<std::size_t>(text.size(), 80);
+    while (end < text.size() && end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+    return std::string(text.substr(0, end)) + (end < text.size() ? "…" : "");
+}
+
+}  // namespace
+
+/// A link's own '[' is the last one before its text; an empty link is placed by the text before it.
+std::uint32_t Converter::bracket_before(std::uint32_t offset) const {
+    const std::uint32_t line_start = line_starts_[line_at(line_starts_, offset) - 1];
+    const std::size_t bracket = std::string_view(marked_.text).substr(line_start, offset - line_start + 1).rfind('[');
+    return bracket == std::string_view::npos ? offset : line_start + static_cast<std::uint32_t>(bracket);
+}
+
+void Converter::leave_link() {
+    const OpenSpan& span = spans_.back();
+    if (reporter_.is_full()) return;
+    if (!safe_target(span.written)) {
+        report_at(Severity::warning, bracket_before(last_offset_),
+                  "the link target is left out: " + excerpt(span.written),
+                  "only http, https, mailto and places inside the notes are linked");
+    } else if (span.kind == SpanKind::image && options_.file_exists && is_relative_path(span.written) &&
+               !options_.file_exists(file_of_target(span.written))) {
+        report_at(Severity::warning, bracket_before(last_offset_),
+                  "image is missing: " + excerpt(file_of_target(span.written)),
+                  "put the file there, or correct the path");
+    }
+}
+
+// --- Text
+
+std::optional<std::uint32_t> Converter::offset_of(const char* text) const {
+    const char* const begin = marked_.text.data();
+    const std::less<const char*> before;
+    if (text == nullptr || before(text, begin) || !before(text, begin + marked_.text.size())) return std::nullopt;
+    return static_cast<std::uint32_t>(text - begin);
+}
+
+void Converter::note_place(const char* text) {
+    const std::optional<std::uint32_t> offset = offset_of(text);
+    if (!offset) return;
+    last_offset_ = *offset;
+    BlockPlace& place = places[leaf_];
+    place.last = line_at(line_starts_, *offset);
+    if (place.first != 0) return;
+    // Blank lines before the first text of a literal block are static strings of md4c.
+    place.first = place.last - place.contents;
+}
+
+std::string Converter::clean(std::string_view chunk) const {
+    const std::optional<std::uint32_t> begin = offset_of(chunk.data());
+    if (!begin || marked_.offsets.empty()) return std::string(chunk);
+    std::string text;
+    std::uint32_t at = *begin;
+    const std::uint32_t end = *begin + static_cast<std::uint32_t>(chunk.size());
+    for (auto marker = std::lower_bound(marked_.offsets.begin(), marked_.offsets.end(), at);
+         marker != marked_.offsets.end() && *marker < end; ++marker) {
+        text.append(marked_.text, at, *marker - at);
+        at = *marker + static_cast<std::uint32_t>(marked_.marker.size());
+    }
+    if (at < end) text.append(marked_.text, at, end - at);
+    return text;
+}
+
+std::string Converter::attribute(const MD_ATTRIBUTE& attribute) const {
+    std::string value;
+    for (int i = 0; attribute.size > 0 && attribute.substr_offsets[i] < attribute.size; ++i) {
+        const MD_OFFSET start = attribute.substr_offsets[i];
+        const std::string_view part(attribute.text + start, attribute.substr_offsets[i + 1] - start);
+        value += attribute.substr_types[i] == MD_TEXT_ENTITY ? decode_entity(part) : std::string(part);
+    }
+    return without_markers(value, marked_.marker);
+}
+
+int Converter::on_text(MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* self) {
+    auto& converter = *static_cast<Converter*>(self);
+    converter.ensure_leaf();
+    const std::string_view visible = converter.without_hidden(type, std::string_view(text, size));
+    if (size > 0 && visible.empty()) return 0;
+    if (size > 0) converter.note_place(visible.data());
+    converter.add_text(type, visible);
+    return 0;
+}
+
+/// A comment that begins inside a paragraph and holds a blank line is text to Markdown, up to its `-->`. Whoever wrote
+/// it meant to hide it. Code and escaped marks (which md4c reports apart) are left alone.
+std::string_view Converter::without_hidden(MD_TEXTTYPE type, std::string_view text) {
+    const std::optional<std::uint32_t> begin = offset_of(text.data());
+    if (!begin) return is_hidden() ? std::string_view{} : text;
+    const std::uint32_t end = *begin + static_cast<std::uint32_t>(text.size());
+    if (*begin < hidden_until_) {
+        last_offset_ = std::min(end, hidden_until_);
+        return end <= hidden_until_ ? std::string_view{} : text.substr(hidden_until_ - *begin);
+    }
+    if (type != MD_TEXT_NORMAL) return text;
+    const std::size_t opening = text.find("<!--");
+    if (opening == std::string_view::npos) return text;
+    const std::uint32_t start = *begin + static_cast<std::uint32_t>(opening);
+    const std::size_t closing = start < no_comment_end_after_ ? marked_.text.find("-->", start) : std::string::npos;
+    if (closing == std::string::npos) {
+        no_comment_end_after_ = std::min(no_comment_end_after_, start);
+        return text;
+    }
+    report_at(Severity::warning, start, "this comment holds a blank line, which ends it in Markdown",
+              "begin the comment on a line of its own; it is hidden here");
+    hidden_until_ = static_cast<std::uint32_t>(closing) + 3;
+    last_offset_ = *begin;
+    return text.substr(0, opening);
+}
+
+void Converter::add_text(MD_TEXTTYPE type, std::string_view text) {
+    const BlockKind kind = builder_.block(leaf_).kind;
+    if (kind == BlockKind::code || kind == BlockKind::html) {
+        literal_ += clean(text);
+        if (text == "\n") ++places[leaf_].contents;
+        return;
+    }
+    if (in_code_span_) {
+        code_span_ += clean(text);
+        return;
+    }
+    if (type == MD_TEXT_HTML) {
+        inline_html_ += clean(text);
+        // md4c gives tags one after another without saying where one ends.
+        if (inline_html_.back() == '>' && (!inline_html_.starts_with("<!--") || inline_html_.ends_with("-->")))
+            flush_inline_html();
+        return;
+    }
+    flush_inline_html();
+    switch (type) {
+        case MD_TEXT_BR: builder_.hard_break(); break;
+        case MD_TEXT_SOFTBR: builder_.soft_break(); break;
+        case MD_TEXT_ENTITY: builder_.text(decode_entity(text)); break;
+        case MD_TEXT_NULLCHAR: builder_.text("\xEF\xBF\xBD"); break;
+        default: builder_.text(clean(text)); break;
+    }
+}
+
+namespace {
+
+bool is_line_break_tag(std::string_view html) {
+    const std::string tag = fold_case(html);
+    return tag == "<br>" || tag == "<br/>" || tag == "<br />";
+}
+
+}  // namespace
+
+void Converter::flush_inline_html() {
+    if (inline_html_.empty()) return;
+    const Uncommented rest = remove_comments(inline_html_);
+    inline_html_.clear();
+    for (const std::string& directive : rest.directives)
+        marks.push_back({leaf_, line_at(line_starts_, last_offset_), true, directive});
+    if (is_line_break_tag(rest.html))
+        builder_.hard_break();
+    else if (!rest.html.empty())
+        builder_.html(rest.html);
+}
+
+void Converter::report_at(Severity severity, std::uint32_t offset, std::string message, std::string hint) {
+    const std::uint32_t line = line_at(line_starts_, offset);
+    const std::uint32_t start = line_starts_[line - 1];
+    const std::string before = clean(std::string_view(marked_.text).substr(start, offset - start));
+    reporter_.add(severity, line, column_at(before, before.size()), std::move(message), std::move(hint));
+}
+
+}  // namespace viva::notes
