@@ -1,7 +1,13 @@
 # Dear ImGui, and SDL2 below it where there is a window (the page, the desktop).
 viva_find_sources(imgui https://github.com/ocornut/imgui.git v1.92.2b imgui_root)
-set(imgui_sources imgui.cpp imgui_draw.cpp imgui_tables.cpp imgui_widgets.cpp)
+set(imgui_sources imgui.cpp imgui_draw.cpp imgui_widgets.cpp)
+if(NOT EMSCRIPTEN)
+    list(APPEND imgui_sources imgui_tables.cpp)
+endif()
 list(TRANSFORM imgui_sources PREPEND ${imgui_root}/)
+if(EMSCRIPTEN)
+    list(APPEND imgui_sources ${CMAKE_CURRENT_LIST_DIR}/imgui_absent.cpp)
+endif()
 viva_add_third_party(imgui
     SOURCES ${imgui_sources}
     INCLUDES ${imgui_root}

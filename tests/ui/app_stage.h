@@ -14,6 +14,7 @@
 #include "support/files.h"
 #include "ui/fonts.h"
 #include "ui/ui.h"
+#include "ui/widgets/imgui_field.h"
 
 namespace viva::tests {
 
@@ -57,6 +58,7 @@ public:
         ui.probe.enabled = true;
         input.touch = options.touch;
         input.native_fields = options.native;
+        if (!options.native) ui.edit_text = ui::imgui_text_field;
         resize(options.width, options.height);
         desk.act(app::EventsArrived{"", true});
         desk.act(app::StorageChanged{app::StorageStatus::ready});

@@ -16,6 +16,7 @@
 #include "platform/desktop/file_port.h"
 #include "platform/window.h"
 #include "ui/fonts.h"
+#include "ui/widgets/imgui_field.h"
 
 namespace {
 
@@ -113,6 +114,7 @@ int main(int count, char** arguments) {
     options.seed = static_cast<std::uint64_t>(moment().now);
     Application app(port, std::move(*pack), options, {}, moment());
     app.set_fonts(*fonts);
+    app.ui().edit_text = ui::imgui_text_field;
     app.act(app::StorageChanged{app::StorageStatus::ready}, moment());
     app.act(app::EventsArrived{port.stored_lines(), true}, moment());
     std::uint32_t wake_at = 0;

@@ -1,0 +1,23 @@
+// No tables and no columns in the page: ours are typeset. imgui_tables.cpp would come along only for the few functions
+// that the rest of Dear ImGui names; none of them has anything to do while no table is begun.
+#include <imgui.h>
+#include <imgui_internal.h>
+
+namespace ImGui {
+
+void EndTable() {}
+void EndColumns() {}
+void PushColumnsBackground() {}
+void PopColumnsBackground() {}
+void TableEndRow(ImGuiTable*) {}
+void TableEndCell(ImGuiTable*) {}
+void TablePushColumnChannel(int) {}
+void TablePopColumnChannel() {}
+void TablePushBackgroundChannel() {}
+void TablePopBackgroundChannel() {}
+void TableGcCompactTransientBuffers(ImGuiTable*) {}
+void TableGcCompactTransientBuffers(ImGuiTableTempData*) {}
+void TableGcCompactSettings() {}
+void TableSettingsAddSettingsHandler() {}
+
+}  // namespace ImGui
