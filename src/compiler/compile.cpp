@@ -1,12 +1,13 @@
 #include "compiler/compile.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <tuple>
 
 #include "base/unicode.h"
 #include "cards/make.h"
 #include "cards/relate.h"
-#include "compiler/links.h"
 #include "highlight/highlighter.h"
 
 namespace viva::compiler {
@@ -64,23 +65,40 @@ void read_one(const NoteFile& file, std::set<std::string>& ids, ReadNotes& notes
 }
 
 /// Relative links of one document that name no file.
-void check_links(const ReadNotes& notes, std::size_t index, const LinkMap& links, Diagnostics& diagnostics) {
+void check_links(ReadNotes& notes, std::size_t index) {
     const model::Document& document = notes.documents[index];
     for (const model::Block& block : document.blocks)
         for (const model::Span& span : document.spans.subspan(block.first_span, block.span_count)) {
             if (span.kind != SpanKind::link) continue;
             const std::string_view written = document.of(span.target);
-            const fs::path file = links.file_of(index, written);
+            const fs::path file = notes.links.file_of(index, written);
             std::error_code error;
             if (file.empty() || fs::exists(file, error)) continue;
-            diagnostics.push_back({Severity::warning,
-                                   notes.shown[index],
-                                   block.line,
-                                   0,
-                                   "link leads to no file: " + std::string(written),
-                                   "correct the path, or take the link out",
-                                   {}});
+            notes.diagnostics.push_back({Severity::warning,
+                                         notes.shown[index],
+                                         block.line,
+                                         0,
+                                         "link leads to no file: " + std::string(written),
+                                         "correct the path, or take the link out",
+                                         {}});
         }
+}
+
+/// By file in the order of reading (what concerns no file first), then by line.
+void sort_diagnostics(Diagnostics& diagnostics, const std::vector<NoteFile>& files) {
+    std::map<std::string_view, std::size_t> places;
+    for (std::size_t i = 0; i < files.size(); ++i) places.emplace(files[i].shown, i + 1);
+    // The third part keeps what was found first before what was found later.
+    using Key = std::tuple<std::size_t, std::uint32_t, std::size_t>;
+    std::vector<Key> keys;
+    for (std::size_t i = 0; i < diagnostics.size(); ++i) {
+        const auto place = places.find(diagnostics[i].file);
+        keys.emplace_back(place == places.end() ? 0 : place->second, diagnostics[i].line, i);
+    }
+    std::sort(keys.begin(), keys.end());
+    Diagnostics sorted;
+    for (const Key& key : keys) sorted.push_back(std::move(diagnostics[std::get<2>(key)]));
+    diagnostics = std::move(sorted);
 }
 
 /// The cards of document `index`, which stand together.
@@ -119,19 +137,19 @@ ReadNotes read_notes(std::span<const std::string> paths) {
     notes.diagnostics = std::move(found.diagnostics);
     std::set<std::string> ids;
     for (const NoteFile& file : found.files) read_one(file, ids, notes);
+    for (std::size_t i = 0; i < notes.documents.size(); ++i) notes.links.add(notes.paths[i], notes.documents[i]);
+    for (std::size_t i = 0; i < notes.documents.size(); ++i) check_links(notes, i);
+    sort_diagnostics(notes.diagnostics, found.files);
     return notes;
 }
 
-Compilation compile(ReadNotes& notes) {
-    LinkMap links;
-    for (std::size_t i = 0; i < notes.documents.size(); ++i) links.add(notes.paths[i], notes.documents[i]);
+Compilation compile(const ReadNotes& notes) {
     Compilation compilation;
     compilation.cards = notes.cards;
     compilation.relations = cards::relate(notes.collection());
     highlight::Highlighter highlighter;
     for (std::uint32_t i = 0; i < notes.documents.size(); ++i) {
-        check_links(notes, i, links, notes.diagnostics);
-        const ResolveLink resolve = [&links, i](std::string_view written, SpanKind kind) {
+        const ResolveLink resolve = [&links = notes.links, i](std::string_view written, SpanKind kind) {
             // Pictures do not come with the site, and nothing is ever asked of somebody else's server.
             const std::string target = links.resolve(i, written);
             return kind == SpanKind::image && target.starts_with('#') ? std::string() : target;

@@ -8,6 +8,7 @@
 
 #include "base/diagnostic.h"
 #include "compiler/folder.h"
+#include "compiler/links.h"
 #include "compiler/publish.h"
 #include "model/card.h"
 #include "notes/read.h"
@@ -21,7 +22,8 @@ struct ReadNotes {
     std::vector<std::string> shown;            ///< Each document's file as the user named it.
     std::vector<model::Document> documents;    ///< Views; `file` is relative to the folder that was named.
     std::vector<model::Card> cards;
-    Diagnostics diagnostics;
+    LinkMap links;
+    Diagnostics diagnostics;   ///< In order of files, then lines.
     bool all_readable = true;  ///< False: something could not be read from disk (exit code 3).
 
     model::Collection collection() const { return {documents, cards, {}}; }
@@ -41,7 +43,7 @@ struct Compilation {
 /// Reads the notes at `paths` and makes their cards. All problems are in the diagnostics, by file and line.
 ReadNotes read_notes(std::span<const std::string> paths);
 
-/// Makes what a site shows. `notes.diagnostics` gains links that lead nowhere.
-Compilation compile(ReadNotes& notes);
+/// Makes what a site shows. `notes` must outlive the call only.
+Compilation compile(const ReadNotes& notes);
 
 }  // namespace viva::compiler
