@@ -146,12 +146,10 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t mos
     if (!file) return fail(std::strerror(errno));
     std::string bytes;
     char buffer[65536];
-    std::size_t got = 0;
-    do {
+    while (bytes.size() < most_bytes && std::feof(file.get()) == 0 && std::ferror(file.get()) == 0) {
         const std::size_t wanted = std::min(sizeof buffer, most_bytes - bytes.size());
-        got = std::fread(buffer, 1, wanted, file.get());
-        bytes.append(buffer, got);
-    } while (got == sizeof buffer && bytes.size() < most_bytes);
+        bytes.append(buffer, std::fread(buffer, 1, wanted, file.get()));
+    }
     if (std::ferror(file.get()) != 0) return fail(std::strerror(errno));
     return bytes;
 }

@@ -14,7 +14,8 @@ inline std::optional<std::string> read_file(const std::filesystem::path& path) {
     if (file == nullptr) return std::nullopt;
     std::string content;
     char buffer[65536];
-    for (std::size_t got = 0; (got = std::fread(buffer, 1, sizeof buffer, file)) > 0;) content.append(buffer, got);
+    while (std::feof(file) == 0 && std::ferror(file) == 0)
+        content.append(buffer, std::fread(buffer, 1, sizeof buffer, file));
     std::fclose(file);
     return content;
 }
