@@ -222,19 +222,28 @@ float draw_wrapped(UiContext& ui, const TextStyle& style, std::string_view text,
     return static_cast<float>(shown) * step;
 }
 
+void set_font(const UiContext& ui, Node& node, const TextStyle& style) {
+    node.font_size = style.size;
+    node.line_height = std::round(style.size * style.line_height);
+    node.semibold = style.font == ui.fonts.semibold;
+}
+
 float paragraph(UiContext& ui, std::string_view key, const TextStyle& style, std::string_view text, float x, float y,
                 float width, Align align) {
     const float height = draw_wrapped(ui, style, text, x, y, width, align);
-    ui.semantics.add(key, {.role = Role::paragraph, .name = std::string(text), .rect = {x, y, width, height}});
+    Node node = {.role = Role::paragraph, .name = std::string(text), .rect = {x, y, width, height}};
+    set_font(ui, node, style);
+    ui.semantics.add(key, std::move(node));
     return height;
 }
 
 float heading(UiContext& ui, std::string_view key, std::uint8_t level, const TextStyle& style, std::string_view text,
               float x, float y, float width, NodeId* id) {
     const float height = draw_wrapped(ui, style, text, x, y, width);
-    const NodeId node = ui.semantics.add(
-        key, {.role = Role::heading, .name = std::string(text), .rect = {x, y, width, height}, .level = level});
-    if (id != nullptr) *id = node;
+    Node node = {.role = Role::heading, .name = std::string(text), .rect = {x, y, width, height}, .level = level};
+    set_font(ui, node, style);
+    const NodeId added = ui.semantics.add(key, std::move(node));
+    if (id != nullptr) *id = added;
     return height;
 }
 

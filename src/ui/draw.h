@@ -54,6 +54,9 @@ float wrapped_height(const TextStyle& style, std::string_view text, float width)
 float draw_wrapped(UiContext& ui, const TextStyle& style, std::string_view text, float x, float y, float width,
                    Align align = Align::left, std::size_t most_lines = SIZE_MAX);
 
+/// Tells the node how its text is drawn.
+void set_font(const UiContext& ui, Node& node, const TextStyle& style);
+
 /// Wrapped text with its node in the semantics tree; returns its height.
 float paragraph(UiContext& ui, std::string_view key, const TextStyle& style, std::string_view text, float x, float y,
                 float width, Align align = Align::left);

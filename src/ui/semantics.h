@@ -90,6 +90,9 @@ struct Node {
     std::string shortcut = {};     ///< aria-keyshortcuts, e.g. "1" or "Space".
     std::string language = {};     ///< BCP 47 of the text where it differs from the interface.
     Rect rect = {};
+    /// How its text is drawn, so that a mirror's selection lies over the glyphs: CSS pixels; 0: nothing is said.
+    float font_size = 0, line_height = 0;
+    bool semibold = false;
     std::uint8_t level = 0;  ///< heading 1..6
     bool disabled = false;
     bool scrolls = false;                ///< Children move with `scroll`; the mirror makes it a native scroller.

@@ -82,6 +82,13 @@ void append_node(std::string& json, const Node& node) {
     append_text(json, "shortcut", node.shortcut);
     append_text(json, "lang", node.language);
     append_numbers(json, "rect", {node.rect.x, node.rect.y, node.rect.width, node.rect.height});
+    if (node.font_size > 0) {
+        json += ",\"font\":[";
+        append_number(json, node.font_size);
+        json += ',';
+        append_number(json, node.line_height);
+        json += node.semibold ? ",600]" : ",400]";
+    }
     if (node.level != 0) append_integer(json, "level", node.level);
     if (node.disabled) json += ",\"disabled\":true";
     append_state(json, "checked", node.checked);

@@ -8,6 +8,7 @@ const rules = `
   --paper: #FBFAF7; --ink: #1E1D1B; --soft: #5F5B53; --line: #E3DFD5; --accent: #2F6F5E; --card: #FFF;
   position: absolute; inset: 0; overflow: hidden; outline: none; background: var(--paper); color: var(--ink);
   font: 400 var(--text, 17px)/1.65 var(--face, system-ui), system-ui, sans-serif; word-break: keep-all;
+  font-kerning: none; font-variant-ligatures: none;
   color-scheme: light; -webkit-tap-highlight-color: transparent;
 }
 .home[data-theme=night] {

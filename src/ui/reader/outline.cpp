@@ -258,10 +258,28 @@ std::string Outline::key_of(std::uint32_t block) const { return key_ + "." + std
 
 Node Outline::node(std::uint32_t block, Role role, std::string_view name) const {
     Node made{.role = role, .name = std::string(shortened(name)), .rect = place(extent_of(block))};
+    if (!name.empty()) tell_font(block, made);
     const bool at_top = open_.empty() && region_ == nullptr;
     if (at_top && document_.language != tag(language_) && document_.language != "und")
         made.language = std::string(document_.language);
     return made;
+}
+
+/// The size of a block's text is that of the largest run of its first line; inline code is smaller.
+void Outline::tell_font(std::uint32_t block, Node& made) const {
+    const typeset::Extent& extent = layout_.extent(block);
+    const auto [first, end] = layout_.lines_between(extent.top, extent.bottom);
+    for (std::uint32_t i = first; i < end; ++i) {
+        const typeset::Line& line = layout_.lines[i];
+        if (line.block != block) continue;
+        for (std::uint32_t run = line.first_run; run < line.first_run + line.run_count; ++run) {
+            const float size = layout_.sizes[layout_.runs[run].size_index].pixels;
+            if (size > made.font_size) made.semibold = layout_.runs[run].face == typeset::Face::semibold;
+            made.font_size = std::max(made.font_size, size);
+        }
+        made.line_height = line.height;
+        return;
+    }
 }
 
 typeset::Rect Outline::extent_of(std::uint32_t block) const {

@@ -51,6 +51,7 @@ private:
     Node node(std::uint32_t block, Role role, std::string_view name) const;
     NodeId parent() const { return open_.empty() ? root_ : open_.back().node; }
     Rect place(const typeset::Rect& rect) const;
+    void tell_font(std::uint32_t block, Node& made) const;
     typeset::Rect extent_of(std::uint32_t block) const;
 
     Reader& reader_;

@@ -22,6 +22,14 @@ constexpr double slow_seconds = 0.4;
 
 float top_bar_height(const UiContext& ui) { return ui.width == Width::phone ? 56 : 58; }
 
+/// How far it is; a grade moves the bar on, visibly.
+void draw_progress(UiContext& ui, Rect rect, float share, std::string_view text) {
+    ViewMemory& memory = ui.memory(node_id(ui.semantics.parent(), "progress motion"));
+    if (memory.fresh) memory.animation = share;
+    ui.approach(memory.animation, share);
+    progress_bar(ui, "progress", rect, {share, 0}, memory.animation, ui.say(Word::progress), text);
+}
+
 /// Leave, how far it is, undo.
 void draw_top_bar(UiContext& ui, const app::State& state, Rect bar, Actions& actions) {
     const float side = ui.width == Width::phone ? 6.0F : 16.0F;
@@ -50,8 +58,7 @@ void draw_top_bar(UiContext& ui, const app::State& state, Rect bar, Actions& act
         const float left = bar.x + side + leave_width + 6;
         const float share =
             progress.total == 0 ? 1 : static_cast<float>(progress.done) / static_cast<float>(progress.total);
-        progress_bar(ui, "progress", {left, middle - 3, right - 14 - left, 6}, {share, 0}, ui.say(Word::progress),
-                     text);
+        draw_progress(ui, {left, middle - 3, right - 14 - left, 6}, share, text);
     }
     if (button(ui, "undo", undo_rect, undo, undo_options)) actions.push_back(app::UndoGrade{});
 }
@@ -91,8 +98,13 @@ float draw_question(UiContext& ui, const quiz::Prompt& prompt, Column column, fl
     const Palette& colors = *ui.palette;
     std::string place(prompt.document->title);
     if (!prompt.section.empty()) place.append("  ›  ").append(prompt.section);
-    draw_text(ui, regular(ui, 14, colors.soft), place, {column.x, y, column.width, 24}, Align::left, Overflow::elide);
-    ui.semantics.add("place", {.role = Role::paragraph, .name = place, .rect = {column.x, y, column.width, 24}});
+    const TextStyle place_style = regular(ui, 14, colors.soft);
+    const Rect place_box = {column.x, y, column.width, 24};
+    draw_text(ui, place_style, place, place_box, Align::left, Overflow::elide);
+    Node place_node = {.role = Role::paragraph, .name = place, .rect = place_box};
+    set_font(ui, place_node, place_style);
+    place_node.line_height = place_box.height;
+    ui.semantics.add("place", std::move(place_node));
     y += 24 + 22;
     const ReadingSizes sizes = reading_sizes(ui.width, ui.text_step);
     y += heading(ui, "question", 1, semibold(ui, sizes.question, colors.ink, 1.35F), prompt.question, column.x, y,

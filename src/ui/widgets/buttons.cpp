@@ -96,15 +96,19 @@ Rect chip_shape(Rect rect) { return {rect.x, rect.y + (rect.height - chip_height
 
 void chip(UiContext& ui, std::string_view key, Rect rect, std::string_view label, bool accented) {
     const Rect shape = chip_shape(rect);
-    ui.semantics.add(key, {.role = Role::paragraph, .name = std::string(label), .rect = shape});
-    if (!ui.in_view(shape)) return;
     const Palette& colors = *ui.palette;
+    const TextStyle style = accented ? semibold(ui, 13, colors.accent) : regular(ui, 13, colors.soft);
+    const Rect text = {shape.x + 12, shape.y, shape.width - 24, shape.height};
+    Node node = {.role = Role::paragraph, .name = std::string(label), .rect = text};
+    set_font(ui, node, style);
+    node.line_height = text.height;
+    ui.semantics.add(key, std::move(node));
+    if (!ui.in_view(shape)) return;
     if (accented)
         fill(ui, shape, colors.accent_soft, chip_height / 2);
     else
         outline(ui, shape, colors.line, chip_height / 2);
-    draw_text(ui, accented ? semibold(ui, 13, colors.accent) : regular(ui, 13, colors.soft), label,
-              {shape.x + 12, shape.y, shape.width - 24, shape.height});
+    draw_text(ui, style, label, text);
 }
 
 bool chip_button(UiContext& ui, std::string_view key, Rect rect, std::string_view label, std::string_view name) {

@@ -65,8 +65,8 @@ void draw_shares(UiContext& ui, Rect rect, ProgressShares shares) {
 
 }  // namespace
 
-void progress_bar(UiContext& ui, std::string_view key, Rect rect, ProgressShares shares, std::string_view name,
-                  std::string_view value) {
+void progress_bar(UiContext& ui, std::string_view key, Rect rect, ProgressShares shares, float shown,
+                  std::string_view name, std::string_view value) {
     ui.semantics.add(key, {.role = Role::progress_bar,
                            .name = std::string(name),
                            .description = std::string(value),
@@ -74,7 +74,7 @@ void progress_bar(UiContext& ui, std::string_view key, Rect rect, ProgressShares
                            .rect = rect,
                            .minimum = 0,
                            .maximum = 100});
-    draw_shares(ui, rect, shares);
+    draw_shares(ui, rect, {shown, shares.learning});
 }
 
 bool deck_card(UiContext& ui, std::string_view key, Rect rect, const DeckCard& deck) {

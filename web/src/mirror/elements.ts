@@ -91,6 +91,11 @@ export function writeState(element: HTMLElement, node: SemanticNode, site: URL):
     const text = element.firstChild as Text;
     if (text.data !== (node.name ?? "")) text.data = node.name ?? "";
   } else set("aria-label", node.name);
+  // The text layer is selected over the canvas's glyphs, so it is set as they are.
+  const [size, line, weight] = node.font ?? [];
+  element.style.setProperty("font-size", size === undefined ? "" : `${size}px`);
+  element.style.setProperty("line-height", line === undefined ? "" : `${line}px`);
+  element.style.setProperty("font-weight", weight === undefined ? "" : `${weight}`);
   set("aria-description", node.description);
   set("aria-keyshortcuts", node.shortcut);
   set("lang", node.lang);

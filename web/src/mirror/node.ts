@@ -11,6 +11,8 @@ export interface SemanticNode {
   shortcut?: string;
   lang?: string;
   rect?: [x: number, y: number, width: number, height: number];
+  /** How the canvas draws the text: size and line height in CSS pixels, weight. */
+  font?: [size: number, line: number, weight: number];
   level?: number;
   disabled?: boolean;
   checked?: boolean;
