@@ -19,7 +19,7 @@ constexpr std::size_t largest_font = 64U << 20;
 constexpr unsigned units_per_em = 512;
 
 /// Interface words longer than this are sentences, which no screen sets semibold.
-constexpr std::size_t longest_label = 20;
+constexpr std::size_t longest_label = 32;
 
 struct DestroyHb {
     void operator()(hb_blob_t* blob) const { hb_blob_destroy(blob); }
