@@ -58,6 +58,7 @@ export class Mirror {
     if (changes.order || changes.remove || moved.includes(true)) this.#confineToDialog();
     if (changes.focus !== undefined) this.#focus(changes.focus);
     else if (before) this.#keepFocus(before);
+    else this.#returnFromDialog();
     if (changes.announce) this.#announce(changes.announce);
   }
 
@@ -236,6 +237,14 @@ export class Mirror {
     if (target.tabIndex < 0) target.tabIndex = -1;
     target.focus({ preventScroll: true });
     this.#tellFocus();
+  }
+
+  /** The dialog closed while focus was nowhere: Tab had gone past its end. */
+  #returnFromDialog(): void {
+    if (!this.#beforeDialog || this.#dialog()) return;
+    if (this.#beforeDialog.isConnected && this.options.mayTakeFocus())
+      this.#beforeDialog.focus({ preventScroll: true });
+    this.#beforeDialog = undefined;
   }
 
   #dialog(): HTMLElement | undefined {
