@@ -16,9 +16,9 @@ void Updater::operator()(const GoTo& action) {
 void Updater::operator()(const FollowLink& action) {
     const std::string_view href = action.href;
     if (href.substr(0, 2) == "#/") {
-        (*this)(RouteChanged{action.href});
-        effects_.emplace_back(SetRoute{format(state_.route), false});
-        return;
+        const auto route = parse_route(href);
+        if (route) return (*this)(GoTo{*route});
+        return (*this)(RouteChanged{action.href});
     }
     if (!href.empty() && href.front() == '#') {
         const auto heading = decode_segment(href.substr(1));

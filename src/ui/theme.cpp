@@ -101,19 +101,8 @@ Width width_class(float width) {
     return width < 1100 ? Width::tablet : Width::desk;
 }
 
-ReadingSizes reading_sizes(Width width, int text_step) {
-    const bool phone = width == Width::phone;
-    const float scale = text_scale(text_step);
-    const auto size = [scale](float pixels) { return pixels * scale; };
-    return {
-        .body = size(phone ? 16.0F : 17.0F),
-        .line_height = 1.65F,
-        .heading = {size(phone ? 25.0F : 30.0F), size(phone ? 21.0F : 23.0F), size(phone ? 18.0F : 19.0F),
-                    size(phone ? 16.0F : 17.0F), size(phone ? 16.0F : 17.0F), size(phone ? 16.0F : 17.0F)},
-        .code = size(phone ? 13.5F : 14.5F),
-        .code_line_height = 1.65F,
-        .question = size(phone ? 24.0F : 30.0F),
-    };
+float question_size(Width width, int text_step) {
+    return (width == Width::phone ? 24.0F : 30.0F) * text_scale(text_step);
 }
 
 }  // namespace viva::ui

@@ -65,14 +65,8 @@ enum class Width : std::uint8_t {
 };
 Width width_class(float width);
 
-/// Sizes of reading text in CSS pixels for a width and the reader's step.
-struct ReadingSizes {
-    float body, line_height;  ///< line_height is a factor of the size
-    float heading[6];         ///< h1…h6
-    float code, code_line_height;
-    float question;  ///< The quiz's question.
-};
-ReadingSizes reading_sizes(Width width, int text_step);
+/// Size of the quiz's question in CSS pixels, for a width and the reader's step.
+float question_size(Width width, int text_step);
 
 inline constexpr float measure_width = 700;     ///< The widest column of reading text.
 inline constexpr float minimum_target = 40;     ///< Least height of what a finger hits on phones.

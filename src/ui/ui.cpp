@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "typeset/style_sheet.h"
 #include "ui/draw.h"
 #include "ui/screens.h"
 #include "ui/widgets/buttons.h"
@@ -187,7 +188,7 @@ Appearance appearance(const app::State& state, bool system_dark) {
     else if (state.route.place != app::Place::home)
         title = std::string(word(language, screen_for(state.route.place).title)) + " · " + title;
     return {language, is_night(state, system_dark), std::move(title),
-            reading_sizes(Width::desk, state.settings.text_size).body};
+            typeset::style_sheet(false, text_scale(state.settings.text_size)).body};
 }
 
 std::vector<app::Action> draw(UiContext& ui, const app::State& state, const FrameInput& input) {

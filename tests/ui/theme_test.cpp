@@ -53,6 +53,6 @@ TEST_CASE("widths fall into the design's three classes") {
 TEST_CASE("six text sizes grow from step to step and keep the design's at the third") {
     for (int step = 1; step < text_step_count; ++step) CHECK(text_scale(step) > text_scale(step - 1));
     CHECK(text_scale(default_text_step) == 1);
-    CHECK(reading_sizes(Width::desk, default_text_step).body == 17);
-    CHECK(reading_sizes(Width::phone, default_text_step).body == 16);
+    CHECK(question_size(Width::desk, default_text_step) == 30);
+    CHECK(question_size(Width::phone, default_text_step) == 24);
 }

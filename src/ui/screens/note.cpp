@@ -275,9 +275,11 @@ void draw_note(UiContext& ui, const app::State& state, Rect area, Actions& actio
     const Head head = measure_head(ui, state, *document, column);
 
     const std::string key = "note " + state.route.note;
-    const ScrollArea scroll = begin_scroll(
-        ui, key, area,
-        {.role = Role::main, .name = document->title, .scroll_to = landing_of(state, view, head.text, moved)});
+    const ScrollArea scroll = begin_scroll(ui, key, area,
+                                           {.role = Role::main,
+                                            .name = document->title,
+                                            .scroll_to = landing_of(state, view, head.text, moved),
+                                            .wheel_less = outlined ? outline_width + 12 : 0.0F});
     view.arrivals = state.arrivals;
     draw_head(ui, state, index, column, head, actions);
     const ReaderEvents events = view.reader.draw(ui, "text", column.x, head.text, [&](std::uint32_t inset, Rect room) {

@@ -274,7 +274,12 @@ void draw_related(UiContext& ui, const app::State& state, const NoteInset& inset
     float y = room.y;
     ui.semantics.open("related" + base32(card.id),
                       {.role = Role::region, .name = std::string(ui.say(Word::same_topic)), .rect = room});
-    y += heading(ui, "heading", 4, related_heading(ui), ui.say(Word::same_topic), room.x, y, room.width) + 8;
+    // One level below its question, which is a heading of the second level or, in a list, none.
+    const model::Document& document = state.collection.documents[card.document];
+    const bool below_heading = document.blocks[card.question_block].kind == model::BlockKind::heading;
+    y += heading(ui, "heading", below_heading ? 3 : 2, related_heading(ui), ui.say(Word::same_topic), room.x, y,
+                 room.width) +
+         8;
     std::string excerpt, href;
     for (const std::uint32_t index : inset.related) {
         const RelatedCard related = related_of(state, index, excerpt, href);

@@ -106,9 +106,8 @@ float draw_question(UiContext& ui, const quiz::Prompt& prompt, Column column, fl
     place_node.line_height = place_box.height;
     ui.semantics.add("place", std::move(place_node));
     y += 24 + 22;
-    const ReadingSizes sizes = reading_sizes(ui.width, ui.text_step);
-    y += heading(ui, "question", 1, semibold(ui, sizes.question, colors.ink, 1.35F), prompt.question, column.x, y,
-                 column.width, &question);
+    y += heading(ui, "question", 1, semibold(ui, question_size(ui.width, ui.text_step), colors.ink, 1.35F),
+                 prompt.question, column.x, y, column.width, &question);
     if (Node* node = ui.semantics.edit(question)) node->language = prompt.document->language;
     return y + 24;
 }

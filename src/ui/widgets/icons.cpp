@@ -63,7 +63,6 @@ void draw_icon(UiContext& ui, Icon icon, float x, float y, float size, Color col
             pen.path({{6, 6}, {18, 18}});
             pen.path({{18, 6}, {6, 18}});
             break;
-        case Icon::back: pen.path({{15, 5}, {8, 12}, {15, 19}}); break;
         case Icon::check: pen.path({{5, 12.5F}, {10, 17.5F}, {19, 7}}); break;
         case Icon::note:
             pen.ring(12, 12, 8.5F);

@@ -49,7 +49,7 @@ ScrollArea begin_scroll(UiContext& ui, std::string_view key, Rect rect, const Sc
         memory.scroll_x = reported->x;
         memory.scroll_y = reported->y;
     }
-    follow_wheel(ui, memory, rect, options.horizontal);
+    follow_wheel(ui, memory, {rect.x, rect.y, rect.width - options.wheel_less, rect.height}, options.horizontal);
     clamp(memory, rect);
     // Not clamped: the content's height of this frame may be larger than what the last one knew.
     if (options.scroll_to)

@@ -22,6 +22,7 @@ struct ScrollAreaOptions {
     /// Scrolls there now; clamped once the content's height is known.
     std::optional<float> scroll_to = {};
     bool horizontal = false;
+    float wheel_less = 0;  ///< Pixels at the right where something else lies over the area and takes the wheel.
 };
 
 /// Opens the area: until `end_scroll`, local coordinates count from its content's top left corner.
