@@ -160,56 +160,61 @@ TextRange Builder::intern(std::string_view text) {
     return place->second;
 }
 
+void Builder::append_moved(const Span& span) {
+    document_.spans.push_back(span);
+    document_.spans.back().end = size32(document_.spans.size());
+}
+
+void Builder::append_linked(const Span& text) {
+    std::uint32_t done = text.text.offset;
+    const std::uint32_t end = text.text.offset + text.text.size;
+    const auto append = [&](SpanKind kind, TextRange range) {
+        Span span;
+        span.kind = kind;
+        span.text = range;
+        append_moved(span);
+    };
+    for (const BareUrl& url : find_bare_urls(document_.of(text.text))) {
+        const TextRange place{text.text.offset + url.offset, url.size};
+        if (place.offset > done) append(SpanKind::text, {done, place.offset - done});
+        append(SpanKind::link, place);
+        Span& link = document_.spans.back();
+        ++link.end;  // The link holds the text that follows it.
+        link.target = intern((url.without_scheme ? "http://" : "") + std::string(document_.of(place)));
+        append(SpanKind::text, place);
+        done = place.offset + place.size;
+    }
+    if (done < end) append(SpanKind::text, {done, end - done});
+}
+
 void Builder::link_bare_urls(const Block& leaf) {
     const std::vector<Span> old(document_.spans.begin() + leaf.first_span, document_.spans.end());
-    std::vector<Span>& spans = document_.spans;
-    spans.resize(leaf.first_span);
+    document_.spans.resize(leaf.first_span);
     struct Container {
         std::uint32_t old_end;
         std::uint32_t index;
-        bool link;
+        bool is_link;
     };
     std::vector<Container> open;
-    std::uint32_t links = 0;
+    std::uint32_t links = 0;  // Open ones: an address inside a link stays text.
     const auto close_until = [&](std::uint32_t old_index) {
         for (; !open.empty() && open.back().old_end <= old_index; open.pop_back()) {
-            spans[open.back().index].end = size32(spans.size());
-            if (open.back().link) --links;
+            document_.spans[open.back().index].end = size32(document_.spans.size());
+            links -= open.back().is_link ? 1 : 0;
         }
-    };
-    const auto append = [&](SpanKind kind, TextRange text) {
-        Span span;
-        span.kind = kind;
-        span.text = text;
-        span.end = size32(spans.size()) + 1;
-        spans.push_back(span);
     };
     for (std::uint32_t i = 0; i < old.size(); ++i) {
-        close_until(leaf.first_span + i);
-        Span span = old[i];
-        if (span.kind != SpanKind::text || links > 0) {
-            const bool container = span.end > leaf.first_span + i + 1;
-            const bool link = span.kind == SpanKind::link || span.kind == SpanKind::image;
-            if (container) open.push_back({span.end, size32(spans.size()), link});
-            if (container && link) ++links;
-            span.end = size32(spans.size()) + 1;
-            spans.push_back(span);
+        const std::uint32_t old_index = leaf.first_span + i;
+        close_until(old_index);
+        if (old[i].kind == SpanKind::text && links == 0) {
+            append_linked(old[i]);
             continue;
         }
-        std::uint32_t done = span.text.offset;
-        const std::uint32_t end = span.text.offset + span.text.size;
-        for (const BareUrl& url : find_bare_urls(document_.of(span.text))) {
-            const std::uint32_t start = span.text.offset + url.offset;
-            if (start > done) append(SpanKind::text, {done, start - done});
-            append(SpanKind::link, {start, url.size});
-            spans.back().end = size32(spans.size()) + 1;
-            std::string target(document_.of({start, url.size}));
-            if (url.without_scheme) target.insert(0, "http://");
-            spans.back().target = intern(target);
-            append(SpanKind::text, {start, url.size});
-            done = start + url.size;
-        }
-        if (done < end) append(SpanKind::text, {done, end - done});
+        append_moved(old[i]);
+        if (old[i].end == old_index + 1) continue;
+        const bool is_link = old[i].kind == SpanKind::link || old[i].kind == SpanKind::image;
+        open.push_back({old[i].end, size32(document_.spans.size()) - 1, is_link});
+        links += is_link ? 1 : 0;
     }
     close_until(leaf.first_span + size32(old.size()));
 }

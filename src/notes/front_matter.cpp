@@ -16,7 +16,9 @@ bool is_key_line(std::string_view line) {
            (is_letter(static_cast<unsigned char>(line[at])) || is_digit(static_cast<unsigned char>(line[at])) ||
             line[at] == '_' || line[at] == '-' || line[at] == '.'))
         ++at;
-    return at > 0 && at < line.size() && line[at] == ':' && (at + 1 == line.size() || line[at + 1] == ' ');
+    const std::size_t name_size = at;
+    while (at < line.size() && line[at] == ' ') ++at;
+    return name_size > 0 && at < line.size() && line[at] == ':' && (at + 1 == line.size() || line[at + 1] == ' ');
 }
 
 /// What may stand between keys: nested values, list items, comments, nothing.

@@ -103,11 +103,12 @@ TEST_CASE("an empty file, and one of white space, is a note without blocks and s
 
 TEST_CASE("front matter is left out, gives the title, and keeps the line numbers") {
     const notes::ReadResult note = read_note(
-        "---\ntitle: \"Redis: the basics\"\ntags:\n  - db\n# why\n- cache\n---\n\n## What is Redis?\n\nA store.\n");
+        "---\ntitle: \"Redis: the basics\"\nlang : en\ntags:\n  - db\n# why\n- cache\n---\n\n## What is Redis?\n\nA "
+        "store.\n");
     CHECK(note.document.title == "Redis: the basics");
     CHECK(note.document.title_written);
     REQUIRE(note.document.blocks.size() == 2);
-    CHECK(note.document.blocks[0].line == 9);
+    CHECK(note.document.blocks[0].line == 10);
     CHECK(note.document.text.find("cache") == std::string::npos);
 }
 
