@@ -19,7 +19,8 @@ TEST_CASE("the bundled notes keep their lines apart and inside at every width") 
         const model::Document document = read.document.view();
         REQUIRE(!document.blocks.empty());
         const auto end = static_cast<std::uint32_t>(document.blocks.size());
-        for (float width = 280; width <= 1100; width += width < 700 ? 1 : 25) {
+        for (int pixels = 280; pixels <= 1100; pixels += pixels < 700 ? 1 : 25) {
+            const auto width = static_cast<float>(pixels);
             const typeset::StyleSheet sheet = typeset::style_sheet(width < 700, 1);
             const typeset::Layout layout = typeset::lay_out(document, 0, end, width, sheet, metrics);
             INFO(file, " at ", width);

@@ -138,7 +138,8 @@ TEST_CASE("no line of any note overlaps another or leaves its box at any width")
         const model::Document document = wild.note().view();
         for (const bool phone : {false, true}) {
             const typeset::StyleSheet sheet = typeset::style_sheet(phone, seed % 3 == 0 ? 1.45F : 1.0F);
-            for (float width = 280; width <= 1100; width += 41) {
+            for (int pixels = 280; pixels <= 1100; pixels += 41) {
+                const auto width = static_cast<float>(pixels);
                 const Layout layout = typeset::lay_out(document, 0, wild.note().block_count(), width, sheet, metrics);
                 INFO("seed ", seed, ", width ", width);
                 REQUIRE(layout_fault(layout, sheet.headings[0].size + 2 * sheet.inline_code_padding) == "");

@@ -29,7 +29,8 @@ TEST_CASE("in real fonts no line of a bundled note overlaps another or leaves it
         const model::Document document = note.document.view();
         stage.frame(document);
         const auto end = static_cast<std::uint32_t>(document.blocks.size());
-        for (float width = 280; width <= 1100; width += 20) {
+        for (int pixels = 280; pixels <= 1100; pixels += 20) {
+            const auto width = static_cast<float>(pixels);
             ImGui::NewFrame();
             const typeset::StyleSheet sheet = typeset::style_sheet(width < 700, 1);
             const typeset::Layout layout = typeset::lay_out(document, 0, end, std::min(width, typeset::measure_limit),
@@ -52,7 +53,9 @@ TEST_CASE("what is drawn of a bundled note stays apart and inside on every scree
             const notes::ReadResult note = read_bundled(file);
             const model::Document document = note.document.view();
             stage.frame(document);
-            for (stage.scroll = 0; stage.scroll < stage.reader.height(); stage.scroll += 700) {
+            const int screens = static_cast<int>(stage.reader.height() / 700) + 1;
+            for (int screen = 0; screen < screens; ++screen) {
+                stage.scroll = static_cast<float>(screen) * 700;
                 stage.frame(document);
                 INFO(file, " at ", width, " scrolled by ", stage.scroll);
                 REQUIRE(stage.ui.probe.texts.size() > 3);

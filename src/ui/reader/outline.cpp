@@ -268,8 +268,8 @@ Node Outline::node(std::uint32_t block, Role role, std::string_view name) const 
 /// The size of a block's text is that of the largest run of its first line; inline code is smaller.
 void Outline::tell_font(std::uint32_t block, Node& made) const {
     const typeset::Extent& extent = layout_.extent(block);
-    const auto [first, end] = layout_.lines_between(extent.top, extent.bottom);
-    for (std::uint32_t i = first; i < end; ++i) {
+    const typeset::Layout::Range range = layout_.lines_between(extent.top, extent.bottom);
+    for (std::uint32_t i = range.first; i < range.end; ++i) {
         const typeset::Line& line = layout_.lines[i];
         if (line.block != block) continue;
         for (std::uint32_t run = line.first_run; run < line.first_run + line.run_count; ++run) {
