@@ -29,7 +29,7 @@ export class Mirror {
   #order: number[] = [];
   #inert: HTMLElement[] = [];
   /** What had focus when the dialog opened. */
-  #beforeDialog: HTMLElement | undefined;
+  #beforeDialog: HTMLElement | null = null;
   #focused = 0;
   /** Scrollers that are not on the page yet. */
   #newScrollers: Scroller[] = [];
@@ -50,22 +50,19 @@ export class Mirror {
 
   apply(changes: SemanticChanges): void {
     const before = this.#active();
+    const dialogBefore = this.#dialog();
     const moved = (changes.upsert ?? []).map((node) => this.#upsert(node));
     if (changes.order) this.#order = changes.order;
     if (changes.order || moved.includes(true)) this.#arrange();
     for (const id of changes.remove ?? []) this.#remove(id);
     for (const scroller of this.#newScrollers.splice(0)) scroller.place();
     if (changes.order || changes.remove || moved.includes(true)) this.#confineToDialog();
+    const dialog = this.#dialog();
+    if (dialog && !dialogBefore) this.#beforeDialog = before;
     if (changes.focus !== undefined) this.#focus(changes.focus);
-    else if (before) this.#keepFocus(before);
-    else this.#returnFromDialog();
+    else if (dialogBefore && !dialog) this.#returnFromDialog();
+    else if (before) this.#keepFocus(before, dialog);
     if (changes.announce) this.#announce(changes.announce);
-  }
-
-  /** The control, field or scroller of the person's focus is ours and takes text. */
-  isTextField(element: Element | null): boolean {
-    const id = element && this.#ids.get(element);
-    return id ? isField(this.#mirrored.get(id)?.node.role ?? "") : false;
   }
 
   /** A control that Enter and Space act on natively, or that uses arrows itself. */
@@ -216,35 +213,30 @@ export class Mirror {
 
   #focus(id: number): void {
     const element = this.#mirrored.get(id)?.element;
-    if (!element || !this.options.mayTakeFocus()) return;
-    if (element.tabIndex < 0 && !element.hasAttribute("tabindex")) element.tabIndex = -1;
-    element.focus({ preventScroll: true });
+    if (element && this.options.mayTakeFocus()) this.#focusElement(element);
   }
 
   /**
    * The element that had focus was moved, is gone, or lies behind a dialog now (browsers take focus from what is inert,
-   * but only later): focus stays on it, goes into the dialog, comes back from it, or goes home.
+   * but only later): focus stays on it, goes into the dialog, or goes home.
    */
-  #keepFocus(before: HTMLElement): void {
-    if (this.#active() === before && !before.closest("[inert]")) return;
-    let target: HTMLElement = this.options.home;
-    if (before.isConnected) {
-      const dialog = before.closest("[inert]") && this.#dialog();
-      if (dialog) this.#beforeDialog = before;
-      target = dialog || before;
-    } else if (this.#beforeDialog?.isConnected && !this.#dialog()) target = this.#beforeDialog;
-    if (!this.#dialog()) this.#beforeDialog = undefined;
-    if (target.tabIndex < 0) target.tabIndex = -1;
-    target.focus({ preventScroll: true });
-    this.#tellFocus();
+  #keepFocus(before: HTMLElement, dialog: HTMLElement | undefined): void {
+    const behind = before.closest("[inert]") !== null;
+    if (this.#active() === before && !behind) return;
+    this.#focusElement(before.isConnected && !behind ? before : (dialog ?? this.options.home));
   }
 
-  /** The dialog closed while focus was nowhere: Tab had gone past its end. */
+  /** The dialog closed: back to what had focus before it, also when Tab had gone past the dialog's end meanwhile. */
   #returnFromDialog(): void {
-    if (!this.#beforeDialog || this.#dialog()) return;
-    if (this.#beforeDialog.isConnected && this.options.mayTakeFocus())
-      this.#beforeDialog.focus({ preventScroll: true });
-    this.#beforeDialog = undefined;
+    const target = this.#beforeDialog;
+    this.#beforeDialog = null;
+    if (this.options.mayTakeFocus()) this.#focusElement(target?.isConnected ? target : this.options.home);
+  }
+
+  #focusElement(element: HTMLElement): void {
+    if (element.tabIndex < 0) element.tabIndex = -1;
+    element.focus({ preventScroll: true });
+    this.#tellFocus();
   }
 
   #dialog(): HTMLElement | undefined {
