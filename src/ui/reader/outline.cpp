@@ -29,8 +29,7 @@ bool is_shown(const Block& block) { return (block.flags & model::flag_hidden) ==
 
 }  // namespace
 
-OutlineWindow outline_window(const typeset::Layout& layout, const model::Document&, double view_top,
-                             double view_height) {
+OutlineWindow outline_window(const typeset::Layout& layout, double view_top, double view_height) {
     if (layout.lines.size() <= most_lines_with_nodes) return {0, 0, layout.height};
     const double number = std::floor(std::max(0.0, view_top) / window_step);
     const double reach = std::ceil(view_height / window_step);

@@ -15,8 +15,7 @@ struct OutlineWindow {
     std::int64_t number = 0;  ///< Changes when the part does.
     double top = 0, bottom = 0;
 };
-OutlineWindow outline_window(const typeset::Layout& layout, const model::Document& document, double view_top,
-                             double view_height);
+OutlineWindow outline_window(const typeset::Layout& layout, double view_top, double view_height);
 
 class Outline {
 public:

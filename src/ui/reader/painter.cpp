@@ -23,7 +23,7 @@ ImVec2 far_corner(const Rect& rect) { return {rect.x + rect.width, rect.y + rect
 
 }  // namespace
 
-float copy_button_width(const UiContext& ui, const typeset::Layout&) {
+float copy_button_width(const UiContext& ui) {
     const Glyphs glyphs(ui.fonts);
     const auto width = [&](Word key) { return glyphs.width(ui.say(key), typeset::Face::regular, header_size); };
     return std::ceil(std::max(width(Word::copy_code), width(Word::copied))) + 2 * copy_side;
@@ -188,12 +188,12 @@ void Painter::line(const typeset::Line& line, ReaderEvents& events) {
         run_begin, run_end, [&](const Run& run) { return run.x + run.width + offset < clip_left_ - panel_radius; });
     for (; shown != run_end && shown->x + offset <= clip_right_ + panel_radius; ++shown) {
         if (shown->link != model::none) link(line, *shown, shown->x + offset, events);
-        run(line, *shown, shown->x + offset, baseline);
+        run(*shown, shown->x + offset, baseline);
     }
     if (ui_.probe.enabled) probe(line, offset, screen.y);
 }
 
-void Painter::run(const typeset::Line& line, const Run& run, float x, float baseline) {
+void Painter::run(const Run& run, float x, float baseline) {
     if (run.kind != RunKind::text && run.kind != RunKind::own_text) return mark(run, x, baseline);
     if ((run.flags & typeset::run_boxed) != 0) box_behind(run, x, baseline);
     const typeset::SizeClass& size = layout_.sizes[run.size_index];
@@ -214,7 +214,6 @@ void Painter::run(const typeset::Line& line, const Run& run, float x, float base
                  layout_.text(reader_.document_, run), x, baseline, clip_left_, clip_right_);
     if ((run.flags & typeset::run_strike) != 0)
         stroke(x, baseline - std::round(size.pixels * 0.3F), run.width, 1, color);
-    static_cast<void>(line);
 }
 
 /// The ground of inline code, or the frame of a picture within text.

@@ -11,7 +11,7 @@ struct ImDrawList;
 namespace viva::ui {
 
 /// Wide enough for "Copy" and for "Copied".
-float copy_button_width(const UiContext& ui, const typeset::Layout& layout);
+float copy_button_width(const UiContext& ui);
 /// In the coordinates of the layout.
 typeset::Rect copy_button_rect(const typeset::Panel& panel, float width);
 
@@ -27,7 +27,7 @@ private:
     void boxes();
     void lines(ReaderEvents& events);
     void line(const typeset::Line& line, ReaderEvents& events);
-    void run(const typeset::Line& line, const typeset::Run& run, float x, float baseline);
+    void run(const typeset::Run& run, float x, float baseline);
     void box_behind(const typeset::Run& run, float x, float baseline);
     void mark(const typeset::Run& run, float x, float baseline);
     void link(const typeset::Line& line, const typeset::Run& run, float x, ReaderEvents& events);

@@ -76,11 +76,11 @@ NodeId Reader::node_of(std::uint32_t block) const {
 void Reader::refresh_outline(UiContext& ui, std::string_view key, float x, float y) {
     const Rect seen = ui.visible();
     const OutlineWindow window =
-        outline_window(layout_, document_, static_cast<double>(seen.y - y), static_cast<double>(seen.height));
+        outline_window(layout_, static_cast<double>(seen.y - y), static_cast<double>(seen.height));
     const OutlineKey wanted{ui.semantics.parent(), x, y, layout_serial_, ui.language, window.number};
     if (wanted == outline_key_) return;
     outline_key_ = wanted;
-    copy_width_ = copy_button_width(ui, layout_);
+    copy_width_ = copy_button_width(ui);
     Outline(*this, ui.language, key, x, y, window).build();
 }
 
