@@ -125,3 +125,24 @@ test("the daily limit takes digits only within its bounds", async () => {
   await app.settle();
   assert.equal(await field.inputValue(), "999");
 });
+
+test("a syllable that the bundled fonts lack comes in its slice, once, and is drawn", async () => {
+  const app = await world.open("#/settings");
+  const slices = [];
+  app.page.on("request", (request) => {
+    if (request.url().includes("/fonts/")) slices.push(new URL(request.url()).pathname);
+  });
+  const field = app.named("textbox", "your_name");
+  await field.fill("뷁");
+  await field.press("Enter");
+  await app.settle();
+  await app.place("home").click();
+  await app.page.getByText(app.words.greeting.replace("{name}", "뷁")).first().waitFor();
+  await app.page.waitForTimeout(500);
+  await app.settle();
+  assert.ok(slices.length >= 1, "a slice was asked for");
+  assert.equal(new Set(slices).size, slices.length, "each once");
+  const { frames } = await app.stats();
+  await app.page.waitForTimeout(500);
+  assert.equal((await app.stats()).frames, frames, "and then it is quiet");
+});
