@@ -61,7 +61,8 @@ struct Block {
     std::uint32_t token_count = 0;
     std::uint32_t line = 0;  ///< First and last source line, from 1.
     std::uint32_t end_line = 0;
-    std::uint32_t number = 0;  ///< List: first number. Item: its number. Question: the number written before it, 0: none.
+    std::uint32_t number =
+        0;  ///< List: first number. Item: its number. Question: the number written before it, 0: none.
 };
 
 enum class SpanKind : std::uint8_t {

@@ -41,8 +41,8 @@ struct StyleSheet {
 
     float table_size = 16, table_line = 26;
     float cell_side = 12, cell_top = 7, cell_bottom = 7;
-    float longest_word = 240;  ///< In a table: a longer one may break rather than widen its column.
-    float widest_column = 360;         ///< Of a table that scrolls sideways.
+    float longest_word = 240;   ///< In a table: a longer one may break rather than widen its column.
+    float widest_column = 360;  ///< Of a table that scrolls sideways.
 
     float image_side = 16, image_top = 12, image_bottom = 12;
 

@@ -13,9 +13,7 @@ constexpr const char* canvas = "#canvas";
 
 const char* const glsl_version = "#version 300 es";
 
-void prepare_sdl() {
-    SDL_SetHint(SDL_HINT_EMSCRIPTEN_ASYNCIFY, "0");
-}
+void prepare_sdl() { SDL_SetHint(SDL_HINT_EMSCRIPTEN_ASYNCIFY, "0"); }
 
 void request_gl_version() {
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_ES);
