@@ -1,6 +1,7 @@
 // The event log: what goes to the database, what comes from it, and what is left in memory when it fails.
 #include <algorithm>
 #include <cstdio>
+#include <utility>
 
 #include "app/updater.h"
 #include "base/hash.h"
@@ -121,12 +122,12 @@ void Updater::operator()(const EventStored& action) {
     const auto found = std::find_if(state_.pending.begin(), state_.pending.end(),
                                     [&](const PendingEvent& pending) { return pending.request == action.request; });
     if (found == state_.pending.end()) return;
-    const PendingEvent pending = *found;
     auto event = srs::parse_event_line(action.line);
     if (!event || event->id.empty()) {
         (*this)(EventFailed{action.request, StoreFailure::broken});
         return;
     }
+    const PendingEvent pending = std::move(*found);
     state_.pending.erase(found);
     state_.log.append(action.line).append("\n");
     if (!pending.unsaved_id.empty()) {
@@ -198,12 +199,12 @@ void Updater::operator()(const EventFailed& action) {
     const auto found = std::find_if(state_.pending.begin(), state_.pending.end(),
                                     [&](const PendingEvent& pending) { return pending.request == action.request; });
     if (found == state_.pending.end()) return;
-    const PendingEvent pending = *found;
+    PendingEvent pending = std::move(*found);
     state_.pending.erase(found);
     if (action.reason == StoreFailure::full) state_.storage = StorageStatus::full;
     if (action.reason == StoreFailure::refused) state_.storage = StorageStatus::refused;
     if (pending.unsaved_id.empty()) {
-        keep_in_memory(pending, action.reason);
+        keep_in_memory(std::move(pending), action.reason);
     } else {
         state_.unsaved_reason = action.reason;
         notify(NoticeKind::unsaved, {}, static_cast<std::uint32_t>(state_.unsaved.size()));

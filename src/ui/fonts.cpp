@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cfloat>
 #include <cstdio>
+#include <cstring>
+#include <string>
 #include <utility>
 
 #include <imgui.h>
@@ -35,21 +37,20 @@ const ImFontLoader& missing_glyph_loader() {
     return loader;
 }
 
-/// Reads a file into memory that ImGui owns and frees.
+/// Reads a file into memory that ImGui owns and frees; null if it cannot be read or is empty.
 void* read_font(const std::string& path, int& size) {
     std::FILE* file = std::fopen(path.c_str(), "rb");
     if (file == nullptr) return nullptr;
-    std::fseek(file, 0, SEEK_END);
-    const long length = std::ftell(file);
-    std::rewind(file);
-    void* data = length > 0 ? IM_ALLOC(static_cast<std::size_t>(length)) : nullptr;
-    if (data != nullptr &&
-        std::fread(data, 1, static_cast<std::size_t>(length), file) != static_cast<std::size_t>(length)) {
-        IM_FREE(data);
-        data = nullptr;
-    }
-    std::fclose(file);
-    size = static_cast<int>(length);
+    std::string bytes;
+    char buffer[16384];
+    while (std::feof(file) == 0 && std::ferror(file) == 0)
+        bytes.append(buffer, std::fread(buffer, 1, sizeof buffer, file));
+    const bool sound = std::ferror(file) == 0 && !bytes.empty();
+    (void)std::fclose(file);
+    if (!sound) return nullptr;
+    void* data = IM_ALLOC(bytes.size());
+    std::memcpy(data, bytes.data(), bytes.size());
+    size = static_cast<int>(bytes.size());
     return data;
 }
 

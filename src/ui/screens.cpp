@@ -8,11 +8,11 @@ namespace {
 
 // Every screen. To add one: write screens/<name>.cpp, add its row (and its place to app/route.h).
 constexpr Screen screens[] = {
-    {app::Place::home, Word::home, draw_home, false},
-    {app::Place::read, Word::read, draw_list, false},
-    {app::Place::note, Word::read, draw_note, false},
-    {app::Place::quiz, Word::quiz, draw_quiz, true},
-    {app::Place::settings, Word::settings, draw_settings, false},
+    {draw_home, Word::home, app::Place::home, false},
+    {draw_list, Word::read, app::Place::read, false},
+    {draw_note, Word::read, app::Place::note, false},
+    {draw_quiz, Word::quiz, app::Place::quiz, true},
+    {draw_settings, Word::settings, app::Place::settings, false},
 };
 
 }  // namespace

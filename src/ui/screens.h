@@ -14,9 +14,9 @@ using Actions = std::vector<app::Action>;
 
 /// One screen. `area` is what is left of the window, in the app's coordinates.
 struct Screen {
-    app::Place place;
-    Word title;
     void (*draw)(UiContext& ui, const app::State& state, Rect area, Actions& actions);
+    Word title;
+    app::Place place;
     bool alone;  ///< Without the tree and the bottom bar.
 };
 

@@ -83,12 +83,12 @@ struct Node {
     NodeId id = 0;
     NodeId parent = 0;
     Role role = Role::group;
-    std::string name = {};         ///< Accessible name; for text blocks the text itself.
-    std::string description = {};  ///< aria-description; usually empty.
-    std::string value = {};        ///< textbox: text; progress_bar, meter, slider: number as text.
-    std::string href = {};         ///< link: "#/…" or an external URL.
-    std::string shortcut = {};     ///< aria-keyshortcuts, e.g. "1" or "Space".
-    std::string language = {};     ///< BCP 47 of the text where it differs from the interface.
+    std::string name;         ///< Accessible name; for text blocks the text itself.
+    std::string description;  ///< aria-description; usually empty.
+    std::string value;        ///< textbox: text; progress_bar, meter, slider: number as text.
+    std::string href;         ///< link: "#/…" or an external URL.
+    std::string shortcut;     ///< aria-keyshortcuts, e.g. "1" or "Space".
+    std::string language;     ///< BCP 47 of the text where it differs from the interface.
     Rect rect = {};
     /// How its text is drawn, so that a mirror's selection lies over the glyphs: CSS pixels; 0: nothing is said.
     float font_size = 0, line_height = 0;

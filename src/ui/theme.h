@@ -19,7 +19,9 @@ constexpr Color rgb(std::uint32_t hex) {
 
 /// The colour with its opacity multiplied; `opacity` 0..1.
 constexpr Color with_opacity(Color color, float opacity) {
-    const auto alpha = static_cast<std::uint32_t>(static_cast<float>(color >> 24U) * opacity + 0.5F);
+    // In halves, to round to the nearest in a constant expression.
+    const auto halves = static_cast<std::uint32_t>(static_cast<float>(color >> 24U) * opacity * 2.0F);
+    const std::uint32_t alpha = (halves + 1U) / 2U;
     return (color & 0x00FFFFFFU) | alpha << 24U;
 }
 

@@ -1,6 +1,7 @@
 #include "ui/time_words.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace viva::ui {
 namespace {
@@ -13,7 +14,7 @@ constexpr double year_days = 365.2425;
 
 /// With one decimal below ten, as whole number from there; the fraction takes the form that the language gives it.
 std::string with_decimal(Language language, double value, Word whole, Word fraction) {
-    const auto tenths = static_cast<std::int64_t>(value * 10 + 0.5);
+    const auto tenths = static_cast<std::int64_t>(std::llround(value * 10));
     if (tenths >= 100 || tenths % 10 == 0) return counted_grouped(language, whole, (tenths + 5) / 10);
     std::string number = std::to_string(tenths / 10);
     number += language == Language::ru ? ',' : '.';
@@ -49,7 +50,7 @@ std::string interval_words(Language language, model::Time milliseconds) {
     const model::Time hours = (milliseconds + hour_ms / 2) / hour_ms;
     if (hours < 24) return counted(language, Word::in_hours, hours);
     const double days = static_cast<double>(milliseconds) / static_cast<double>(model::day_ms);
-    if (days < 30.5) return counted(language, Word::in_days, static_cast<std::int64_t>(days + 0.5));
+    if (days < 30.5) return counted(language, Word::in_days, std::llround(days));
     if (days < year_days) return with_decimal(language, days / month_days, Word::in_months, Word::in_months_fraction);
     return with_decimal(language, days / year_days, Word::in_years, Word::in_years_fraction);
 }

@@ -15,7 +15,7 @@ namespace {
 
 constexpr float home_width = 760;
 
-std::string percent(double share) { return std::to_string(static_cast<int>(share * 100 + 0.5)); }
+std::string percent(double share) { return std::to_string(std::lround(share * 100)); }
 
 /// For a day with nothing to do: why, and when it goes on.
 Word rest_reason(const app::State& state) {
@@ -111,9 +111,10 @@ float draw_decks(UiContext& ui, const app::State& state, Column column, float y,
         const std::string shares =
             fill(ui.language, Word::deck_progress, {{"known", known}, {"learning", learning}, {"fresh", fresh}});
         const std::string href = format(app::Route{.place = app::Place::quiz, .deck = deck.id});
-        const Rect rect = {column.x + static_cast<float>(static_cast<int>(i) % across) * (width + 14),
-                           y + static_cast<float>(static_cast<int>(i) / across) * (deck_card_height + 14), width,
-                           deck_card_height};
+        const int place_across = static_cast<int>(i) % across;
+        const int place_down = static_cast<int>(i) / across;
+        const Rect rect = {column.x + static_cast<float>(place_across) * (width + 14),
+                           y + static_cast<float>(place_down) * (deck_card_height + 14), width, deck_card_height};
         if (deck_card(ui, deck.id, rect,
                       {.title = deck.title,
                        .language = state.collection.documents[deck.document].language,
@@ -125,8 +126,8 @@ float draw_decks(UiContext& ui, const app::State& state, Column column, float y,
                                   static_cast<float>(progress.learning) / total}}))
             actions.push_back(go({.place = app::Place::quiz, .deck = deck.id}));
     }
-    const auto rows = static_cast<float>((static_cast<int>(state.decks.size()) + across - 1) / across);
-    const float height = rows * (deck_card_height + 14) - 14;
+    const int rows = (static_cast<int>(state.decks.size()) + across - 1) / across;
+    const float height = static_cast<float>(rows) * (deck_card_height + 14) - 14;
     if (Node* node = ui.semantics.edit(ui.semantics.parent())) node->rect.height = height;
     ui.semantics.close();
     return height;

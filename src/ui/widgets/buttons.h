@@ -18,8 +18,8 @@ enum class ButtonKind : std::uint8_t {
 
 struct ButtonOptions {
     ButtonKind kind = ButtonKind::secondary;
-    std::string_view shortcut = {};  ///< aria-keyshortcuts, and shown beside the label where a keyboard is likely.
-    std::string_view name = {};      ///< Accessible name where the label alone says too little.
+    std::string_view shortcut;  ///< aria-keyshortcuts, and shown beside the label where a keyboard is likely.
+    std::string_view name;      ///< Accessible name where the label alone says too little.
     bool disabled = false;
     float size = 16;
 };

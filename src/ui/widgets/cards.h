@@ -20,10 +20,10 @@ void progress_bar(UiContext& ui, std::string_view key, Rect rect, ProgressShares
 
 struct DeckCard {
     std::string_view title;
-    std::string_view language = {};  ///< BCP 47 of the title.
-    std::string_view count;          ///< "16 questions"
-    std::string_view today;          ///< "today 5"; empty: nothing to do.
-    std::string_view progress;       ///< What the bar shows, in words.
+    std::string_view language;  ///< BCP 47 of the title.
+    std::string_view count;     ///< "16 questions"
+    std::string_view today;     ///< "today 5"; empty: nothing to do.
+    std::string_view progress;  ///< What the bar shows, in words.
     std::string_view href;
     ProgressShares shares;
 };
@@ -44,7 +44,7 @@ struct NeighbourCard {
     std::string_view label;  ///< "Next note"
     std::string_view title;
     std::string_view href;
-    std::string_view language = {};
+    std::string_view language;
     bool forward = true;
 };
 inline constexpr float neighbour_card_height = 74;

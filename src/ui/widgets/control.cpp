@@ -1,5 +1,7 @@
 #include "ui/widgets/control.h"
 
+#include <cmath>
+
 #include <imgui.h>
 
 #include "ui/draw.h"
@@ -35,7 +37,7 @@ Color mix(Color one, Color other, float share) {
     for (unsigned shift = 0; shift < 32; shift += 8) {
         const auto a = static_cast<float>(one >> shift & 0xFFU);
         const auto b = static_cast<float>(other >> shift & 0xFFU);
-        mixed |= static_cast<Color>(a + (b - a) * share + 0.5F) << shift;
+        mixed |= static_cast<Color>(std::lround(a + (b - a) * share)) << shift;
     }
     return mixed;
 }

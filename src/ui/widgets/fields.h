@@ -24,7 +24,7 @@ std::optional<int> number_field(UiContext& ui, std::string_view key, Rect rect, 
 
 struct Option {
     std::string_view label;
-    std::string_view name = {};  ///< Accessible name, if the label says too little.
+    std::string_view name;  ///< Accessible name, if the label says too little.
     float size = 15;
 };
 

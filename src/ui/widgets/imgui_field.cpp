@@ -1,8 +1,6 @@
 #include "ui/widgets/imgui_field.h"
 
-#include <algorithm>
 #include <cmath>
-#include <cstring>
 
 #include <imgui.h>
 
@@ -19,7 +17,7 @@ std::optional<std::string> imgui_text_field(UiContext& ui, std::string_view key,
                                             const std::string& text) {
     const Rect screen = ui.to_screen(rect);
     char buffer[512] = {};
-    std::memcpy(buffer, text.data(), std::min(text.size(), sizeof buffer - 1));
+    text.copy(buffer, sizeof buffer - 1);
     constexpr float size = 16;
     const ImFontBaked* baked = ui.fonts.regular->GetFontBaked(size);
     ImGui::PushFont(ui.fonts.regular, size);

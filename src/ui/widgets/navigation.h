@@ -28,7 +28,7 @@ struct TreeItem {
     std::string_view href;
     Knowledge knowledge = Knowledge::fresh;
     bool current = false;
-    std::string_view language = {};
+    std::string_view language;
 };
 /// A question in the tree.
 bool tree_item(UiContext& ui, std::string_view key, Rect rect, const TreeItem& item);
@@ -38,7 +38,7 @@ struct TreeNote {
     std::string_view href;
     std::string_view count;
     bool current = false;
-    std::string_view language = {};
+    std::string_view language;
 };
 /// A note in the tree, with the number of its questions.
 bool tree_note(UiContext& ui, std::string_view key, Rect rect, const TreeNote& note);

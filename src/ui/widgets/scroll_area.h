@@ -17,10 +17,10 @@ struct ScrollArea {
 
 struct ScrollAreaOptions {
     Role role = Role::region;
-    std::string_view name = {};
-    std::string_view description = {};
+    std::string_view name;
+    std::string_view description;
     /// Scrolls there now; clamped once the content's height is known.
-    std::optional<float> scroll_to = {};
+    std::optional<float> scroll_to;
     bool horizontal = false;
     float wheel_less = 0;  ///< Pixels at the right where something else lies over the area and takes the wheel.
 };
