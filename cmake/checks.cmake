@@ -1,7 +1,7 @@
 # Everything that the test command runs besides the rooms' own tests; see README, "Tests".
 # Each is a ctest test, so that one summary names what failed.
 find_program(VIVA_NODE node REQUIRED)
-find_program(VIVA_NPM npm REQUIRED)
+find_program(VIVA_NPM_PROGRAM npm REQUIRED)
 find_program(VIVA_CLANG_FORMAT NAMES clang-format-19 REQUIRED)
 find_program(VIVA_RUN_CLANG_TIDY NAMES run-clang-tidy-19 REQUIRED)
 find_program(VIVA_CLANG_TIDY NAMES clang-tidy-19 REQUIRED)
@@ -11,9 +11,9 @@ add_test(NAME format COMMAND ${CMAKE_COMMAND}
 add_test(NAME tidy COMMAND ${VIVA_RUN_CLANG_TIDY} -clang-tidy-binary ${VIVA_CLANG_TIDY} -quiet -j 2
     -p ${PROJECT_BINARY_DIR} "^${PROJECT_SOURCE_DIR}/(src|tests)/.*\\.cpp$")
 
-add_test(NAME web.types COMMAND ${VIVA_NPM} run --silent check WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}/web)
-add_test(NAME web.lint COMMAND ${VIVA_NPM} run --silent lint WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}/web)
-add_test(NAME web.unit COMMAND ${VIVA_NPM} run --silent test WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}/web)
+add_test(NAME web.types COMMAND ${VIVA_NPM_PROGRAM} run --silent check WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}/web)
+add_test(NAME web.lint COMMAND ${VIVA_NPM_PROGRAM} run --silent lint WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}/web)
+add_test(NAME web.unit COMMAND ${VIVA_NPM_PROGRAM} run --silent test WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}/web)
 
 # The web tree: built as a test so that a failure to build it is one line of the summary.
 add_test(NAME wasm.build COMMAND ${CMAKE_COMMAND} -D SOURCE=${PROJECT_SOURCE_DIR} -P ${PROJECT_SOURCE_DIR}/cmake/build-web.cmake)
@@ -23,6 +23,6 @@ set_tests_properties(wasm.tests PROPERTIES FIXTURES_REQUIRED web_tree TIMEOUT 12
 
 add_test(NAME site.build COMMAND $<TARGET_NAME_IF_EXISTS:viva> build ${PROJECT_SOURCE_DIR}/data/notes -o ${VIVA_SITE_DIR} --app ${VIVA_APP_DIR})
 set_tests_properties(site.build PROPERTIES FIXTURES_REQUIRED web_tree FIXTURES_SETUP site)
-add_test(NAME e2e COMMAND ${VIVA_NPM} run --silent e2e WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}/web)
+add_test(NAME e2e COMMAND ${VIVA_NPM_PROGRAM} run --silent e2e WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}/web)
 set_tests_properties(e2e PROPERTIES FIXTURES_REQUIRED "web_tree;site" TIMEOUT 1500 PROCESSORS 2
     ENVIRONMENT "VIVA_SITE=${VIVA_SITE_DIR};VIVA_PROGRAM=${PROJECT_BINARY_DIR}/src/compiler/viva;VIVA_APP=${VIVA_APP_DIR};VIVA_SHOTS_DIR=${PROJECT_BINARY_DIR}/shots")
