@@ -25,8 +25,8 @@ set_tests_properties(wasm.build PROPERTIES FIXTURES_SETUP web_tree TIMEOUT 2400)
 add_test(NAME wasm.tests COMMAND ${VIVA_NODE} ${VIVA_WEB_TREE}/tests/viva_tests.js --no-intro --no-version)
 set_tests_properties(wasm.tests PROPERTIES FIXTURES_REQUIRED web_tree TIMEOUT 1200)
 
-add_test(NAME site.build COMMAND $<TARGET_NAME_IF_EXISTS:viva> build ${PROJECT_SOURCE_DIR}/data/notes -o ${VIVA_SITE_DIR} --app ${VIVA_APP_DIR})
+add_test(NAME site.build COMMAND viva build ${PROJECT_SOURCE_DIR}/data/notes -o ${VIVA_SITE_DIR} --app ${VIVA_APP_DIR})
 set_tests_properties(site.build PROPERTIES FIXTURES_REQUIRED web_tree FIXTURES_SETUP site)
 add_test(NAME e2e COMMAND ${VIVA_NPM_PROGRAM} run --silent e2e WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}/web)
 set_tests_properties(e2e PROPERTIES FIXTURES_REQUIRED "web_tree;site" TIMEOUT 1500 PROCESSORS 2
-    ENVIRONMENT "VIVA_SITE=${VIVA_SITE_DIR};VIVA_PROGRAM=${PROJECT_BINARY_DIR}/src/compiler/viva;VIVA_APP=${VIVA_APP_DIR};VIVA_SHOTS_DIR=${PROJECT_BINARY_DIR}/shots")
+    ENVIRONMENT "VIVA_SITE=${VIVA_SITE_DIR};VIVA_PROGRAM=$<TARGET_FILE:viva>;VIVA_APP=${VIVA_APP_DIR};VIVA_SHOTS_DIR=${PROJECT_BINARY_DIR}/shots")

@@ -14,10 +14,7 @@ add_custom_target(site
     COMMAND viva build ${PROJECT_SOURCE_DIR}/data/notes -o ${VIVA_SITE_DIR} --app ${VIVA_APP_DIR}
     USES_TERMINAL VERBATIM
     COMMENT "Compiling data/notes into ${VIVA_SITE_DIR}")
-add_dependencies(site web_app)
-if(TARGET viva)
-    add_dependencies(site viva)
-endif()
+add_dependencies(site web_app viva)
 
 find_program(VIVA_NODE node REQUIRED)
 add_custom_target(serve
