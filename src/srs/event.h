@@ -10,6 +10,7 @@
 // Reading takes the fields in any order and steps over unknown ones; an unknown type is kept byte for byte.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -36,12 +37,20 @@ Result<model::Event> parse_event_line(std::string_view line);
 /// What could be read of a file, and what could not.
 struct EventFile {
     std::vector<model::Event> events;
+    std::vector<std::string_view> lines;  ///< Each event as it stands in the text.
+    std::uint32_t damaged = 0;            ///< Lines that could not be read.
+    bool has_header = false;
     Diagnostics diagnostics;  ///< A line each for damaged lines (the first hundred), with the line's number.
 };
 
 /// Reads an event file. Damaged lines are left out and reported; all others count. A file of another version, or one
 /// that is no event file at all, gives no events and one error. `name` is the file's name in the diagnostics.
 EventFile parse_event_file(std::string_view text, std::string_view name);
+
+/// Reads whatever events stand in the text, for a person who will be asked before they count: the header may be missing
+/// (a file that lost its beginning) or stand more than once (files one behind the other). A file of a later version
+/// gives no events and one error.
+EventFile parse_any_events(std::string_view text, std::string_view name);
 
 /// An event file with these events, in their order.
 std::string write_event_file(std::span<const model::Event> events);
