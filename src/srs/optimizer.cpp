@@ -1,0 +1,232 @@
+#include "srs/optimizer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+#include "srs/recall_loss.h"
+
+namespace viva::srs {
+namespace {
+
+constexpr std::size_t n = parameter_count;
+using Vector = std::array<double, n>;
+
+// fsrs-rs training.rs, PARAMS_STDDEV: how far fits of many people's logs lie apart.
+constexpr Vector prior_spread = {6.43, 9.66, 17.58, 27.85, 0.57, 0.28, 0.6,  0.12, 0.39, 0.18, 0.33,
+                                 0.3,  0.09, 0.16,  0.57,  0.25, 1.03, 0.31, 0.32, 0.14, 0.27};
+constexpr std::size_t first_stability_count = 4;
+
+double dot(const Vector& a, const Vector& b) {
+    double sum = 0;
+    for (std::size_t i = 0; i < n; ++i) sum += a[i] * b[i];
+    return sum;
+}
+
+// The search runs over variables of about one size: logarithms of the initial stabilities, multiples of the spread
+// else.
+struct Space {
+    Vector low;
+    Vector high;
+
+    Space() {
+        Parameters lowest;
+        lowest.fill(-1e9);
+        Parameters highest;
+        highest.fill(1e9);
+        lowest = clip_parameters(lowest);
+        highest = clip_parameters(highest);
+        // Fsrs begins no card below this.
+        for (std::size_t i = 0; i < first_stability_count; ++i) lowest[i] = 0.1;
+        low = from(lowest);
+        high = from(highest);
+    }
+
+    static Vector from(const Parameters& w) {
+        Vector x;
+        for (std::size_t i = 0; i < n; ++i) x[i] = i < first_stability_count ? std::log(w[i]) : w[i] / prior_spread[i];
+        return x;
+    }
+    static Parameters to(const Vector& x) {
+        Parameters w;
+        for (std::size_t i = 0; i < n; ++i) w[i] = i < first_stability_count ? std::exp(x[i]) : x[i] * prior_spread[i];
+        return clip_parameters(w);
+    }
+    Vector clamp(Vector x) const {
+        for (std::size_t i = 0; i < n; ++i) x[i] = std::clamp(x[i], low[i], high[i]);
+        return x;
+    }
+};
+
+/// The loss per test with the prior, over the variables of the search.
+class Objective {
+public:
+    Objective(RecallLoss& loss, double prior_weight, double scale)
+        : loss_(loss), prior_weight_(prior_weight), scale_(scale) {}
+
+    double at(const Vector& x, Vector& gradient) {
+        ++evaluations;
+        const Parameters w = Space::to(x);
+        double value = loss_.loss(w, gradient) * scale_;
+        for (std::size_t i = 0; i < n; ++i) {
+            const double off = (w[i] - default_parameters[i]) / prior_spread[i];
+            value += prior_weight_ * off * off;
+            const double by_w = gradient[i] * scale_ + prior_weight_ * 2 * off / prior_spread[i];
+            gradient[i] = by_w * (i < first_stability_count ? w[i] : prior_spread[i]);
+        }
+        return value;
+    }
+
+    std::uint32_t evaluations = 0;
+
+private:
+    RecallLoss& loss_;
+    double prior_weight_;
+    double scale_;
+};
+
+/// What BFGS knows of the curvature: a positive definite matrix.
+class Curvature {
+public:
+    explicit Curvature(double diagonal) {
+        for (auto& row : b_) row.fill(0);
+        for (std::size_t i = 0; i < n; ++i) b_[i][i] = diagonal;
+    }
+
+    /// Learns from a step and how the gradient changed over it (Powell's damping keeps the matrix definite).
+    void learn(const Vector& step, Vector change) {
+        Vector moved;
+        for (std::size_t i = 0; i < n; ++i) moved[i] = dot(b_[i], step);
+        const double curve = dot(step, moved);
+        if (!(curve > 0)) return;
+        double along = dot(step, change);
+        if (along < 0.2 * curve) {
+            const double theta = 0.8 * curve / (curve - along);
+            for (std::size_t i = 0; i < n; ++i) change[i] = theta * change[i] + (1 - theta) * moved[i];
+            along = dot(step, change);
+        }
+        if (!(along > 0)) return;
+        for (std::size_t i = 0; i < n; ++i)
+            for (std::size_t j = 0; j < n; ++j) b_[i][j] += change[i] * change[j] / along - moved[i] * moved[j] / curve;
+    }
+
+    /// The step that a quadratic with this curvature asks for, moving only the free variables. Cholesky's method.
+    Vector step(const Vector& gradient, const std::array<bool, n>& free) const {
+        std::array<Vector, n> l = {};
+        Vector y = {};
+        for (std::size_t i = 0; i < n; ++i) {
+            if (!free[i]) continue;
+            for (std::size_t j = 0; j <= i; ++j) {
+                if (!free[j]) continue;
+                double sum = b_[i][j];
+                for (std::size_t k = 0; k < j; ++k) sum -= l[i][k] * l[j][k];
+                l[i][j] = i == j ? std::sqrt(std::max(sum, 1e-12)) : sum / l[j][j];
+            }
+            double sum = -gradient[i];
+            for (std::size_t k = 0; k < i; ++k) sum -= l[i][k] * y[k];
+            y[i] = sum / l[i][i];
+        }
+        Vector x = {};
+        for (std::size_t i = n; i-- > 0;) {
+            if (!free[i]) continue;
+            double sum = y[i];
+            for (std::size_t k = i + 1; k < n; ++k) sum -= l[k][i] * x[k];
+            x[i] = sum / l[i][i];
+        }
+        return x;
+    }
+
+private:
+    std::array<Vector, n> b_;
+};
+
+struct Search {
+    Vector x;
+    Curvature curvature;
+    double tolerance = 0;  ///< Ends when an iteration gains less.
+    std::uint32_t most_iterations = 0;
+};
+
+constexpr double longest_step = 2;
+
+/// Minimises the objective from `search.x` on. False if the watch said stop.
+bool minimise(Objective& objective, const Space& space, Search& search, const Watch& watch, double from, double to) {
+    Vector gradient;
+    double value = objective.at(search.x, gradient);
+    int idle = 0;
+    for (std::uint32_t iteration = 0; iteration < search.most_iterations; ++iteration) {
+        if (!watch(from + (to - from) * iteration / search.most_iterations)) return false;
+        std::array<bool, n> free;
+        for (std::size_t i = 0; i < n; ++i)
+            free[i] =
+                !(search.x[i] <= space.low[i] && gradient[i] > 0) && !(search.x[i] >= space.high[i] && gradient[i] < 0);
+        Vector direction = search.curvature.step(gradient, free);
+        const double length = std::sqrt(dot(direction, direction));
+        if (length > longest_step)
+            for (double& each : direction) each *= longest_step / length;
+
+        double scale = 1;
+        bool found = false;
+        Vector next;
+        Vector next_gradient;
+        double next_value = 0;
+        for (int tries = 0; tries < 12 && !found; ++tries) {
+            for (std::size_t i = 0; i < n; ++i) next[i] = search.x[i] + scale * direction[i];
+            next = space.clamp(next);
+            Vector step;
+            for (std::size_t i = 0; i < n; ++i) step[i] = next[i] - search.x[i];
+            const double expected = dot(gradient, step);
+            if (!(expected < 0)) break;
+            next_value = objective.at(next, next_gradient);
+            if (next_value <= value + 1e-4 * expected) {
+                found = true;
+            } else {
+                // Where a parabola through what is known has its minimum.
+                const double curve = next_value - value - expected;
+                scale *= std::clamp(curve > 0 ? -expected / (2 * curve) : 0.5, 0.1, 0.5);
+            }
+        }
+        if (!found) break;
+        Vector step;
+        Vector change;
+        for (std::size_t i = 0; i < n; ++i) {
+            step[i] = next[i] - search.x[i];
+            change[i] = next_gradient[i] - gradient[i];
+        }
+        search.curvature.learn(step, change);
+        const double gain = value - next_value;
+        search.x = next;
+        value = next_value;
+        gradient = next_gradient;
+        idle = gain < search.tolerance ? idle + 1 : 0;
+        if (idle == 2) break;
+    }
+    return true;
+}
+
+}  // namespace
+
+Result<Fit> fit_parameters(const Histories& histories, const FitOptions& options) {
+    RecallLoss whole(histories, options.end_day);
+    Fit fit;
+    fit.tests = whole.tests();
+    if (fit.tests < least_tests)
+        return fail("only " + std::to_string(fit.tests) + " answers of a later day; " + std::to_string(least_tests) +
+                    " are needed before a fit says anything");
+    const Space space;
+    Parameters start = default_parameters;
+    const std::array<double, 4> first = first_stabilities(histories, options.end_day);
+    std::copy(first.begin(), first.end(), start.begin());
+    const auto tests = static_cast<double>(fit.tests);
+    Search search{space.clamp(Space::from(start)), Curvature(tests * 0.02), tests * 1e-6, 100};
+    Objective objective(whole, options.prior_weight, 1);
+    if (!minimise(objective, space, search, options.watch, 0, 1)) return fail("stopped");
+    fit.passes = objective.evaluations;
+    fit.parameters = Space::to(search.x);
+    return fit;
+}
+
+std::array<double, 4> first_stabilities(const Histories&, std::int32_t) { return {0.212, 1.2931, 2.3065, 8.2956}; }
+
+}  // namespace viva::srs
