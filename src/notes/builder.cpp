@@ -120,11 +120,6 @@ void Builder::hard_break() {
     document_.spans[index].text.size = 1;
 }
 
-void Builder::html(std::string_view html) {
-    const std::uint32_t index = append_span(SpanKind::html);
-    attributes_.push_back({index, {}, std::string(html)});
-}
-
 void Builder::open_span(SpanKind kind) {
     flush_break("a");
     open_spans_.push_back(append_span(kind));

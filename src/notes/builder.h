@@ -26,8 +26,8 @@ public:
     void code(std::string_view text);
     void soft_break() { break_pending_ = true; }
     void hard_break();
-    /// Raw inline HTML: an empty stretch of the text; the HTML itself is the span's title, which nothing shows.
-    void html(std::string_view html);
+    /// Whether nothing stands in the open leaf yet.
+    bool is_leaf_empty() const { return document_.text.size() == leaf_text_start_; }
     void open_span(model::SpanKind kind);
     void close_span();
     /// Of the innermost open span. An empty target stays empty.

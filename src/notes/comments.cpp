@@ -1,10 +1,12 @@
 #include "notes/comments.h"
 
+#include <algorithm>
+
 #include "base/unicode.h"
 
 namespace viva::notes {
 
-Uncommented remove_comments(std::string_view html) {
+Uncommented remove_comments(std::string_view html, bool keep_lines) {
     constexpr std::string_view opening = "<!--";
     constexpr std::string_view closing = "-->";
     Uncommented result;
@@ -16,9 +18,11 @@ Uncommented remove_comments(std::string_view html) {
         const std::size_t end = html.find(closing, start + 2);
         result.open_at_end = end == std::string_view::npos;
         const std::size_t inner = start + opening.size();
-        const std::string_view comment = trim(end > inner ? html.substr(inner, end - inner) : std::string_view{});
-        if (comment.starts_with("viva:")) result.directives.emplace_back(trim(comment.substr(5)));
+        const std::string_view comment = end > inner ? html.substr(inner, end - inner) : std::string_view{};
+        if (trim(comment).starts_with("viva:")) result.directives.emplace_back(trim(trim(comment).substr(5)));
         if (result.open_at_end) return result;
+        if (keep_lines)
+            result.html.append(static_cast<std::size_t>(std::count(comment.begin(), comment.end(), '\n')), '\n');
         at = end + closing.size();
     }
 }

@@ -14,6 +14,7 @@ struct Uncommented {
     bool open_at_end = false;             ///< The last comment is not closed.
 };
 
-Uncommented remove_comments(std::string_view html);
+/// `keep_lines`: a comment leaves its line ends behind, so that what follows stays on its line.
+Uncommented remove_comments(std::string_view html, bool keep_lines = false);
 
 }  // namespace viva::notes

@@ -2,6 +2,7 @@
 //
 // markdown.cpp           runs the parser
 // converter_blocks.cpp   blocks: nesting, items, code and raw HTML
+// converter_html.cpp     raw HTML, as far as notes may use it
 // converter_inlines.cpp  spans and text: links, comments, markers
 #pragma once
 
@@ -15,6 +16,7 @@
 
 #include "notes/builder.h"
 #include "notes/emphasis.h"
+#include "notes/html_tokens.h"
 #include "notes/lines.h"
 #include "notes/markdown.h"
 
@@ -62,8 +64,30 @@ private:
     void finish_code();
     void finish_html(std::uint32_t index);
 
+    std::size_t add_html_block_token(const std::vector<HtmlToken>& tokens, std::size_t at);
+    std::size_t add_html_code(const std::vector<HtmlToken>& tokens, std::size_t at);
+    std::size_t add_html_table(const std::vector<HtmlToken>& tokens, std::size_t at);
+    void add_blank_cell();
+    void prepare_html_place();
+    void add_html_mark(std::string_view tag);
+    void open_html_block(const HtmlToken& token);
+    void close_html_block(const HtmlToken& token);
+    void add_html_inline_token(const HtmlToken& token);
+    void add_html_text(std::string_view written);
+    void end_html_line();
+    void add_html_inline(const HtmlToken& token);
+    void open_html_span(const HtmlToken& token, model::SpanKind kind);
+    void close_html_span(std::string_view name);
+    void add_html_image(const HtmlToken& token);
+    void close_top_span();
+    void end_html_inlines(bool leaf_ends);
+    void flush_html_code();
+    void add_content(std::string_view text);
+    void write_pending_breaks();
+    bool has_room_for_span() const { return built_spans_ < deepest_spans; }
+
     void enter_link(const MD_ATTRIBUTE& target, const MD_ATTRIBUTE& title);
-    void leave_link();
+    void report_target(model::SpanKind kind, const std::string& written);
     void add_text(MD_TEXTTYPE type, std::string_view text);
     void flush_inline_html();
     std::string clean(std::string_view chunk) const;
@@ -91,19 +115,29 @@ private:
 
     std::string literal_;      ///< Code or HTML block so far.
     std::string inline_html_;  ///< Raw HTML so far; md4c gives it line by line.
+    char html_quote_ = 0;      ///< The quote that is open in it.
     std::string code_span_;
     bool in_code_span_ = false;
     std::uint32_t last_offset_ = 0;                    ///< Where md4c's last text stood.
     std::uint32_t no_comment_end_after_ = 0xFFFFFFFF;  ///< From here on there is no `-->`: spares a search each time.
     std::uint32_t hidden_until_ = 0;                   ///< End of a comment that Markdown does not see as one.
 
+    /// Inline containers inside each other; deeper ones give their text to the deepest.
+    static constexpr std::size_t deepest_spans = 32;
     struct OpenSpan {
-        bool built = false;  ///< False beyond the deepest nesting.
+        bool built = false;  ///< False beyond the deepest nesting, and for what is no span here.
         model::SpanKind kind = model::SpanKind::text;
         std::string written;
+        std::string tag{};  ///< Of a span that raw HTML opened.
     };
     std::vector<OpenSpan> spans_;
     std::size_t built_spans_ = 0;
+
+    std::size_t html_base_ = 0;                ///< How many blocks were open where the HTML block began.
+    std::uint32_t html_line_ = 0;              ///< Line of the HTML block's token; 0 outside of one.
+    bool in_html_code_ = false;                ///< Inside <code> or <kbd>: text gathers in `code_span_`.
+    HtmlRole script_ = HtmlRole::transparent;  ///< Inside <sub> or <sup>.
+    std::uint32_t pending_breaks_ = 0;         ///< Of <br>, written before the next text of the leaf.
 };
 
 }  // namespace viva::notes

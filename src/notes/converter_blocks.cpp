@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/unicode.h"
-#include "notes/comments.h"
 
 namespace viva::notes {
 
@@ -13,6 +12,7 @@ using model::BlockKind;
 std::uint32_t Converter::open(BlockKind kind) {
     const std::uint32_t index = builder_.open(kind);
     places.resize(index + 1);
+    if (html_line_ != 0) places[index] = {html_line_, html_line_, 0, 0, true};
     return index;
 }
 
@@ -71,6 +71,7 @@ void Converter::ensure_leaf() {
 void Converter::end_implicit_paragraph() {
     if (!implicit_paragraph_) return;
     flush_inline_html();
+    end_html_inlines(true);
     builder_.close();
     leaf_ = model::none;
     implicit_paragraph_ = false;
@@ -84,6 +85,7 @@ void Converter::leave_block() {
     if (block.kind == BlockKind::list || block.kind == BlockKind::quote) --nesting_;
     if (block.index == leaf_) {
         flush_inline_html();
+        end_html_inlines(true);
         if (block.kind == BlockKind::code) finish_code();
         leaf_ = model::none;
     }
@@ -119,25 +121,10 @@ std::string without_common_indent(const std::string& code) {
 void Converter::finish_code() {
     const bool in_item = std::any_of(open_.begin(), open_.end(),
                                      [](const OpenBlock& open) { return open.kind == BlockKind::list_item; });
-    if (in_item) literal_ = without_common_indent(literal_);
+    // Indented code has no fence that tells how far it was meant to stand in.
+    if (in_item && places[leaf_].fence != 0) literal_ = without_common_indent(literal_);
     if (!literal_.empty() && literal_.back() == '\n') literal_.pop_back();
     builder_.literal(literal_);
-}
-
-void Converter::finish_html(std::uint32_t index) {
-    const Uncommented rest = remove_comments(literal_);
-    const std::uint32_t line = places[index].first;
-    if (rest.open_at_end)
-        reporter_.add(Severity::warning, line, 1, "this comment is never closed; all that follows is hidden",
-                      "end it with -->");
-    const bool empty = trim(rest.html).empty();
-    if (!empty) builder_.literal(trim(rest.html));
-    builder_.close();
-    for (const std::string& directive : rest.directives)
-        marks.push_back({empty ? index : index + 1, line, false, directive});
-    if (!empty) return;
-    document_.blocks.pop_back();
-    places.pop_back();
 }
 
 int Converter::on_enter_block(MD_BLOCKTYPE type, void* detail, void* self) {

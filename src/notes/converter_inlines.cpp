@@ -13,19 +13,14 @@ namespace viva::notes {
 using model::BlockKind;
 using model::SpanKind;
 
-namespace {
-
-/// Inline containers inside each other; deeper ones give their text to the deepest.
-constexpr std::size_t deepest_spans = 32;
-
-}  // namespace
-
 int Converter::on_enter_span(MD_SPANTYPE type, void* detail, void* self) {
     auto& converter = *static_cast<Converter*>(self);
     converter.ensure_leaf();
     converter.flush_inline_html();
+    converter.flush_html_code();
+    converter.write_pending_breaks();
     const auto enter = [&](SpanKind kind) {
-        const bool built = converter.built_spans_ < deepest_spans;
+        const bool built = converter.has_room_for_span();
         if (built) converter.builder_.open_span(kind);
         converter.built_spans_ += built ? 1 : 0;
         converter.spans_.push_back({built, kind, {}});
@@ -61,15 +56,13 @@ int Converter::on_leave_span(MD_SPANTYPE type, void*, void* self) {
     if (type == MD_SPAN_CODE) {
         converter.in_code_span_ = false;
         converter.builder_.code(converter.code_span_);
+        converter.code_span_.clear();
         return 0;
     }
-    if (type == MD_SPAN_A || type == MD_SPAN_IMG) converter.leave_link();
-    const bool built = converter.spans_.back().built;
-    converter.spans_.pop_back();
-    if (built) {
-        converter.builder_.close_span();
-        --converter.built_spans_;
-    }
+    converter.end_html_inlines(false);
+    if (type == MD_SPAN_A || type == MD_SPAN_IMG)
+        converter.report_target(converter.spans_.back().kind, converter.spans_.back().written);
+    converter.close_top_span();
     return 0;
 }
 
@@ -100,19 +93,20 @@ std::uint32_t Converter::bracket_before(std::uint32_t offset) const {
     return bracket == std::string_view::npos ? offset : line_start + static_cast<std::uint32_t>(bracket);
 }
 
-void Converter::leave_link() {
-    const OpenSpan& span = spans_.back();
+void Converter::report_target(SpanKind kind, const std::string& written) {
     if (reporter_.is_full()) return;
-    if (!safe_target(span.written)) {
-        report_at(Severity::warning, bracket_before(last_offset_),
-                  "the link target is left out: " + excerpt(span.written),
-                  "only http, https, mailto and places inside the notes are linked");
-    } else if (span.kind == SpanKind::image && options_.file_exists && is_relative_path(span.written) &&
-               !options_.file_exists(file_of_target(span.written))) {
-        report_at(Severity::warning, bracket_before(last_offset_),
-                  "image is missing: " + excerpt(file_of_target(span.written)),
-                  "put the file there, or correct the path");
-    }
+    const auto report = [&](std::string message, std::string hint) {
+        if (html_line_ != 0)
+            reporter_.add(Severity::warning, html_line_, 1, std::move(message), std::move(hint));
+        else
+            report_at(Severity::warning, bracket_before(last_offset_), std::move(message), std::move(hint));
+    };
+    if (!safe_target(written))
+        report("the link target is left out: " + excerpt(written),
+               "only http, https, mailto and places inside the notes are linked");
+    else if (kind == SpanKind::image && options_.file_exists && is_relative_path(written) &&
+             !options_.file_exists(file_of_target(written)))
+        report("image is missing: " + excerpt(file_of_target(written)), "put the file there, or correct the path");
 }
 
 // --- Text
@@ -208,41 +202,50 @@ void Converter::add_text(MD_TEXTTYPE type, std::string_view text) {
         return;
     }
     if (type == MD_TEXT_HTML) {
-        inline_html_ += clean(text);
-        // md4c gives tags one after another without saying where one ends.
-        if (inline_html_.back() == '>' && (!inline_html_.starts_with("<!--") || inline_html_.ends_with("-->")))
+        const std::string part = clean(text);
+        // md4c gives tags one after another without saying where one ends; '>' may stand in a quoted value.
+        const bool comment = (inline_html_.empty() ? part : inline_html_).starts_with("<!--");
+        for (const char c : part)
+            if (html_quote_ == 0 && !comment && (c == '"' || c == '\''))
+                html_quote_ = c;
+            else if (c == html_quote_)
+                html_quote_ = 0;
+        inline_html_ += part;
+        if (html_quote_ == 0 && inline_html_.ends_with('>') && (!comment || inline_html_.ends_with("-->")))
             flush_inline_html();
         return;
     }
     flush_inline_html();
     switch (type) {
-        case MD_TEXT_BR: builder_.hard_break(); break;
-        case MD_TEXT_SOFTBR: builder_.soft_break(); break;
-        case MD_TEXT_ENTITY: builder_.text(decode_entity(text)); break;
-        case MD_TEXT_NULLCHAR: builder_.text("\xEF\xBF\xBD"); break;
-        default: builder_.text(clean(text)); break;
+        case MD_TEXT_BR:
+            flush_html_code();
+            builder_.hard_break();
+            break;
+        case MD_TEXT_SOFTBR:
+            if (in_html_code_)
+                code_span_ += ' ';
+            else if (pending_breaks_ == 0)
+                builder_.soft_break();
+            break;
+        case MD_TEXT_ENTITY: add_content(decode_entity(text)); break;
+        case MD_TEXT_NULLCHAR: add_content("\xEF\xBF\xBD"); break;
+        default: add_content(clean(text)); break;
     }
 }
 
-namespace {
-
-bool is_line_break_tag(std::string_view html) {
-    const std::string tag = fold_case(html);
-    return tag == "<br>" || tag == "<br/>" || tag == "<br />";
-}
-
-}  // namespace
-
 void Converter::flush_inline_html() {
+    html_quote_ = 0;
     if (inline_html_.empty()) return;
     const Uncommented rest = remove_comments(inline_html_);
     inline_html_.clear();
     for (const std::string& directive : rest.directives)
         marks.push_back({leaf_, line_at(line_starts_, last_offset_), true, directive});
-    if (is_line_break_tag(rest.html))
-        builder_.hard_break();
-    else if (!rest.html.empty())
-        builder_.html(rest.html);
+    for (const HtmlToken& token : html_tokens(rest.html)) {
+        if (token.kind == HtmlToken::Kind::text)
+            add_content(token.written);
+        else
+            add_html_inline(token);
+    }
 }
 
 void Converter::report_at(Severity severity, std::uint32_t offset, std::string message, std::string hint) {

@@ -107,7 +107,7 @@ public:
     void run() {
         find_next_known();
         for (std::uint32_t i = 0; i < blocks_.size(); ++i) {
-            if (blocks_[i].kind == BlockKind::table)
+            if (blocks_[i].kind == BlockKind::table && !places_[i].exact)
                 place_table(i);
             else if (blocks_[i].line == 0 && is_leaf(blocks_, i))
                 place_leaf(i);
@@ -128,10 +128,13 @@ private:
         const BlockPlace& place = places_[i];
         block.line = place.first > 0 ? place.first : find_line(i);
         block.end_line = std::max(block.line, place.last);
+        if (place.exact) {
+            used_ = std::max(used_, block.end_line);
+            return;
+        }
         if (block.kind == BlockKind::heading && !starts_with_hash(block.line) &&
             is_underline(source_.line(block.end_line + 1)))
             ++block.end_line;
-        if (block.kind == BlockKind::html) block.end_line = block.line + std::max(place.contents, 1u) - 1;
         if (block.kind == BlockKind::code) place_code(i);
         used_ = std::max(used_, block.end_line);
     }
@@ -200,12 +203,15 @@ private:
     void place_containers() {
         for (std::size_t i = blocks_.size(); i-- > 0;) {
             Block& block = blocks_[i];
-            if (block.end == i + 1 || block.kind == BlockKind::table || block.kind == BlockKind::table_row) continue;
+            const bool in_table = block.kind == BlockKind::table || block.kind == BlockKind::table_row;
+            if (block.end == i + 1 || (in_table && !places_[i].exact)) continue;
             block.line = blocks_[i + 1].line;
             block.end_line = block.line;
             for (std::uint32_t child = static_cast<std::uint32_t>(i) + 1; child < block.end; child = blocks_[child].end)
                 block.end_line = std::max(block.end_line, blocks_[child].end_line);
-            if (block.kind == BlockKind::list_item && block.line > 1 && stands_below_its_mark(block.line)) --block.line;
+            if (block.kind == BlockKind::list_item && !places_[i].exact && block.line > 1 &&
+                stands_below_its_mark(block.line))
+                --block.line;
         }
     }
 

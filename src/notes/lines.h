@@ -17,6 +17,7 @@ struct BlockPlace {
     std::uint32_t last = 0;      ///< Line of its last text.
     std::uint32_t contents = 0;  ///< Lines of code or HTML.
     char fence = 0;              ///< '`' or '~' for fenced code.
+    bool exact = false;  ///< From raw HTML: `first` and `last` are its lines, fences and the like are not looked for.
 };
 
 /// Sets `line` and `end_line` of every block, and reports fences that are never closed.

@@ -48,9 +48,10 @@ TEST_CASE("an item begins where its mark stands, also alone on its line") {
     CHECK(items == std::vector<std::uint32_t>{1, 3, 5, 7});
 }
 
-TEST_CASE("raw HTML takes all its lines") {
+TEST_CASE("what raw HTML says stands on its own lines") {
     CHECK(leaf_lines(read_note("a\n\n<details>\n<summary>x</summary>\n\ntext\n\n</details>\nb\n")) ==
-          Lines{"paragraph 1-1", "html 3-4", "paragraph 6-6", "html 8-9"});
+          Lines{"paragraph 1-1", "html 3-3", "html 4-4", "paragraph 4-4", "html 4-4", "paragraph 6-6", "html 8-8",
+                "paragraph 9-9"});
 }
 
 TEST_CASE("an unclosed fence is reported where it opens") {
