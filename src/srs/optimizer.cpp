@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "srs/recall_loss.h"
 
@@ -141,6 +142,55 @@ private:
     std::array<Vector, n> b_;
 };
 
+/// How the first tests went that came so many days after a card's first answer.
+struct FirstTest {
+    std::uint32_t elapsed_days = 0;
+    double recalled = 0;
+    double forgotten = 0;
+};
+
+void add_test(std::vector<FirstTest>& tests, const Answer& answer) {
+    const auto same = std::find_if(tests.begin(), tests.end(),
+                                   [&](const FirstTest& test) { return test.elapsed_days == answer.elapsed_days; });
+    FirstTest& test = same != tests.end() ? *same : tests.emplace_back(FirstTest{answer.elapsed_days});
+    (answer.rating == Rating::Again ? test.forgotten : test.recalled) += 1;
+}
+
+/// The stability that makes the tests likeliest, with one further test that speaks for the default.
+double likeliest_stability(const std::vector<FirstTest>& tests, double default_days) {
+    const Fsrs fsrs;
+    const auto loss = [&](double log_stability) {
+        const double off = log_stability - std::log(default_days);
+        double sum = off * off / 2;
+        for (const FirstTest& test : tests) {
+            const double recall =
+                std::clamp(fsrs.retrievability(test.elapsed_days, std::exp(log_stability)), 1e-6, 1 - 1e-6);
+            sum -= test.recalled * std::log(recall) + test.forgotten * std::log(1 - recall);
+        }
+        return sum;
+    };
+    // Golden section between the bounds; 30 steps leave a millionth of the way.
+    constexpr double golden = 0.6180339887498949;
+    double low = std::log(0.1);
+    double high = std::log(100.0);
+    double left = high - golden * (high - low);
+    double right = low + golden * (high - low);
+    double at_left = loss(left);
+    double at_right = loss(right);
+    for (int step = 0; step < 30; ++step) {
+        if (at_left < at_right) {
+            high = std::exchange(right, left);
+            at_right = at_left;
+            at_left = loss(left = high - golden * (high - low));
+        } else {
+            low = std::exchange(left, right);
+            at_left = at_right;
+            at_right = loss(right = low + golden * (high - low));
+        }
+    }
+    return std::exp((low + high) / 2);
+}
+
 struct Search {
     Vector x;
     Curvature curvature;
@@ -227,6 +277,20 @@ Result<Fit> fit_parameters(const Histories& histories, const FitOptions& options
     return fit;
 }
 
-std::array<double, 4> first_stabilities(const Histories&, std::int32_t) { return {0.212, 1.2931, 2.3065, 8.2956}; }
+std::array<double, 4> first_stabilities(const Histories& histories, std::int32_t end_day) {
+    std::array<std::vector<FirstTest>, 4> tests;
+    for (std::size_t card = 0; card < histories.card_count(); ++card) {
+        const std::span<const Answer> answers = histories.card(card);
+        const auto test = std::find_if(answers.begin(), answers.end(), is_test);
+        if (test == answers.end() || test->day >= end_day) continue;
+        add_test(tests[static_cast<std::size_t>(answers.front().rating) - 1], *test);
+    }
+    std::array<double, 4> stabilities;
+    for (std::size_t i = 0; i < tests.size(); ++i) {
+        stabilities[i] = likeliest_stability(tests[i], default_parameters[i]);
+        if (i > 0) stabilities[i] = std::max(stabilities[i], stabilities[i - 1]);
+    }
+    return stabilities;
+}
 
 }  // namespace viva::srs

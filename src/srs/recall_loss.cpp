@@ -58,7 +58,7 @@ struct RecallLoss::Constants {
     std::array<double, 4> first_exponentials;
 };
 
-RecallLoss::RecallLoss(const Histories& histories, std::int32_t end_day, std::uint32_t stride) {
+RecallLoss::RecallLoss(const Histories& histories, std::int32_t end_day) {
     struct Group {
         std::size_t begin, end;  ///< Into `order`: cards that have all answers so far in common.
         std::uint32_t parent;
@@ -74,8 +74,6 @@ RecallLoss::RecallLoss(const Histories& histories, std::int32_t end_day, std::ui
         const auto right = answers_of(b);
         return std::lexicographical_compare(left.begin(), left.end(), right.begin(), right.end(), before);
     });
-    for (std::size_t i = 0; i * stride < order.size(); ++i) order[i] = order[i * stride];
-    order.resize((order.size() + stride - 1) / stride);
 
     std::vector<Group> level = {{0, order.size(), no_parent}};
     for (std::size_t depth = 0; !level.empty(); ++depth) {

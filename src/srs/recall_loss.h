@@ -21,9 +21,8 @@ using Gradient = std::array<double, parameter_count>;
 
 class RecallLoss {
 public:
-    /// Takes the answers of days before `end_day`. `stride` n takes every n-th card only, evenly over all kinds of
-    /// histories.
-    explicit RecallLoss(const Histories& histories, std::int32_t end_day = DayRange{}.end, std::uint32_t stride = 1);
+    /// Takes the answers of days before `end_day`.
+    explicit RecallLoss(const Histories& histories, std::int32_t end_day = DayRange{}.end);
 
     /// The loss in nats, summed. `w` must lie within the ranges of `clip_parameters`.
     double loss(const Parameters& w);
