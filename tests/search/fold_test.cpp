@@ -17,8 +17,8 @@ TEST_CASE("folding agrees with Unicode's simple case folding in the scripts of n
     // utf8proc's own folding is the outside source; İ and final sigma with their context are not simple.
     int compared = 0;
     for (char32_t c = 0x20; c < 0x24F; ++c) {
-        if (is_space(c) || c == 0x130 || c == 0x149 || (c >= 0x1F0 && c <= 0x1F2) || (c >= 0x180 && c <= 0x1CC) || c == 0x1F6 ||
-            c == 0x1F7 || c == 0x220 || c == 0x23A || c >= 0x23B || c == 0xB5)
+        if (is_space(c) || c == 0x130 || c == 0x149 || (c >= 0x1F0 && c <= 0x1F2) || (c >= 0x180 && c <= 0x1CC) ||
+            c == 0x1F6 || c == 0x1F7 || c == 0x220 || c == 0x23A || c >= 0x23B || c == 0xB5)
             continue;
         std::string letter;
         append_utf8(letter, c);
