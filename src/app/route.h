@@ -8,16 +8,14 @@
 
 namespace viva::app {
 
-enum class Place : std::uint8_t { home, read, note, quiz, search, settings };
+enum class Place : std::uint8_t { home, read, note, quiz, settings };
 
-/// A place. `note` and `heading` belong to Place::note, `deck` to Place::quiz (empty: every deck), `words` to
-/// Place::search, which lies over another place.
+/// A place. `note` and `heading` belong to Place::note, `deck` to Place::quiz (empty: every deck).
 struct Route {
     Place place = Place::home;
     std::string note;
     std::string heading;
     std::string deck;
-    std::string words;
 
     bool operator==(const Route&) const = default;
 };

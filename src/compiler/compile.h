@@ -22,12 +22,11 @@ struct ReadNotes {
     std::vector<std::string> shown;            ///< Each document's file as the user named it.
     std::vector<model::Document> documents;    ///< Views; `file` is relative to the folder that was named.
     std::vector<model::Card> cards;
-    std::vector<model::CardPart> parts;
     LinkMap links;
     Diagnostics diagnostics;   ///< In order of files, then lines.
     bool all_readable = true;  ///< False: something could not be read from disk (exit code 3).
 
-    model::Collection collection() const { return {documents, cards, {}, parts}; }
+    model::Collection collection() const { return {documents, cards, {}}; }
     std::size_t count(Severity severity) const;
 };
 
@@ -37,9 +36,8 @@ struct Compilation {
     std::vector<model::Document> documents;
     std::vector<model::Card> cards;
     std::vector<model::Relation> relations;
-    std::vector<model::CardPart> parts;
 
-    model::Collection collection() const { return {documents, cards, relations, parts}; }
+    model::Collection collection() const { return {documents, cards, relations}; }
 };
 
 /// Reads the notes at `paths` and makes their cards. All problems are in the diagnostics, by file and line.
