@@ -308,6 +308,7 @@ libunibreak  6.1-3              6.*
 utf8proc     2.11.3-2           2.1[1-9].*
 doctest      2.4.11-1           2.4.*
 imgui        1.92.2b+ds-1       1.92.*
+snowball     2.2.0-4            2.*
 '
 
 set_up_sources() {

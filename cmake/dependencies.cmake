@@ -69,6 +69,7 @@ function(viva_require_system_library name module debian)
 endfunction()
 
 include(${CMAKE_CURRENT_LIST_DIR}/deps/text.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/deps/snowball.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/deps/flatbuffers.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/deps/interface.cmake)
 if(NOT EMSCRIPTEN)

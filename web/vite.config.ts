@@ -118,6 +118,7 @@ const shared: UserConfig = {
   logLevel: "warn",
   resolve: { alias: { "@words": words, "viva-app": wasm } },
   json: { namedExports: true },
+  worker: { format: "es", rollupOptions: { output: { entryFileNames: "assets/[name]-[hash].js" } } },
 };
 
 const forPage: UserConfig = {

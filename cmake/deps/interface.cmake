@@ -7,6 +7,8 @@ endif()
 list(TRANSFORM imgui_sources PREPEND ${imgui_root}/)
 if(EMSCRIPTEN)
     list(APPEND imgui_sources ${CMAKE_CURRENT_LIST_DIR}/imgui_absent.cpp)
+    # Only settings files and number fields read with it; the page has neither, and it brings libc's number parser along.
+    set_source_files_properties(${imgui_sources} PROPERTIES COMPILE_DEFINITIONS "sscanf=viva_absent_sscanf")
 endif()
 viva_add_third_party(imgui
     SOURCES ${imgui_sources}

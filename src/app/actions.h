@@ -50,6 +50,21 @@ struct TakeUpdate {};
 struct ShowHelp {
     bool shown = true;
 };
+/// The words in the search changed; opens it where it is not open.
+struct Search {
+    std::string words;
+};
+/// Another found text becomes the one that Enter opens: so many further down.
+struct ChooseFound {
+    std::int32_t step = 0;
+};
+/// Go to a found text; or (`quiz`) be asked its question.
+struct OpenFound {
+    std::uint32_t index = 0;
+    bool quiz = false;
+};
+/// Back to what lies beneath the search.
+struct CloseSearch {};
 struct CopyText {
     std::string text;
 };
@@ -89,12 +104,23 @@ struct StorageChanged {
 struct PlacesArrived {
     std::string json;
 };
+/// The answer to an Ask, as JSON (worker/questions.h).
+struct Answered {
+    std::uint32_t request = 0;
+    std::string json;
+};
+/// `part` (0…1) of an answer is worked out.
+struct AnswerProgressed {
+    std::uint32_t request = 0;
+    double part = 0;
+};
 struct UpdateReady {};
 /// Time has passed; what falls due is looked at again.
 struct Tick {};
 
 using Action = std::variant<GoTo, FollowLink, Reveal, Rate, UndoGrade, SuspendCard, ChangeSetting, ExportEvents,
-                            StoreAgain, DismissNotice, TakeUpdate, ShowHelp, CopyText, StandAt, RouteChanged,
-                            EventsArrived, EventStored, EventFailed, StorageChanged, PlacesArrived, UpdateReady, Tick>;
+                            StoreAgain, DismissNotice, TakeUpdate, ShowHelp, Search, ChooseFound, OpenFound,
+                            CloseSearch, CopyText, StandAt, RouteChanged, EventsArrived, EventStored, EventFailed,
+                            StorageChanged, PlacesArrived, Answered, AnswerProgressed, UpdateReady, Tick>;
 
 }  // namespace viva::app

@@ -52,6 +52,14 @@ std::vector<std::uint32_t> cards_of(const model::Collection& collection, const s
     return cards;
 }
 
+std::string deck_id_of(const model::Collection& collection, const model::Card& card) {
+    const model::Document& document = collection.documents[card.document];
+    const std::string_view slug = card.section < document.sections.size()
+                                      ? document.of(document.sections[card.section].slug)
+                                      : std::string_view();
+    return std::string(document.id).append("/").append(slug).append("/").append(base32(card.id));
+}
+
 const Deck* find_deck(const std::vector<Deck>& decks, std::string_view id) {
     for (const Deck& deck : decks)
         if (deck.id == id) return &deck;

@@ -28,6 +28,9 @@ std::vector<Deck> make_decks(const model::Collection& collection);
 std::vector<std::uint32_t> cards_of(const model::Collection& collection, const std::vector<Deck>& decks,
                                     std::string_view id);
 
+/// The id under which a quiz asks this card alone.
+std::string deck_id_of(const model::Collection& collection, const model::Card& card);
+
 /// The deck of this id, or nullptr.
 const Deck* find_deck(const std::vector<Deck>& decks, std::string_view id);
 

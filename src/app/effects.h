@@ -42,6 +42,18 @@ struct Announce {
     std::string text;
 };
 struct ApplyUpdate {};
-using Effect = std::variant<AppendEvent, SetRoute, Copy, Open, Download, RememberPlace, Announce, ApplyUpdate>;
+/// A question that takes longer than a frame (worker/questions.h). Answer: Answered with the same `request`, perhaps
+/// AnswerProgressed before it.
+struct Ask {
+    std::uint32_t request = 0;
+    std::string question;
+    std::string json;
+};
+/// Nobody waits for this answer any more.
+struct StopAsking {
+    std::uint32_t request = 0;
+};
+using Effect =
+    std::variant<AppendEvent, SetRoute, Copy, Open, Download, RememberPlace, Announce, ApplyUpdate, Ask, StopAsking>;
 
 }  // namespace viva::app

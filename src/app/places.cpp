@@ -1,5 +1,6 @@
 // Coming and going: routes, links, reading places.
 #include <algorithm>
+#include <utility>
 
 #include "app/updater.h"
 #include "srs/json_line.h"
@@ -7,7 +8,7 @@
 namespace viva::app {
 
 void Updater::operator()(const GoTo& action) {
-    const Route before = state_.route;
+    const Route before = state_.address();
     state_.help_shown = false;
     const Route now = arrive(action.route);
     if (now != before) effects_.emplace_back(SetRoute{format(now), action.replace});
@@ -35,10 +36,10 @@ void Updater::operator()(const RouteChanged& action) {
     if (!route) {
         arrive({});
         notify(NoticeKind::unknown_place, action.hash);
-        effects_.emplace_back(SetRoute{format(state_.route), true});
+        effects_.emplace_back(SetRoute{format(state_.address()), true});
         return;
     }
-    if (arrive(*route) != *route) effects_.emplace_back(SetRoute{format(state_.route), true});
+    if (arrive(*route) != *route) effects_.emplace_back(SetRoute{format(state_.address()), true});
 }
 
 Route Updater::arrive(Route route) {
@@ -55,6 +56,12 @@ Route Updater::arrive(Route route) {
         notify(NoticeKind::unknown_deck, route.deck);
         route = {};
     }
+    if (route.place == Place::search) {
+        (*this)(Search{route.words});
+        return route;
+    }
+    // What lay beneath a search stands as it stood.
+    if (std::exchange(state_.finding, std::nullopt) && route == state_.route) return route;
     state_.target = {};
     if (route.place == Place::note) {
         if (!route.heading.empty()) {

@@ -88,6 +88,7 @@ std::string format(const Route& route) {
         case Place::note:
             return "#/note/" + encode_segment(route.note) +
                    (route.heading.empty() ? std::string() : "/" + encode_segment(route.heading));
+        case Place::search: return "#/search" + (route.words.empty() ? "" : "/" + encode_segment(route.words));
         case Place::quiz: {
             std::string hash = "#/quiz";
             for (std::string_view deck = route.deck; !deck.empty();)
@@ -104,6 +105,11 @@ std::optional<Route> parse_route(std::string_view hash) {
     const std::string_view place = take_segment(hash);
     if (place == "note") return parse_note(hash);
     if (place == "quiz") return parse_quiz(hash);
+    if (place == "search") {
+        const auto words = decode_segment(hash);
+        if (!words) return std::nullopt;
+        return Route{.place = Place::search, .words = *words};
+    }
     if (!hash.empty()) return std::nullopt;
     if (place.empty()) return Route{};
     if (place == "read") return Route{.place = Place::read};

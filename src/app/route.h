@@ -8,14 +8,16 @@
 
 namespace viva::app {
 
-enum class Place : std::uint8_t { home, read, note, quiz, settings };
+enum class Place : std::uint8_t { home, read, note, quiz, search, settings };
 
-/// A place. `note` and `heading` belong to Place::note, `deck` to Place::quiz (empty: every deck).
+/// A place. `note` and `heading` belong to Place::note, `deck` to Place::quiz (empty: every deck), `words` to
+/// Place::search, which lies over another place.
 struct Route {
     Place place = Place::home;
     std::string note;
     std::string heading;
     std::string deck;
+    std::string words;
 
     bool operator==(const Route&) const = default;
 };

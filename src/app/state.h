@@ -9,6 +9,7 @@
 
 #include "app/actions.h"
 #include "app/decks.h"
+#include "app/finding.h"
 #include "app/overview.h"
 #include "app/settings.h"
 #include "model/card.h"
@@ -69,9 +70,10 @@ struct State {
     std::vector<Deck> decks;
     StartOptions options;
 
-    Route route;
-    std::uint32_t arrivals = 0;  ///< Counts every change of place, so that a view knows when to scroll anew.
-    ScrollTarget target;         ///< Where the view stands on arrival.
+    Route route;                     ///< The place; with a search over it, what lies beneath.
+    std::optional<Finding> finding;  ///< The search, while it is open.
+    std::uint32_t arrivals = 0;      ///< Counts every change of place, so that a view knows when to scroll anew.
+    ScrollTarget target;             ///< Where the view stands on arrival.
     std::vector<ReadingPlace> places;
 
     srs::ReviewState reviews;
@@ -98,6 +100,8 @@ struct State {
     std::uint32_t revision = 0;  ///< Changes with everything but the reading place.
 
     std::size_t event_count() const { return reviews.event_count(); }
+    /// What the address bar says: the search, if one is open, else the place.
+    Route address() const;
     const model::Document* document(std::string_view id) const;
     const ReadingPlace* place_in(std::string_view note) const;
     /// The card that the open quiz asks now, or nullptr.

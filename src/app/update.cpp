@@ -109,6 +109,7 @@ std::vector<Effect> update(State& state, const Action& action, const Clock& cloc
     std::visit(updater, action);
     // Standing somewhere else in a note changes no number, and comes with every scrolled line.
     if (!std::holds_alternative<StandAt>(action)) updater.refresh();
+    updater.look_up();
     return updater.take_effects();
 }
 

@@ -37,6 +37,14 @@ public:
     void operator()(const EventFailed& action);
     void operator()(const StorageChanged& action);
 
+    // Finding (finding.cpp).
+    void operator()(const Search& action);
+    void operator()(const ChooseFound& action);
+    void operator()(const OpenFound& action);
+    void operator()(const CloseSearch& action);
+    void operator()(const Answered& action);
+    void operator()(const AnswerProgressed& action);
+
     // The rest (update.cpp).
     void operator()(const DismissNotice& action);
     void operator()(const TakeUpdate& action);
@@ -48,6 +56,8 @@ public:
     /// Comes to a place, from a click, the address bar or at the start; tells of what it cannot find. Returns the
     /// place where it ended up.
     Route arrive(Route route);
+    /// Asks the worker for what is looked for, unless it is at work. After every action.
+    void look_up();
     /// Works out what follows from the rest of the state. After every action that may have changed it.
     void refresh();
 
@@ -59,6 +69,9 @@ private:
     void open_quiz(bool goes_on);
     void refresh_quiz();
     bool quiz_is_open() const { return state_.quiz && state_.route.place == Place::quiz; }
+
+    /// Asks the worker; Answered comes back with the number that this returns.
+    std::uint32_t ask(std::string_view question, std::string json);
 
     std::uint32_t append(model::Event event, std::string unsaved_id = {});
     void append_and_wait(std::optional<model::Event> event);

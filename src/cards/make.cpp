@@ -1,10 +1,13 @@
 #include "cards/make.h"
 
+#include <algorithm>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "cards/identity.h"
 #include "cards/makers.h"
+#include "model/card_id.h"
 
 namespace viva::cards {
 namespace {
@@ -22,10 +25,10 @@ std::vector<std::uint32_t> find_parent_ends(const model::Document& document) {
     return ends;
 }
 
-/// Ids in order; equal questions of a deck are told apart by their order.
-void give_ids(const model::Document& document, std::vector<Card>& cards) {
+/// Ids of questions in order; equal questions of a deck are told apart by their order.
+void give_ids(const model::Document& document, std::span<Card> questions) {
     std::unordered_map<model::CardId, std::uint32_t> given;
-    for (Card& card : cards) {
+    for (Card& card : questions) {
         const std::string_view written = written_id(document, card.question_block);
         const std::string_view section = card.section < document.sections.size()
                                              ? document.of(document.sections[card.section].slug)
@@ -36,18 +39,62 @@ void give_ids(const model::Document& document, std::vector<Card>& cards) {
         };
         card.id = id(given[id(0)]++);
     }
-    for (Card& card : cards)
-        if (card.derived_from != 0) card.derived_from = cards[card.derived_from - 1].id;
+}
+
+/// The place of each card in the finished deck: questions in order, behind each main question its own questions, then
+/// what derives from it. `origins[i]` is the main question of card i, or i.
+std::vector<std::uint32_t> find_order(const std::vector<std::uint32_t>& origins) {
+    std::vector<std::uint32_t> order(origins.size());
+    for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::uint32_t left, std::uint32_t right) { return origins[left] < origins[right]; });
+    return order;
+}
+
+/// The deck in order and with its ids; of derived cards that would have one id the first stays.
+Deck finish(const model::Document& document, Deck made, std::size_t question_count) {
+    std::vector<std::uint32_t> origins;
+    for (std::uint32_t i = 0; i < made.cards.size(); ++i)
+        origins.push_back(made.cards[i].derived_from == 0 ? i
+                                                          : static_cast<std::uint32_t>(made.cards[i].derived_from - 1));
+    give_ids(document, std::span(made.cards).first(question_count));
+    Deck deck;
+    std::unordered_set<model::CardId> given;
+    for (const std::uint32_t index : find_order(origins)) {
+        Card card = made.cards[index];
+        const auto parts = std::span(made.parts).subspan(card.first_part, card.part_count);
+        const model::CardId origin = made.cards[origins[index]].id;
+        if (card.derived_from != 0) card.derived_from = origin;
+        if (index >= question_count)
+            card.id = model::derived_card_id(origin, card.kind, parts.empty() ? "" : document.of(parts.front().text));
+        if (!given.insert(card.id).second) continue;
+        card.first_part = static_cast<std::uint32_t>(deck.parts.size());
+        deck.parts.insert(deck.parts.end(), parts.begin(), parts.end());
+        deck.cards.push_back(card);
+    }
+    return deck;
+}
+
+Deck make_by(std::span<const Maker> of_questions, std::span<const Maker> derived, const model::Document& document,
+             std::uint32_t document_index) {
+    const Material material{document, document_index, find_parent_ends(document)};
+    Deck deck;
+    for (const Maker& maker : of_questions) maker.make(material, deck);
+    const std::size_t question_count = deck.cards.size();
+    for (const Maker& maker : derived) maker.make(material, deck);
+    return finish(document, std::move(deck), question_count);
 }
 
 }  // namespace
 
+Deck make_deck(const model::Document& document, std::uint32_t document_index) {
+    return make_by(question_makers(), derived_makers(), document, document_index);
+}
+
 std::vector<Card> make(const model::Document& document, std::uint32_t document_index) {
-    const Material material{document, document_index, find_parent_ends(document)};
-    std::vector<Card> cards;
-    for (const Maker& maker : makers()) maker.make(material, cards);
-    give_ids(document, cards);
-    return cards;
+    Deck deck = make_by(question_makers(), {}, document, document_index);
+    for (Card& card : deck.cards) card.first_part = card.part_count = 0;
+    return std::move(deck.cards);
 }
 
 }  // namespace viva::cards

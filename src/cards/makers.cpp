@@ -6,12 +6,14 @@ namespace viva::cards {
 namespace {
 
 // Every maker. To add one: write makers/<name>.cpp, add its row.
-constexpr Maker all[] = {
+constexpr Maker of_questions[] = {
     {"recall", make_recall_cards},
 };
 
 }  // namespace
 
-std::span<const Maker> makers() { return all; }
+std::span<const Maker> question_makers() { return of_questions; }
+
+std::span<const Maker> derived_makers() { return {}; }
 
 }  // namespace viva::cards

@@ -18,13 +18,22 @@ struct Material {
     std::vector<std::uint32_t> parent_ends;
 };
 
-struct Maker {
-    std::string_view name;
-    /// Appends its cards. Main cards get no id yet; what derives from one names it by `derived_from` = its index + 1.
-    void (*make)(const Material& material, std::vector<model::Card>& cards);
+/// Cards with their parts. The parts of a card stand at [first_part, first_part + part_count), in any order of cards.
+struct Deck {
+    std::vector<model::Card> cards;
+    std::vector<model::CardPart> parts;
 };
 
-/// All makers; a main question's card is made by the first that takes it.
-std::span<const Maker> makers();
+struct Maker {
+    std::string_view name;
+    /// Appends its cards, without ids. What derives from a card names it by `derived_from` = its index + 1.
+    void (*make)(const Material& material, Deck& deck);
+};
+
+/// The makers of questions: what the note itself asks. A question's card is made by the first that takes it.
+std::span<const Maker> question_makers();
+
+/// The makers of what derives from a main question; they see all questions.
+std::span<const Maker> derived_makers();
 
 }  // namespace viva::cards

@@ -60,8 +60,10 @@ void read_one(const NoteFile& file, std::set<std::string>& ids, ReadNotes& notes
     notes.shown.push_back(file.shown);
     notes.documents.push_back(document.view());
     const auto index = static_cast<std::uint32_t>(notes.documents.size() - 1);
-    const std::vector<model::Card> cards = cards::make(notes.documents.back(), index);
-    notes.cards.insert(notes.cards.end(), cards.begin(), cards.end());
+    cards::Deck deck = cards::make_deck(notes.documents.back(), index);
+    for (model::Card& card : deck.cards) card.first_part += static_cast<std::uint32_t>(notes.parts.size());
+    notes.cards.insert(notes.cards.end(), deck.cards.begin(), deck.cards.end());
+    notes.parts.insert(notes.parts.end(), deck.parts.begin(), deck.parts.end());
 }
 
 /// Relative links of one document that name no file.
@@ -101,13 +103,12 @@ void sort_diagnostics(Diagnostics& diagnostics, const std::vector<NoteFile>& fil
     diagnostics = std::move(sorted);
 }
 
-/// The cards of document `index`, which stand together.
-std::span<model::Card> cards_of(std::vector<model::Card>& cards, std::uint32_t index) {
-    const auto first =
-        std::find_if(cards.begin(), cards.end(), [index](const model::Card& card) { return card.document == index; });
-    const auto end =
-        std::find_if(first, cards.end(), [index](const model::Card& card) { return card.document != index; });
-    return {first, end};
+/// What stands together in `list` and belongs to document `index`.
+template <class Item>
+std::span<Item> of_document(std::vector<Item>& list, std::uint32_t index) {
+    const auto by_document = [](const Item& item, std::uint32_t document) { return item.document < document; };
+    const auto first = std::lower_bound(list.begin(), list.end(), index, by_document);
+    return {first, std::lower_bound(first, list.end(), index + 1, by_document)};
 }
 
 void highlight_code(highlight::Highlighter& highlighter, PublishedDocument& document) {
@@ -146,6 +147,7 @@ ReadNotes read_notes(std::span<const std::string> paths) {
 Compilation compile(const ReadNotes& notes) {
     Compilation compilation;
     compilation.cards = notes.cards;
+    compilation.parts = notes.parts;
     compilation.relations = cards::relate(notes.collection());
     highlight::Highlighter highlighter;
     for (std::uint32_t i = 0; i < notes.documents.size(); ++i) {
@@ -154,8 +156,8 @@ Compilation compile(const ReadNotes& notes) {
             const std::string target = links.resolve(i, written);
             return kind == SpanKind::image && target.starts_with('#') ? std::string() : target;
         };
-        auto published =
-            std::make_unique<PublishedDocument>(publish(notes.documents[i], cards_of(compilation.cards, i), resolve));
+        const CardsOfDocument cards{of_document(compilation.cards, i), of_document(compilation.parts, i)};
+        auto published = std::make_unique<PublishedDocument>(publish(notes.documents[i], cards, resolve));
         highlight_code(highlighter, *published);
         compilation.documents.push_back(published->view());
         compilation.published.push_back(std::move(published));

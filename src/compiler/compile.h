@@ -22,11 +22,12 @@ struct ReadNotes {
     std::vector<std::string> shown;            ///< Each document's file as the user named it.
     std::vector<model::Document> documents;    ///< Views; `file` is relative to the folder that was named.
     std::vector<model::Card> cards;
+    std::vector<model::CardPart> parts;
     LinkMap links;
     Diagnostics diagnostics;   ///< In order of files, then lines.
     bool all_readable = true;  ///< False: something could not be read from disk (exit code 3).
 
-    model::Collection collection() const { return {documents, cards, {}}; }
+    model::Collection collection() const { return {documents, cards, {}, parts}; }
     std::size_t count(Severity severity) const;
 };
 
@@ -36,8 +37,9 @@ struct Compilation {
     std::vector<model::Document> documents;
     std::vector<model::Card> cards;
     std::vector<model::Relation> relations;
+    std::vector<model::CardPart> parts;
 
-    model::Collection collection() const { return {documents, cards, relations}; }
+    model::Collection collection() const { return {documents, cards, relations, parts}; }
 };
 
 /// Reads the notes at `paths` and makes their cards. All problems are in the diagnostics, by file and line.

@@ -47,14 +47,18 @@ public:
     Publisher(const Document& source, PublishedDocument& target, const ResolveLink& resolve_link)
         : source_(source), target_(target), resolve_link_(resolve_link), kept_(find_kept(source)) {}
 
-    void run(std::span<model::Card> cards) {
+    void run(CardsOfDocument cards) {
         copy_blocks();
         // After all texts, one kind of words after another: each follows its own predecessor (pack/columns.h).
         for (Block& block : target_.blocks) block.label = append(block.label);
         for (Span& span : target_.spans) span.target = append(resolved(span));
         for (Span& span : target_.spans) span.title = append(span.title);
         copy_sections();
-        for (model::Card& card : cards) move_card(card);
+        for (model::Card& card : cards.cards) move_card(card);
+        for (model::CardPart& part : cards.parts) {
+            part.text = moved(part.text, part.block);
+            part.block = places_[part.block];
+        }
     }
 
 private:
@@ -121,15 +125,16 @@ private:
             target_.sections[i].slug = append(source_.sections[i].slug);
     }
 
+    /// Where words of the source now stand; `block` is the source's block that they belong to.
+    TextRange moved(TextRange words, std::uint32_t block) {
+        const TextRange whole = source_.blocks[block].text;
+        const bool is_in_block = words.offset >= whole.offset && words.offset + words.size <= whole.offset + whole.size;
+        if (!kept_[block] || !is_in_block) return append(words);
+        return {words.offset - whole.offset + target_.blocks[places_[block]].text.offset, words.size};
+    }
+
     void move_card(model::Card& card) {
-        const Block& asked = source_.blocks[card.question_block];
-        const bool is_in_block = card.question.offset >= asked.text.offset &&
-                                 card.question.offset + card.question.size <= asked.text.offset + asked.text.size;
-        if (kept_[card.question_block] && is_in_block)
-            card.question.offset =
-                card.question.offset - asked.text.offset + target_.blocks[places_[card.question_block]].text.offset;
-        else
-            card.question = append(card.question);
+        card.question = moved(card.question, card.question_block);
         card.question_block = places_[card.question_block];
         card.first_answer = places_[card.first_answer];
         card.end_answer = places_[card.end_answer];
@@ -148,7 +153,7 @@ model::Document PublishedDocument::view() const {
     return {id, file, title, title_written, language, dialect, text, blocks, spans, tokens, sections};
 }
 
-PublishedDocument publish(const Document& source, std::span<model::Card> cards, const ResolveLink& resolve_link) {
+PublishedDocument publish(const Document& source, CardsOfDocument cards, const ResolveLink& resolve_link) {
     PublishedDocument target;
     target.id = source.id;
     target.file = source.file;

@@ -36,8 +36,14 @@ struct PublishedDocument {
 /// What a link or image of the note leads to in the site; empty: nowhere.
 using ResolveLink = std::function<std::string(std::string_view written, model::SpanKind kind)>;
 
-/// Copies what readers see of `source`; `cards` are the source's cards, whose blocks and questions are changed to the
-/// copy's. Empty paragraphs and containers that only held hidden things are left out too.
-PublishedDocument publish(const model::Document& source, std::span<model::Card> cards, const ResolveLink& resolve_link);
+/// The cards of a document with their parts, all of which stand in that document.
+struct CardsOfDocument {
+    std::span<model::Card> cards;
+    std::span<model::CardPart> parts;
+};
+
+/// Copies what readers see of `source`; the blocks and words of its cards are changed to the copy's. Empty paragraphs
+/// and containers that only held hidden things are left out too.
+PublishedDocument publish(const model::Document& source, CardsOfDocument cards, const ResolveLink& resolve_link);
 
 }  // namespace viva::compiler

@@ -28,8 +28,35 @@ struct Card {
     TextRange question;      ///< Plain text in the document's pool: no Markdown, no numbering.
     std::uint32_t line = 0;  ///< Source lines of question and answer, from 1.
     std::uint32_t end_line = 0;
+    std::uint32_t first_part = 0;  ///< Parts [first_part, first_part + part_count) of the collection.
+    std::uint32_t part_count = 0;
     CardKind kind = CardKind::recall;
-    std::uint8_t reserved[7] = {};
+    std::uint8_t reserved[3] = {};
+};
+
+/// What a piece of a card is for. A kind that needs none has none.
+enum class PartKind : std::uint8_t {
+    key_point,  ///< typed, and any card that a mock interview asks: what a good answer says.
+    hidden,     ///< cloze: the text that is left out.
+    item,       ///< list: one of the things to name.
+    side,       ///< versus: the name of a side; sides are counted from 0 in order.
+    statement,  ///< versus: belongs to side `side`.
+    code,       ///< output: the whole code block to read (`block`).
+    output,     ///< output: what it prints.
+    option,     ///< choice: one answer to choose, in order; `correct` says whether it is right.
+};
+inline constexpr std::uint8_t part_kind_count = 8;
+
+/// One piece of a card: words of a note, never copied. `text` is inside the pool of document `document`, and where it
+/// is inside the text of block `block`, the piece can be shown (or hidden) where it stands.
+struct CardPart {
+    PartKind kind = PartKind::key_point;
+    std::uint8_t side = 0;     ///< statement: index of its side.
+    std::uint8_t correct = 0;  ///< option: 1 if right.
+    std::uint8_t reserved = 0;
+    std::uint32_t document = 0;  ///< A choice's wrong options may come from another note.
+    std::uint32_t block = 0;     ///< Where the words stand: why an option is wrong can be read there.
+    TextRange text;
 };
 
 /// Two cards of different documents that treat one topic. Sorted by `from`, then falling score.
@@ -44,8 +71,13 @@ struct Collection {
     std::span<const Document> documents;
     std::span<const Card> cards;  ///< In order of documents and lines; main questions before what derives from them.
     std::span<const Relation> relations;  ///< Both directions are listed.
+    std::span<const CardPart> parts;      ///< Of all cards, each card's together.
 
     std::string_view question(const Card& card) const { return documents[card.document].of(card.question); }
+    std::span<const CardPart> parts_of(const Card& card) const {
+        return parts.subspan(card.first_part, card.part_count);
+    }
+    std::string_view words(const CardPart& part) const { return documents[part.document].of(part.text); }
 };
 
 }  // namespace viva::model

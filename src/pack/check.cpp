@@ -188,21 +188,53 @@ Broken check_card(const model::Collection& collection, const model::Card& card) 
     return std::nullopt;
 }
 
+/// The ids with the place of their card, sorted.
+std::vector<std::pair<model::CardId, std::size_t>> places_of(std::span<const model::Card> cards) {
+    std::vector<std::pair<model::CardId, std::size_t>> places;
+    places.reserve(cards.size());
+    for (const model::Card& card : cards) places.emplace_back(card.id, places.size());
+    std::sort(places.begin(), places.end());
+    return places;
+}
+
+/// The parts of one card, which follow those of the card before.
+Broken check_parts(const model::Collection& collection, const model::Card& card, std::uint64_t next_part) {
+    if (card.first_part != next_part || next_part + card.part_count > collection.parts.size())
+        return "has parts out of place";
+    std::uint32_t sides = 0;
+    for (const model::CardPart& part : collection.parts_of(card)) {
+        if (static_cast<std::uint8_t>(part.kind) >= model::part_kind_count) return "has a part of an unknown kind";
+        if (part.document >= collection.documents.size()) return "has a part of no document";
+        const Document& document = collection.documents[part.document];
+        if (part.block >= document.blocks.size()) return "has a part of no block";
+        if (!is_good(document.text, part.text)) return "has a part outside the text";
+        if (part.correct > 1) return "has a part that is neither right nor wrong";
+        if (part.kind == model::PartKind::side) ++sides;
+        if (part.kind == model::PartKind::statement && part.side >= sides) return "has a statement of no side";
+    }
+    return std::nullopt;
+}
+
 Broken check_cards(const model::Collection& collection) {
-    std::vector<model::CardId> ids;
-    ids.reserve(collection.cards.size());
-    for (const model::Card& card : collection.cards) ids.push_back(card.id);
-    std::sort(ids.begin(), ids.end());
-    if (std::adjacent_find(ids.begin(), ids.end()) != ids.end()) return "two cards have one id";
+    const auto places = places_of(collection.cards);
+    const auto same = [](const auto& left, const auto& right) { return left.first == right.first; };
+    if (std::adjacent_find(places.begin(), places.end(), same) != places.end()) return "two cards have one id";
+    std::uint64_t next_part = 0;
     for (std::size_t i = 0; i < collection.cards.size(); ++i) {
         const model::Card& card = collection.cards[i];
         const std::string where = "card " + std::to_string(i) + " ";
         if (card.id == 0) return where + "has no id";
-        if (card.derived_from != 0 && !std::binary_search(ids.begin(), ids.end(), card.derived_from))
-            return where + "derives from a card that does not exist";
+        if (card.derived_from != 0) {
+            const auto origin =
+                std::lower_bound(places.begin(), places.end(), std::pair(card.derived_from, std::size_t{}));
+            if (origin == places.end() || origin->first != card.derived_from || origin->second >= i)
+                return where + "derives from no card before it";
+        }
         if (Broken broken = check_card(collection, card)) return where + *broken;
+        if (Broken broken = check_parts(collection, card, next_part)) return where + *broken;
+        next_part += card.part_count;
     }
-    return std::nullopt;
+    return next_part == collection.parts.size() ? std::nullopt : Broken("some parts belong to no card");
 }
 
 Broken check_relations(const model::Collection& collection) {

@@ -14,7 +14,9 @@ namespace viva::pack {
 /// - blocks and spans are in pre-order, nested properly and at most `deepest_nesting` deep; lists hold items, tables
 ///   rows, rows cells; leaves hold nothing; the spans of a block lie in its text;
 /// - the tokens of a code block are sorted, apart and inside its code;
-/// - sections stand in order and hold whole top-level blocks; cards and relations point at what exists;
+/// - sections stand in order and hold whole top-level blocks; cards and relations point at what exists, and a card
+///   derives from one before it;
+/// - the parts of cards stand in the order of the cards, and a statement's side stands before it;
 /// - document ids are unique and not empty, card ids are unique.
 std::optional<std::string> find_broken_rule(const model::Collection& collection);
 

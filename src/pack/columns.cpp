@@ -49,23 +49,31 @@ constexpr Column section_words[] = {
     {Prediction::previous, 6},         // line
     {},                                // reserved
 };
+// Cards and parts come as what is left after relative.h.
 constexpr Column card_words[] = {
     {},
     {},  // id
     {},
-    {},                          // derived_from
-    {Prediction::previous, 4},   // document
-    {Prediction::previous, 5},   // section
-    {Prediction::previous, 8},   // question_block: where the last answer ended
-    {Prediction::same_row, 6},   // first_answer
-    {Prediction::same_row, 7},   // end_answer
-    {Prediction::previous, 9},   // question.offset
-    {},                          // question.size
-    {Prediction::previous, 12},  // line
-    {Prediction::same_row, 11},  // end_line
-    {},                          // kind
-    {},
-    {},  // padding
+    {},                        // derived_from
+    {Prediction::difference},  // document
+    {Prediction::difference},  // section
+    {Prediction::difference},  // question_block
+    {Prediction::difference},  // first_answer
+    {Prediction::difference},  // end_answer
+    {Prediction::difference},  // question.offset
+    {Prediction::difference},  // question.size
+    {Prediction::difference},  // line
+    {Prediction::difference},  // end_line
+    {Prediction::difference},  // first_part
+    {},                        // part_count
+    {},                        // kind
+};
+constexpr Column part_words[] = {
+    {},                        // kind, side, correct, reserved
+    {Prediction::difference},  // document
+    {Prediction::difference},  // block
+    {Prediction::difference},  // text.offset
+    {Prediction::difference},  // text.size
 };
 constexpr Column relation_words[] = {
     {Prediction::previous, 0},  // from
@@ -87,7 +95,8 @@ constexpr std::uint32_t unfold_sign(std::uint32_t folded) { return (folded >> 1)
 std::uint32_t predict(const Column& column, std::size_t row_number, const std::uint32_t* row,
                       const std::uint32_t* before) {
     switch (column.prediction) {
-        case Prediction::zero: return 0;
+        case Prediction::zero:
+        case Prediction::difference: return 0;
         case Prediction::next_row: return static_cast<std::uint32_t>(row_number) + 1;
         case Prediction::previous: return before[column.first];
         case Prediction::previous_end: return before[column.first] + before[column.second];
@@ -104,6 +113,7 @@ const std::span<const Column> span_columns = span_words;
 const std::span<const Column> token_columns = token_words;
 const std::span<const Column> section_columns = section_words;
 const std::span<const Column> card_columns = card_words;
+const std::span<const Column> part_columns = part_words;
 const std::span<const Column> relation_columns = relation_words;
 
 void to_columns(std::span<std::uint8_t> bytes, std::span<const Column> columns) {

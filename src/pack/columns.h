@@ -14,6 +14,7 @@ namespace viva::pack {
 
 enum class Prediction : std::uint8_t {
     zero,            ///< Stored as it is.
+    difference,      ///< A difference already (relative.h), of either sign.
     next_row,        ///< Row number + 1.
     previous,        ///< Word `first` of the row before.
     previous_end,    ///< Words `first` + `second` of the row before: where the last range ended.
@@ -32,6 +33,7 @@ extern const std::span<const Column> span_columns;
 extern const std::span<const Column> token_columns;
 extern const std::span<const Column> section_columns;
 extern const std::span<const Column> card_columns;
+extern const std::span<const Column> part_columns;
 extern const std::span<const Column> relation_columns;
 
 /// Turns rows into columns in place. `bytes` holds whole rows of `columns.size()` 32-bit little-endian words.

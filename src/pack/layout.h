@@ -22,6 +22,7 @@ static_assert(same_layout<model::Span, wire::Span> && sizeof(model::Span) == 32)
 static_assert(same_layout<model::Token, wire::Token> && sizeof(model::Token) == 8);
 static_assert(same_layout<model::Section, wire::Section> && sizeof(model::Section) == 32);
 static_assert(same_layout<model::Card, wire::Card> && sizeof(model::Card) == 64);
+static_assert(same_layout<model::CardPart, wire::CardPart> && sizeof(model::CardPart) == 20);
 static_assert(same_layout<model::Relation, wire::Relation> && sizeof(model::Relation) == 12);
 
 // The offsets follow pack.fbs: flatc lays fields out in their order, each at its own alignment.
@@ -40,7 +41,11 @@ static_assert(offsetof(model::Card, derived_from) == 8 && offsetof(model::Card, 
 static_assert(offsetof(model::Card, section) == 20 && offsetof(model::Card, question_block) == 24);
 static_assert(offsetof(model::Card, first_answer) == 28 && offsetof(model::Card, end_answer) == 32);
 static_assert(offsetof(model::Card, question) == 36 && offsetof(model::Card, line) == 44);
-static_assert(offsetof(model::Card, end_line) == 48 && offsetof(model::Card, kind) == 52);
+static_assert(offsetof(model::Card, end_line) == 48 && offsetof(model::Card, first_part) == 52);
+static_assert(offsetof(model::Card, part_count) == 56 && offsetof(model::Card, kind) == 60);
+static_assert(offsetof(model::CardPart, side) == 1 && offsetof(model::CardPart, correct) == 2);
+static_assert(offsetof(model::CardPart, document) == 4 && offsetof(model::CardPart, block) == 8);
+static_assert(offsetof(model::CardPart, text) == 12);
 static_assert(offsetof(model::Relation, to) == 4 && offsetof(model::Relation, score) == 8);
 
 }  // namespace viva::pack

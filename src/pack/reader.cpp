@@ -2,7 +2,8 @@
 // 1. its identifier, format and size, which are readable in a pack of any version;
 // 2. the FlatBuffers Verifier over the whole file, so that tables and vectors lie in it;
 // 3. views of every vector; after this, generated code is not called again, because
-// 4. columns become rows in place (columns.h), which in a hostile file could change anything;
+// 4. columns become rows in place (columns.h), and differences become cards (relative.h), which in a hostile file could
+//    change anything;
 // 5. the rules of check.h over the result.
 #include "pack/reader.h"
 
@@ -10,6 +11,7 @@
 #include "pack/columns.h"
 #include "pack/format.h"
 #include "pack/layout.h"
+#include "pack/relative.h"
 
 namespace viva::pack {
 namespace {
@@ -69,6 +71,7 @@ public:
         // Parts that share bytes could make few bytes cost much time, and none of our writers shares any.
         if (is_misaligned_ || collected_size_ > pack_.bytes_.size()) return fail_damaged("its parts overlap");
         for (const Rows& rows : rows_) to_rows(rows.bytes, rows.columns);
+        make_absolute(pack_.documents_, cards_, parts_);
         if (std::optional<std::string> broken = find_broken_rule(pack_.collection())) return fail_damaged(*broken);
         return std::move(pack_);
     }
@@ -86,7 +89,7 @@ private:
 
     /// A vector of the file as a span of the model's type.
     template <class Row, class Wire>
-    std::span<const Row> take(const flatbuffers::Vector<const Wire*>* vector, std::span<const Column> columns) {
+    std::span<Row> take(const flatbuffers::Vector<const Wire*>* vector, std::span<const Column> columns) {
         static_assert(same_layout<Row, Wire>);
         if (vector->size() == 0) return {};
         const std::size_t offset = static_cast<std::size_t>(vector->Data() - pack_.bytes_.data());
@@ -96,7 +99,7 @@ private:
         // The Verifier checks the alignment of a vector's length, not of 8-byte rows.
         if (reinterpret_cast<std::uintptr_t>(data) % alignof(Row) != 0) is_misaligned_ = true;
         rows_.push_back({{data, size}, columns});
-        return {reinterpret_cast<const Row*>(data), vector->size()};
+        return {reinterpret_cast<Row*>(data), vector->size()};
     }
 
     model::Document take(const wire::Document& document) {
@@ -121,11 +124,14 @@ private:
         pack_.notes_hash_ = root.notes_hash();
         pack_.documents_.reserve(root.documents()->size());
         for (const wire::Document* document : *root.documents()) pack_.documents_.push_back(take(*document));
-        pack_.cards_ = take<model::Card>(root.cards(), card_columns);
+        pack_.cards_ = cards_ = take<model::Card>(root.cards(), card_columns);
         pack_.relations_ = take<model::Relation>(root.relations(), relation_columns);
+        pack_.parts_ = parts_ = take<model::CardPart>(root.parts(), part_columns);
     }
 
     Pack pack_;
+    std::span<model::Card> cards_;
+    std::span<model::CardPart> parts_;
     std::vector<Rows> rows_;
     std::uint64_t collected_size_ = 0;
     bool is_misaligned_ = false;

@@ -28,7 +28,7 @@ public:
     Pack& operator=(const Pack&) = delete;
     ~Pack() = default;
 
-    model::Collection collection() const { return {documents_, cards_, relations_}; }
+    model::Collection collection() const { return {documents_, cards_, relations_, parts_}; }
     /// The program that wrote it, with its version.
     std::string_view generator() const { return generator_; }
     /// Equal for packs of the same notes.
@@ -43,6 +43,7 @@ private:
     std::vector<model::Document> documents_;
     std::span<const model::Card> cards_;
     std::span<const model::Relation> relations_;
+    std::span<const model::CardPart> parts_;
     std::string_view generator_;
     std::uint64_t notes_hash_ = 0;
 };

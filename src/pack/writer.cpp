@@ -7,6 +7,7 @@
 #include "pack/columns.h"
 #include "pack/format.h"
 #include "pack/layout.h"
+#include "pack/relative.h"
 
 namespace viva::pack {
 namespace {
@@ -20,13 +21,6 @@ void append_row(std::vector<std::uint8_t>& bytes, const Row& row) {
     const std::size_t at = bytes.size();
     bytes.resize(at + sizeof(Row));
     std::memcpy(bytes.data() + at, &row, sizeof(Row));
-}
-
-/// The rows without what padding happens to hold, so that the same notes give the same bytes.
-void append_row(std::vector<std::uint8_t>& bytes, const model::Card& card) {
-    const std::size_t at = bytes.size();
-    bytes.resize(at + sizeof(card));
-    std::memcpy(bytes.data() + at, &card, offsetof(model::Card, kind) + sizeof(card.kind));
 }
 
 /// `rows` as a vector of the file, in column order.
@@ -81,7 +75,7 @@ std::uint64_t hash_notes(const model::Collection& collection) {
         hash = hash_rows(document.tokens, hash);
         hash = hash_rows(document.sections, hash);
     }
-    return hash_rows(collection.relations, hash_rows(collection.cards, hash));
+    return hash_rows(collection.parts, hash_rows(collection.relations, hash_rows(collection.cards, hash)));
 }
 
 }  // namespace
@@ -91,12 +85,15 @@ std::vector<std::uint8_t> write(const model::Collection& collection, std::string
     std::vector<Offset<wire::Document>> documents;
     for (const model::Document& document : collection.documents) documents.push_back(add_document(builder, document));
     const auto relations = add_rows<wire::Relation>(builder, collection.relations, relation_columns);
-    const auto cards = add_rows<wire::Card>(builder, collection.cards, card_columns);
+    const RelativeCards relative = make_relative(collection);
+    const auto parts =
+        add_rows<wire::CardPart>(builder, std::span<const model::CardPart>(relative.parts), part_columns);
+    const auto cards = add_rows<wire::Card>(builder, std::span<const model::Card>(relative.cards), card_columns);
     const auto document_list = builder.CreateVector(documents);
     const auto generator_name = add_text(builder, generator);
     builder.ForceDefaults(true);
     const auto root = wire::CreatePack(builder, format_version, 0, generator_name, hash_notes(collection),
-                                       document_list, cards, relations);
+                                       document_list, cards, relations, parts);
     wire::FinishPackBuffer(builder, root);
 
     std::vector<std::uint8_t> bytes(builder.GetBufferPointer(), builder.GetBufferPointer() + builder.GetSize());

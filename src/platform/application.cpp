@@ -118,6 +118,10 @@ void Application::carry_out(const app::Effect& effect) {
                 port_.remember_place(std::move(writer).finish());
             } else if constexpr (std::is_same_v<T, app::Announce>) {
                 ui_.semantics.announce(asked.text);
+            } else if constexpr (std::is_same_v<T, app::Ask>) {
+                port_.ask(asked.request, asked.question, asked.json);
+            } else if constexpr (std::is_same_v<T, app::StopAsking>) {
+                port_.stop_asking(asked.request);
             } else if constexpr (std::is_same_v<T, app::ApplyUpdate>) {
                 port_.apply_update();
             } else {

@@ -31,6 +31,10 @@ public:
     virtual void request_frame() = 0;
     /// One more frame after so many milliseconds, unless one comes earlier.
     virtual void wake_after(std::uint32_t milliseconds) = 0;
+    /// A long question (worker/answer.h); the answer comes back to the application under `request`, never at once.
+    virtual void ask(std::uint32_t request, std::string_view question, std::string_view json) = 0;
+    /// Nobody waits for the answer any more.
+    virtual void stop_asking(std::uint32_t request) = 0;
     /// What the frame changed in the semantics tree.
     virtual void semantics(const ui::SemanticsChanges& changes, const ui::SemanticsTree& tree) = 0;
 };

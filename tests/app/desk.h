@@ -2,6 +2,7 @@
 #pragma once
 
 #include <deque>
+#include <memory>
 #include <string>
 #include <utility>
 #include <variant>
@@ -15,6 +16,7 @@
 #include "app/update.h"
 #include "base/hash.h"
 #include "srs/event.h"
+#include "worker/answer.h"
 
 namespace viva::tests {
 
@@ -36,9 +38,22 @@ struct Desk {
     /// Carries out the action; what it asks of the database waits in `asked` until `store` or `refuse`.
     std::vector<app::Effect> act(const app::Action& action) {
         std::vector<app::Effect> effects = app::update(state, action, clock);
-        for (const app::Effect& effect : effects)
+        for (const app::Effect& effect : effects) {
             if (const auto* append = std::get_if<app::AppendEvent>(&effect)) asked.push_back(*append);
+            if (const auto* question = std::get_if<app::Ask>(&effect)) questions.push_back(*question);
+        }
         return effects;
+    }
+
+    /// The worker answers everything that it was asked, and what is asked because of that.
+    void answer_all() {
+        if (!library) library = std::make_unique<worker::Library>(notes.view());
+        worker::Patient patient;
+        while (!questions.empty()) {
+            const app::Ask question = questions.front();
+            questions.pop_front();
+            act(app::Answered{question.request, worker::answer(*library, question.question, question.json, patient)});
+        }
     }
 
     /// The database has the oldest waiting event. Returns the line as it stands there.
@@ -82,6 +97,8 @@ struct Desk {
     app::Clock clock{20'000 * model::day_ms + 12 * model::Time{3'600'000}, 0};
     app::State state;
     std::deque<app::AppendEvent> asked;
+    std::deque<app::Ask> questions;
+    std::unique_ptr<worker::Library> library;
     int stored = 0;
 };
 

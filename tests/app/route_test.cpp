@@ -8,6 +8,7 @@ TEST_CASE("every route comes back from its own hash") {
     for (const Route& route : {Route{}, Route{.place = Place::read}, Route{.place = Place::settings},
                                Route{.place = Place::note, .note = "python"},
                                Route{.place = Place::note, .note = "노트 하나", .heading = "질문-1/2?#"},
+                               Route{.place = Place::search}, Route{.place = Place::search, .words = "C++/제너 is:due"},
                                Route{.place = Place::quiz}, Route{.place = Place::quiz, .deck = "python/общие вопросы"},
                                Route{.place = Place::quiz, .deck = "python/django/0123456789abc"}})
         CHECK(parse_route(format(route)) == route);
@@ -27,6 +28,6 @@ TEST_CASE("an empty hash is Home and data is where the settings are") {
 
 TEST_CASE("what names no place of this version is nothing") {
     for (const char* hash : {"#/nowhere", "#/note", "#/note/", "#/note/%ZZ", "#/note/%E", "#/note/a/b/c", "#/quiz//x",
-                             "#/note/%FF", "#/settings/deep", "#/search/x"})
+                             "#/note/%FF", "#/settings/deep", "#/search/%FF"})
         CHECK_MESSAGE(!parse_route(hash), hash);
 }

@@ -75,7 +75,7 @@ TEST_CASE("a site of the bundled notes is whole, and shows nothing that must not
         CAPTURE(secret);
         CHECK(all.find(secret) == std::string::npos);
     }
-    CHECK(all.find(VIVA_SOURCE_DIR) == std::string::npos);
+    CHECK(all.find(tests::source_path("").string()) == std::string::npos);
     CHECK(report.find("3 notes, 48 questions") != std::string::npos);
 }
 

@@ -10,7 +10,8 @@ using namespace viva;
 namespace {
 
 const std::span<const pack::Column> all_layouts[] = {pack::block_columns,   pack::span_columns, pack::token_columns,
-                                                     pack::section_columns, pack::card_columns, pack::relation_columns};
+                                                     pack::section_columns, pack::card_columns, pack::part_columns,
+                                                     pack::relation_columns};
 
 }  // namespace
 

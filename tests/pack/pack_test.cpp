@@ -5,6 +5,7 @@
 #include "pack/check.h"
 #include "pack/format.h"
 #include "pack/reader.h"
+#include "pack/relative.h"
 #include "pack/sample.h"
 #include "pack/writer.h"
 
@@ -67,11 +68,11 @@ TEST_CASE("a pack of another version says what to do") {
     const std::uint32_t vtable = root - (bytes[root] | static_cast<std::uint32_t>(bytes[root + 1]) << 8);
     const std::uint32_t field = root + bytes[vtable + 4];
     REQUIRE(bytes[field] == pack::format_version);
-    bytes[field] = 2;
-    CHECK(message_of(bytes) == "pack has format 2, this app reads 1; rebuild your notes");
+    bytes[field] = 1;
+    CHECK(message_of(bytes) == "pack has format 1, this app reads 2; rebuild your notes");
     // Also when the rest of it means something else altogether.
     bytes.resize(bytes.size() / 2);
-    CHECK(message_of(bytes) == "pack has format 2, this app reads 1; rebuild your notes");
+    CHECK(message_of(bytes) == "pack has format 1, this app reads 2; rebuild your notes");
 }
 
 TEST_CASE("a pack that was cut off says how much of it is there") {
@@ -82,6 +83,19 @@ TEST_CASE("a pack that was cut off says how much of it is there") {
     std::vector<std::uint8_t> longer = bytes;
     longer.push_back(0);
     CHECK(message_of(longer) == "pack is damaged (it goes on after its end); rebuild your notes, or load it again");
+}
+
+TEST_CASE("a derived card takes from its main question what both have") {
+    const tests::Sample sample;
+    const pack::RelativeCards relative = pack::make_relative(sample.collection());
+    const model::Card& versus = relative.cards[2];
+    CHECK(versus.derived_from == 2);
+    CHECK(versus.id == 0);
+    for (const std::uint32_t number :
+         {versus.document, versus.section, versus.question_block, versus.first_answer, versus.end_answer,
+          versus.question.offset, versus.question.size, versus.first_part})
+        CHECK(number == 0);
+    CHECK(relative.cards[1].id != 0);  // An id of its own is kept.
 }
 
 TEST_CASE("each broken rule is found and named") {
@@ -178,19 +192,63 @@ TEST_CASE("each broken rule is found and named") {
         CHECK(broken() == "card 0 belongs to no section");
     }
     SUBCASE("card answer") {
-        sample.cards[2].end_answer = 4;
-        CHECK(broken() == "card 2 has an answer that is no row of blocks");
+        sample.cards[3].end_answer = 4;
+        CHECK(broken() == "card 3 has an answer that is no row of blocks");
     }
     SUBCASE("card origin") {
         sample.cards[1].derived_from = 3;
-        CHECK(broken() == "card 1 derives from a card that does not exist");
+        CHECK(broken() == "card 1 derives from no card before it");
+    }
+    SUBCASE("card that derives from a later one") {
+        sample.cards[1].derived_from = sample.cards[3].id;
+        CHECK(broken() == "card 1 derives from no card before it");
+    }
+    SUBCASE("part kind") {
+        sample.parts[1].kind = std::bit_cast<model::PartKind>(model::part_kind_count);
+        CHECK(broken() == "card 1 has a part of an unknown kind");
+    }
+    SUBCASE("part document") {
+        sample.parts[6].document = 2;
+        CHECK(broken() == "card 3 has a part of no document");
+    }
+    SUBCASE("part block") {
+        sample.parts[6].block = 7;
+        CHECK(broken() == "card 3 has a part of no block");
+    }
+    SUBCASE("part text") {
+        sample.parts[5].text.size = 10000;
+        CHECK(broken() == "card 3 has a part outside the text");
+    }
+    SUBCASE("part text inside a character") {
+        sample.parts[1].text.size = 2;
+        CHECK(broken() == "card 1 has a part outside the text");
+    }
+    SUBCASE("statement before its side") {
+        std::swap(sample.parts[3], sample.parts[4]);
+        CHECK(broken() == "card 2 has a statement of no side");
+    }
+    SUBCASE("option that is half right") {
+        sample.parts[5].correct = 2;
+        CHECK(broken() == "card 3 has a part that is neither right nor wrong");
+    }
+    SUBCASE("parts of two cards") {
+        sample.cards[2].first_part = 1;
+        CHECK(broken() == "card 2 has parts out of place");
+    }
+    SUBCASE("more parts than there are") {
+        sample.cards[3].part_count = 0xFFFFFFFF;
+        CHECK(broken() == "card 3 has parts out of place");
+    }
+    SUBCASE("parts of no card") {
+        sample.cards[3].part_count = 1;
+        CHECK(broken() == "some parts belong to no card");
     }
     SUBCASE("card id") {
         sample.cards[2].id = 7;
         CHECK(broken() == "two cards have one id");
     }
     SUBCASE("relation") {
-        sample.relations[0].to = 3;
+        sample.relations[0].to = 4;
         CHECK(broken() == "a relation points at no card");
     }
     SUBCASE("document id") {
@@ -214,6 +272,7 @@ TEST_CASE("what nests too deep is refused before anyone recurses over it") {
     sample.documents[0].sections = {};
     sample.cards.clear();
     sample.relations.clear();
+    sample.parts.clear();
     CHECK(pack::find_broken_rule(sample.collection()).value_or("") ==
           "document 0: block " + std::to_string(pack::deepest_nesting - 1) + " nests too deep");
     sample.documents[0].blocks = std::span(deep).subspan(1);

@@ -3,6 +3,7 @@
 #include <cstring>
 
 #include "base/hash.h"
+#include "model/card_id.h"
 
 namespace viva::tests {
 namespace {
@@ -151,6 +152,12 @@ Sample::Sample() {
     derived.id = 7;
     derived.derived_from = korean_card.id;
     derived.kind = CardKind::cloze;
+    derived.part_count = 2;
+    Card versus = korean_card;
+    versus.kind = CardKind::versus;
+    versus.derived_from = korean_card.id;
+    versus.first_part = 2;
+    versus.part_count = 3;
     Card russian_card;
     russian_card.id = 0xFEDCBA9876543210;
     russian_card.document = 1;
@@ -158,8 +165,19 @@ Sample::Sample() {
     russian_card.first_answer = 3;
     russian_card.end_answer = 5;
     russian_card.question = russian.blocks[2].text;
-    cards = {korean_card, derived, russian_card};
-    relations = {{0, 2, 0.75F}, {2, 0, 0.75F}};
+    russian_card.first_part = 5;
+    russian_card.part_count = 2;
+    const TextRange value = korean.blocks[1].text;
+    parts = {{PartKind::hidden, 0, 0, 0, 0, 1, {value.offset + 7, value.size - 7}},
+             {PartKind::hidden, 0, 0, 0, 0, 1, {value.offset, 3}},
+             {PartKind::side, 0, 0, 0, 0, 0, korean.blocks[0].text},
+             {PartKind::side, 0, 0, 0, 0, 5, korean.blocks[5].text},
+             {PartKind::statement, 1, 0, 0, 0, 1, value},
+             {PartKind::option, 0, 1, 0, 1, 4, russian.blocks[4].text},
+             {PartKind::option, 0, 0, 0, 0, 1, value}};
+    versus.id = derived_card_id(korean_card.id, CardKind::versus, "제너레이터란 무엇인가?");
+    cards = {korean_card, derived, versus, russian_card};
+    relations = {{0, 3, 0.75F}, {3, 0, 0.75F}};
 }
 
 namespace {
@@ -187,7 +205,8 @@ std::string difference(const Collection& a, const Collection& b) {
     }
     if (a.cards.size() != b.cards.size()) return "number of cards";
     for (std::size_t i = 0; i < a.cards.size(); ++i)
-        if (std::memcmp(&a.cards[i], &b.cards[i], offsetof(Card, kind) + 1) != 0) return "card " + std::to_string(i);
+        if (std::memcmp(&a.cards[i], &b.cards[i], sizeof(Card)) != 0) return "card " + std::to_string(i);
+    if (!same_rows(a.parts, b.parts)) return "parts";
     return same_rows(a.relations, b.relations) ? "" : "relations";
 }
 

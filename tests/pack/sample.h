@@ -10,13 +10,14 @@
 
 namespace viva::tests {
 
-/// Owns what the collection views. Two documents, every kind of block and span, tokens, sections, cards, relations.
+/// Owns what the collection views. Two documents, every kind of block and span, tokens, sections, cards, parts,
+/// relations.
 class Sample {
 public:
     Sample();
     Sample(const Sample&) = delete;
     Sample& operator=(const Sample&) = delete;
-    model::Collection collection() const { return {documents, cards, relations}; }
+    model::Collection collection() const { return {documents, cards, relations, parts}; }
 
     struct Parts {
         std::string text;
@@ -30,6 +31,7 @@ public:
     std::vector<model::Document> documents;
     std::vector<model::Card> cards;
     std::vector<model::Relation> relations;
+    std::vector<model::CardPart> parts;
 };
 
 /// "" if both say the same, else the first difference.

@@ -50,6 +50,10 @@ inline std::uint64_t walk(const model::Collection& collection) {
         sum = hash_bytes(collection.question(card), sum + document.sections[card.section].line);
         sum = walk_block(document, document.blocks[card.question_block], sum);
         sum = walk_blocks(document, card.first_answer, card.end_answer, sum);
+        for (const model::CardPart& part : collection.parts_of(card))
+            sum =
+                walk_block(collection.documents[part.document], collection.documents[part.document].blocks[part.block],
+                           hash_bytes(collection.words(part), sum + part.side));
     }
     for (const model::Relation& relation : collection.relations)
         sum = hash_bytes(collection.question(collection.cards[relation.to]), sum + relation.from);

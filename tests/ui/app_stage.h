@@ -88,6 +88,7 @@ public:
             last_effects = desk.act(action);
             desk.store_all();
         }
+        desk.answer_all();
     }
     /// Frames until nothing moves any more.
     void settle() {

@@ -46,6 +46,7 @@ export default async function createViva(options) {
     _viva_key: (pointer, size, modifiers) => called("viva_key", read(pointer, size), modifiers),
     _viva_text: (node, pointer, size) => called("viva_text", node, read(pointer, size)),
     _viva_events: (pointer, size, final) => called("viva_events", read(pointer, size), final),
+    _viva_answered: (request, pointer, size) => called("viva_answered", request, read(pointer, size)),
     _viva_event_stored: (request, pointer, size) => called("viva_event_stored", request, read(pointer, size)),
     _viva_event_failed: (request, pointer, size) => called("viva_event_failed", request, read(pointer, size)),
   };
@@ -62,6 +63,7 @@ export default async function createViva(options) {
     "activate",
     "scroll",
     "focus",
+    "progressed",
   ]) {
     module[`_viva_${name}`] = (...values) => called(`viva_${name}`, ...values);
   }

@@ -50,4 +50,9 @@ addToLibrary({
   viva_port_apply_update: () => Module["port"]["applyUpdate"](),
   viva_port_request_frame: () => Module["port"]["requestFrame"](),
   viva_port_wake_after: (milliseconds) => Module["port"]["wakeAfter"](milliseconds >>> 0),
+
+  viva_port_ask__deps: ["$UTF8ToString"],
+  viva_port_ask: (request, question, questionSize, json, jsonSize) =>
+    Module["port"]["ask"](request >>> 0, UTF8ToString(question, questionSize), UTF8ToString(json, jsonSize)),
+  viva_port_stop_asking: (request) => Module["port"]["stopAsking"](request >>> 0),
 });

@@ -14,6 +14,7 @@ import { fetchBytes, type Site } from "./site";
 import { type Measured, measure } from "./stats";
 import { EventLog, failureOf } from "./storage";
 import { styles } from "./styles";
+import { QuestionDesk } from "./worker/desk";
 
 export interface InstanceOptions {
   root: ShadowRoot;
@@ -41,6 +42,7 @@ export class Instance implements Measured {
   readonly #frames: Frames;
   readonly #router: Router;
   readonly #log: EventLog;
+  readonly #questions: QuestionDesk;
   readonly #stop = new AbortController();
   #program: Program | undefined;
   #slices: FontSlices | undefined;
@@ -70,6 +72,11 @@ export class Instance implements Measured {
       places: (json) => this.#run((program) => program.places(json)),
       state: (state) => this.#run((program) => program.storage(state)),
     });
+    this.#questions = new QuestionDesk({
+      pack: async () => fetchBytes(new URL((await options.site).pack, options.base), "force-cache"),
+      answered: (request, json) => this.#run((program) => program.answered(request, json)),
+      progressed: (request, part) => this.#run((program) => program.progressed(request, part)),
+    });
     this.#mirror = new Mirror({
       home: this.#home,
       site: options.base,
@@ -98,6 +105,7 @@ export class Instance implements Measured {
     this.#stop.abort();
     this.#frames.stop();
     this.#router.stop();
+    this.#questions.close();
     void this.#log.close();
   }
 
@@ -326,6 +334,8 @@ export class Instance implements Measured {
       applyUpdate: () => options.applyUpdate(),
       requestFrame: this.#frames.request,
       wakeAfter: (milliseconds) => this.#frames.wakeAfter(milliseconds),
+      ask: (request, question, json) => this.#questions.ask(request, question, json),
+      stopAsking: (request) => this.#questions.stop(request),
     };
   }
 

@@ -120,6 +120,12 @@ export class Program {
   fontSlice(path: string): void {
     this.withText(path, this.module._viva_font_slice);
   }
+  answered(request: number, json: string): void {
+    this.withText(json, (pointer, size) => this.module._viva_answered(request, pointer, size));
+  }
+  progressed(request: number, part: number): void {
+    this.module._viva_progressed(request, part);
+  }
   updateReady(): void {
     this.module._viva_update_ready();
   }

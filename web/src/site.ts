@@ -27,9 +27,9 @@ export class LoadError extends Error {
   }
 }
 
-/** The bytes at `url`; a LoadError that names it if they cannot be had. */
-export async function fetchBytes(url: URL): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await (await fetchChecked(url)).arrayBuffer().catch((error) => fail(url, error)));
+/** The bytes at `url`; a LoadError that names it if they cannot be had. "force-cache": what came before is not asked for again. */
+export async function fetchBytes(url: URL, cache: RequestCache = "default"): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await (await fetchChecked(url, cache)).arrayBuffer().catch((error) => fail(url, error)));
 }
 
 /** The site's description: from the page itself if it is the app page, else from site.json. */
@@ -47,8 +47,8 @@ export function inlineSite(document: Document): Site {
   return checkSite(JSON.parse(element.textContent ?? ""), url);
 }
 
-async function fetchChecked(url: URL): Promise<Response> {
-  const response = await fetch(url).catch((error: unknown) => fail(url, error));
+async function fetchChecked(url: URL, cache: RequestCache = "default"): Promise<Response> {
+  const response = await fetch(url, { cache }).catch((error: unknown) => fail(url, error));
   if (!response.ok) return fail(url, `${response.status} ${response.statusText}`);
   return response;
 }

@@ -13,6 +13,8 @@ declare module "viva-app/viva-app.mjs" {
     applyUpdate(): void;
     requestFrame(): void;
     wakeAfter(milliseconds: number): void;
+    ask(request: number, question: string, json: string): void;
+    stopAsking(request: number): void;
   }
 
   export interface VivaModule {
@@ -42,6 +44,8 @@ declare module "viva-app/viva-app.mjs" {
     _viva_storage(text: number, size: number): void;
     _viva_places(text: number, size: number): void;
     _viva_font_slice(text: number, size: number): void;
+    _viva_answered(request: number, text: number, size: number): void;
+    _viva_progressed(request: number, part: number): void;
     _viva_update_ready(): void;
     _viva_stat(index: number): number;
   }
@@ -59,4 +63,28 @@ declare module "viva-app/viva-app.mjs" {
   }
 
   export default function createViva(options: Options): Promise<VivaModule>;
+}
+
+// What Emscripten makes of src/platform/worker.
+declare module "viva-app/viva-worker.mjs" {
+  export interface WorkerModule {
+    HEAPU8: Uint8Array;
+    _malloc(size: number): number;
+    _free(pointer: number): void;
+    /** Where a pack of so many bytes goes before `_viva_worker_open`. */
+    _viva_worker_reserve(size: number): number;
+    _viva_worker_open(): number;
+    /** NUL-terminated JSON. */
+    _viva_worker_answer(question: number, questionSize: number, json: number, jsonSize: number): number;
+  }
+
+  export interface Options {
+    progress(part: number): void;
+    instantiateWasm(
+      imports: WebAssembly.Imports,
+      done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+    ): object;
+  }
+
+  export default function createVivaWorker(options: Options): Promise<WorkerModule>;
 }

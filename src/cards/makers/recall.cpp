@@ -88,7 +88,8 @@ std::uint32_t end_of_answer(const Material& material, std::uint32_t question, st
 
 }  // namespace
 
-void make_recall_cards(const Material& material, std::vector<Card>& cards) {
+void make_recall_cards(const Material& material, Deck& deck) {
+    std::vector<Card>& cards = deck.cards;
     const Document& document = material.document;
     std::size_t main = 0;        // Index of the main card whose answer we may be in, plus 1.
     std::uint32_t main_end = 0;  // Where that answer ends.

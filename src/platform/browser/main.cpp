@@ -250,6 +250,12 @@ EMSCRIPTEN_KEEPALIVE void viva_font_slice(const char* path, int size) {
         self.app->set_fonts(self.app->ui().fonts);
 }
 
+EMSCRIPTEN_KEEPALIVE void viva_answered(unsigned request, const char* json, int size) {
+    act(app::Answered{request, std::string(json, static_cast<std::size_t>(size))});
+}
+
+EMSCRIPTEN_KEEPALIVE void viva_progressed(unsigned request, double part) { act(app::AnswerProgressed{request, part}); }
+
 EMSCRIPTEN_KEEPALIVE void viva_update_ready() { act(app::UpdateReady{}); }
 
 /// 0: frames, 1: first frame in ms since the page began, 2: events, 3: bytes of glyph textures.

@@ -26,6 +26,10 @@ void PagePort::appearance(std::string_view json) { viva_port_appearance(json.dat
 void PagePort::apply_update() { viva_port_apply_update(); }
 void PagePort::request_frame() { viva_port_request_frame(); }
 void PagePort::wake_after(std::uint32_t milliseconds) { viva_port_wake_after(milliseconds); }
+void PagePort::ask(std::uint32_t request, std::string_view question, std::string_view json) {
+    viva_port_ask(request, question.data(), size_of(question), json.data(), size_of(json));
+}
+void PagePort::stop_asking(std::uint32_t request) { viva_port_stop_asking(request); }
 void PagePort::semantics(const ui::SemanticsChanges& changes, const ui::SemanticsTree& tree) {
     const std::string json = ui::to_json(changes, tree);
     viva_port_semantics(json.data(), size_of(json));

@@ -17,6 +17,8 @@ void viva_port_appearance(const char* json, int size);
 void viva_port_apply_update();
 void viva_port_request_frame();
 void viva_port_wake_after(unsigned milliseconds);
+void viva_port_ask(unsigned request, const char* question, int question_size, const char* json, int json_size);
+void viva_port_stop_asking(unsigned request);
 }
 
 namespace viva::platform {
@@ -35,6 +37,8 @@ public:
     void apply_update() override;
     void request_frame() override;
     void wake_after(std::uint32_t milliseconds) override;
+    void ask(std::uint32_t request, std::string_view question, std::string_view json) override;
+    void stop_asking(std::uint32_t request) override;
     void semantics(const ui::SemanticsChanges& changes, const ui::SemanticsTree& tree) override;
 };
 

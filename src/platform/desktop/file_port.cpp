@@ -67,6 +67,18 @@ void FilePort::append_event(std::uint32_t request, std::string_view line) {
     answers_.push_back({request, with_id});
 }
 
+std::optional<Answer> FilePort::take_answered() {
+    if (answered_.empty()) return std::nullopt;
+    Answer answer = std::move(answered_.front());
+    answered_.pop_front();
+    return answer;
+}
+
+void FilePort::ask(std::uint32_t request, std::string_view question, std::string_view json) {
+    worker::Patient patient;
+    if (library_) answered_.push_back({request, worker::answer(*library_, question, json, patient)});
+}
+
 void FilePort::copy(std::string_view text) { SDL_SetClipboardText(std::string(text).c_str()); }
 
 void FilePort::open(std::string_view url) { SDL_OpenURL(std::string(url).c_str()); }

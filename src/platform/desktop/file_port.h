@@ -7,6 +7,7 @@
 
 #include "platform/files.h"
 #include "platform/port.h"
+#include "worker/answer.h"
 
 namespace viva::platform {
 
@@ -14,6 +15,12 @@ namespace viva::platform {
 struct StoreAnswer {
     std::uint32_t request = 0;
     std::optional<std::string> line;  ///< The event with its id; nothing: it could not be written.
+};
+
+/// The answer to one long question.
+struct Answer {
+    std::uint32_t request = 0;
+    std::string json;
 };
 
 class FilePort final : public Port {
@@ -25,6 +32,9 @@ public:
     /// The log as it lies on disk; empty if there is none yet.
     std::string stored_lines() const;
     std::optional<StoreAnswer> take_answer();
+    std::optional<Answer> take_answered();
+    /// What long questions are about; before the first is asked.
+    void open_library(const model::Collection& collection) { library_.emplace(collection); }
     bool take_frame_request();
     /// Milliseconds until the app wants to be woken, if it does.
     std::optional<std::uint32_t> take_wake();
@@ -40,12 +50,16 @@ public:
     void apply_update() override {}
     void request_frame() override { frame_requested_ = true; }
     void wake_after(std::uint32_t milliseconds) override { wake_ = milliseconds; }
+    void ask(std::uint32_t request, std::string_view question, std::string_view json) override;
+    void stop_asking(std::uint32_t) override {}
     void semantics(const ui::SemanticsChanges&, const ui::SemanticsTree&) override {}
 
 private:
     std::string folder_, device_;
     std::uint64_t next_number_ = 1;
     std::deque<StoreAnswer> answers_;
+    std::deque<Answer> answered_;
+    std::optional<worker::Library> library_;
     std::optional<std::uint32_t> wake_;
     bool frame_requested_ = true;
 };

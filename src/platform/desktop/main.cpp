@@ -113,6 +113,7 @@ int main(int count, char** arguments) {
     app::StartOptions options;
     options.seed = static_cast<std::uint64_t>(moment().now);
     Application app(port, std::move(*pack), options, {}, moment());
+    port.open_library(app.state().collection);
     app.set_fonts(*fonts);
     app.ui().edit_text = ui::imgui_text_field;
     app.act(app::StorageChanged{app::StorageStatus::ready}, moment());
@@ -125,6 +126,8 @@ int main(int count, char** arguments) {
             else
                 app.act(app::EventFailed{answer->request, app::StoreFailure::refused}, moment());
         }
+        while (const auto answer = port.take_answered())
+            app.act(app::Answered{answer->request, answer->json}, moment());
         const Extent extent = extent_of(window->handle());
         window->begin_frame(extent);
         app.draw(extent, moment());

@@ -236,7 +236,6 @@ namespace {
 
 void draw_chips(UiContext& ui, const app::State& state, const NoteInset& inset, Rect room, Actions& actions) {
     const model::Card& card = state.collection.cards[inset.card];
-    const model::Document& document = state.collection.documents[card.document];
     const std::string key = "chips" + base32(card.id);
     ui.semantics.open(key, {.role = Role::group, .name = std::string(state.collection.question(card)), .rect = room});
     ChipFlow flow{room.width, chip_row_height(ui), chip_gap};
@@ -258,13 +257,8 @@ void draw_chips(UiContext& ui, const app::State& state, const NoteInset& inset, 
         rect = at(chip_width(ui, ui.say(Word::quiz_question)));
         const std::string name =
             fill(ui.language, Word::quiz_question_named, {{"question", state.collection.question(card)}});
-        if (chip_button(ui, "quiz", rect, ui.say(Word::quiz_question), name)) {
-            const std::string slug(card.section < document.sections.size()
-                                       ? document.of(document.sections[card.section].slug)
-                                       : std::string_view());
-            actions.push_back(
-                go({.place = app::Place::quiz, .deck = std::string(document.id) + "/" + slug + "/" + base32(card.id)}));
-        }
+        if (chip_button(ui, "quiz", rect, ui.say(Word::quiz_question), name))
+            actions.push_back(go({.place = app::Place::quiz, .deck = app::deck_id_of(state.collection, card)}));
     }
     ui.semantics.close();
 }

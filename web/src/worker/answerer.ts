@@ -1,0 +1,50 @@
+// The second WebAssembly module with strings instead of pointers; it runs in a Web Worker, or on the page where there can
+// be none.
+import createVivaWorker, { type WorkerModule } from "viva-app/viva-worker.mjs";
+import programUrl from "viva-app/viva-worker.wasm?url";
+
+const encoder = new TextEncoder();
+
+export class Answerer {
+  #progress: ((part: number) => void) | undefined;
+  #module: WorkerModule | undefined;
+
+  /** Loads the module and opens the notes; rejects if either fails. */
+  static async open(pack: Uint8Array): Promise<Answerer> {
+    const response = await fetch(new URL(programUrl, import.meta.url));
+    if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
+    const program = await WebAssembly.compile(await response.arrayBuffer());
+    const answerer = new Answerer();
+    // Emscripten's own promise never settles when instantiation fails, so ours stands beside it.
+    let instantiated: Promise<unknown> = Promise.resolve();
+    const made = createVivaWorker({
+      progress: (part) => answerer.#progress?.(part),
+      instantiateWasm(imports, done) {
+        instantiated = WebAssembly.instantiate(program, imports).then((instance) => done(instance, program));
+        return {};
+      },
+    });
+    const module = await Promise.race([made, instantiated.then(() => made)]);
+    const room = module._viva_worker_reserve(pack.length);
+    module.HEAPU8.set(pack, room);
+    if (module._viva_worker_open() !== 0) throw new Error("the notes do not open");
+    answerer.#module = module;
+    return answerer;
+  }
+
+  /** Answers at once; `progress` hears of parts (0…1) meanwhile. */
+  answer(question: string, json: string, progress?: (part: number) => void): string {
+    const module = this.#module;
+    if (!module) throw new Error("not open");
+    this.#progress = progress;
+    const [name, object] = [encoder.encode(question), encoder.encode(json)];
+    const room = module._malloc(name.length + object.length + 1);
+    module.HEAPU8.set(name, room);
+    module.HEAPU8.set(object, room + name.length);
+    const from = module._viva_worker_answer(room, name.length, room + name.length, object.length);
+    module._free(room);
+    // Memory may have grown, and with it its view moved: ask the module for it only now.
+    const memory = module.HEAPU8;
+    return new TextDecoder().decode(memory.subarray(from, memory.indexOf(0, from)));
+  }
+}
