@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/compact_sort.h"
 #include "base/unicode.h"
 #include "pack/format.h"
 
@@ -193,7 +194,7 @@ std::vector<std::pair<model::CardId, std::size_t>> places_of(std::span<const mod
     std::vector<std::pair<model::CardId, std::size_t>> places;
     places.reserve(cards.size());
     for (const model::Card& card : cards) places.emplace_back(card.id, places.size());
-    std::sort(places.begin(), places.end());
+    compact_sort(places.begin(), places.end());
     return places;
 }
 
@@ -258,7 +259,7 @@ std::optional<std::string> find_broken_rule(const model::Collection& collection)
             return "document " + std::to_string(i) + ": " + *broken;
         ids.push_back(collection.documents[i].id);
     }
-    std::sort(ids.begin(), ids.end());
+    compact_sort(ids.begin(), ids.end());
     if (std::adjacent_find(ids.begin(), ids.end()) != ids.end()) return "two documents have one id";
     if (Broken broken = check_cards(collection)) return broken;
     return check_relations(collection);

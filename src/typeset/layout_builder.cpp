@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/compact_sort.h"
 #include "base/unicode.h"
 
 namespace viva::typeset {
@@ -51,8 +52,12 @@ void LayoutBuilder::build(std::uint32_t first, std::uint32_t end) {
     }
     while (stack_.size() > 1) close();
     layout_.height = y_;
-    std::sort(layout_.boxes.begin(), layout_.boxes.end(), [](const Box& one, const Box& other) {
-        return one.rect.y != other.rect.y ? one.rect.y < other.rect.y : one.rect.x < other.rect.x;
+    compact_sort(layout_.boxes.begin(), layout_.boxes.end(), [](const Box& one, const Box& other) {
+        if (one.rect.y != other.rect.y) return one.rect.y < other.rect.y;
+        if (one.rect.x != other.rect.x) return one.rect.x < other.rect.x;
+        // What holds the other is painted first.
+        if (one.rect.height != other.rect.height) return one.rect.height > other.rect.height;
+        return one.rect.width != other.rect.width ? one.rect.width > other.rect.width : one.kind < other.kind;
     });
     note_link_lines();
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/compact_sort.h"
 #include "typeset/layout_builder.h"
 
 namespace viva::typeset {
@@ -128,10 +129,10 @@ void LayoutBuilder::table(std::uint32_t index) {
         },
         [&](std::uint32_t row) {
             row_bottom = std::max(row_bottom, y_ + sheet_.cell_top + sheet_.table_line + sheet_.cell_bottom);
-            std::sort(layout_.lines.begin() + static_cast<std::ptrdiff_t>(first_line), layout_.lines.end(),
-                      [](const Line& one, const Line& other) {
-                          return one.y != other.y ? one.y < other.y : one.first_run < other.first_run;
-                      });
+            compact_sort(layout_.lines.begin() + static_cast<std::ptrdiff_t>(first_line), layout_.lines.end(),
+                         [](const Line& one, const Line& other) {
+                             return one.y != other.y ? one.y < other.y : one.first_run < other.first_run;
+                         });
             first_line = layout_.lines.size();
             const BoxKind line =
                 (block(row).flags & model::flag_header) != 0 ? BoxKind::header_line : BoxKind::row_line;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/compact_sort.h"
 #include "ui/reader/language_names.h"
 #include "ui/reader/painter.h"
 
@@ -48,7 +49,7 @@ Outline::Outline(Reader& reader, Language language, std::string_view key, float 
       root_(reader.outline_key_.parent) {
     inset_order_.resize(layout_.insets.size());
     for (std::uint32_t i = 0; i < inset_order_.size(); ++i) inset_order_[i] = i;
-    std::sort(inset_order_.begin(), inset_order_.end(), [this](std::uint32_t one, std::uint32_t other) {
+    compact_sort(inset_order_.begin(), inset_order_.end(), [this](std::uint32_t one, std::uint32_t other) {
         const std::uint32_t first = layout_.insets[one].block, second = layout_.insets[other].block;
         return first != second ? first < second : one < other;
     });

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/compact_sort.h"
 #include "ui/draw.h"
 #include "ui/screens.h"
 #include "ui/screens/note_insets.h"
@@ -61,8 +62,8 @@ void make_outline(const app::State& state, std::uint32_t index, NoteView& view) 
                 add(card.question_block, 0, state.collection.question(card));
         }
     }
-    std::sort(view.outline.begin(), view.outline.end(),
-              [](const OutlineEntry& a, const OutlineEntry& b) { return a.block < b.block; });
+    compact_sort(view.outline.begin(), view.outline.end(),
+                 [](const OutlineEntry& a, const OutlineEntry& b) { return a.block < b.block; });
 }
 
 /// Makes the rooms between the blocks anew; those that were fitted to their columns keep their heights if they can.

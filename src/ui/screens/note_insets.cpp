@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/compact_sort.h"
 #include "base/hash.h"
 #include "base/unicode.h"
 #include "ui/draw.h"
@@ -136,7 +137,7 @@ float inset_height(UiContext& ui, const app::State& state, const NoteInset& inse
 void sort_by_block(NoteView& view) {
     std::vector<std::size_t> order(view.rooms.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    compact_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
         return view.rooms[a].block != view.rooms[b].block ? view.rooms[a].block < view.rooms[b].block : a < b;
     });
     std::vector<NoteInset> insets;
