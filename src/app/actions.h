@@ -62,7 +62,10 @@ struct ChooseFound {
 struct OpenFound {
     std::uint32_t index = 0;
     bool quiz = false;
+    bool entered = false;  ///< By Enter: if the words are newer than what was found, it waits for the answer.
 };
+/// The typing rests: its words go into the address bar.
+struct KeepSearch {};
 /// Back to what lies beneath the search.
 struct CloseSearch {};
 struct CopyText {
@@ -119,7 +122,7 @@ struct UpdateReady {};
 struct Tick {};
 
 using Action = std::variant<GoTo, FollowLink, Reveal, Rate, UndoGrade, SuspendCard, ChangeSetting, ExportEvents,
-                            StoreAgain, DismissNotice, TakeUpdate, ShowHelp, Search, ChooseFound, OpenFound,
+                            StoreAgain, DismissNotice, TakeUpdate, ShowHelp, Search, ChooseFound, OpenFound, KeepSearch,
                             CloseSearch, CopyText, StandAt, RouteChanged, EventsArrived, EventStored, EventFailed,
                             StorageChanged, PlacesArrived, Answered, AnswerProgressed, UpdateReady, Tick>;
 

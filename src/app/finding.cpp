@@ -101,6 +101,7 @@ Route State::address() const {
 void Updater::operator()(const Search& action) {
     if (!state_.finding) state_.finding.emplace();
     state_.finding->words = action.words;
+    state_.finding->enter_waits = false;
 }
 
 void Updater::operator()(const ChooseFound& action) {
@@ -111,14 +112,23 @@ void Updater::operator()(const ChooseFound& action) {
 }
 
 void Updater::operator()(const OpenFound& action) {
-    if (!state_.finding || action.index >= state_.finding->texts.size()) return;
+    if (!state_.finding) return;
+    if (action.entered && state_.finding->answered != state_.finding->words) {
+        state_.finding->enter_waits = true;
+        return;
+    }
+    if (action.index >= state_.finding->texts.size()) return;
     const FoundText& found = state_.finding->texts[action.index];
     const model::Card* card = card_of(state_.collection, found);
     if (action.quiz && card == nullptr) return;
     // The address of the search stands in the history, for whoever comes back.
-    effects_.emplace_back(SetRoute{format(state_.address()), true});
+    (*this)(KeepSearch{});
     (*this)(GoTo{action.quiz ? Route{.place = Place::quiz, .deck = deck_id_of(state_.collection, *card)}
                              : route_of(state_.collection, found)});
+}
+
+void Updater::operator()(const KeepSearch&) {
+    if (state_.finding) effects_.emplace_back(SetRoute{format(state_.address()), true});
 }
 
 void Updater::operator()(const CloseSearch&) {
@@ -131,6 +141,7 @@ void Updater::operator()(const Answered& action) {
     finding.request = 0;
     finding.failed = !take_answer(finding, state_.collection, action.json);
     finding.answered = finding.asked.value_or("");
+    if (finding.enter_waits && finding.answered == finding.words) (*this)(OpenFound{});
 }
 
 void Updater::operator()(const AnswerProgressed&) {}

@@ -30,6 +30,7 @@ struct Finding {
     std::uint32_t request = 0;                     ///< Its answer is still to come; 0: no answer is.
     std::string answered;                          ///< What `texts` belong to.
     bool failed = false;                           ///< The worker did not answer.
+    bool enter_waits = false;                      ///< Enter came before the answer to the last words.
     std::vector<FoundText> texts;                  ///< Those of a note together; the best notes first.
     std::uint32_t note_count = 0, text_count = 0;  ///< In all, shown or not.
     std::uint32_t chosen = 0;                      ///< Index into `texts`: what Enter opens.

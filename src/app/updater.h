@@ -41,6 +41,7 @@ public:
     void operator()(const Search& action);
     void operator()(const ChooseFound& action);
     void operator()(const OpenFound& action);
+    void operator()(const KeepSearch& action);
     void operator()(const CloseSearch& action);
     void operator()(const Answered& action);
     void operator()(const AnswerProgressed& action);

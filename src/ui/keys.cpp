@@ -43,6 +43,15 @@ std::optional<app::Action> go_to_neighbour(const app::State& state, int step) {
     return app::GoTo{{.place = app::Place::note, .note = std::string(documents[static_cast<std::size_t>(index)].id)}};
 }
 
+/// The keys of the open search; its field takes the letters.
+std::optional<app::Action> finder_key(const app::State& state, std::string_view key, bool control) {
+    if (key == "Escape" || (control && latin_letter(key) == "k")) return app::CloseSearch{};
+    if (key == "ArrowDown") return app::ChooseFound{1};
+    if (key == "ArrowUp") return app::ChooseFound{-1};
+    if (key == "Enter") return app::OpenFound{state.finding->chosen, control, true};
+    return std::nullopt;
+}
+
 std::optional<app::Action> quiz_key(const app::State& state, std::string_view key) {
     if (!state.quiz || state.route.place != app::Place::quiz) return std::nullopt;
     const quiz::Phase phase = state.quiz->session.phase();
@@ -62,6 +71,7 @@ bool takes_focus(const Node& node) {
         case Role::button:
         case Role::link:
         case Role::textbox:
+        case Role::combobox:
         case Role::spinbutton:
         case Role::checkbox:
         case Role::switch_:
@@ -90,13 +100,18 @@ std::vector<NodeId> tab_stops(const SemanticsTree& tree) {
 }
 
 bool is_field(const Node* node) {
-    return node != nullptr && (node->role == Role::textbox || node->role == Role::spinbutton);
+    return node != nullptr &&
+           (node->role == Role::textbox || node->role == Role::combobox || node->role == Role::spinbutton);
 }
 
 }  // namespace
 
 std::optional<app::Action> handle_key(const app::State& state, std::string_view key, unsigned modifiers) {
-    if ((modifiers & (modifier_control | modifier_alt | modifier_meta)) != 0) return std::nullopt;
+    const bool control = (modifiers & (modifier_control | modifier_meta)) != 0;
+    if ((modifiers & modifier_alt) != 0) return std::nullopt;
+    if (state.finding) return finder_key(state, key, control);
+    if (control && latin_letter(key) == "k") return app::GoTo{{.place = app::Place::search}};
+    if (control) return std::nullopt;
     if (key == "Escape") {
         if (state.help_shown) return app::ShowHelp{false};
         if (state.route.place == app::Place::quiz) return app::GoTo{};
@@ -104,6 +119,7 @@ std::optional<app::Action> handle_key(const app::State& state, std::string_view 
     }
     if (key == "?") return app::ShowHelp{!state.help_shown};
     if (state.help_shown) return std::nullopt;
+    if (key == "/") return app::GoTo{{.place = app::Place::search}};
     key = latin_letter(key);
     if (auto action = quiz_key(state, key)) return action;
     if (state.route.place == app::Place::quiz) return std::nullopt;

@@ -29,6 +29,9 @@ void draw_note(UiContext& ui, const app::State& state, Rect area, Actions& actio
 void draw_quiz(UiContext& ui, const app::State& state, Rect area, Actions& actions);
 void draw_settings(UiContext& ui, const app::State& state, Rect area, Actions& actions);
 
+/// The search over whatever place is shown.
+void draw_finder(UiContext& ui, const app::State& state, Actions& actions);
+
 /// The tree of notes, sections and questions in its scroll area.
 void draw_tree(UiContext& ui, const app::State& state, Rect area, Actions& actions);
 

@@ -58,7 +58,10 @@ enum class Role : std::uint8_t {
     progress_bar,
     status,
     alert,
-    meter
+    meter,
+    combobox,
+    list_box,
+    option
 };
 
 /// The ARIA name of a role: "progressbar", "list_item" → "listitem".
@@ -98,10 +101,11 @@ struct Node {
     bool scrolls = false;                ///< Children move with `scroll`; the mirror makes it a native scroller.
     Tristate checked = Tristate::unset;  ///< checkbox, switch, radio
     Tristate expanded = Tristate::unset;
-    Tristate current = Tristate::unset;  ///< aria-current: the shown note in the tree
+    Tristate current = Tristate::unset;  ///< aria-current: the shown note in the tree; option: it is chosen
     Tristate pressed = Tristate::unset;
     std::int32_t minimum = 0, maximum = 0;  ///< spinbutton, slider, progress_bar
     std::uint16_t maximum_length = 0;       ///< textbox, characters; 0: unlimited
+    NodeId controls = 0, active = 0;        ///< combobox: its list, and the option that Enter means.
     ScrollState scroll = {};
     bool operator==(const Node&) const = default;
 };

@@ -7,12 +7,12 @@ namespace viva::ui {
 namespace {
 
 constexpr std::string_view role_names[] = {
-    "group",   "main",    "navigation", "complementary", "region",   "banner",     "dialog",
-    "search",  "heading", "paragraph",  "list",          "listitem", "blockquote", "code",
-    "table",   "row",     "cell",       "columnheader",  "img",      "separator",  "button",
-    "link",    "textbox", "spinbutton", "checkbox",      "switch",   "radiogroup", "radio",
-    "tablist", "tab",     "slider",     "progressbar",   "status",   "alert",      "meter"};
-static_assert(std::size(role_names) == static_cast<std::size_t>(Role::meter) + 1);
+    "group",    "main",         "navigation", "complementary", "region",     "banner", "dialog",  "search",
+    "heading",  "paragraph",    "list",       "listitem",      "blockquote", "code",   "table",   "row",
+    "cell",     "columnheader", "img",        "separator",     "button",     "link",   "textbox", "spinbutton",
+    "checkbox", "switch",       "radiogroup", "radio",         "tablist",    "tab",    "slider",  "progressbar",
+    "status",   "alert",        "meter",      "combobox",      "listbox",    "option"};
+static_assert(std::size(role_names) == static_cast<std::size_t>(Role::option) + 1);
 
 void append_string(std::string& json, std::string_view text) {
     constexpr char hex[] = "0123456789abcdef";
@@ -100,6 +100,8 @@ void append_node(std::string& json, const Node& node) {
         append_integer(json, "max", node.maximum);
     }
     if (node.maximum_length != 0) append_integer(json, "maxlength", node.maximum_length);
+    if (node.controls != 0) append_integer(json, "controls", node.controls);
+    if (node.active != 0) append_integer(json, "active", node.active);
     if (node.scrolls)
         append_numbers(json, "scroll",
                        {node.scroll.content_width, node.scroll.content_height, node.scroll.x, node.scroll.y});

@@ -10,6 +10,7 @@
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/cards.h"
 #include "ui/widgets/dialog.h"
+#include "ui/widgets/finder.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/navigation.h"
 
@@ -26,6 +27,7 @@ struct PlaceRow {
 constexpr PlaceRow place_rows[] = {{app::Place::home, Word::home, Icon::home},
                                    {app::Place::read, Word::read, Icon::book},
                                    {app::Place::quiz, Word::quiz, Icon::cards},
+                                   {app::Place::search, Word::search, Icon::search},
                                    {app::Place::settings, Word::settings, Icon::sliders}};
 
 /// A note belongs to Read.
@@ -41,8 +43,11 @@ void draw_side(UiContext& ui, const app::State& state, Rect area, Actions& actio
     draw_mark(ui, area.x + 22, area.y + 22, 22);
     draw_text(ui, semibold(ui, 18, ui.palette->ink), ui.say(Word::app_name),
               {area.x + 53, area.y + 18, area.width - 75, 30});
-    float y = area.y + 62;
+    if (finder_button(ui, {area.x + 18, area.y + 60, area.width - 36, 36}))
+        actions.push_back(go({.place = app::Place::search}));
+    float y = area.y + 108;
     for (const PlaceRow& row : place_rows) {
+        if (row.place == app::Place::search) continue;
         const std::string href = format(app::Route{.place = row.place});
         const PlaceItem item = {ui.say(row.label), href, row.icon, is_current(state, row.place)};
         if (side_place(ui, href, {area.x + 14, y, area.width - 28, 34}, item))
@@ -145,6 +150,7 @@ constexpr HelpRow help_rows[] = {{"Space / Enter", Word::help_reveal},
                                  {"U", Word::help_undo},
                                  {"J / K", Word::help_notes},
                                  {"Q", Word::help_quiz},
+                                 {"/  Ctrl K", Word::help_search},
                                  {"?", Word::help_help},
                                  {"Esc", Word::help_close}};
 
@@ -187,6 +193,8 @@ Appearance appearance(const app::State& state, bool system_dark) {
         title = std::string(document->title) + " · " + title;
     else if (state.route.place != app::Place::home)
         title = std::string(word(language, screen_for(state.route.place).title)) + " · " + title;
+    if (state.finding)
+        title = std::string(word(language, Word::search)) + " · " + std::string(word(language, Word::app_name));
     return {language, is_night(state, system_dark), std::move(title),
             typeset::style_sheet(false, text_scale(state.settings.text_size)).body};
 }
@@ -211,6 +219,7 @@ std::vector<app::Action> draw(UiContext& ui, const app::State& state, const Fram
     area = draw_notices(ui, state, area, actions);
     screen.draw(ui, state, area, actions);
     if (bottom.height > 0) draw_bottom_bar(ui, state, bottom, actions);
+    if (state.finding) draw_finder(ui, state, actions);
     if (state.help_shown) draw_help(ui, actions);
     ui.end_frame();
     return actions;

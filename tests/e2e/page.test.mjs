@@ -57,7 +57,13 @@ test("first visit: engine and JavaScript, fonts, and notes stay within their bou
   const files = (await filesOf()).map(({ path }) => path);
   const sum = async (paths) => (await Promise.all(paths.map(bytesOf))).reduce((total, bytes) => total + bytes, 0);
   // What the app page loads at a first visit; the element's own entry (viva.js) is not part of it.
-  const engine = files.filter((path) => /\.(wasm|js)$/.test(path) && path !== "viva.js" && path !== "sw.js");
+  // Nor is what answers questions: it comes with the first of them.
+  const answers = files.filter((path) => /\/(viva-worker|worker|answerer)-/.test(path));
+  assert.equal(answers.length, 3);
+  assert.ok((await sum(answers)) <= 80 * 1024, "the worker");
+  const engine = files.filter(
+    (path) => /\.(wasm|js)$/.test(path) && path !== "viva.js" && path !== "sw.js" && !answers.includes(path),
+  );
   const sizes = {
     engine: await sum(engine),
     scripts: await sum(engine.filter((path) => path.endsWith(".js"))),

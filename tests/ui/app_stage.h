@@ -104,6 +104,7 @@ public:
         if (const auto action = ui::handle_key(desk.state, name, modifiers)) {
             last_effects = desk.act(*action);
             desk.store_all();
+            desk.answer_all();
         }
         settle();
     }
@@ -113,6 +114,13 @@ public:
         for (const ui::Node* node : ui.semantics.nodes())
             if (node->role == role && node->name.substr(0, start.size()) == start) return node;
         return nullptr;
+    }
+    /// Types into the field of the search, as the page's native field tells it.
+    void type(std::string_view words) {
+        const ui::Node* field = find(ui::Role::combobox, say(Word::search));
+        REQUIRE(field != nullptr);
+        ui.semantics.set_text(field->id, std::string(words));
+        settle();
     }
     /// Activates the control as the page's mirror does.
     void press(ui::Role role, std::string_view name) {

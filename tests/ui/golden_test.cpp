@@ -47,6 +47,11 @@ void look_around(AppStage& stage, const std::string& ending) {
     compare(stage, "rest" + ending);
     stage.key("?");
     compare(stage, "help" + ending);
+    stage.key("?");
+    stage.key("/");
+    compare(stage, "search" + ending);
+    stage.type("what function");
+    compare(stage, "found" + ending);
 }
 
 }  // namespace

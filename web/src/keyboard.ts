@@ -21,7 +21,7 @@ export function handleKey(event: KeyboardEvent, mirror: Mirror, target: KeyTarge
   if (event.defaultPrevented || event.isComposing || event.keyCode === 229 || event.key === "Tab") return;
   const focused = event.composedPath()[0] as Element | null;
   const inField = isTextEntry(focused);
-  if (inField && event.key !== "Escape") return;
+  if (inField && event.key !== "Escape" && !(isCombobox(focused) && leavesCombobox(event))) return;
   if (mirror.isControl(focused)) {
     const plain = !event.ctrlKey && !event.altKey && !event.metaKey;
     if (plain && (pressesControl(event.key) || (movesChoice(event.key) && focused instanceof HTMLInputElement))) return;
@@ -36,6 +36,12 @@ export function handleKey(event: KeyboardEvent, mirror: Mirror, target: KeyTarge
   }
   if (target.key(event.key, modifiers(event)) || scrollByKey(event, mirror, focused)) event.preventDefault();
 }
+
+const isCombobox = (element: Element | null): boolean => element?.getAttribute("role") === "combobox";
+
+/** What moves through the list of a combobox, or is no typing at all. */
+const leavesCombobox = ({ key, ctrlKey, metaKey }: KeyboardEvent): boolean =>
+  key === "ArrowDown" || key === "ArrowUp" || ((ctrlKey || metaKey) && (key === "Enter" || /^[kKㅏлЛ]$/.test(key)));
 
 function isTextEntry(element: Element | null): boolean {
   if (element instanceof HTMLInputElement) return !["checkbox", "radio", "range", "button"].includes(element.type);

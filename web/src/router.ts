@@ -8,6 +8,11 @@ export interface Router {
   stop(): void;
 }
 
+/** Kept with an entry of the history: which address led to it. */
+interface Step {
+  from: string;
+}
+
 /** The address of the page belongs to the app. `replaceOnly` leaves no steps in a host page's shared history. */
 export function addressRouter(changed: (hash: string) => void, replaceOnly: boolean): Router {
   let known = location.hash;
@@ -25,9 +30,12 @@ export function addressRouter(changed: (hash: string) => void, replaceOnly: bool
       const url = new URL(location.href);
       url.hash = hash;
       if (url.hash === known) return;
-      if (replace || replaceOnly) history.replaceState(null, "", url);
-      else history.pushState(null, "", url);
-      known = location.hash;
+      const before = known;
+      known = url.hash;
+      // What lies over a place goes back to it instead of standing in the history twice.
+      if (replace && (history.state as Step | null)?.from === known) history.back();
+      else if (replace || replaceOnly) history.replaceState(history.state, "", url);
+      else history.pushState({ from: before } satisfies Step, "", url);
     },
     stop() {
       removeEventListener("popstate", look);
@@ -54,6 +62,10 @@ export class OwnRouter implements Router {
 
   set(hash: string, replace: boolean): void {
     if (hash === this.current()) return;
+    if (replace && this.#places[this.#at - 1] === hash) {
+      this.#at -= 1;
+      return;
+    }
     if (!replace) this.#at += 1;
     this.#places.splice(this.#at, replace ? 1 : this.#places.length, hash);
   }

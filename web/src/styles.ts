@@ -29,7 +29,7 @@ canvas { position: absolute; inset: 0; width: 100%; height: 100%; pointer-events
 .layer h2 { font-size: 23px; line-height: 1.35; font-weight: 600 }
 .layer :is(h3, h4, h5, h6) { font-size: 19px; line-height: 1.4; font-weight: 600 }
 .layer pre { font: 14.5px/1.65 var(--mono, monospace), monospace; white-space: pre; tab-size: 4 }
-.layer :is(button, a, input) { pointer-events: auto; cursor: pointer; touch-action: manipulation }
+.layer :is(button, a, input, [role=option]) { pointer-events: auto; cursor: pointer; touch-action: manipulation }
 .layer a { text-decoration: none }
 .layer button { text-align: center; overflow: hidden }
 .layer :disabled { cursor: default }
@@ -46,6 +46,7 @@ canvas { position: absolute; inset: 0; width: 100%; height: 100%; pointer-events
 .layer :focus { outline: none }
 .layer :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px }
 .layer .scroller:focus-visible { outline-offset: -2px }
+.layer [role=combobox]:focus-visible { outline: none }
 /* Text that the app sent focus to, for reading to go on there: no control, so no ring. */
 .layer [tabindex="-1"]:focus-visible { outline: none }
 ::selection { background: color-mix(in srgb, var(--accent) 30%, transparent); color: transparent }
@@ -57,6 +58,7 @@ input::selection { color: var(--ink) }
   canvas { visibility: hidden }
   .layer [data-role] { color: CanvasText }
   .layer a { color: LinkText }
+  .layer [aria-selected=true] { color: SelectedItemText; background: SelectedItem }
   .layer button { color: ButtonText; background: ButtonFace; border: 1px solid ButtonText }
   .layer input { color: FieldText; background: Field; border: 1px solid FieldText; appearance: auto }
 }

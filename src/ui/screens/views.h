@@ -57,9 +57,17 @@ struct QuizView {
     double waiting_since = -1;  ///< FrameInput::seconds; negative: not waiting.
 };
 
+struct PaletteView {
+    std::string told;          ///< The words that stand in the address bar.
+    double typed_at = 0;       ///< FrameInput::seconds of the last change.
+    std::string answered;      ///< What the list was made for when it was last scrolled.
+    std::uint32_t chosen = 0;  ///< The row that was last in view on purpose.
+};
+
 struct Views {
     NoteView note;
     QuizView quiz;
+    PaletteView palette;
 };
 
 }  // namespace viva::ui

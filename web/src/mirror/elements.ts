@@ -48,6 +48,9 @@ const roles: Record<string, RoleElement> = {
   status: { tag: "div", naming: "text", role: "status" },
   alert: { tag: "div", naming: "text", role: "alert" },
   meter: { tag: "div", naming: "label", role: "meter" },
+  combobox: { tag: "input", naming: "label", type: "text", role: "combobox" },
+  listbox: { tag: "div", naming: "label", role: "listbox" },
+  option: { tag: "div", naming: "text", role: "option" },
 };
 const unknownRole: RoleElement = { tag: "div", naming: "label", role: "group" };
 
@@ -56,8 +59,9 @@ const describe = (node: SemanticNode): RoleElement => roles[node.role] ?? unknow
 const tagOf = (node: SemanticNode): string =>
   node.role === "heading" && node.level !== undefined ? `h${Math.min(6, Math.max(1, node.level))}` : describe(node).tag;
 
-export const isField = (role: string): boolean => role === "textbox" || role === "spinbutton";
-export const isActivated = (role: string): boolean => role === "button" || role === "tab" || role === "link";
+export const isField = (role: string): boolean => role === "textbox" || role === "combobox" || role === "spinbutton";
+export const isActivated = (role: string): boolean =>
+  role === "button" || role === "tab" || role === "link" || role === "option";
 export const isChoice = (role: string): boolean =>
   role === "checkbox" || role === "switch" || role === "radio" || role === "slider";
 
@@ -74,11 +78,18 @@ export function createElement(document: Document, node: SemanticNode): HTMLEleme
   if (node.role === "dialog") element.setAttribute("aria-modal", "true");
   if (isField(node.role)) element.setAttribute("autocomplete", "off");
   if (node.role === "spinbutton") element.setAttribute("inputmode", "numeric");
+  if (node.role === "combobox") {
+    element.setAttribute("aria-autocomplete", "list");
+    element.setAttribute("enterkeyhint", "go");
+  }
   // Text is its own DOM node, first among the children that other semantic nodes may add.
   if (naming === "text") element.append(document.createTextNode(""));
   element.dataset.role = node.role;
   return element;
 }
+
+/** Ids count inside the app's own shadow root. */
+const idOf = (node: number): string => `viva-${node}`;
 
 /** Writes everything but position, the value of a text field and the scroll position. `site`: the app page's address. */
 export function writeState(element: HTMLElement, node: SemanticNode, site: URL): void {
@@ -101,7 +112,12 @@ export function writeState(element: HTMLElement, node: SemanticNode, site: URL):
   set("lang", node.lang);
   set("aria-expanded", node.expanded);
   set("aria-pressed", node.pressed);
-  set("aria-current", node.current ? (node.role === "link" || node.role === "button" ? "page" : "true") : undefined);
+  if (node.role === "listbox" || node.role === "option") element.id = idOf(node.id);
+  if (node.role === "option") set("aria-selected", node.current ?? false);
+  set("aria-controls", node.controls && idOf(node.controls));
+  set("aria-activedescendant", node.active && idOf(node.active));
+  if (node.role !== "option")
+    set("aria-current", node.current ? (node.role === "link" || node.role === "button" ? "page" : "true") : undefined);
   if (node.role === "tab") set("aria-selected", node.current ?? node.checked ?? false);
   if (element instanceof HTMLInputElement) writeInput(element, node);
   else if (element instanceof HTMLButtonElement) element.disabled = node.disabled ?? false;

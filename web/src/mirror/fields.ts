@@ -29,7 +29,7 @@ export class TextField {
       if (!this.#composing && !(event as InputEvent).isComposing) this.#tell();
     });
     input.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" || event.isComposing || event.keyCode === 229) return;
+      if (event.key !== "Enter" || event.ctrlKey || event.metaKey || event.isComposing || event.keyCode === 229) return;
       event.preventDefault();
       this.#tell();
       this.#edited = false;

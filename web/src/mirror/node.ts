@@ -22,6 +22,9 @@ export interface SemanticNode {
   min?: number;
   max?: number;
   maxlength?: number;
+  /** combobox: its list, and the option that Enter means. */
+  controls?: number;
+  active?: number;
   scroll?: [contentWidth: number, contentHeight: number, x: number, y: number];
 }
 
