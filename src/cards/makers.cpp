@@ -1,6 +1,13 @@
 #include "cards/makers.h"
 
+#include "cards/makers/choice.h"
+#include "cards/makers/cloze.h"
+#include "cards/makers/key_points.h"
+#include "cards/makers/list.h"
+#include "cards/makers/output.h"
 #include "cards/makers/recall.h"
+#include "cards/makers/typed.h"
+#include "cards/makers/versus.h"
 
 namespace viva::cards {
 namespace {
@@ -10,10 +17,16 @@ constexpr Maker of_questions[] = {
     {"recall", make_recall_cards},
 };
 
+constexpr Maker of_derived_cards[] = {
+    {"key points", give_key_points}, {"typed", make_typed_cards},   {"list", make_list_cards},
+    {"versus", make_versus_cards},   {"output", make_output_cards}, {"cloze", make_cloze_cards},
+    {"choice", make_choice_cards},
+};
+
 }  // namespace
 
 std::span<const Maker> question_makers() { return of_questions; }
 
-std::span<const Maker> derived_makers() { return {}; }
+std::span<const Maker> derived_makers() { return of_derived_cards; }
 
 }  // namespace viva::cards

@@ -9,7 +9,8 @@ int run_check(const Arguments& arguments, Terminal& terminal) {
         return exit_wrong_use;
     }
     const ReadNotes notes = read_notes(arguments.paths);
-    terminal.out += arguments.has("--json") ? check_json(notes) : check_text(notes, terminal.has_colours);
+    const Shown shown = arguments.has("--cards") ? Shown::all_cards : Shown::questions;
+    terminal.out += arguments.has("--json") ? check_json(notes) : check_text(notes, terminal.has_colours, shown);
     if (!notes.all_readable) return exit_cannot_read_or_write;
     const bool has_problems =
         notes.count(Severity::error) > 0 || (arguments.has("--strict") && notes.count(Severity::warning) > 0);

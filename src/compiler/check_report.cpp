@@ -53,7 +53,7 @@ std::vector<std::uint32_t> options_of(const Document& document, const Card& card
     return first_list;
 }
 
-void write_options(JsonWriter& json, const Document& document, const Card& card) {
+void write_list_options(JsonWriter& json, const Document& document, const Card& card) {
     const std::vector<std::uint32_t> options = options_of(document, card);
     json.key("options").open_array();
     for (const std::uint32_t item : options) json.text(text_of_item(document, item));
@@ -63,7 +63,30 @@ void write_options(JsonWriter& json, const Document& document, const Card& card)
     json.close();
 }
 
-void write_card(JsonWriter& json, const Document& document, const Card& card) {
+/// The options that the card has, or else those that its note has written.
+void write_options(JsonWriter& json, const model::Collection& collection, const Card& card) {
+    const std::span<const model::CardPart> parts = collection.parts_of(card);
+    if (std::any_of(parts.begin(), parts.end(),
+                    [](const model::CardPart& part) { return part.kind == model::PartKind::option; })) {
+        std::vector<std::int64_t> correct;
+        std::int64_t count = 0;
+        json.key("options").open_array();
+        for (const model::CardPart& part : parts) {
+            if (part.kind != model::PartKind::option) continue;
+            json.text(collection.words(part));
+            if (part.correct != 0) correct.push_back(count);
+            ++count;
+        }
+        json.close().key("correct").open_array();
+        for (const std::int64_t index : correct) json.number(index);
+        json.close();
+        return;
+    }
+    write_list_options(json, collection.documents[card.document], card);
+}
+
+void write_card(JsonWriter& json, const model::Collection& collection, const Card& card) {
+    const Document& document = collection.documents[card.document];
     json.open_object().key("id").text(base32(card.id)).key("kind").text(name_of(card.kind));
     if (card.derived_from != 0) json.key("derived_from").text(base32(card.derived_from));
     json.key("question")
@@ -75,7 +98,7 @@ void write_card(JsonWriter& json, const Document& document, const Card& card) {
     json.key("answer_lines").open_array();
     if (const auto [first, last] = answer_lines(document, card); first > 0) json.number(first).number(last);
     json.close();
-    if (card.kind == CardKind::choice) write_options(json, document, card);
+    if (card.kind == CardKind::choice) write_options(json, collection, card);
     json.close();
 }
 
@@ -113,8 +136,8 @@ void write_document(JsonWriter& json, const ReadNotes& notes, std::uint32_t inde
         else
             json.text(name);
         json.key("line").number(document.sections[section].line).key("cards").open_array();
-        for (const Card& card : notes.cards)
-            if (card.document == index && card.section == section) write_card(json, document, card);
+        for (const Card& card : of_document(std::span<const Card>(notes.cards), index))
+            if (card.section == section) write_card(json, notes.collection(), card);
         json.close().close();
     }
     json.close().key("counts");
@@ -139,6 +162,17 @@ struct Style {
     }
 };
 
+/// Line ends and what is around them as one space.
+std::string one_line(std::string_view text) {
+    std::string line;
+    for (const char letter : text)
+        if (letter != '\n' && letter != '\r')
+            line += letter;
+        else if (!line.ends_with(' '))
+            line += ' ';
+    return line;
+}
+
 /// What a note says must not steer the terminal: control characters are shown as a replacement character.
 std::string harmless(std::string_view text) {
     std::string clean;
@@ -159,6 +193,41 @@ std::string card_line(const Document& document, const Card& card, const Style& s
     kind.resize(8, ' ');
     return style.faint(line) + "  " + (card.derived_from != 0 ? "  " : "") + style.faint(kind) +
            harmless(document.of(card.question)) + "\n";
+}
+
+/// The block of a cloze with what it hides in brackets.
+std::string cloze_text(const model::Collection& collection, const Card& card) {
+    const Document& document = collection.documents[card.document];
+    const model::TextRange whole = document.blocks[card.question_block].text;
+    std::string text(document.of(whole));
+    const std::span<const model::CardPart> parts = collection.parts_of(card);
+    for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
+        text.insert(part->text.offset + part->text.size - whole.offset, "]");
+        text.insert(part->text.offset - whole.offset, "[");
+    }
+    return text;
+}
+
+/// Every part of a card on a line of its own.
+std::string parts_text(const model::Collection& collection, const Card& card, const Style& style) {
+    const std::string indent(20, ' ');
+    if (card.kind == CardKind::cloze) return indent + harmless(one_line(cloze_text(collection, card))) + "\n";
+    std::string text;
+    std::vector<std::string_view> sides;
+    for (const model::CardPart& part : collection.parts_of(card)) {
+        const std::string words = harmless(one_line(collection.words(part)));
+        switch (part.kind) {
+            case model::PartKind::code: continue;
+            case model::PartKind::side: sides.push_back(collection.words(part)); continue;
+            case model::PartKind::statement:
+                text += indent + style.faint(std::string(sides[part.side]) + ": ") + words + "\n";
+                break;
+            case model::PartKind::option: text += indent + (part.correct != 0 ? "(x) " : "( ) ") + words + "\n"; break;
+            case model::PartKind::output: text += indent + "> " + words + "\n"; break;
+            default: text += indent + "- " + words + "\n";
+        }
+    }
+    return text;
 }
 
 }  // namespace
@@ -209,22 +278,37 @@ std::string diagnostics_summary(const Diagnostics& diagnostics) {
     return summary;
 }
 
-std::string check_text(const ReadNotes& notes, bool has_colours) {
+std::string kinds_text(std::span<const Card> cards) {
+    std::size_t counts[model::card_kind_count] = {};
+    for (const Card& card : cards) ++counts[static_cast<std::size_t>(card.kind)];
+    std::string text;
+    for (std::size_t kind = 0; kind < model::card_kind_count; ++kind)
+        if (counts[kind] > 0)
+            text += (text.empty() ? "" : ", ") + std::to_string(counts[kind]) + " " + std::string(kind_names[kind]);
+    return text;
+}
+
+std::string check_text(const ReadNotes& notes, bool has_colours, Shown shown) {
     const Style style{has_colours};
+    const model::Collection collection = notes.collection();
     std::string text;
     std::size_t questions = 0;
     for (std::uint32_t i = 0; i < notes.documents.size(); ++i) {
         const Document& document = notes.documents[i];
         text += style.bold(harmless(notes.shown[i])) + ": " + harmless(document.title) +
                 style.faint(" (" + harmless(document.language) + ", " + harmless(document.dialect) + ")") + "\n";
+        const std::span<const Card> cards = of_document(std::span<const Card>(notes.cards), i);
         for (std::uint32_t section = 0; section < document.sections.size(); ++section) {
             const std::string_view name = document.of(document.sections[section].name);
             text += "  " + (name.empty() ? style.faint("no name") : style.bold(harmless(name))) +
                     style.faint(", line " + std::to_string(document.sections[section].line)) + "\n";
-            for (const Card& card : notes.cards) {
-                if (card.document != i || card.section != section) continue;
+            for (const Card& card : cards) {
+                if (card.section != section) continue;
                 questions += card.derived_from == 0 ? 1 : 0;
-                text += card_line(document, card, style);
+                // A question inside the answer of another is a card that derives from it, and still a question.
+                if (shown == Shown::all_cards || card.derived_from == 0 || card.kind == CardKind::recall)
+                    text += card_line(document, card, style);
+                if (shown == Shown::all_cards) text += parts_text(collection, card, style);
             }
         }
         text += "\n";
@@ -232,7 +316,8 @@ std::string check_text(const ReadNotes& notes, bool has_colours) {
     const std::string problems = diagnostics_text(notes.diagnostics, has_colours);
     if (!problems.empty()) text += problems + "\n";
     text += plural(notes.documents.size(), "note") + ", " + plural(questions, "question");
-    if (notes.cards.size() > questions) text += ", " + plural(notes.cards.size() - questions, "derived card");
+    if (notes.cards.size() > questions)
+        text += ", " + plural(notes.cards.size(), "card") + " (" + kinds_text(notes.cards) + ")";
     if (const std::string summary = diagnostics_summary(notes.diagnostics); !summary.empty()) text += "; " + summary;
     return text + "\n";
 }

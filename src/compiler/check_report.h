@@ -1,6 +1,8 @@
 // What `viva check` prints.
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <string>
 
 #include "compiler/compile.h"
@@ -11,8 +13,14 @@ namespace viva::compiler {
 /// The object of DESIGN §8.
 std::string check_json(const ReadNotes& notes);
 
+/// How much `check_text` shows of the cards that derive from a question.
+enum class Shown : std::uint8_t { questions, all_cards };
+
 /// For people: each note's sections and questions by line, the problems with their place in the text, a summary.
-std::string check_text(const ReadNotes& notes, bool has_colours);
+std::string check_text(const ReadNotes& notes, bool has_colours, Shown shown);
+
+/// "12 recall, 3 cloze": how many cards there are of each kind.
+std::string kinds_text(std::span<const model::Card> cards);
 
 /// The array of diagnostics, as the value of a key.
 void write_diagnostics(JsonWriter& json, const Diagnostics& diagnostics);

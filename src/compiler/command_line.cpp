@@ -9,6 +9,7 @@ constexpr OptionRow help_option = {"--help", "-h", "", "Show this page."};
 
 constexpr OptionRow check_options[] = {
     {"--json", "", "", "Print one JSON object for programs; its form is kept from version to version."},
+    {"--cards", "", "", "Show every card that is made from the questions, with what it asks and what is right."},
     {"--strict", "", "", "Let warnings count as problems (exit status 1)."},
     help_option,
 };
@@ -27,7 +28,7 @@ constexpr OptionRow build_options[] = {
 };
 
 constexpr CommandRow rows[] = {
-    {"check", "list sections, questions and problems of notes", "check [--json] [--strict] PATH…",
+    {"check", "list sections, questions and problems of notes", "check [--json | --cards] [--strict] PATH…",
      "Reads the notes at each PATH, a file or a folder, and lists what Viva finds in them: the sections, the questions "
      "with "
      "their lines, and everything that is wrong, with the place and a hint. Nothing is written. In a folder, files "

@@ -103,14 +103,6 @@ void sort_diagnostics(Diagnostics& diagnostics, const std::vector<NoteFile>& fil
     diagnostics = std::move(sorted);
 }
 
-/// What stands together in `list` and belongs to document `index`.
-template <class Item>
-std::span<Item> of_document(std::vector<Item>& list, std::uint32_t index) {
-    const auto by_document = [](const Item& item, std::uint32_t document) { return item.document < document; };
-    const auto first = std::lower_bound(list.begin(), list.end(), index, by_document);
-    return {first, std::lower_bound(first, list.end(), index + 1, by_document)};
-}
-
 void highlight_code(highlight::Highlighter& highlighter, PublishedDocument& document) {
     for (model::Block& block : document.blocks) {
         block.first_token = static_cast<std::uint32_t>(document.tokens.size());
@@ -156,7 +148,8 @@ Compilation compile(const ReadNotes& notes) {
             const std::string target = links.resolve(i, written);
             return kind == SpanKind::image && target.starts_with('#') ? std::string() : target;
         };
-        const CardsOfDocument cards{of_document(compilation.cards, i), of_document(compilation.parts, i)};
+        const CardsOfDocument cards{of_document(std::span(compilation.cards), i),
+                                    of_document(std::span(compilation.parts), i)};
         auto published = std::make_unique<PublishedDocument>(publish(notes.documents[i], cards, resolve));
         highlight_code(highlighter, *published);
         compilation.documents.push_back(published->view());

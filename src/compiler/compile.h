@@ -1,6 +1,7 @@
 // Notes on disk become a collection with its diagnostics.
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <span>
 #include <string>
@@ -41,6 +42,14 @@ struct Compilation {
 
     model::Collection collection() const { return {documents, cards, relations, parts}; }
 };
+
+/// What belongs to document `index` in a list of cards or parts, where each document's stand together.
+template <class Item>
+std::span<Item> of_document(std::span<Item> list, std::uint32_t index) {
+    const auto is_before = [](const Item& item, std::uint32_t document) { return item.document < document; };
+    const auto first = std::lower_bound(list.begin(), list.end(), index, is_before);
+    return {first, std::lower_bound(first, list.end(), index + 1, is_before)};
+}
 
 /// Reads the notes at `paths` and makes their cards. All problems are in the diagnostics, by file and line.
 ReadNotes read_notes(std::span<const std::string> paths);

@@ -94,7 +94,7 @@ struct Bundled {
             cards.insert(cards.end(), made.begin(), made.end());
         }
     }
-    model::Collection view() const { return {documents, cards, {}}; }
+    model::Collection view() const { return {documents, cards, {}, {}}; }
 };
 
 }  // namespace

@@ -27,7 +27,7 @@ struct Notes {
         }
     }
     std::vector<std::string> related() const {
-        const model::Collection collection{documents, cards, {}};
+        const model::Collection collection{documents, cards, {}, {}};
         std::vector<std::string> pairs;
         for (const model::Relation& relation : cards::relate(collection))
             if (relation.from < relation.to)
@@ -85,7 +85,7 @@ TEST_CASE("relations go both ways, best first, at most three for a card") {
     for (int i = 0; i < 12; ++i)
         many += "## What is Redis mode " + std::string(1, static_cast<char>('a' + i)) + "?\n\nRedis.\n\n";
     const Notes notes({"## What is Redis?\n\nA store.\n", many});
-    const model::Collection collection{notes.documents, notes.cards, {}};
+    const model::Collection collection{notes.documents, notes.cards, {}, {}};
     const std::vector<model::Relation> relations = cards::relate(collection);
     CHECK(relations.size() == 6);
     for (std::size_t i = 0; i < relations.size(); ++i) {
@@ -106,7 +106,7 @@ TEST_CASE("thousands of cards that share every word are related in linear time")
             "## What is Redis topic" + std::to_string(i / 2) + "?\n\nRedis is a store of keys and values.\n\n";
     const Notes notes(texts);
     const std::clock_t start = std::clock();
-    const std::vector<model::Relation> relations = cards::relate({notes.documents, notes.cards, {}});
+    const std::vector<model::Relation> relations = cards::relate({notes.documents, notes.cards, {}, {}});
     CHECK(static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC < 4.0);
     CHECK(relations.size() >= 3000);
 }

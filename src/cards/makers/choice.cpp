@@ -1,0 +1,162 @@
+#include "cards/makers/choice.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "base/hash.h"
+#include "base/unicode.h"
+#include "cards/answer.h"
+#include "cards/deck.h"
+#include "cards/names.h"
+#include "cards/prose.h"
+#include "cards/sides.h"
+#include "cards/terms.h"
+#include "model/card_id.h"
+
+namespace viva::cards {
+namespace {
+
+using model::BlockKind;
+using model::Document;
+
+constexpr std::size_t wrong_options = 3;
+constexpr std::size_t shortest_option_cells = 40;
+constexpr std::size_t longest_option_cells = 180;
+constexpr std::size_t most_tries = 60;
+
+// How questions ask what something is, in each language; case folded. What is left is the thing.
+constexpr std::string_view asks_before[] = {"what is an ", "what is a ", "what is the ", "what is ", "what are ",
+                                            "what's ",     "what does ", "define ",      "explain ", "что такое ",
+                                            "qué es ",     "o que é ",   "什么是",       "什麼是",   "là gì "};
+constexpr std::string_view asks_behind[] = {
+    "이란 무엇인가요", "이란 무엇인가", "란 무엇인가", "이란",   "란",   "은 무엇인가",
+    "是什么",          "是什麼",        "とは",        " là gì", " 이란"};
+
+/// The thing that a question asks to define, or nothing: a bare name counts, "why" and "how" do not.
+std::optional<std::string> defined_thing(std::string_view title) {
+    std::string folded = fold_case(title);
+    while (!folded.empty() && (folded.back() == '?' || folded.back() == '.' || folded.back() == ' ')) folded.pop_back();
+    if (folded.ends_with("？")) folded.resize(folded.size() - 3);
+    bool asks = false;
+    for (const std::string_view before : asks_before)
+        if (folded.starts_with(before)) {
+            folded.erase(0, before.size());
+            asks = true;
+            break;
+        }
+    for (const std::string_view behind : asks_behind)
+        if (!asks && folded.ends_with(behind)) {
+            folded.resize(folded.size() - behind.size());
+            asks = true;
+        }
+    const bool is_bare = !asks && title.find('?') == std::string_view::npos &&
+                         title.find("？") == std::string_view::npos && is_name(title);
+    if ((!asks && !is_bare) || count_words(folded) > 4 || !has_letter(folded)) return std::nullopt;
+    return folded;
+}
+
+/// A question with the first sentence of its answer.
+struct Definition {
+    std::size_t card;
+    std::uint32_t block;
+    std::string_view text;
+    NameForms thing;
+    std::vector<Term> title_terms;
+    std::vector<Term> said_terms;
+    std::uint64_t order;  ///< Of the question: the same in every build.
+};
+
+bool share_term(const std::vector<Term>& left, const std::vector<Term>& right) {
+    return std::any_of(left.begin(), left.end(), [&](const Term& term) {
+        return std::any_of(right.begin(), right.end(), [&](const Term& other) { return other.text == term.text; });
+    });
+}
+
+/// The first words of an answer that stand for themselves, without the thing's own name before them.
+std::optional<Definition> definition_of(const Document& document, const std::vector<model::Card>& cards,
+                                        std::size_t index) {
+    const model::Card& card = cards[index];
+    const std::string_view title = document.of(card.question);
+    const std::optional<std::string> thing = defined_thing(title);
+    if (!thing || !sides_of(title).names.empty()) return std::nullopt;
+    const std::vector<std::uint32_t> tops = top_blocks(document, answer_of(card));
+    if (tops.empty()) return std::nullopt;
+    Passage first{tops[0], {}};
+    if (document.blocks[tops[0]].kind == BlockKind::list) {
+        const std::vector<Item> items = items_of(document, tops[0]);
+        if (items.empty()) return std::nullopt;
+        first = items[0].own;
+    } else if (document.blocks[tops[0]].kind == BlockKind::paragraph) {
+        first.text = trim(document.of(document.blocks[tops[0]].text));
+    }
+    const std::vector<std::string_view> parts = sentences(first.text);
+    if (parts.empty() || begins_with_address(parts[0])) return std::nullopt;
+    const NameForms forms = forms_of({*thing})[0];
+    const std::string_view said = said_of(parts[0], forms).value_or(parts[0]);
+    const std::size_t width = cells(said);
+    const bool ends = !said.ends_with(':') && !said.ends_with("：") && !said.ends_with('?') && !said.ends_with("？");
+    if (width < shortest_option_cells || width > longest_option_cells || !ends || split_label(said))
+        return std::nullopt;
+    Definition definition{
+        index, first.block, said, forms, terms_of(title), terms_of(said), model::hash_words(title, fnv_offset_basis)};
+    // An option that names the thing is told by that.
+    if (share_term(definition.title_terms, definition.said_terms) || mentions(said, forms)) return std::nullopt;
+    return definition;
+}
+
+/// Whether `other` can stand beside `right` as a wrong option: it neither speaks of the same thing nor is it told by
+/// its length.
+bool is_wrong_option(const Definition& right, const Definition& other) {
+    const std::size_t width = cells(right.text);
+    const std::size_t other_width = cells(other.text);
+    if (other_width * 2 < width || width * 2 < other_width) return false;
+    if (mentions(other.text, right.thing) || mentions(right.text, other.thing)) return false;
+    return !share_term(right.title_terms, other.title_terms) && !share_term(right.title_terms, other.said_terms);
+}
+
+/// The wrong options for siblings[right]: the next ones that fit in an order that has nothing to do with the note's and
+/// changes little when questions come or go.
+std::vector<const Definition*> find_wrong(const std::vector<Definition>& siblings, std::size_t right) {
+    std::vector<const Definition*> wrong;
+    const std::size_t tries = std::min(siblings.size(), most_tries);
+    for (std::size_t step = 1; step < tries && wrong.size() < wrong_options; ++step) {
+        const Definition& other = siblings[(right + step) % siblings.size()];
+        if (is_wrong_option(siblings[right], other)) wrong.push_back(&other);
+    }
+    return wrong;
+}
+
+void add_choice(const Material& material, Deck& deck, const std::vector<Definition>& siblings, std::size_t right) {
+    std::vector<const Definition*> options = find_wrong(siblings, right);
+    if (options.size() < wrong_options) return;
+    options.push_back(&siblings[right]);
+    const std::uint64_t seed = siblings[right].order;
+    std::sort(options.begin(), options.end(), [seed](const Definition* left, const Definition* other) {
+        const auto place = [seed](const Definition* one) { return hash_bytes(base32(one->order), seed); };
+        return place(left) < place(other);
+    });
+    std::vector<model::CardPart> parts;
+    for (const Definition* option : options) {
+        parts.push_back(make_part(material, model::PartKind::option, option->block, option->text));
+        parts.back().correct = option == &siblings[right] ? 1 : 0;
+    }
+    add_card(deck, derived_from(deck, siblings[right].card, model::CardKind::choice), parts);
+}
+
+}  // namespace
+
+void make_choice_cards(const Material& material, Deck& deck) {
+    std::vector<std::vector<Definition>> by_section(material.document.sections.size() + 1);
+    for (const std::size_t main : plain_questions(deck.cards))
+        if (std::optional<Definition> definition = definition_of(material.document, deck.cards, main))
+            by_section[std::min<std::size_t>(deck.cards[main].section, by_section.size() - 1)].push_back(
+                std::move(*definition));
+    for (std::vector<Definition>& siblings : by_section) {
+        std::sort(siblings.begin(), siblings.end(),
+                  [](const Definition& left, const Definition& right) { return left.order < right.order; });
+        for (std::size_t i = 0; i < siblings.size(); ++i) add_choice(material, deck, siblings, i);
+    }
+}
+
+}  // namespace viva::cards

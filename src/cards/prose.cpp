@@ -1,0 +1,199 @@
+#include "cards/prose.h"
+
+#include <algorithm>
+#include <string>
+
+#include "base/unicode.h"
+
+namespace viva::cards {
+namespace {
+
+constexpr std::size_t longest_label_cells = 40;
+constexpr std::size_t longest_label_words = 5;
+
+// Labels that say what a line is for, not what it is about; case folded.
+constexpr std::string_view general_labels[] = {"pros",
+                                               "cons",
+                                               "pro",
+                                               "con",
+                                               "advantages",
+                                               "disadvantages",
+                                               "example",
+                                               "examples",
+                                               "note",
+                                               "notes",
+                                               "usage",
+                                               "definition",
+                                               "answer",
+                                               "question",
+                                               "source",
+                                               "sources",
+                                               "link",
+                                               "see",
+                                               "tip",
+                                               "warning",
+                                               "output",
+                                               "input",
+                                               "result",
+                                               "time complexity",
+                                               "space complexity",
+                                               "default",
+                                               "syntax",
+                                               "description",
+                                               "explanation",
+                                               "reference",
+                                               "예",
+                                               "예시",
+                                               "참고",
+                                               "주의",
+                                               "장점",
+                                               "단점",
+                                               "정의",
+                                               "설명",
+                                               "출처",
+                                               "пример",
+                                               "примеры",
+                                               "примечание",
+                                               "плюсы",
+                                               "минусы",
+                                               "ответ",
+                                               "вопрос",
+                                               "источник",
+                                               "优点",
+                                               "缺点",
+                                               "例如",
+                                               "例子",
+                                               "注意",
+                                               "说明",
+                                               "例",
+                                               "注",
+                                               "参考",
+                                               "ejemplo",
+                                               "nota",
+                                               "exemplo",
+                                               "ví dụ"};
+
+/// Bytes of what ends a sentence at `at`, or 0.
+std::size_t sentence_end(std::string_view text, std::size_t at) {
+    for (const std::string_view mark : {"。", "！", "？"})
+        if (text.substr(at).starts_with(mark)) return mark.size();
+    if (text[at] != '.' && text[at] != '!' && text[at] != '?') return 0;
+    std::size_t end = at + 1;
+    while (end < text.size() &&
+           (text[end] == '.' || text[end] == '!' || text[end] == '?' || text[end] == ')' || text[end] == '"'))
+        ++end;
+    if (end < text.size() && text[end] != ' ' && text[end] != '\n') return 0;
+    return end - at;
+}
+
+/// Whether the dot at `at` only shortens a word: "e.g.", "т.е.", "1.", "vs.".
+bool is_abbreviation(std::string_view text, std::size_t begin, std::size_t at) {
+    if (text[at] != '.') return false;
+    std::size_t start = at;
+    while (start > begin && text[start - 1] != ' ' && text[start - 1] != '\n' && text[start - 1] != '(') --start;
+    const std::string_view word = text.substr(start, at - start);
+    if (word.find('.') != std::string_view::npos || cells(word) <= 1) return true;
+    for (const std::string_view known : {"vs", "etc", "cf", "Mr", "Dr", "no", "No", "fig", "др", "пр", "см"})
+        if (word == known) return known != "etc" || at + 2 < text.size();
+    return word.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+}  // namespace
+
+std::size_t cells(std::string_view text) {
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const DecodedCodePoint next = decode_utf8(text, at);
+        count += terminal_cells(next.code_point);
+        at += next.size;
+    }
+    return count;
+}
+
+std::size_t count_words(std::string_view text) {
+    std::size_t count = 0;
+    bool inside = false;
+    for (const char letter : text) {
+        const bool gap = letter == ' ' || letter == '\n' || letter == '\t';
+        count += !gap && !inside ? 1 : 0;
+        inside = !gap;
+    }
+    return count;
+}
+
+bool has_letter(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const DecodedCodePoint next = decode_utf8(text, at);
+        if (is_letter(next.code_point) || is_digit(next.code_point)) return true;
+        at += next.size;
+    }
+    return false;
+}
+
+bool begins_with_address(std::string_view text) {
+    return text.starts_with("http://") || text.starts_with("https://") || text.starts_with("www.");
+}
+
+model::TextRange range_of(const model::Document& document, std::string_view inner) {
+    return {static_cast<std::uint32_t>(inner.data() - document.text.data()), static_cast<std::uint32_t>(inner.size())};
+}
+
+std::vector<std::string_view> sentences(std::string_view text) {
+    std::vector<std::string_view> found;
+    std::size_t begin = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t size = sentence_end(text, at);
+        if (size == 0 || is_abbreviation(text, begin, at)) {
+            at += decode_utf8(text, at).size;
+            continue;
+        }
+        at += size;
+        found.push_back(trim(text.substr(begin, at - begin)));
+        begin = at;
+    }
+    if (const std::string_view rest = trim(text.substr(begin)); !rest.empty()) found.push_back(rest);
+    return found;
+}
+
+std::optional<Labelled> split_label(std::string_view text) {
+    for (std::size_t at = 0; at < text.size() && at <= 3 * longest_label_cells;) {
+        for (const std::string_view mark : {": ", "：", " - ", " — ", " – ", " : "}) {
+            if (!text.substr(at).starts_with(mark)) continue;
+            const std::string_view label = trim(text.substr(0, at));
+            const std::string_view rest = trim(text.substr(at + mark.size()));
+            if (label.find_first_of("$\\") != std::string_view::npos) return std::nullopt;
+            if (label.empty() || rest.empty() || !has_letter(label) || cells(label) > longest_label_cells ||
+                count_words(label) > longest_label_words)
+                return std::nullopt;
+            return Labelled{label, rest};
+        }
+        if (sentence_end(text, at) > 0 && !is_abbreviation(text, 0, at)) return std::nullopt;
+        at += decode_utf8(text, at).size;
+    }
+    return std::nullopt;
+}
+
+bool is_general_label(std::string_view label) {
+    const std::string folded = fold_case(label);
+    return std::find(std::begin(general_labels), std::end(general_labels), folded) != std::end(general_labels);
+}
+
+bool is_name(std::string_view text) {
+    text = trim(text);
+    if (text.find_first_of("$\\") != std::string_view::npos) return false;  // A formula.
+    if (text.empty() || !has_letter(text) || begins_with_address(text)) return false;
+    if (cells(text) > longest_label_cells || count_words(text) > longest_label_words) return false;
+    const std::vector<std::string_view> parts = sentences(text);
+    const bool ends = text.ends_with('.') || text.ends_with('!') || text.ends_with('?') || text.ends_with("。") ||
+                      text.ends_with(':') || text.ends_with(';');
+    return parts.size() == 1 && !ends;
+}
+
+bool holds_any(std::string_view folded, std::span<const std::string_view> cues) {
+    const std::string padded = " " + std::string(folded) + " ";
+    for (const std::string_view cue : cues)
+        if (padded.find(cue) != std::string::npos) return true;
+    return false;
+}
+
+}  // namespace viva::cards

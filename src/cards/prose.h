@@ -1,0 +1,45 @@
+// Words of an answer: sentences, labels, how long something is.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "model/document.h"
+
+namespace viva::cards {
+
+/// Width in cells of a terminal: a Hangul syllable says about as much as two Latin letters.
+std::size_t cells(std::string_view text);
+/// Pieces between white space.
+std::size_t count_words(std::string_view text);
+/// Whether a letter or a digit is in it.
+bool has_letter(std::string_view text);
+/// Whether it is an address, with or without a remark on it.
+bool begins_with_address(std::string_view text);
+
+/// `inner`, a view of the pool, as a range of it.
+model::TextRange range_of(const model::Document& document, std::string_view inner);
+
+/// The sentences of `text`, without white space around. A dot inside a name, a number or behind one letter ends none.
+std::vector<std::string_view> sentences(std::string_view text);
+
+/// "Label: what it is", "Label - what it is".
+struct Labelled {
+    std::string_view label;
+    std::string_view rest;
+};
+/// Nothing unless the label is a name: at most five words and 40 cells, and something follows it.
+std::optional<Labelled> split_label(std::string_view text);
+
+/// Whether a label says what a line is for and not what it is about: "Example", "예시", "Плюсы".
+bool is_general_label(std::string_view label);
+
+/// Whether `text` names something and states nothing: short, without the end of a sentence.
+bool is_name(std::string_view text);
+
+/// Whether `folded` (case folded) holds one of `cues`; a cue that begins or ends with a space ends at a word there.
+bool holds_any(std::string_view folded, std::span<const std::string_view> cues);
+
+}  // namespace viva::cards

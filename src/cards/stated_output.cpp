@@ -1,0 +1,196 @@
+#include "cards/stated_output.h"
+
+#include <optional>
+#include <string>
+
+#include "base/unicode.h"
+
+namespace viva::cards {
+namespace {
+
+// Words that call what follows an output, in lower case; a colon or an arrow may follow.
+constexpr std::string_view output_words[] = {
+    "expected output", "output",    "outputs",  "prints",    "print",   "result", "returns",
+    "출력 결과",       "출력값",    "출력",     "실행 결과", "결과",    "вывод",  "результат",
+    "выведет",         "输出",      "输出结果", "結果",      "出力",    "输出为", "结果",
+    "salida",          "resultado", "saída",    "sortie",    "ausgabe", "kết quả"};
+constexpr std::string_view arrows[] = {"=>", "->", "⇒", "→", "➜", "==>", "-->"};
+
+constexpr std::string_view printing[] = {
+    "print(",  "print ", "println",   "printf", "console.log(", "console.info(",   "puts ",          "echo ",
+    "cout <<", "cout<<", "fmt.Print", "alert(", "pprint(",      "document.write(", "console.error(", "Console.Write"};
+
+bool prints(std::string_view statement) {
+    for (const std::string_view call : printing)
+        if (statement.find(call) != std::string_view::npos) return true;
+    return false;
+}
+
+/// The comment of a line, behind "#" or "//" outside of quotes; nothing if the line has none.
+struct Comment {
+    std::string_view before;
+    std::string_view text;
+};
+std::optional<Comment> comment_of(std::string_view line) {
+    char quote = '\0';
+    for (std::size_t at = 0; at < line.size(); ++at) {
+        const char letter = line[at];
+        if (quote != '\0') {
+            if (letter == '\\')
+                ++at;
+            else if (letter == quote)
+                quote = '\0';
+            continue;
+        }
+        if (letter == '"' || letter == '\'' || letter == '`') quote = letter;
+        const bool is_spaced = at == 0 || line[at - 1] == ' ' || line[at - 1] == '\t' || line[at - 1] == ';';
+        std::size_t mark = 0;
+        if (letter == '#' && is_spaced) mark = 1;
+        if (line.substr(at, 2) == "//" && is_spaced) mark = 2;
+        if (mark == 0) continue;
+        return Comment{trim(line.substr(0, at)), trim(line.substr(at + mark))};
+    }
+    return std::nullopt;
+}
+
+/// `text` without "Output:", "=>" … before it; nothing if it begins with none of them.
+std::optional<std::string_view> without_mark(std::string_view text) {
+    bool is_marked = false;
+    for (const std::string_view arrow : arrows)
+        if (text.starts_with(arrow)) {
+            text = trim(text.substr(arrow.size()));
+            is_marked = true;
+            break;
+        }
+    const std::string folded = fold_case(text.substr(0, 60));
+    std::size_t best = 0;
+    for (const std::string_view word : output_words)
+        if (folded.starts_with(word) && word.size() > best) best = word.size();
+    if (best > 0 && best <= text.size()) {
+        const std::string_view rest = trim(text.substr(best));
+        for (const std::string_view mark : {":", "：", "=>", "->", "→"})
+            if (rest.starts_with(mark)) return trim(rest.substr(mark.size()));
+        if (rest.empty()) return rest;
+    }
+    return is_marked ? std::optional(text) : std::nullopt;
+}
+
+/// Whether a comment is a value and no remark: a literal, or the name of one.
+bool is_value(std::string_view text) {
+    if (text.empty()) return false;
+    for (const std::string_view name :
+         {"True", "False", "None", "true", "false", "null", "undefined", "NaN", "nil", "Infinity", "-Infinity"})
+        if (text == name) return true;
+    const char first = text.front();
+    const char last = text.back();
+    const bool is_quoted = (first == '"' || first == '\'') && last == first && text.size() > 1;
+    const bool is_bracketed = (first == '[' && last == ']') || (first == '{' && last == '}') ||
+                              (first == '(' && last == ')') || (first == '<' && last == '>');
+    const bool is_number = text.find_first_not_of("0123456789.-+eE_, ") == std::string_view::npos &&
+                           text.find_first_of("0123456789") != std::string_view::npos;
+    // "// 1. first" numbers a step; so does "// 1)".
+    return is_quoted || is_bracketed || (is_number && last != '.' && last != ',');
+}
+
+/// A statement whose value a comment behind it may state: neither an assignment nor the middle of something.
+bool is_expression(std::string_view statement) {
+    if (statement.empty() || std::string_view(",{[(:&|+=").find(statement.back()) != std::string_view::npos)
+        return false;
+    for (const std::string_view word : {"return", "const ", "let ", "var ", "def ", "if ", "for ", "while ", "import ",
+                                        "class ", "int ", "case ", "else", "}", "assert", "yield"})
+        if (statement.starts_with(word)) return false;
+    for (std::size_t at = statement.find('='); at != std::string_view::npos; at = statement.find('=', at + 1)) {
+        const char before = at > 0 ? statement[at - 1] : ' ';
+        const char after = at + 1 < statement.size() ? statement[at + 1] : ' ';
+        const bool compares =
+            before == '=' || before == '!' || before == '<' || before == '>' || after == '=' || after == '>';
+        const std::size_t open = statement.find('(');
+        if (!compares && (open == std::string_view::npos || at < open)) return false;
+    }
+    return statement.find_first_of("([.=<>+-*/") != std::string_view::npos;
+}
+
+/// The value that `text` begins with, without a remark in brackets behind it: "True (values are equal)".
+std::string_view without_remark(std::string_view text) {
+    const std::size_t open = text.rfind(" (");
+    if (open == std::string_view::npos || !text.ends_with(')')) return text;
+    const std::string_view value = trim(text.substr(0, open));
+    const std::string_view remark = text.substr(open + 2, text.size() - open - 3);
+    return is_value(value) && remark.find(' ') != std::string_view::npos ? value : text;
+}
+
+std::vector<std::string_view> from_comments(const std::vector<std::string_view>& lines) {
+    std::vector<std::string_view> outputs;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const std::optional<Comment> comment = comment_of(lines[i]);
+        if (!comment) continue;
+        const std::optional<std::string_view> marked = without_mark(comment->text);
+        if (!comment->before.empty()) {
+            const bool by_call = prints(comment->before);
+            if (marked && !marked->empty() && (by_call || is_expression(comment->before)))
+                outputs.push_back(without_remark(*marked));
+            else if (!marked && (by_call || is_expression(comment->before)) && is_value(comment->text))
+                outputs.push_back(comment->text);
+            continue;
+        }
+        if (!marked) continue;
+        if (!marked->empty()) {
+            outputs.push_back(*marked);
+            continue;
+        }
+        // "# Output:", and what is printed on the lines of comment below.
+        for (; i + 1 < lines.size(); ++i) {
+            const std::optional<Comment> below = comment_of(lines[i + 1]);
+            if (!below || !below->before.empty()) break;
+            if (!below->text.empty()) outputs.push_back(below->text);
+        }
+    }
+    return outputs;
+}
+
+/// Bytes of the prompt that a line of a session begins with, or 0.
+std::size_t prompt_size(std::string_view line) {
+    for (const std::string_view prompt : {">>> ", ">> ", "... ", "irb> "})
+        if (line.starts_with(prompt)) return prompt.size();
+    return line == ">>>" || line == ">>" || line == "..." ? line.size() : 0;
+}
+
+std::vector<std::string_view> from_session(const std::vector<std::string_view>& lines) {
+    std::vector<std::string_view> outputs;
+    bool in_session = false;
+    for (const std::string_view line : lines) {
+        if (prompt_size(line) > 0) {
+            in_session = true;
+            continue;
+        }
+        if (!in_session) return {};  // Code before the first prompt: ">>" means something else here.
+        if (!trim(line).empty() && !trim(line).starts_with('#')) outputs.push_back(trim(line));
+    }
+    return outputs;
+}
+
+}  // namespace
+
+std::vector<std::string_view> lines_of(std::string_view code) {
+    std::vector<std::string_view> lines;
+    for (std::size_t at = 0; at <= code.size();) {
+        const std::size_t end = std::min(code.find('\n', at), code.size());
+        lines.push_back(code.substr(at, end - at));
+        at = end + 1;
+    }
+    return lines;
+}
+
+std::vector<std::string_view> stated_output(std::string_view code) {
+    const std::vector<std::string_view> lines = lines_of(code);
+    std::vector<std::string_view> outputs = from_session(lines);
+    return outputs.empty() ? from_comments(lines) : outputs;
+}
+
+bool announces_output(std::string_view text) {
+    text = trim(text);
+    const std::optional<std::string_view> rest = without_mark(text);
+    return rest && rest->empty();
+}
+
+}  // namespace viva::cards
