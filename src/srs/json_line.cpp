@@ -258,6 +258,12 @@ void append_quoted(std::string& line, std::string_view value) {
 
 Result<JsonFields> parse_json_line(std::string_view line) { return LineParser(line).object(); }
 
+std::int64_t integer_of(const JsonFields& fields, std::string_view name, std::int64_t otherwise) {
+    for (const JsonField& field : fields)
+        if (field.name == name && field.kind == JsonKind::integer) return field.integer;
+    return otherwise;
+}
+
 void JsonLineWriter::start_field(std::string_view name) {
     if (line_.size() > 1) line_.push_back(',');
     append_quoted(line_, name);

@@ -28,6 +28,9 @@ using JsonFields = std::vector<JsonField>;
 /// byte of the line (from 1) what was expected.
 Result<JsonFields> parse_json_line(std::string_view line);
 
+/// The whole number of a field; `otherwise` if there is none.
+std::int64_t integer_of(const JsonFields& fields, std::string_view name, std::int64_t otherwise);
+
 /// Writes the fields one after another.
 class JsonLineWriter {
 public:

@@ -140,4 +140,10 @@ double reviews_a_day(const Histories& histories, const Parameters& w, double des
     return sum;
 }
 
+Effect effect_of(const Histories& histories, const Parameters& before, const Parameters& after,
+                 double desired_retention, DayRange days) {
+    return {measure(histories, before, days), measure(histories, after, days),
+            reviews_a_day(histories, before, desired_retention), reviews_a_day(histories, after, desired_retention)};
+}
+
 }  // namespace viva::srs

@@ -22,4 +22,12 @@ Metrics measure(const Histories& histories, const Parameters& w, DayRange days =
 /// Reviews a day that the cards, as they stand after their histories, will cost at a desired retention (0..1).
 double reviews_a_day(const Histories& histories, const Parameters& w, double desired_retention);
 
+/// What other parameters would change, for a person to see before they are taken.
+struct Effect {
+    Metrics before, after;                   ///< Over the whole log.
+    double load_before = 0, load_after = 0;  ///< Reviews a day that the cards cost from now on.
+};
+Effect effect_of(const Histories& histories, const Parameters& before, const Parameters& after,
+                 double desired_retention, DayRange days = {});
+
 }  // namespace viva::srs

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/hash.h"
+
 namespace viva::srs {
 namespace {
 
@@ -24,12 +26,40 @@ bool concerns_a_card(EventKind kind) {
 
 }  // namespace
 
-ReviewState::ReviewState(ReplayOptions options) : options_(std::move(options)), scheduler_(options_.scheduler) {}
+ReviewState::ReviewState(ReplayOptions options) : options_(std::move(options)) { make_schedulers(); }
 
 void ReviewState::set_options(ReplayOptions options) {
     options_ = std::move(options);
-    scheduler_ = Scheduler(options_.scheduler);
+    make_schedulers();
     fold_all_again();
+}
+
+void ReviewState::make_schedulers() {
+    schedulers_.clear();
+    schedulers_.emplace_back(options_.scheduler);
+    card_schedulers_.clear();
+    for (const CardRetention& each : options_.retention) {
+        std::uint32_t found = 0;
+        while (found < schedulers_.size() && schedulers_[found].options().desired_retention != each.desired_retention)
+            ++found;
+        if (found == schedulers_.size()) {
+            SchedulerOptions own = options_.scheduler;
+            own.desired_retention = each.desired_retention;
+            schedulers_.emplace_back(std::move(own));
+        }
+        card_schedulers_.push_back(found);
+    }
+}
+
+std::uint32_t ReviewState::scheduler_of(CardId id) const {
+    const auto own = std::lower_bound(options_.retention.begin(), options_.retention.end(), id,
+                                      [](const CardRetention& each, CardId value) { return each.card < value; });
+    if (own == options_.retention.end() || own->card != id) return 0;
+    return card_schedulers_[static_cast<std::size_t>(own - options_.retention.begin())];
+}
+
+double ReviewState::desired_retention(CardId id) const {
+    return schedulers_[scheduler_of(id)].options().desired_retention;
 }
 
 void ReviewState::apply(std::span<const model::Event> events) {
@@ -66,8 +96,8 @@ bool ReviewState::add_one(std::uint32_t record, EventLog::Addition addition) {
                 fold(record);
                 return true;
             }
-            // A later move may have carried the card's history elsewhere.
-            if (log_.has_moves()) return false;
+            // A later move may have carried the card's history elsewhere; dates depend on all cards before.
+            if (log_.has_moves() || options_.spread.on) return false;
             link_in_order(record, card);
             fold_card_again(card);
             return true;
@@ -75,7 +105,7 @@ bool ReviewState::add_one(std::uint32_t record, EventLog::Addition addition) {
         case EventKind::setting: fold_setting(record); return true;
         case EventKind::undo: {
             const auto target = log_.take_back_simply(record);
-            if (!target) return false;
+            if (!target || options_.spread.on) return false;
             fold_card_again(links_[*target].card);
             return true;
         }
@@ -89,6 +119,7 @@ std::uint32_t ReviewState::intern_card(CardId id) {
     if (card != none) return card;
     card = static_cast<std::uint32_t>(cards_.size());
     cards_.emplace_back().id = id;
+    if (!options_.retention.empty()) cards_.back().scheduler = scheduler_of(id);
     cards_by_id_.insert(id, card);
     return card;
 }
@@ -129,13 +160,44 @@ void ReviewState::fold_review(std::uint32_t record, Card& card) {
     const std::int32_t learner_day = day_of(event.at, event.zone_minutes);
     const std::int32_t today = options_.utc_days ? day_number(event.at, 0) : learner_day;
     const bool tested = !is_new && today > card.state.last_review_day;
-    card.state = scheduler_.review(card.state, rating, event.at, today);
+    const CardState next = answered(card, rating, event.at, event.zone_minutes);
+    if (options_.spread.on) {
+        if (card.state.state == State::Review) due_.add(card.due_day, -1);
+        card.due_day = day_of(next.due, event.zone_minutes);
+        if (next.state == State::Review) due_.add(card.due_day, 1);
+    }
+    card.state = next;
 
     std::uint8_t flags = counted_review;
     if (is_new) flags |= counted_introduced;
     if (tested) flags |= counted_tested;
     if (tested && rating != Rating::Again) flags |= counted_recalled;
     count(record, flags);
+}
+
+/// The card after an answer, on the day that has room for it.
+CardState ReviewState::answered(const Card& card, Rating rating, Time now, std::int32_t zone_minutes) const {
+    const std::int32_t learner_day = day_of(now, zone_minutes);
+    const std::int32_t today = options_.utc_days ? day_number(now, 0) : learner_day;
+    Scheduler::Offered offered;
+    CardState next = schedulers_[card.scheduler].review(card.state, rating, now, today, offered);
+    if (!options_.spread.on || next.state != State::Review || next.interval_days < 3) return next;
+
+    IntervalRange range = fuzz_range(next.interval_days, options_.scheduler.maximum_interval_days);
+    // What is offered side by side still grows from Hard to Easy.
+    const auto [hard, good, easy] = offered;
+    if (rating != Rating::Easy && easy > 0)
+        range.most = std::min(range.most, rating == Rating::Hard ? (hard + good) / 2 : (good + easy) / 2);
+    if (rating == Rating::Good && hard > 0) range.least = std::max(range.least, (hard + good) / 2 + 1);
+    if (rating == Rating::Easy && good > 0) range.least = std::max(range.least, (good + easy) / 2 + 1);
+    range.least = std::min(range.least, range.most);
+    const std::uint64_t seed[] = {card.id, next.reps};
+    const std::uint64_t hash = hash_bytes({reinterpret_cast<const char*>(seed), sizeof seed});
+    const std::int32_t stands_on = card.state.state == State::Review ? card.due_day : learner_day;
+    next.interval_days = spread_days(range, learner_day, due_, stands_on, options_.spread.weekdays,
+                                     static_cast<double>(hash >> 11) * 0x1.0p-53);
+    next.due = next.last_review + next.interval_days * model::day_ms;
+    return next;
 }
 
 /// The latest value stands, whatever the order of arrival.
@@ -166,6 +228,7 @@ void ReviewState::fold_all_again() {
     cards_.clear();
     cards_by_id_.clear();
     days_.clear();
+    due_.clear();
     last_day_ = 0;
     settings_.clear();
     find_homes();
@@ -239,8 +302,15 @@ const CardState& ReviewState::card(CardId id) const {
 }
 
 std::array<CardState, 4> ReviewState::preview(CardId id, Time now, std::int32_t zone_minutes) const {
-    const std::int32_t today = options_.utc_days ? day_number(now, 0) : day_of(now, zone_minutes);
-    return srs::preview(card(id), now, today, scheduler_);
+    const std::uint32_t known = cards_by_id_.find(id);
+    Card unseen;
+    unseen.id = id;
+    unseen.scheduler = scheduler_of(id);
+    const Card& card = known == none ? unseen : cards_[known];
+    std::array<CardState, 4> outcomes;
+    for (std::size_t i = 0; i < outcomes.size(); ++i)
+        outcomes[i] = answered(card, static_cast<Rating>(i + 1), now, zone_minutes);
+    return outcomes;
 }
 
 std::int32_t ReviewState::day_of(Time at, std::int32_t zone_minutes) const {

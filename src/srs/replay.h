@@ -7,6 +7,8 @@
 //   - Days are the learner's: they begin at `day_start_minutes` in the zone that each event carries. The scheduler's
 //     elapsed days are these too, unless `utc_days` asks for ts-fsrs's days of UTC.
 //   - A card's first review ever introduces it, whatever day its deck first met it.
+//   - With `spread`, the day of an interval follows from how many cards are due then: from all events before. So a late
+//     event or an undo folds everything again.
 //
 // Appending an event that happened last costs one step of one card. A late event or an undo folds one card again;
 // `moved`, an undo of an undo, and large batches fold everything again.
@@ -21,17 +23,31 @@
 
 #include "model/review.h"
 #include "srs/event_log.h"
+#include "srs/histories.h"
 #include "srs/key_table.h"
 #include "srs/scheduler.h"
+#include "srs/spread.h"
 
 namespace viva::srs {
 
 using model::CardId;
 
+/// A card that shall be remembered better, or less well, than the others.
+struct CardRetention {
+    CardId card = 0;
+    double desired_retention = 0.9;  ///< 0..1
+
+    bool operator==(const CardRetention&) const = default;
+};
+
 struct ReplayOptions {
-    SchedulerOptions scheduler;  ///< `day_offset_ms` is not used: each event brings its zone.
+    SchedulerOptions scheduler;            ///< `day_offset_ms` is not used: each event brings its zone.
+    std::vector<CardRetention> retention;  ///< Sorted by card; all others have the scheduler's.
+    SpreadOptions spread;
     std::int32_t day_start_minutes = default_day_start_minutes;
     bool utc_days = false;  ///< Count elapsed days of UTC, as ts-fsrs does.
+
+    bool operator==(const ReplayOptions&) const = default;
 };
 
 /// What was done on one day of the learner.
@@ -64,7 +80,10 @@ public:
     /// Folds the whole log again with other options.
     void set_options(ReplayOptions options);
     const ReplayOptions& options() const { return options_; }
-    const Scheduler& scheduler() const { return scheduler_; }
+    /// Of the cards that have no retention of their own.
+    const Scheduler& scheduler() const { return schedulers_.front(); }
+    /// 0..1
+    double desired_retention(CardId id) const;
 
     /// A card that the log never met is New.
     const CardState& card(CardId id) const;
@@ -94,6 +113,11 @@ public:
     /// The same for one event.
     std::optional<CardAction> action(std::string_view id) const;
 
+    /// The reviews of a card that count, from the first to the last.
+    std::vector<EventRecord> reviews_of(CardId id) const;
+    /// What the optimizer learns from: the reviews of all cards, in the learner's days.
+    Histories histories() const;
+
     /// How many events are known, those taken back included.
     std::size_t event_count() const { return log_.records().size(); }
 
@@ -101,6 +125,8 @@ private:
     struct Card {
         CardState state;
         CardId id = 0;
+        std::uint32_t scheduler = 0;            ///< Index into `schedulers_`.
+        std::int32_t due_day = 0;               ///< With `spread`, in the Review state: where `due_` counts it.
         std::uint32_t last = KeyTable::absent;  ///< Its last record; `links_` leads to the ones before.
     };
     /// What the fold keeps beside each record.
@@ -110,7 +136,11 @@ private:
         std::uint8_t counted = 0;                   ///< What it added to its day, as CountedFlag.
     };
 
+    void collect_reviews(const Card& card, std::vector<std::uint32_t>& records) const;
     bool add_one(std::uint32_t record, EventLog::Addition addition);
+    void make_schedulers();
+    std::uint32_t scheduler_of(CardId id) const;
+    CardState answered(const Card& card, Rating rating, Time now, std::int32_t zone_minutes) const;
     std::uint32_t intern_card(CardId id);
     void link_at_end(std::uint32_t record, std::uint32_t card);
     void link_in_order(std::uint32_t record, std::uint32_t card);
@@ -126,11 +156,13 @@ private:
     Time offset_of(const EventRecord& record) const;
 
     ReplayOptions options_;
-    Scheduler scheduler_;
+    std::vector<Scheduler> schedulers_;           ///< One for each retention; the first is everybody's.
+    std::vector<std::uint32_t> card_schedulers_;  ///< For each of `options_.retention`.
     EventLog log_;
     std::vector<Link> links_;
     std::vector<Card> cards_;
     KeyTable cards_by_id_;
+    DayLoad due_;  ///< With `spread`: cards in the Review state by the day on which they are due.
     std::vector<DayCounts> days_;
     std::size_t last_day_ = 0;             ///< Index into `days_`: events come in runs of one day.
     std::vector<std::uint32_t> settings_;  ///< The record of each setting's latest value.

@@ -63,7 +63,9 @@ CardState Scheduler::review(const CardState& card, Rating rating, Time now) cons
     return review(card, rating, now, day_number(now, options_.day_offset_ms));
 }
 
-CardState Scheduler::review(const CardState& card, Rating rating, Time now, std::int32_t today) const {
+CardState Scheduler::review(const CardState& card, Rating rating, Time now, std::int32_t today,
+                            Offered& offered) const {
+    offered = {};
     CardState next = card;
     next.last_review = now;
     next.last_review_day = today;
@@ -75,7 +77,7 @@ CardState Scheduler::review(const CardState& card, Rating rating, Time now, std:
     }
     const double elapsed_days = std::max(today - card.last_review_day, 0);
     if (card.state == State::Review) {
-        review_learned(next, rating, elapsed_days);
+        review_learned(next, rating, elapsed_days, offered);
     } else {
         next.memory = fsrs_.next_memory(card.memory, elapsed_days, rating);
         schedule_step(next, card.state, rating, card.state);
@@ -111,7 +113,7 @@ void Scheduler::schedule_days(CardState& card, std::int32_t days) const {
     card.due = card.last_review + days * model::day_ms;
 }
 
-void Scheduler::review_learned(CardState& card, Rating rating, double elapsed_days) const {
+void Scheduler::review_learned(CardState& card, Rating rating, double elapsed_days, Offered& offered) const {
     if (rating == Rating::Again) {
         card.memory = fsrs_.next_memory(card.memory, elapsed_days, rating);
         ++card.lapses;
@@ -123,6 +125,7 @@ void Scheduler::review_learned(CardState& card, Rating rating, double elapsed_da
     const std::int32_t hard_days = std::min(days_for(hard), days_for(good));
     const std::int32_t good_days = std::max(days_for(good), hard_days + 1);
     const std::int32_t easy_days = std::max(days_for(easy), good_days + 1);
+    offered = {hard_days, good_days, easy_days};
     card.memory = rating == Rating::Hard ? hard : rating == Rating::Good ? good : easy;
     schedule_days(card, rating == Rating::Hard ? hard_days : rating == Rating::Good ? good_days : easy_days);
 }

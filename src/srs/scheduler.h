@@ -42,6 +42,8 @@ struct SchedulerOptions {
     std::vector<std::int32_t> learning_steps_minutes = {1, 10};
     std::vector<std::int32_t> relearning_steps_minutes = {10};
     Time day_offset_ms = 0;  ///< See `srs::day_offset_ms`; 0: days of UTC.
+
+    bool operator==(const SchedulerOptions&) const = default;
 };
 
 /// The options with all their constants worked out: what replays a long log.
@@ -49,8 +51,15 @@ class Scheduler {
 public:
     explicit Scheduler(SchedulerOptions options = {});
 
+    /// Intervals in days that are on offer side by side for Hard, Good, Easy; zeros where there are none.
+    using Offered = std::array<std::int32_t, 3>;
+
     /// The card after it was answered at `now`, on day `today` (a `day_number`).
-    CardState review(const CardState& card, Rating rating, Time now, std::int32_t today) const;
+    CardState review(const CardState& card, Rating rating, Time now, std::int32_t today) const {
+        Offered offered;
+        return review(card, rating, now, today, offered);
+    }
+    CardState review(const CardState& card, Rating rating, Time now, std::int32_t today, Offered& offered) const;
     /// The same with the day that the options' offset gives.
     CardState review(const CardState& card, Rating rating, Time now) const;
 
@@ -62,7 +71,7 @@ public:
 private:
     void schedule_step(CardState& card, State before, Rating rating, State within) const;
     void schedule_days(CardState& card, std::int32_t days) const;
-    void review_learned(CardState& card, Rating rating, double elapsed_days) const;
+    void review_learned(CardState& card, Rating rating, double elapsed_days, Offered& offered) const;
     std::int32_t days_for(const MemoryState& memory) const;
 
     SchedulerOptions options_;

@@ -6,6 +6,8 @@ namespace {
 // Every question. To add one: write its function, declare it in questions.h, add its row.
 constexpr Question all_questions[] = {
     {"search", answer_search},
+    {"fit", answer_fit},
+    {"plan", answer_plan},
 };
 
 std::string refusal(std::string_view reason) {

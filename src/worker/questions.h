@@ -24,6 +24,19 @@ std::span<const Question> questions();
 /// of marks, and offset and size in bytes of each. The hits of a note stand together.
 Result<std::string> answer_search(Library& library, const srs::JsonFields& asked, Watcher& watcher);
 
+/// {"histories" (srs/histories.h), "parameters" (in use, in millionths; may be absent), "retention" (percent)}. Answers
+/// with new "parameters", how many "tests" they were learnt from, the measures "before" and "after" over the whole log
+/// (LogLoss, RMSE(bins), AUC), the reviews a day that the cards cost before and after ("load"), and, where the log is
+/// long enough, LogLoss before and after on "later_tests" that the fit had not seen ("later"). All in millionths.
+Result<std::string> answer_fit(Library& library, const srs::JsonFields& asked, Watcher& watcher);
+
+/// {"cards" (for each: stability and difficulty in millionths, day of the last answer; zeros for a new card),
+/// "parameters", "today", "interview" (day numbers), "answers" (a day), "answers_today", "weekdays" and "first_ratings"
+/// (millionths)}. Answers with "today" (indices of cards to ask), "days" (for each day answers, new cards and mean
+/// recall, in millionths), "recall" (of each card on the day, in thousandths), "means" (mean recall with the plan and
+/// if nothing is done) and "unreached" (cards that stay below one half).
+Result<std::string> answer_plan(Library& library, const srs::JsonFields& asked, Watcher& watcher);
+
 /// The text of a field; empty if there is none.
 std::string_view text_of(const srs::JsonFields& fields, std::string_view name);
 

@@ -2,7 +2,12 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
+#include <utility>
+
 #include "app/sample_notes.h"
+#include "srs/json_line.h"
+#include "srs/number_text.h"
 
 using namespace viva;
 using namespace viva::tests;
@@ -26,4 +31,78 @@ TEST_CASE("what cannot be answered says so") {
     CHECK(worker::answer(library, "sing", "{}", patient) == R"({"error":"there is no question sing"})");
     CHECK(worker::answer(library, "search", "{", patient).substr(0, 10) == R"({"error":")");
     CHECK(worker::answer(library, "search", "{}", patient) == R"({"notes":0,"texts":0,"hits":""})");
+}
+
+TEST_CASE("a fit is answered with parameters and what they change") {
+    const SampleNotes notes = small_notes();
+    worker::Library library(notes.view());
+    worker::Patient patient;
+    std::string lines;
+    for (int card = 0; card < 120; ++card)
+        lines += std::to_string(20'000 + card) + (card % 4 == 0 ? " 1 3+1 1+4 3+2\\n" : " 3 3+3 3+9\\n");
+    const std::string answer =
+        worker::answer(library, "fit", R"({"histories":")" + lines + R"(","retention":90})", patient);
+    const auto fields = srs::parse_json_line(answer);
+    REQUIRE(fields);
+    CHECK(srs::integer_of(*fields, "tests", 0) == 270);
+    for (const char* name : {"parameters", "before", "after", "load", "later"})
+        CHECK_MESSAGE(answer.find('"' + std::string(name) + '"') != std::string::npos, answer);
+    CHECK(worker::answer(library, "fit", R"({"histories":"1 3 3+1\n"})", patient) ==
+          R"({"error":"only 1 answers of a later day; 64 are needed before a fit says anything"})");
+    CHECK(worker::answer(library, "fit", R"({"histories":"1 9"})", patient).starts_with(R"({"error":"line 1:)"));
+}
+
+TEST_CASE("a fit and a plan tell how far they are, from 0 to 1, and stop when nobody wants them") {
+    struct Listener final : worker::Watcher {
+        bool goes_on(double part) override {
+            in_order = in_order && part >= last && part < 1;
+            last = part;
+            return ++calls != most;
+        }
+        double last = 0;
+        int calls = 0, most = 0;
+        bool in_order = true;
+    };
+    const SampleNotes notes = small_notes();
+    worker::Library library(notes.view());
+    std::string lines;
+    for (int card = 0; card < 120; ++card) lines += std::to_string(20'000 + card) + " 3 3+3 1+9\\n";
+    const std::pair<const char*, std::string> asked[] = {
+        {"fit", R"({"histories":")" + lines + "\"}"},
+        {"plan", R"({"cards":"0 0 0 5000000 5000000 19999","today":20000,"interview":20010,"answers":5})"},
+    };
+    for (const auto& [question, json] : asked) {
+        Listener whole;
+        CHECK(worker::answer(library, question, json, whole).find("error") == std::string::npos);
+        CHECK(whole.in_order);
+        CHECK(whole.last > 0.5);
+        Listener impatient;
+        impatient.most = 2;
+        CHECK(worker::answer(library, question, json, impatient) == R"({"error":"stopped"})");
+        CHECK(impatient.calls == 2);
+    }
+}
+
+TEST_CASE("a plan is answered with today's cards, the days and what comes of each card") {
+    const SampleNotes notes = small_notes();
+    worker::Library library(notes.view());
+    worker::Patient patient;
+    const std::string answer = worker::answer(
+        library, "plan", R"({"cards":"0 0 0 2000000 5000000 19990","today":20000,"interview":20003,"answers":4})",
+        patient);
+    const auto fields = srs::parse_json_line(answer);
+    REQUIRE(fields);
+    const auto numbers = [&](std::string_view name) {
+        for (const srs::JsonField& field : *fields)
+            if (field.name == name) return srs::parse_integers(field.text).size();
+        return std::size_t{0};
+    };
+    CHECK(numbers("days") == 9);
+    CHECK(numbers("recall") == 2);
+    CHECK(numbers("means") == 2);
+    CHECK(srs::integer_of(*fields, "unreached", -1) == 0);
+    CHECK(worker::answer(library, "plan", R"({"cards":"1 2","today":1,"interview":5,"answers":4})", patient) ==
+          R"({"error":"\"cards\" must have three numbers a card"})");
+    CHECK(worker::answer(library, "plan", "{}", patient) ==
+          R"({"error":"the day of the interview must lie in the future"})");
 }

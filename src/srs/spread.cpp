@@ -1,0 +1,77 @@
+#include "srs/spread.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace viva::srs {
+namespace {
+
+// Days that lie further ahead are few, and not worth a table that reaches there.
+constexpr std::int32_t farthest_days = 40'000;
+
+struct FuzzStep {
+    double from, to, factor;
+};
+constexpr FuzzStep fuzz_steps[] = {{2.5, 7, 0.15}, {7, 20, 0.1}, {20, 1e9, 0.05}};
+
+}  // namespace
+
+IntervalRange fuzz_range(std::int32_t days, std::int32_t maximum_days) {
+    if (days < 2.5) return {days, days};
+    double delta = 1;
+    for (const FuzzStep& step : fuzz_steps)
+        delta += step.factor * std::max(std::min<double>(days, step.to) - step.from, 0.0);
+    IntervalRange range;
+    range.most = std::min(static_cast<std::int32_t>(std::nearbyint(days + delta)), maximum_days);
+    range.least = std::min(std::max(static_cast<std::int32_t>(std::nearbyint(days - delta)), 2), range.most);
+    return range;
+}
+
+std::int32_t fuzzed_days(std::int32_t days, std::int32_t maximum_days, double chance) {
+    const IntervalRange range = fuzz_range(days, maximum_days);
+    if (range.least == range.most) return range.least;
+    const double fuzzed = chance * (range.most - range.least + 1) + range.least;
+    return std::min(static_cast<std::int32_t>(std::nearbyint(fuzzed)), range.most);
+}
+
+void DayLoad::add(std::int32_t day, std::int32_t cards) {
+    if (counts_.empty()) first_ = day;
+    if (day < first_) {
+        if (first_ - day > farthest_days) return;
+        counts_.insert(counts_.begin(), static_cast<std::size_t>(first_ - day), 0);
+        first_ = day;
+    }
+    const auto place = static_cast<std::size_t>(day - first_);
+    if (place > farthest_days * 2) return;
+    if (place >= counts_.size()) counts_.resize(place + 1, 0);
+    counts_[place] += cards;
+}
+
+std::int32_t DayLoad::on(std::int32_t day) const {
+    const std::int64_t place = std::int64_t{day} - first_;
+    return place >= 0 && place < static_cast<std::int64_t>(counts_.size()) ? counts_[static_cast<std::size_t>(place)]
+                                                                           : 0;
+}
+
+std::int32_t spread_days(IntervalRange range, std::int32_t today, const DayLoad& load, std::int32_t without,
+                         const Weekdays& weekdays, double chance) {
+    const std::int32_t wished =
+        range.least +
+        std::min(static_cast<std::int32_t>(chance * (range.most - range.least + 1)), range.most - range.least);
+    std::int32_t best = wished;
+    double least = 1e300;
+    for (std::int32_t days = range.least; days <= range.most; ++days) {
+        const std::int32_t day = today + days;
+        const double cards = load.on(day) - (day == without ? 1 : 0);
+        // A free day is the last resort.
+        const double score = (cards + 1) / std::max(weekdays[weekday_of(day)], 1e-6);
+        const bool closer = std::abs(days - wished) < std::abs(best - wished);
+        if (score < least || (score == least && closer)) {
+            least = score;
+            best = days;
+        }
+    }
+    return best;
+}
+
+}  // namespace viva::srs

@@ -1,0 +1,114 @@
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "srs/facts.h"
+#include "srs/number_text.h"
+
+using namespace viva;
+using namespace viva::srs;
+using model::Event;
+
+namespace {
+
+constexpr Time noon = 20'000 * model::day_ms + 12 * Time{3'600'000};
+
+Event review(int number, CardId card, Rating rating, Time at) {
+    return {"d-" + std::to_string(number), at, 0, model::Review{card, rating, 1500}};
+}
+
+}  // namespace
+
+TEST_CASE("a card's facts say why it comes today") {
+    ReviewState state;
+    CHECK(facts_of(state, 1, noon, 0).why == Why::never_asked);
+    state.apply(review(1, 1, Rating::Good, noon));
+    CHECK(facts_of(state, 1, noon, 0).why == Why::step);
+    state.apply(review(2, 1, Rating::Easy, noon + 600'000));
+    const CardState& card = state.card(1);
+    REQUIRE(card.state == State::Review);
+
+    const CardFacts later = facts_of(state, 1, noon + model::day_ms, 0);
+    CHECK(later.why == Why::later);
+    CHECK(later.days_until_due == card.interval_days - 1);
+    CHECK(later.days_since_review == 1);
+    CHECK(later.last_review == noon + 600'000);
+    CHECK(later.stability_days == card.memory.stability_days);
+    CHECK(later.recall_now > 0.9);
+    CHECK(later.recall_when_due == doctest::Approx(0.9).epsilon(0.02));
+    CHECK(later.desired_retention == 0.9);
+    CHECK(later.reviews == 2);
+
+    CHECK(facts_of(state, 1, card.due, 0).why == Why::due);
+    CHECK(facts_of(state, 1, card.due + 3 * model::day_ms, 0).days_until_due == -3);
+    CHECK(facts_of(state, 1, card.due + 3 * model::day_ms, 0).why == Why::overdue);
+    state.apply({"d-3", noon + 700'000, 0, model::Bury{1}});
+    CHECK(facts_of(state, 1, noon + 800'000, 0).why == Why::buried);
+    state.apply({"d-4", noon + 700'000, 0, model::Suspend{1, true}});
+    CHECK(facts_of(state, 1, noon + 800'000, 0).why == Why::suspended);
+}
+
+TEST_CASE("a card's answers are told with what was expected of each") {
+    ReviewState state;
+    for (const auto& [number, rating, days] :
+         {std::tuple{1, Rating::Good, 0}, {2, Rating::Good, 3}, {3, Rating::Again, 9}})
+        state.apply(review(number, 1, rating, noon + days * model::day_ms));
+    state.apply(review(4, 2, Rating::Good, noon));
+    state.apply(review(5, 1, Rating::Easy, noon + 10 * model::day_ms));
+    state.apply({"d-6", noon + 11 * model::day_ms, 0, model::Undo{"d-5"}});
+    const auto answers = answers_of(state, 1);
+    REQUIRE(answers.size() == 3);
+    CHECK(!answers[0].expected_recall);
+    CHECK(answers[1].elapsed_days == 3);
+    CHECK(*answers[1].expected_recall == doctest::Approx(retrievability(3, first_memory(Rating::Good).stability_days)));
+    CHECK(answers[2].rating == Rating::Again);
+    CHECK(answers[2].memory == state.card(1).memory);
+    CHECK(answers[2].took_ms == 1500);
+    CHECK(answers_of(state, 99).empty());
+}
+
+TEST_CASE("a forgetting curve begins at certainty and falls") {
+    ReviewState state;
+    CHECK(forgetting_curve(state, 1, noon, noon + model::day_ms, 5).empty());
+    state.apply(review(1, 1, Rating::Easy, noon));
+    const auto curve = forgetting_curve(state, 1, noon, noon + 30 * model::day_ms, 4);
+    REQUIRE(curve.size() == 4);
+    CHECK(curve[0] == 1);
+    for (std::size_t i = 1; i < curve.size(); ++i) CHECK(curve[i] < curve[i - 1]);
+}
+
+TEST_CASE("eight lapses make a leech") {
+    ReviewState state;
+    Time at = noon;
+    int number = 0;
+    for (int lapse = 0; lapse < 8; ++lapse) {
+        CHECK(!facts_of(state, 1, at, 0).leech);
+        state.apply(review(++number, 1, Rating::Easy, at));
+        at += 5 * model::day_ms;
+        state.apply(review(++number, 1, Rating::Again, at));
+        at += 5 * model::day_ms;
+    }
+    CHECK(facts_of(state, 1, at, 0).leech);
+    CHECK(is_leech(state.card(1)));
+}
+
+TEST_CASE("histories for the optimizer count the learner's days, without what was taken back") {
+    ReviewState state;
+    state.apply(review(1, 1, Rating::Again, noon));
+    state.apply(review(2, 1, Rating::Good, noon + 60'000));
+    state.apply(review(3, 1, Rating::Good, noon + 2 * model::day_ms));
+    state.apply(review(4, 1, Rating::Easy, noon + 3 * model::day_ms));
+    state.apply(review(5, 2, Rating::Easy, noon));
+    state.apply({"d-6", noon + 4 * model::day_ms, 0, model::Undo{"d-4"}});
+    // From another zone, where it is still the day before: no day is shorter than none.
+    state.apply({"e-1", noon + 60'000, -24 * 60, model::Review{2, Rating::Hard, 0}});
+    CHECK(write_histories(state.histories()) == "20000 1 3 3+2\n20000 4 2\n");
+}
+
+TEST_CASE("numbers in millionths survive, and anything else is no number") {
+    const double numbers[] = {0.212, 8.2956, -1.5, 0};
+    CHECK(write_millionths(numbers) == "212000 8295600 -1500000 0");
+    CHECK(parse_millionths("212000 8295600 -1500000 0") == std::vector<double>{0.212, 8.2956, -1.5, 0});
+    for (const char* bad : {"x", "1  2", "1 ", " 1", "1,2", "1.5", "99999999999999999999"})
+        CHECK_MESSAGE(parse_integers(bad).empty(), bad);
+}
