@@ -38,6 +38,15 @@ struct ChangeSetting {
     std::string name;
     std::string value;
 };
+/// Fit parameters to the log; they are offered, not taken (Learning::offer).
+struct LearnParameters {};
+struct StopLearning {};
+/// Use the offered parameters from now on.
+struct TakeParameters {};
+struct LeaveParameters {};
+/// Plan anew towards the interview of the settings.
+struct MakePlan {};
+struct StopPlan {};
 /// The whole log as a file.
 struct ExportEvents {};
 /// Try to store what is only in memory.
@@ -121,8 +130,9 @@ struct UpdateReady {};
 /// Time has passed; what falls due is looked at again.
 struct Tick {};
 
-using Action = std::variant<GoTo, FollowLink, Reveal, Rate, UndoGrade, SuspendCard, ChangeSetting, ExportEvents,
-                            StoreAgain, DismissNotice, TakeUpdate, ShowHelp, Search, ChooseFound, OpenFound, KeepSearch,
+using Action = std::variant<GoTo, FollowLink, Reveal, Rate, UndoGrade, SuspendCard, ChangeSetting, LearnParameters,
+                            StopLearning, TakeParameters, LeaveParameters, MakePlan, StopPlan, ExportEvents, StoreAgain,
+                            DismissNotice, TakeUpdate, ShowHelp, Search, ChooseFound, OpenFound, KeepSearch,
                             CloseSearch, CopyText, StandAt, RouteChanged, EventsArrived, EventStored, EventFailed,
                             StorageChanged, PlacesArrived, Answered, AnswerProgressed, UpdateReady, Tick>;
 

@@ -136,6 +136,7 @@ void Updater::operator()(const CloseSearch&) {
 }
 
 void Updater::operator()(const Answered& action) {
+    if (take_errand(action)) return;
     if (!state_.finding || state_.finding->request != action.request) return;
     Finding& finding = *state_.finding;
     finding.request = 0;
@@ -143,8 +144,6 @@ void Updater::operator()(const Answered& action) {
     finding.answered = finding.asked.value_or("");
     if (finding.enter_waits && finding.answered == finding.words) (*this)(OpenFound{});
 }
-
-void Updater::operator()(const AnswerProgressed&) {}
 
 std::uint32_t Updater::ask(std::string_view question, std::string json) {
     const std::uint32_t request = state_.next_request++;

@@ -1,6 +1,5 @@
 // The event log: what goes to the database, what comes from it, and what is left in memory when it fails.
 #include <algorithm>
-#include <cstdio>
 #include <utility>
 
 #include "app/updater.h"
@@ -10,23 +9,9 @@
 namespace viva::app {
 namespace {
 
-/// "viva-2026-11-23.jsonl", by the local calendar. Days to date: Howard Hinnant, chrono-compatible low-level date
-/// algorithms, civil_from_days.
+/// "viva-2026-11-23.jsonl", by the local calendar.
 std::string file_name(const Clock& clock) {
-    const model::Time local = clock.now + model::Time{clock.zone_minutes} * 60'000;
-    const std::int64_t days = local / model::day_ms + 719'468;
-    const std::int64_t era = days / 146'097;
-    const std::int64_t day_of_era = days - era * 146'097;
-    const std::int64_t year_of_era =
-        (day_of_era - day_of_era / 1460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
-    const std::int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    const std::int64_t month_from_march = (5 * day_of_year + 2) / 153;
-    const auto day = static_cast<int>(day_of_year - (153 * month_from_march + 2) / 5 + 1);
-    const auto month = static_cast<int>(month_from_march < 10 ? month_from_march + 3 : month_from_march - 9);
-    const auto year = static_cast<int>(year_of_era + era * 400 + (month <= 2 ? 1 : 0));
-    char name[48];
-    std::snprintf(name, sizeof name, "viva-%04d-%02d-%02d.jsonl", year, month, day);
-    return name;
+    return "viva-" + date_of_day(srs::day_number(clock.now, srs::day_offset_ms(clock.zone_minutes, 0))) + ".jsonl";
 }
 
 /// Takes the next line off `lines`.
@@ -61,7 +46,10 @@ void Updater::load_settings() {
     std::vector<model::Setting> newer;
     for (const PendingEvent& pending : state_.pending)
         if (const auto* setting = std::get_if<model::Setting>(&pending.event.what)) newer.push_back(*setting);
-    state_.settings = read_settings(state_.reviews, state_.options, newer);
+    state_.settings = read_settings(state_.reviews, state_.options, state_.decks, newer);
+    srs::ReplayOptions options = replay_options(state_.settings, state_.collection, state_.decks);
+    // Under other options the whole log folds again.
+    if (options != state_.reviews.options()) state_.reviews.set_options(std::move(options));
 }
 
 void Updater::operator()(const ChangeSetting& action) {

@@ -9,18 +9,6 @@ namespace {
 /// The last reviews that the estimate of minutes looks at.
 constexpr std::uint32_t measured_reviews = 200;
 
-double seconds_per_review(const srs::ReviewState& reviews) {
-    std::uint64_t took_ms = 0;
-    std::uint32_t count = 0;
-    const auto days = reviews.days();
-    for (std::size_t i = days.size(); i-- > 0 && count < measured_reviews;) {
-        took_ms += days[i].took_ms;
-        count += days[i].reviews;
-    }
-    if (count == 0 || took_ms == 0) return assumed_card_seconds;
-    return static_cast<double>(took_ms) / 1000.0 / count;
-}
-
 DeckProgress count(const model::Collection& collection, const Deck& deck, const srs::ReviewState& reviews,
                    const quiz::QueueOptions& options, const Clock& clock) {
     const quiz::DeckCounts counts =
@@ -76,6 +64,18 @@ Year make_year(const srs::ReviewState& reviews, std::int32_t today) {
 }
 
 }  // namespace
+
+double seconds_per_review(const srs::ReviewState& reviews) {
+    std::uint64_t took_ms = 0;
+    std::uint32_t count = 0;
+    const auto days = reviews.days();
+    for (std::size_t i = days.size(); i-- > 0 && count < measured_reviews;) {
+        took_ms += days[i].took_ms;
+        count += days[i].reviews;
+    }
+    if (count == 0 || took_ms == 0) return assumed_card_seconds;
+    return static_cast<double>(took_ms) / 1000.0 / count;
+}
 
 Overview make_overview(const model::Collection& collection, std::span<const Deck> decks,
                        const srs::ReviewState& reviews, const quiz::QueueOptions& options, const Clock& clock) {

@@ -55,6 +55,9 @@ struct Overview {
 /// Seconds that a card takes where nothing has been measured yet.
 inline constexpr double assumed_card_seconds = 20;
 
+/// What a review took lately, on average.
+double seconds_per_review(const srs::ReviewState& reviews);
+
 Overview make_overview(const model::Collection& collection, std::span<const Deck> decks,
                        const srs::ReviewState& reviews, const quiz::QueueOptions& options, const Clock& clock);
 

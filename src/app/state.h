@@ -10,6 +10,7 @@
 #include "app/actions.h"
 #include "app/decks.h"
 #include "app/finding.h"
+#include "app/learning.h"
 #include "app/overview.h"
 #include "app/settings.h"
 #include "model/card.h"
@@ -79,6 +80,7 @@ struct State {
     srs::ReviewState reviews;
     Settings settings;
     Overview overview;
+    Learning learning;
     std::optional<Quiz> quiz;
 
     StorageStatus storage = StorageStatus::unknown;

@@ -93,7 +93,8 @@ State start(const model::Collection& collection, const StartOptions& options, co
     state.decks = make_decks(collection);
     state.options = options;
     state.started_at = clock.now;
-    state.settings = read_settings(state.reviews, options);
+    state.settings = read_settings(state.reviews, options, state.decks);
+    state.reviews.set_options(replay_options(state.settings, collection, state.decks));
     Updater updater(state, clock);
     const auto route = parse_route(options.hash);
     if (route)
@@ -110,6 +111,7 @@ std::vector<Effect> update(State& state, const Action& action, const Clock& cloc
     // Standing somewhere else in a note changes no number, and comes with every scrolled line.
     if (!std::holds_alternative<StandAt>(action)) updater.refresh();
     updater.look_up();
+    if (!std::holds_alternative<StandAt>(action)) updater.keep_plan();
     return updater.take_effects();
 }
 

@@ -46,6 +46,14 @@ public:
     void operator()(const Answered& action);
     void operator()(const AnswerProgressed& action);
 
+    // Parameters and plans (learning.cpp).
+    void operator()(const LearnParameters& action);
+    void operator()(const StopLearning& action);
+    void operator()(const TakeParameters& action);
+    void operator()(const LeaveParameters& action);
+    void operator()(const MakePlan& action);
+    void operator()(const StopPlan& action);
+
     // The rest (update.cpp).
     void operator()(const DismissNotice& action);
     void operator()(const TakeUpdate& action);
@@ -59,6 +67,8 @@ public:
     Route arrive(Route route);
     /// Asks the worker for what is looked for, unless it is at work. After every action.
     void look_up();
+    /// Asks for a new plan when a day or a setting made the last one old. After every action.
+    void keep_plan();
     /// Works out what follows from the rest of the state. After every action that may have changed it.
     void refresh();
 
@@ -73,6 +83,8 @@ private:
 
     /// Asks the worker; Answered comes back with the number that this returns.
     std::uint32_t ask(std::string_view question, std::string json);
+    void stop(Errand& errand);
+    bool take_errand(const Answered& action);
 
     std::uint32_t append(model::Event event, std::string unsaved_id = {});
     void append_and_wait(std::optional<model::Event> event);

@@ -32,4 +32,31 @@ constexpr std::int32_t day_number(Time at, Time offset_ms) {
 /// The first moment of a day.
 constexpr Time start_of_day(std::int32_t day, Time offset_ms) { return Time{day} * model::day_ms - offset_ms; }
 
+/// A date of the Gregorian calendar.
+struct Date {
+    int year = 1970;
+    int month = 1;  ///< 1…12
+    int day = 1;    ///< 1…31
+};
+
+// Howard Hinnant, chrono-compatible low-level date algorithms: days_from_civil, civil_from_days. Years begin in March.
+constexpr std::int32_t day_of_date(Date date) {
+    const int year = date.month <= 2 ? date.year - 1 : date.year;
+    const int era = (year >= 0 ? year : year - 399) / 400;
+    const int year_of_era = year - era * 400;
+    const int day_of_year = (153 * (date.month > 2 ? date.month - 3 : date.month + 9) + 2) / 5 + date.day - 1;
+    return era * 146'097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719'468;
+}
+
+constexpr Date date_of_day(std::int32_t number) {
+    const int days = number + 719'468;
+    const int era = (days >= 0 ? days : days - 146'096) / 146'097;
+    const int day_of_era = days - era * 146'097;
+    const int year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
+    const int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    const int month_from_march = (5 * day_of_year + 2) / 153;
+    const int month = month_from_march < 10 ? month_from_march + 3 : month_from_march - 9;
+    return {year_of_era + era * 400 + (month <= 2 ? 1 : 0), month, day_of_year - (153 * month_from_march + 2) / 5 + 1};
+}
+
 }  // namespace viva::srs

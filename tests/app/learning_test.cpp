@@ -1,0 +1,175 @@
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "app/desk.h"
+#include "srs/number_text.h"
+
+using namespace viva;
+using namespace viva::tests;
+
+namespace {
+
+/// A log of a learner who forgets more than the defaults expect: enough to fit.
+std::string long_log() {
+    std::string lines;
+    int number = 0;
+    for (int card = 1; card <= 60; ++card) {
+        const auto line = [&](int rating, int day) {
+            model::Event event;
+            event.id = "old-" + std::to_string(++number);
+            event.at = (19'800 + card % 20 + day) * model::day_ms + 12 * model::Time{3'600'000} + number;
+            event.what = model::Review{static_cast<model::CardId>(card), static_cast<model::Rating>(rating), 8000};
+            lines += srs::event_line(event) + "\n";
+        };
+        line(3, 0);
+        line(card % 2 == 0 ? 1 : 3, 3);
+        line(card % 3 == 0 ? 1 : 3, 8);
+    }
+    return lines;
+}
+
+void set(Desk& desk, std::string_view name, std::string value) {
+    desk.act(app::ChangeSetting{std::string(name), std::move(value)});
+    desk.store_all();
+}
+
+}  // namespace
+
+TEST_CASE("parameters are fitted on request, shown with their effect, and count once they are taken") {
+    Desk desk;
+    desk.act(app::EventsArrived{long_log(), true});
+    desk.act(app::LearnParameters{});
+    CHECK(desk.state.learning.fit.under_way());
+    desk.act(app::AnswerProgressed{desk.state.learning.fit.request, 0.25});
+    CHECK(desk.state.learning.fit.part == 0.25);
+    desk.answer_all();
+    CHECK(!desk.state.learning.fit.under_way());
+    REQUIRE(desk.state.learning.offer);
+    const app::FitOffer offer = *desk.state.learning.offer;
+    CHECK(offer.tests == 120);
+    CHECK(offer.after.log_loss < offer.before.log_loss);
+    CHECK(offer.load_after > 0);
+    CHECK(desk.state.settings.parameters == srs::default_parameters);
+
+    const double before = desk.state.reviews.card(1).memory.stability_days;
+    desk.act(app::TakeParameters{});
+    desk.store_all();
+    CHECK(!desk.state.learning.offer);
+    for (std::size_t i = 0; i < srs::parameter_count; ++i)
+        CHECK(desk.state.settings.parameters[i] == doctest::Approx(offer.parameters[i]).epsilon(1e-5));
+    CHECK(desk.state.reviews.options().scheduler.parameters == desk.state.settings.parameters);
+    CHECK(desk.state.reviews.card(1).memory.stability_days != before);
+    set(desk, app::setting_name::parameters, "");
+    CHECK(desk.state.reviews.card(1).memory.stability_days == before);
+}
+
+TEST_CASE("a fit can be stopped, and its late answer is nobody's") {
+    Desk desk;
+    desk.act(app::EventsArrived{long_log(), true});
+    desk.act(app::LearnParameters{});
+    const auto effects = desk.act(app::StopLearning{});
+    REQUIRE(find_effect<app::StopAsking>(effects) != nullptr);
+    CHECK(find_effect<app::StopAsking>(effects)->request == desk.questions.front().request);
+    desk.answer_all();
+    CHECK(!desk.state.learning.offer);
+}
+
+TEST_CASE("a fit that cannot be made says why") {
+    Desk desk = Desk::ready();
+    desk.act(app::LearnParameters{});
+    desk.answer_all();
+    CHECK(!desk.state.learning.offer);
+    CHECK(desk.state.learning.fit.error == "only 0 answers of a later day; 64 are needed before a fit says anything");
+}
+
+TEST_CASE("an interview makes a plan, anew on each day and after each change") {
+    Desk desk = Desk::ready();
+    CHECK(desk.questions.empty());
+    set(desk, app::setting_name::interview, app::date_of_day(20'010));
+    CHECK(desk.state.learning.planning.under_way());
+    desk.answer_all();
+    REQUIRE(desk.state.learning.plan);
+    const app::PlanView& plan = *desk.state.learning.plan;
+    CHECK(plan.made_on == 20'000);
+    CHECK(plan.interview_day == 20'010);
+    CHECK(plan.days.size() == 10);
+    CHECK(plan.cards.size() == plan.recall.size());
+    CHECK(!plan.today.empty());
+    CHECK(plan.mean_recall > 0.8);
+    CHECK(plan.idle_recall == 0);
+
+    desk.act(app::Tick{});
+    CHECK(desk.questions.empty());
+    set(desk, app::setting_name::interview_minutes, "1");
+    CHECK(desk.questions.size() == 1);
+    desk.answer_all();
+    desk.clock.now += model::day_ms;
+    desk.act(app::Tick{});
+    CHECK(desk.questions.size() == 1);
+    desk.answer_all();
+    CHECK(desk.state.learning.plan->made_on == 20'001);
+    set(desk, app::setting_name::interview, "");
+    CHECK(!desk.state.learning.plan);
+    desk.clock.now += 20 * model::day_ms;
+    set(desk, app::setting_name::interview, app::date_of_day(20'010));
+    CHECK(desk.questions.empty());
+}
+
+TEST_CASE("a plan is about the chosen decks, without what is suspended") {
+    Desk desk = Desk::ready();
+    const app::Deck& deck = desk.state.decks.front();
+    app::Interview interview;
+    CHECK(app::interview_cards(desk.state.collection, desk.state.decks, interview, desk.state.reviews).size() >
+          deck.cards.size());
+    interview.decks = {deck.id};
+    CHECK(app::interview_cards(desk.state.collection, desk.state.decks, interview, desk.state.reviews) == deck.cards);
+    desk.act(app::SuspendCard{desk.state.collection.cards[deck.cards.front()].id, true});
+    desk.store_all();
+    CHECK(app::interview_cards(desk.state.collection, desk.state.decks, interview, desk.state.reviews).size() ==
+          deck.cards.size() - 1);
+}
+
+TEST_CASE("settings of learning are read from the log, and what makes no sense is the default") {
+    Desk desk = Desk::ready();
+    const app::Settings usual = desk.state.settings;
+    CHECK(usual.retention == 90);
+    CHECK(usual.spread);
+    const std::string deck = desk.state.decks.front().id;
+    set(desk, app::setting_name::retention, "95");
+    set(desk, "retention/" + deck, "80");
+    set(desk, app::setting_name::easy_days, "100 100 100 100 100 50 0");
+    set(desk, app::setting_name::spread, "off");
+    set(desk, app::setting_name::due_cards, "120");
+    set(desk, app::setting_name::interview_decks, deck + "\n");
+    const app::Settings& chosen = desk.state.settings;
+    CHECK(chosen.retention == 95);
+    REQUIRE(chosen.deck_retention.size() == 1);
+    CHECK(chosen.deck_retention[0].percent == 80);
+    CHECK(chosen.weekdays()[5] == 0.5);
+    CHECK(!chosen.spread);
+    CHECK(chosen.due_cards == 120);
+    CHECK(chosen.interview.decks == std::vector<std::string>{deck});
+    const model::CardId card = desk.state.collection.cards[desk.state.decks.front().cards.front()].id;
+    CHECK(desk.state.reviews.desired_retention(card) == 0.8);
+    CHECK(desk.state.reviews.scheduler().options().desired_retention == 0.95);
+
+    set(desk, app::setting_name::retention, "often");
+    set(desk, "retention/" + deck, "");
+    set(desk, app::setting_name::easy_days, "100 100");
+    set(desk, app::setting_name::spread, "on");
+    set(desk, app::setting_name::parameters, "1 2 3");
+    CHECK(desk.state.settings.retention == 90);
+    CHECK(desk.state.settings.deck_retention.empty());
+    CHECK(desk.state.settings.easy_days == usual.easy_days);
+    CHECK(desk.state.settings.parameters == srs::default_parameters);
+}
+
+TEST_CASE("dates are days of the calendar, and back") {
+    CHECK(app::day_of_date("1970-01-01") == 0);
+    CHECK(app::day_of_date("2026-12-24") == 20'811);
+    CHECK(app::day_of_date("2024-02-29") == 19'782);
+    for (std::int32_t day = 0; day < 60'000; day += 17) CHECK(app::day_of_date(app::date_of_day(day)) == day);
+    for (const char* bad : {"", "2025-02-29", "2026-13-01", "2026-1-1", "24.12.2026", "2026-12-2x", "1969-12-31"})
+        CHECK_MESSAGE(!app::day_of_date(bad), bad);
+}
