@@ -105,6 +105,7 @@ void LayoutBuilder::code_line(const model::Block& block, std::uint32_t start, st
             column += cells_of(code_point);
             joins = true;
             kind = now;
+            line.foreign |= !metrics_.shows(code_point, Face::mono);
         }
         at += bytes;
     }

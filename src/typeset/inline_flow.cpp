@@ -56,7 +56,8 @@ void InlineFlow::for_each_atom(std::span<const Piece> pieces, Visit visit) {
                            .after = at + size >= end ? piece.padding : 0,
                            .size = size,
                            .place = place,
-                           .space = space},
+                           .space = space,
+                           .foreign = !metrics_.shows(code_point, piece.face)},
                       false);
             }
             after_space = space;
@@ -139,6 +140,7 @@ void InlineFlow::end_line(std::size_t count) {
               .panel = column_.panel};
     add_runs(count, x);
     line.run_count = static_cast<std::uint32_t>(layout_.runs.size()) - line.first_run;
+    for (std::size_t i = 0; i < count; ++i) line.foreign |= atoms_[i].foreign;
     layout_.lines.push_back(line);
     y_ += column_.line_height;
 }

@@ -44,6 +44,7 @@ private:
         std::uint8_t size;
         Break place;
         bool space;
+        bool foreign;
         float width() const { return before + advance + after; }
     };
 

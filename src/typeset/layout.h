@@ -75,6 +75,7 @@ struct Line {
     std::uint32_t first_run = 0;
     std::uint32_t run_count = 0;
     std::uint32_t panel = none;  ///< Index into Layout::panels, whose scrolling moves the line.
+    bool foreign = false;        ///< Holds a code point that FontMetrics::shows denies.
 };
 
 enum class BoxKind : std::uint8_t { quote_bar, rule, header_line, row_line, image_frame };

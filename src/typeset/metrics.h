@@ -20,6 +20,8 @@ public:
     /// Pixels that the pen moves; 0 for combining marks and what is never drawn.
     virtual float advance(char32_t code_point, Face face, float size) const = 0;
     virtual VerticalMetrics vertical(Face face, float size) const = 0;
+    /// False for what the app's own glyphs cannot show: a glyph that no font has, a script that needs shaping.
+    virtual bool shows(char32_t, Face) const { return true; }
 };
 
 }  // namespace viva::typeset

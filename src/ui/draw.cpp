@@ -7,6 +7,8 @@
 
 #include "base/unicode.h"
 #include "typeset/line_break.h"
+#include "ui/fonts.h"
+#include "ui/text_lines.h"
 
 namespace viva::ui {
 namespace {
@@ -105,6 +107,27 @@ std::string elide(const TextStyle& style, std::string_view text, float width) {
     return std::string(kept).append(ellipsis);
 }
 
+namespace {
+
+/// "#1e1d1b", as CSS writes an opaque colour.
+std::string css_color(Color color) {
+    std::string text = "#";
+    for (unsigned shift = 0; shift < 24; shift += 8)
+        for (const unsigned digit : {(color >> shift >> 4U) & 15U, (color >> shift) & 15U})
+            text += "0123456789abcdef"[digit];
+    return text;
+}
+
+/// What ImGui cannot show the page does, at the same place.
+void show_in_layer(UiContext& ui, const TextStyle& style, std::string_view text, Rect place) {
+    Node node = {.role = Role::none, .name = std::string(text), .value = css_color(style.color), .rect = place};
+    set_font(ui, node, style);
+    node.line_height = place.height;
+    ui.semantics.add("shown", std::move(node));
+}
+
+}  // namespace
+
 float draw_text(UiContext& ui, const TextStyle& style, std::string_view text, Rect box, Align align,
                 Overflow overflow) {
     float taken = text_width(style, text);
@@ -120,6 +143,10 @@ float draw_text(UiContext& ui, const TextStyle& style, std::string_view text, Re
     float x = screen.x;
     if (align == Align::center) x += (screen.width - taken) / 2;
     if (align == Align::right) x += screen.width - taken;
+    if (ui.input.native_fields && !shows_all(*style.font, text)) {
+        show_in_layer(ui, style, text, {x - screen.x + box.x, box.y, taken, box.height});
+        return taken;
+    }
     const ImFontBaked* baked = style.font->GetFontBaked(style.size);
     const float height = baked->Ascent - baked->Descent;
     // Whole pixels: ImGui cuts fractions off, which would move the line up.
@@ -228,11 +255,36 @@ void set_font(const UiContext& ui, Node& node, const TextStyle& style) {
     node.semibold = style.font == ui.fonts.semibold;
 }
 
+namespace {
+
+/// Tells where the lines of a wrapped text stand, as draw_wrapped draws them.
+void set_lines(const UiContext& ui, Node& node, const TextStyle& style, Align align) {
+    const float step = std::round(style.size * style.line_height);
+    const std::uint8_t look = style.font == ui.fonts.semibold ? look_semibold : 0;
+    TextLines lines;
+    float y = 0;
+    const char* end = node.name.data();
+    for (const std::string_view line : wrap(style, node.name, node.rect.width)) {
+        const float width = text_width(style, line);
+        const float room = align == Align::left ? 0 : node.rect.width - width;
+        lines.line({align == Align::center ? room / 2 : room, y, width, step}, false, line.data() == end ? "" : " ");
+        lines.part({.text = line, .size = style.size, .look = look});
+        end = line.data() + line.size();
+        y += step;
+    }
+    node.lines = lines.take();
+    const ImFontBaked* baked = style.font->GetFontBaked(style.size);
+    node.baseline = std::round((step - baked->Ascent + baked->Descent) / 2) + std::round(baked->Ascent);
+}
+
+}  // namespace
+
 float paragraph(UiContext& ui, std::string_view key, const TextStyle& style, std::string_view text, float x, float y,
                 float width, Align align) {
     const float height = draw_wrapped(ui, style, text, x, y, width, align);
     Node node = {.role = Role::paragraph, .name = std::string(text), .rect = {x, y, width, height}};
     set_font(ui, node, style);
+    set_lines(ui, node, style, align);
     ui.semantics.add(key, std::move(node));
     return height;
 }
@@ -242,6 +294,7 @@ float heading(UiContext& ui, std::string_view key, std::uint8_t level, const Tex
     const float height = draw_wrapped(ui, style, text, x, y, width);
     Node node = {.role = Role::heading, .name = std::string(text), .rect = {x, y, width, height}, .level = level};
     set_font(ui, node, style);
+    set_lines(ui, node, style, Align::left);
     const NodeId added = ui.semantics.add(key, std::move(node));
     if (id != nullptr) *id = added;
     return height;

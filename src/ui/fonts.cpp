@@ -1,6 +1,7 @@
 #include "ui/fonts.h"
 
 #include <algorithm>
+#include <bitset>
 #include <cfloat>
 #include <cstdio>
 #include <cstring>
@@ -10,21 +11,41 @@
 #include <imgui.h>
 #include <imgui_internal.h>
 
+#include "base/unicode.h"
+
 namespace viva::ui {
 namespace {
 
 // ImGui asks a font's sources one after the other for a glyph, once per size. A last source that has nothing is
 // therefore told exactly what is missing, at no cost per frame. ImGui's loaders are plain functions, so what they
 // learn has to stand here.
-std::vector<char32_t> missing_glyphs, told_glyphs;
+std::vector<char32_t> missing_glyphs;
+std::bitset<IM_UNICODE_CODEPOINT_MAX + 1> told_glyphs;
+
+void tell_missing(char32_t code_point) {
+    if (code_point < 0x20 || code_point >= told_glyphs.size() || told_glyphs[code_point]) return;
+    told_glyphs.set(code_point);
+    missing_glyphs.push_back(code_point);
+}
 
 bool remember_missing(ImFontAtlas*, ImFontConfig*, ImFontBaked*, void*, ImWchar code_point, ImFontGlyph*, float*) {
-    const auto value = static_cast<char32_t>(code_point);
-    if (value >= 0x20 && std::find(told_glyphs.begin(), told_glyphs.end(), value) == told_glyphs.end()) {
-        told_glyphs.push_back(value);
-        missing_glyphs.push_back(value);
-    }
+    tell_missing(static_cast<char32_t>(code_point));
     return false;
+}
+
+/// What `shows` found out, by code point and font; a few thousand cover the text of a screen.
+struct Known {
+    const ImFont* font;
+    char32_t code_point;
+    bool shown;
+};
+Known known_glyphs[4096];
+
+/// Letters of these scripts change with their neighbours or stand on them.
+bool needs_shaping(char32_t code_point) {
+    return (code_point >= 0x0590 && code_point <= 0x109F) || (code_point >= 0x1780 && code_point <= 0x18AF) ||
+           (code_point >= 0x1900 && code_point <= 0x1CFF) || (code_point >= 0xA800 && code_point <= 0xABFF) ||
+           (code_point >= 0xFB1D && code_point <= 0xFDFF) || (code_point >= 0xFE70 && code_point <= 0xFEFE);
 }
 
 const ImFontLoader& missing_glyph_loader() {
@@ -107,7 +128,48 @@ Result<Fonts> load_fonts(const FontFiles& files) {
     return fonts;
 }
 
+bool is_invisible(char32_t code_point) {
+    return code_point < 0x20 || code_point == 0x7F || code_point == 0xAD ||
+           (code_point >= 0x200B && code_point <= 0x200F) || (code_point >= 0x2028 && code_point <= 0x202E) ||
+           (code_point >= 0x2060 && code_point <= 0x206F) || (code_point >= 0xFE00 && code_point <= 0xFE0F) ||
+           code_point == 0xFEFF || (code_point >= 0xE0000 && code_point <= 0xE0FFF);
+}
+
+bool shows(ImFont& font, char32_t code_point) {
+    if (code_point < 0x7F) return true;
+    Known& known =
+        known_glyphs[(code_point ^ (reinterpret_cast<std::uintptr_t>(&font) >> 4U)) % std::size(known_glyphs)];
+    if (known.font == &font && known.code_point == code_point) return known.shown;
+    bool shown = is_invisible(code_point);
+    if (!shown && code_point <= IM_UNICODE_CODEPOINT_MAX && !needs_shaping(code_point)) {
+        shown = font.IsGlyphInFont(static_cast<ImWchar>(code_point));
+        if (!shown) tell_missing(code_point);
+    }
+    known = {&font, code_point, shown};
+    return shown;
+}
+
+bool shows_all(ImFont& font, std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const DecodedCodePoint next = decode_utf8(text, at);
+        if (!shows(font, next.code_point)) return false;
+        at += next.size;
+    }
+    return true;
+}
+
+float guessed_advance(char32_t code_point) {
+    constexpr char32_t skin_tones = 0x1F3FB, skin_tones_end = 0x1F400;
+    if (code_point >= skin_tones && code_point < skin_tones_end) return 0;
+    switch (terminal_cells(code_point)) {
+        case 0: return 0;
+        case 1: return 0.6F;
+        default: return code_point >= 0x1F000 && !is_han(code_point) ? 1.3F : 1.0F;
+    }
+}
+
 Result<void> add_font_slice(const Fonts& fonts, const std::string& path) {
+    std::fill(std::begin(known_glyphs), std::end(known_glyphs), Known{});
     ImVector<ImFont*>& all = ImGui::GetIO().Fonts->Fonts;
     for (ImFont* font : {fonts.regular, fonts.semibold, fonts.mono}) {
         // ImGui merges into the last font only, so the wanted one stands there meanwhile.

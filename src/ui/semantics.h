@@ -61,7 +61,8 @@ enum class Role : std::uint8_t {
     meter,
     combobox,
     list_box,
-    option
+    option,
+    none  ///< Text that is seen only: another node tells it.
 };
 
 /// The ARIA name of a role: "progressbar", "list_item" → "listitem".
@@ -95,7 +96,9 @@ struct Node {
     Rect rect = {};
     /// How its text is drawn, so that a mirror's selection lies over the glyphs: CSS pixels; 0: nothing is said.
     float font_size = 0, line_height = 0;
+    float baseline = 0;  ///< Of the first of `lines`, from its top.
     bool semibold = false;
+    std::string lines;  ///< Its text as it was set, line by line (text_lines.h); empty: the mirror breaks it itself.
     std::uint8_t level = 0;  ///< heading 1..6
     bool disabled = false;
     bool scrolls = false;                ///< Children move with `scroll`; the mirror makes it a native scroller.

@@ -1,7 +1,6 @@
 // The semantics as text: ARIA names of roles, and the JSON that the page's mirror reads.
-#include <cmath>
-
 #include "ui/semantics.h"
+#include "ui/text_lines.h"
 
 namespace viva::ui {
 namespace {
@@ -11,47 +10,14 @@ constexpr std::string_view role_names[] = {
     "heading",  "paragraph",    "list",       "listitem",      "blockquote", "code",   "table",   "row",
     "cell",     "columnheader", "img",        "separator",     "button",     "link",   "textbox", "spinbutton",
     "checkbox", "switch",       "radiogroup", "radio",         "tablist",    "tab",    "slider",  "progressbar",
-    "status",   "alert",        "meter",      "combobox",      "listbox",    "option"};
-static_assert(std::size(role_names) == static_cast<std::size_t>(Role::option) + 1);
-
-void append_string(std::string& json, std::string_view text) {
-    constexpr char hex[] = "0123456789abcdef";
-    json += '"';
-    for (const char byte : text) {
-        const auto value = static_cast<unsigned char>(byte);
-        if (byte == '"' || byte == '\\') {
-            json += '\\';
-            json += byte;
-        } else if (value < 0x20) {
-            json += "\\u00";
-            json += hex[value >> 4U];
-            json += hex[value & 15U];
-        } else {
-            json += byte;
-        }
-    }
-    json += '"';
-}
-
-/// Two decimals are a fiftieth of a pixel on the densest screen; no exponent, no locale.
-void append_number(std::string& json, float value) {
-    if (!std::isfinite(value)) value = 0;
-    const long long hundredths = std::llround(static_cast<double>(value) * 100.0);
-    const unsigned long long size = static_cast<unsigned long long>(hundredths < 0 ? -hundredths : hundredths);
-    if (hundredths < 0) json += '-';
-    json += std::to_string(size / 100);
-    if (const unsigned long long rest = size % 100; rest != 0) {
-        json += '.';
-        json += static_cast<char>('0' + rest / 10);
-        if (rest % 10 != 0) json += static_cast<char>('0' + rest % 10);
-    }
-}
+    "status",   "alert",        "meter",      "combobox",      "listbox",    "option", "none"};
+static_assert(std::size(role_names) == static_cast<std::size_t>(Role::none) + 1);
 
 void append_numbers(std::string& json, const char* key, const float (&values)[4]) {
     json.append(",\"").append(key).append("\":[");
     for (std::size_t i = 0; i < 4; ++i) {
         if (i != 0) json += ',';
-        append_number(json, values[i]);
+        append_json_number(json, values[i]);
     }
     json += ']';
 }
@@ -59,7 +25,7 @@ void append_numbers(std::string& json, const char* key, const float (&values)[4]
 void append_text(std::string& json, const char* key, const std::string& value) {
     if (value.empty()) return;
     json.append(",\"").append(key).append("\":");
-    append_string(json, value);
+    append_json_string(json, value);
 }
 
 void append_state(std::string& json, const char* key, Tristate state) {
@@ -75,7 +41,11 @@ void append_node(std::string& json, const Node& node) {
     json.append("{\"id\":").append(std::to_string(node.id));
     append_integer(json, "parent", node.parent);
     json.append(",\"role\":\"").append(name(node.role)).append("\"");
-    append_text(json, "name", node.name);
+    // A text with lines is named by them.
+    if (node.lines.empty())
+        append_text(json, "name", node.name);
+    else
+        json.append(",\"lines\":").append(node.lines);
     append_text(json, "description", node.description);
     append_text(json, "value", node.value);
     append_text(json, "href", node.href);
@@ -84,10 +54,12 @@ void append_node(std::string& json, const Node& node) {
     append_numbers(json, "rect", {node.rect.x, node.rect.y, node.rect.width, node.rect.height});
     if (node.font_size > 0) {
         json += ",\"font\":[";
-        append_number(json, node.font_size);
+        append_json_number(json, node.font_size);
         json += ',';
-        append_number(json, node.line_height);
-        json += node.semibold ? ",600]" : ",400]";
+        append_json_number(json, node.line_height);
+        json += node.semibold ? ",600," : ",400,";
+        append_json_number(json, node.baseline);
+        json += ']';
     }
     if (node.level != 0) append_integer(json, "level", node.level);
     if (node.disabled) json += ",\"disabled\":true";
@@ -149,7 +121,7 @@ std::string to_json(const SemanticsChanges& changes, const SemanticsTree& tree) 
     }
     if (!changes.announcement.empty()) {
         member("announce");
-        append_string(json, changes.announcement);
+        append_json_string(json, changes.announcement);
     }
     return json += '}';
 }

@@ -10,6 +10,7 @@ import type { SemanticChanges } from "./mirror/node";
 import { compileProgram, type Port, Program, type StartFailure } from "./module";
 import { followPointer } from "./pointer";
 import { addressRouter, OwnRouter, type Router } from "./router";
+import { followSelection } from "./selection";
 import { fetchBytes, type Site } from "./site";
 import { type Measured, measure } from "./stats";
 import { EventLog, failureOf } from "./storage";
@@ -180,6 +181,7 @@ export class Instance implements Measured {
     this.#followVisibility();
     this.#followContext();
     this.#followFocusAndKeys();
+    followSelection(this.options.root, this.#home, this.#stop.signal);
     followPointer(this.#home, this.#mirror, {
       pointer: (x, y, pressed) => this.#run((running) => running.pointer(x, y, pressed)),
     });

@@ -5,14 +5,16 @@ const rules = `
 :host { display: block; position: relative; overflow: hidden; min-height: 320px; contain: content }
 :host([hidden]) { display: none }
 .home {
-  --paper: #FBFAF7; --ink: #1E1D1B; --soft: #5F5B53; --line: #E3DFD5; --accent: #2F6F5E; --card: #FFF;
+  --paper: #FBFAF7; --ink: #1E1D1B; --soft: #5F5B53; --line: #E3DFD5; --accent: #2F6F5E; --card: #FFF; --panel: #F4F2EC;
+  --keyword: #8A3FA0; --string: #2F6F5E; --comment: #6E6A61; --function: #2C5F93; --number: #8A5F0D;
   position: absolute; inset: 0; overflow: hidden; outline: none; background: var(--paper); color: var(--ink);
   font: 400 var(--text, 17px)/1.65 var(--face, system-ui), system-ui, sans-serif; word-break: keep-all;
   font-kerning: none; font-variant-ligatures: none;
   color-scheme: light; -webkit-tap-highlight-color: transparent;
 }
 .home[data-theme=night] {
-  --paper: #16171A; --ink: #E6E4DF; --soft: #A5A199; --line: #2D3036; --accent: #7CC3AC; --card: #202227;
+  --paper: #16171A; --ink: #E6E4DF; --soft: #A5A199; --line: #2D3036; --accent: #7CC3AC; --card: #202227; --panel: #1C1E22;
+  --keyword: #CFA2DC; --string: #8CCBB5; --comment: #9C988F; --function: #8DB8E8; --number: #E0B35C;
   color-scheme: dark;
 }
 canvas { position: absolute; inset: 0; width: 100%; height: 100%; pointer-events: none; display: block }
@@ -25,10 +27,28 @@ canvas { position: absolute; inset: 0; width: 100%; height: 100%; pointer-events
   pointer-events: auto; user-select: text; -webkit-user-select: text; cursor: text;
 }
 .layer :is(h1, h2, h3, h4, h5, h6, p, pre) { overflow: hidden }
-.layer h1 { font-size: 30px; line-height: 1.3; font-weight: 600 }
-.layer h2 { font-size: 23px; line-height: 1.35; font-weight: 600 }
-.layer :is(h3, h4, h5, h6) { font-size: 19px; line-height: 1.4; font-weight: 600 }
-.layer pre { font: 14.5px/1.65 var(--mono, monospace), monospace; white-space: pre; tab-size: 4 }
+.layer [data-role=none] { pointer-events: none; user-select: none; -webkit-user-select: none; white-space: pre; z-index: 1 }
+/* Widths as the canvas reckons them, on every system; heights are the block's, whatever stands in a line. */
+.layer { text-rendering: geometricPrecision }
+.probe { position: absolute; visibility: hidden; white-space: pre }
+.probe span { display: inline-block }
+.line { white-space: pre }
+.line, .line * { line-height: 0 }
+.line code { font-family: var(--mono, monospace), var(--face, monospace), monospace }
+.line strong { font-weight: 600 }
+.layer a[data-inline] { color: inherit; border-radius: 3px }
+.shown { color: var(--ink) }
+.shown code { background: var(--panel); border-radius: 5px }
+.shown a[data-inline] { color: var(--accent); text-decoration: underline; text-underline-offset: 3px }
+.shown :is([data-token="1"], [data-token="10"]) { color: var(--keyword) }
+.shown [data-token="2"] { color: var(--string) }
+.shown [data-token="3"] { color: var(--comment) }
+.shown :is([data-token="4"], [data-token="6"], [data-token="9"], [data-token="11"]) { color: var(--function) }
+.shown :is([data-token="5"], [data-token="7"]) { color: var(--number) }
+.layer h1[data-role] { font-size: 30px; line-height: 1.3; font-weight: 600 }
+.layer h2[data-role] { font-size: 23px; line-height: 1.35; font-weight: 600 }
+.layer :is(h3, h4, h5, h6)[data-role] { font-size: 19px; line-height: 1.4; font-weight: 600 }
+.layer [data-role=code] { font: 14.5px/1.65 var(--mono, monospace), var(--face, monospace), monospace; white-space: pre; tab-size: 4 }
 .layer :is(button, a, input, [role=option]) { pointer-events: auto; cursor: pointer; touch-action: manipulation }
 .layer a { text-decoration: none }
 .layer button { text-align: center; overflow: hidden }

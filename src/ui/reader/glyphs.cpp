@@ -7,20 +7,13 @@
 #include <imgui_internal.h>
 
 #include "base/unicode.h"
+#include "ui/fonts.h"
 
 namespace viva::ui {
 namespace {
 
 /// How far a synthetic oblique leans: as browsers do it, about 12 degrees.
 constexpr float slant = 0.21F;
-
-/// What takes no room and is never drawn: joiners, direction marks, variation selectors, the soft hyphen.
-bool is_invisible(char32_t code_point) {
-    return code_point < 0x20 || code_point == 0x7F || code_point == 0xAD ||
-           (code_point >= 0x200B && code_point <= 0x200F) || (code_point >= 0x2028 && code_point <= 0x202E) ||
-           (code_point >= 0x2060 && code_point <= 0x206F) || (code_point >= 0xFE00 && code_point <= 0xFE0F) ||
-           code_point == 0xFEFF || (code_point >= 0xE0000 && code_point <= 0xE0FFF);
-}
 
 /// Marks that stand on the letter before; a font that lacks one must not put a question mark beside the letter.
 bool is_combining(char32_t code_point) {
@@ -39,6 +32,17 @@ ImWchar as_imgui(char32_t code_point) {
 
 Glyphs::Glyphs(const Fonts& fonts) : fonts_(fonts), density_(std::max(0.1F, ImGui::GetFontRasterizerDensity())) {}
 
+ImFont* Glyphs::font(typeset::Face face) const {
+    switch (face) {
+        case typeset::Face::regular: break;
+        case typeset::Face::semibold: return fonts_.semibold;
+        case typeset::Face::mono: return fonts_.mono;
+    }
+    return fonts_.regular;
+}
+
+bool Glyphs::shows(char32_t code_point, typeset::Face face) const { return ui::shows(*font(face), code_point); }
+
 ImFontBaked* Glyphs::baked(typeset::Face face, float size) const {
     if (last_ < bake_count_ && bakes_[last_].face == face && bakes_[last_].size == size) return bakes_[last_].baked;
     for (int i = 0; i < bake_count_; ++i)
@@ -46,9 +50,7 @@ ImFontBaked* Glyphs::baked(typeset::Face face, float size) const {
             last_ = i;
             return bakes_[i].baked;
         }
-    ImFont* font = face == typeset::Face::mono       ? fonts_.mono
-                   : face == typeset::Face::semibold ? fonts_.semibold
-                                                     : fonts_.regular;
+    ImFont* font = this->font(face);
     // GetFontBaked would round the size to whole pixels.
     ImFontBaked* found = ImFontAtlasBakedGetOrAdd(font->ContainerAtlas, font, size, density_);
     found->LastUsedFrame = font->ContainerAtlas->Builder->FrameCount;
@@ -61,6 +63,7 @@ ImFontBaked* Glyphs::baked(typeset::Face face, float size) const {
 
 float Glyphs::advance(char32_t code_point, typeset::Face face, float size) const {
     if (is_invisible(code_point)) return 0;
+    if (!shows(code_point, face)) return size * guessed_advance(code_point);
     ImFontBaked* source = baked(face, size);
     if (is_combining(code_point)) {
         const ImFontGlyph* glyph = source->FindGlyphNoFallback(as_imgui(code_point));
@@ -123,7 +126,9 @@ void Glyphs::draw(ImDrawList& list, const GlyphStyle& style, std::string_view te
             }
             ++drawn;
         }
-        x += glyph->AdvanceX + style.tracking;
+        x += (shows(decoded.code_point, style.face) ? glyph->AdvanceX
+                                                    : style.size * guessed_advance(decoded.code_point)) +
+             style.tracking;
     }
     list.PrimUnreserve((count - drawn) * 6, (count - drawn) * 4);
 }

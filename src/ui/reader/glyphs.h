@@ -10,6 +10,7 @@
 #include "ui/theme.h"
 
 struct ImDrawList;
+struct ImFont;
 struct ImFontBaked;
 struct ImVec2;
 
@@ -31,6 +32,7 @@ public:
 
     float advance(char32_t code_point, typeset::Face face, float size) const override;
     typeset::VerticalMetrics vertical(typeset::Face face, float size) const override;
+    bool shows(char32_t code_point, typeset::Face face) const override;
     float width(std::string_view text, typeset::Face face, float size) const;
 
     /// Draws the text from `x` on the baseline, leaving out glyphs beyond [left, right]. Screen coordinates.
@@ -47,6 +49,7 @@ private:
         float size = 0;
         ImFontBaked* baked = nullptr;
     };
+    ImFont* font(typeset::Face face) const;
     ImFontBaked* baked(typeset::Face face, float size) const;
 
     Fonts fonts_;

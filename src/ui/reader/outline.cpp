@@ -82,19 +82,12 @@ std::uint32_t Outline::visit(std::uint32_t index) {
         case BlockKind::quote: open(index, end, node(index, Role::quote, {})); return index + 1;
         case BlockKind::table_row: return index + 1;
         case BlockKind::paragraph:
-        case BlockKind::table_cell:
-            nodes_->open(key_of(index), node(index, Role::paragraph, document_.of(block.text)));
-            reader_.block_nodes_[index - layout_.first_block] = nodes_->parent();
-            links_of(index);
-            nodes_->close();
-            break;
+        case BlockKind::table_cell: text(index, node(index, Role::paragraph, document_.of(block.text))); break;
         case BlockKind::heading: {
             Node heading = node(index, Role::heading, document_.of(block.text));
             const std::size_t level = std::clamp<std::size_t>(block.level, 1, 6);
             heading.level = static_cast<std::uint8_t>(std::min(6, reader_.content_.heading_ranks[level] + 1));
-            reader_.block_nodes_[index - layout_.first_block] = nodes_->open(key_of(index), std::move(heading));
-            links_of(index);
-            nodes_->close();
+            text(index, std::move(heading));
             break;
         }
         case BlockKind::code: code(index); break;
@@ -131,7 +124,8 @@ void Outline::code(std::uint32_t index) {
     Node code = node(index, Role::code, document_.of(block.text));
     code.description = name;
     code.rect = place({panel.view.x, panel.view.y, std::max(panel.content_width, panel.view.width), panel.view.height});
-    add(index, std::move(code));
+    const NodeId added = add(index, std::move(code));
+    set_lines(index, added);
     if (scrolls) close_region();
 }
 
@@ -151,10 +145,7 @@ void Outline::table(std::uint32_t index, std::uint32_t end) {
             for (std::uint32_t cell = row + 1; cell < row_end;) {
                 const Block& block = document_.blocks[cell];
                 if (layout_.extent(cell).shown()) {
-                    nodes_->open(key_of(cell),
-                                 node(cell, header ? Role::column_header : Role::cell, document_.of(block.text)));
-                    links_of(cell);
-                    nodes_->close();
+                    text(cell, node(cell, header ? Role::column_header : Role::cell, document_.of(block.text)));
                 }
                 cell = std::clamp(block.end, cell + 1, row_end);
             }
@@ -164,6 +155,79 @@ void Outline::table(std::uint32_t index, std::uint32_t end) {
     }
     nodes_->close();
     if (scrolls) close_region();
+}
+
+/// A block of text with its links and its lines.
+void Outline::text(std::uint32_t index, Node made) {
+    const NodeId id = nodes_->open(key_of(index), std::move(made));
+    reader_.block_nodes_[index - layout_.first_block] = id;
+    links_of(index);
+    nodes_->close();
+    set_lines(index, id);
+}
+
+/// Tells how the block's text was set. After its links, which the lines name.
+void Outline::set_lines(std::uint32_t index, NodeId id) {
+    const Block& block = document_.blocks[index];
+    Node& made = *nodes_->find(id);
+    const typeset::Extent& extent = layout_.extent(index);
+    const typeset::Layout::Range range = layout_.lines_between(extent.top, extent.bottom);
+    TextLines lines;
+    std::size_t said = 0;
+    std::uint32_t last_end = model::none;
+    for (std::uint32_t i = range.first; i < range.end; ++i) {
+        const typeset::Line& line = layout_.lines[i];
+        if (line.block != index) continue;
+        const Rect place = this->place({line.x, line.y, line.width, static_cast<double>(line.height)});
+        const typeset::Run* runs = layout_.runs.data() + line.first_run;
+        const std::uint32_t start = line.run_count == 0 ? last_end : runs->offset;
+        lines.line({place.x - made.rect.x, place.y - made.rect.y, place.width, place.height}, line.foreign,
+                   said == 0                 ? ""
+                   : made.role == Role::code ? "\n"
+                                             : gap_between(last_end, start));
+        for (std::uint32_t run = 0; run < line.run_count && said <= longest_name; ++run) {
+            // One font a line of code; tabs stand between its runs and before the first.
+            const bool whole = made.role == Role::code && !line.foreign;
+            const typeset::Run& last = whole ? runs[line.run_count - 1] : runs[run];
+            std::uint32_t from = runs[run].offset;
+            while (made.role == Role::code && from > block.text.offset && document_.text[from - 1] == '\t') --from;
+            last_end = last.offset + last.size;
+            add_part(lines, runs[run], document_.text.substr(from, last_end - from),
+                     made.role == Role::code && line.foreign);
+            said += last_end - from;
+            if (whole) break;
+        }
+        ++said;
+    }
+    if (said > 0) made.lines = lines.take();
+}
+
+/// White space of the note that a line break took the place of.
+std::string_view Outline::gap_between(std::uint32_t end, std::uint32_t start) const {
+    constexpr std::uint32_t longest_gap = 64;
+    if (end == model::none || start < end || start - end > longest_gap) return " ";
+    const std::string_view gap = document_.text.substr(end, start - end);
+    if (gap.find('\n') != std::string_view::npos) return "\n";
+    return gap.empty() ? "" : " ";
+}
+
+void Outline::add_part(TextLines& lines, const typeset::Run& run, std::string_view text, bool colored) const {
+    const typeset::SizeClass& size = layout_.sizes[run.size_index];
+    const float padding = (run.flags & typeset::run_boxed) != 0 ? reader_.content_.sheet.inline_code_padding : 0;
+    std::uint8_t look = 0;
+    if (run.face == typeset::Face::semibold) look |= look_semibold;
+    if (run.face == typeset::Face::mono) look |= look_mono;
+    if ((run.flags & typeset::run_slanted) != 0) look |= look_slanted;
+    if ((run.flags & typeset::run_strike) != 0) look |= look_strike;
+    if ((run.flags & typeset::run_boxed) != 0) look |= look_boxed;
+    lines.part({.text = text,
+                .size = size.pixels,
+                .look = look,
+                .token = static_cast<std::uint8_t>(colored ? run.token : model::TokenKind::plain),
+                .link = run.link == model::none ? 0 : reader_.link_nodes_[run.link],
+                .before = (run.flags & typeset::run_box_start) != 0 ? padding : 0,
+                .after = (run.flags & typeset::run_box_end) != 0 ? padding : 0,
+                .tracking = size.tracking});
 }
 
 /// The links of one block, each at the place of its first line.
@@ -278,6 +342,7 @@ void Outline::tell_font(std::uint32_t block, Node& made) const {
             made.font_size = std::max(made.font_size, size);
         }
         made.line_height = line.height;
+        made.baseline = line.baseline;
         return;
     }
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ui/reader/reader.h"
+#include "ui/text_lines.h"
 
 namespace viva::ui {
 
@@ -38,6 +39,10 @@ private:
     void item(std::uint32_t index, std::uint32_t end);
     void code(std::uint32_t index);
     void table(std::uint32_t index, std::uint32_t end);
+    void text(std::uint32_t index, Node made);
+    void set_lines(std::uint32_t index, NodeId id);
+    std::string_view gap_between(std::uint32_t end, std::uint32_t start) const;
+    void add_part(TextLines& lines, const typeset::Run& run, std::string_view text, bool colored) const;
     void links_of(std::uint32_t index);
     bool open_region(std::uint32_t panel, std::string_view name);
     void close_region();

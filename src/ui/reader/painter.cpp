@@ -188,7 +188,8 @@ void Painter::line(const typeset::Line& line, ReaderEvents& events) {
         run_begin, run_end, [&](const Run& run) { return run.x + run.width + offset < clip_left_ - panel_radius; });
     for (; shown != run_end && shown->x + offset <= clip_right_ + panel_radius; ++shown) {
         if (shown->link != model::none) link(line, *shown, shown->x + offset, events);
-        run(*shown, shown->x + offset, baseline);
+        // What ImGui cannot show the page's text layer does, and then the whole line.
+        if (!line.foreign || !ui_.input.native_fields) run(*shown, shown->x + offset, baseline);
     }
     if (ui_.probe.enabled) probe(line, offset, screen.y);
 }

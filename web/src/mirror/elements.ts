@@ -51,6 +51,7 @@ const roles: Record<string, RoleElement> = {
   combobox: { tag: "input", naming: "label", type: "text", role: "combobox" },
   listbox: { tag: "div", naming: "label", role: "listbox" },
   option: { tag: "div", naming: "text", role: "option" },
+  none: { tag: "span", naming: "text" },
 };
 const unknownRole: RoleElement = { tag: "div", naming: "label", role: "group" };
 
@@ -67,7 +68,7 @@ export const isChoice = (role: string): boolean =>
 
 /** True if the node can stay on this element when it changes. */
 export function fits(element: HTMLElement, before: SemanticNode, node: SemanticNode): boolean {
-  return before.role === node.role && element.localName === tagOf(node);
+  return before.role === node.role && element.localName === tagOf(node) && !before.lines === !node.lines;
 }
 
 export function createElement(document: Document, node: SemanticNode): HTMLElement {
@@ -76,6 +77,7 @@ export function createElement(document: Document, node: SemanticNode): HTMLEleme
   if (role !== undefined) element.setAttribute("role", role);
   if (type !== undefined) element.setAttribute("type", type);
   if (node.role === "dialog") element.setAttribute("aria-modal", "true");
+  if (node.role === "none") element.setAttribute("aria-hidden", "true");
   if (isField(node.role)) element.setAttribute("autocomplete", "off");
   if (node.role === "spinbutton") element.setAttribute("inputmode", "numeric");
   if (node.role === "combobox") {
@@ -83,7 +85,7 @@ export function createElement(document: Document, node: SemanticNode): HTMLEleme
     element.setAttribute("enterkeyhint", "go");
   }
   // Text is its own DOM node, first among the children that other semantic nodes may add.
-  if (naming === "text") element.append(document.createTextNode(""));
+  if (naming === "text" && !node.lines) element.append(document.createTextNode(""));
   element.dataset.role = node.role;
   return element;
 }
@@ -98,7 +100,9 @@ export function writeState(element: HTMLElement, node: SemanticNode, site: URL):
     else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, String(value));
   };
   const { naming } = describe(node);
-  if (naming === "text") {
+  if (node.lines || element.hasAttribute("data-inline")) {
+    // Its lines, or those of the text around it, hold the words.
+  } else if (naming === "text") {
     const text = element.firstChild as Text;
     if (text.data !== (node.name ?? "")) text.data = node.name ?? "";
   } else set("aria-label", node.name);
@@ -107,6 +111,7 @@ export function writeState(element: HTMLElement, node: SemanticNode, site: URL):
   element.style.setProperty("font-size", size === undefined ? "" : `${size}px`);
   element.style.setProperty("line-height", line === undefined ? "" : `${line}px`);
   element.style.setProperty("font-weight", weight === undefined ? "" : `${weight}`);
+  if (node.role === "none") element.style.setProperty("color", node.value ?? "");
   set("aria-description", node.description);
   set("aria-keyshortcuts", node.shortcut);
   set("lang", node.lang);

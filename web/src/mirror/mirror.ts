@@ -3,12 +3,15 @@ import { createElement, fits, isActivated, isChoice, isField, isInside, writeSta
 import { TextField } from "./fields";
 import type { MirrorEvents, SemanticChanges, SemanticNode } from "./node";
 import { Scroller } from "./scrollers";
+import { fitLines, writeLines } from "./text";
 
 interface Mirrored {
   node: SemanticNode;
   element: HTMLElement;
   field?: TextField;
   scroller?: Scroller;
+  /** The lines that its element holds, as JSON. */
+  lines?: string;
 }
 
 export interface MirrorOptions {
@@ -33,6 +36,11 @@ export class Mirror {
   #focused = 0;
   /** Scrollers that are not on the page yet. */
   #newScrollers: Scroller[] = [];
+  /** The stretches of links within lines; the first of each stands for the link's node. */
+  readonly #anchors = new Map<number, HTMLAnchorElement[]>();
+  /** Texts whose lines have not been fitted: they were far from the view. */
+  readonly #unfitted = new Set<Mirrored>();
+  #fitting = 0;
 
   constructor(private readonly options: MirrorOptions) {
     const document = options.home.ownerDocument;
@@ -44,6 +52,7 @@ export class Mirror {
     options.home.append(this.#layer, this.#live);
     this.#layer.addEventListener("click", this.#clicked);
     this.#layer.addEventListener("change", this.#changed);
+    this.#layer.addEventListener("scroll", this.#fitSoon, { capture: true, passive: true });
     options.home.addEventListener("focusin", this.#tellFocus);
     options.home.addEventListener("focusout", (event) => this.#tellFocus(event, event.relatedTarget as Element | null));
   }
@@ -55,6 +64,7 @@ export class Mirror {
     if (changes.order) this.#order = changes.order;
     if (changes.order || moved.includes(true)) this.#arrange();
     for (const id of changes.remove ?? []) this.#remove(id);
+    if (this.#unfitted.size > 0) this.#fitSoon();
     for (const scroller of this.#newScrollers.splice(0)) scroller.place();
     if (changes.order || changes.remove || moved.includes(true)) this.#confineToDialog();
     const dialog = this.#dialog();
@@ -126,7 +136,7 @@ export class Mirror {
 
   #create(node: SemanticNode): Mirrored {
     const { events } = this.options;
-    const element = createElement(this.#layer.ownerDocument, node);
+    const element = this.#anchors.get(node.id)?.[0] ?? createElement(this.#layer.ownerDocument, node);
     const mirrored: Mirrored = { node, element };
     this.#mirrored.set(node.id, mirrored);
     this.#ids.set(element, node.id);
@@ -148,14 +158,55 @@ export class Mirror {
     return mirrored;
   }
 
-  #write({ node, element, field, scroller }: Mirrored): void {
+  #write(mirrored: Mirrored): void {
+    const { node, element, field, scroller } = mirrored;
     writeState(element, node, this.options.site);
     field?.setValue(node.value ?? "");
     if (node.scroll) scroller?.update(node.scroll);
+    if (node.lines) this.#writeLines(mirrored);
+    for (const more of this.#anchors.get(node.id)?.slice(1) ?? []) writeState(more, node, this.options.site);
   }
+
+  /** Anew only if they changed: a selection may stand in them. */
+  #writeLines(mirrored: Mirrored): void {
+    const { node, element } = mirrored;
+    const lines = JSON.stringify([node.lines, node.rect?.[2]]);
+    if (lines === mirrored.lines) return;
+    mirrored.lines = lines;
+    const used = new Map<number, number>();
+    writeLines(element, node, (id) => {
+      const anchors = this.#anchors.get(id) ?? [];
+      const count = used.get(id) ?? 0;
+      const anchor = anchors[count] ?? element.ownerDocument.createElement("a");
+      if (!anchors[count]) this.#anchors.set(id, [...anchors, anchor]);
+      used.set(id, count + 1);
+      anchor.replaceChildren();
+      anchor.dataset.inline = "";
+      // Tab stops once at a link, however many lines it takes.
+      if (count > 0) anchor.tabIndex = -1;
+      this.#ids.set(anchor, id);
+      return anchor;
+    });
+    for (const [id, count] of used) this.#anchors.get(id)?.splice(count);
+    this.#unfitted.add(mirrored);
+  }
+
+  #fitSoon = (): void => {
+    if (this.#fitting !== 0 || this.#unfitted.size === 0) return;
+    this.#fitting = 1;
+    void document.fonts.ready.then(() =>
+      requestAnimationFrame(() => {
+        this.#fitting = 0;
+        const near = [...this.#unfitted].filter(isNear);
+        for (const mirrored of near) this.#unfitted.delete(mirrored);
+        fitLines(near);
+      }),
+    );
+  };
 
   /** Rectangles count from the nearest scroller's content; elements from their parent. */
   #position({ node, element }: Mirrored): void {
+    if (element.hasAttribute("data-inline")) return;
     const [x, y, width, height] = node.rect ?? [0, 0, 0, 0];
     const parent = this.#mirrored.get(node.parent);
     const [left, top] = parent && !parent.scroller ? (parent.node.rect ?? [0, 0]) : [0, 0];
@@ -174,7 +225,7 @@ export class Mirror {
     const places = new Map<HTMLElement, ChildNode | null>();
     for (const id of this.#order) {
       const mirrored = this.#mirrored.get(id);
-      if (!mirrored) continue;
+      if (!mirrored || mirrored.element.hasAttribute("data-inline")) continue;
       const parent = this.#mirrored.get(mirrored.node.parent)?.element ?? this.#layer;
       let place = places.get(parent);
       if (place === undefined) place = parent.firstChild;
@@ -195,6 +246,8 @@ export class Mirror {
     const mirrored = this.#mirrored.get(id);
     if (!mirrored) return;
     this.#mirrored.delete(id);
+    this.#unfitted.delete(mirrored);
+    this.#anchors.delete(id);
     mirrored.element.remove();
   }
 
@@ -284,6 +337,15 @@ export class Mirror {
       }),
     );
   };
+}
+
+/** Within a screen of what is seen. */
+function isNear({ node, element }: Mirrored): boolean {
+  const scroller = element.closest(".scroller");
+  const [, top, , height] = node.rect ?? [0, 0, 0, 0];
+  if (!scroller) return true;
+  const { scrollTop, clientHeight } = scroller;
+  return top + height > scrollTop - clientHeight && top < scrollTop + 2 * clientHeight;
 }
 
 /** insertBefore that keeps focus and composition where the browser can (Chrome 133, Safari later). */

@@ -11,8 +11,10 @@ export interface SemanticNode {
   shortcut?: string;
   lang?: string;
   rect?: [x: number, y: number, width: number, height: number];
-  /** How the canvas draws the text: size and line height in CSS pixels, weight. */
-  font?: [size: number, line: number, weight: number];
+  /** How the canvas draws the text: size and line height in CSS pixels, weight, and the first line's baseline. */
+  font?: [size: number, line: number, weight: number, baseline?: number];
+  /** The text as it was set, in place of `name`; coordinates count from `rect`. */
+  lines?: TextLine[];
   level?: number;
   disabled?: boolean;
   checked?: boolean;
@@ -27,6 +29,28 @@ export interface SemanticNode {
   active?: number;
   scroll?: [contentWidth: number, contentHeight: number, x: number, y: number];
 }
+
+/** A stretch of a line in one style; `look` and `token` as src/ui/text_lines.h and src/model/document.h number them. */
+export type TextPart = [
+  text: string,
+  size: number,
+  look: number,
+  token: number,
+  link?: number,
+  before?: number,
+  after?: number,
+  tracking?: number,
+];
+/** `shown`: the canvas leaves the line to this layer. `gap`: the white space before it. */
+export type TextLine = [
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  shown: 0 | 1,
+  gap: "" | " " | "\n",
+  parts: TextPart[],
+];
 
 export interface SemanticChanges {
   upsert?: SemanticNode[];

@@ -1,0 +1,45 @@
+// A text's lines as they were set, for the page's text layer: where each stands, and in which fonts its parts are.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "ui/semantics.h"
+
+namespace viva::ui {
+
+/// How a part of a line looks; bits, as web/src/mirror/text.ts reads them.
+enum TextLook : std::uint8_t { look_semibold = 1, look_mono = 2, look_slanted = 4, look_strike = 8, look_boxed = 16 };
+
+/// A part of a line in one style.
+struct TextPart {
+    std::string_view text;
+    float size = 0;  ///< Pixels per em.
+    std::uint8_t look = 0;
+    std::uint8_t token = 0;       ///< model::TokenKind, for code that the layer shows itself.
+    NodeId link = 0;              ///< The link it belongs to.
+    float before = 0, after = 0;  ///< Paddings.
+    float tracking = 0;           ///< Added to every advance.
+};
+
+/// Builds Node::lines: `[[x, y, width, height, shown, "gap", [["text", size, look, token, link, before, after,
+/// tracking], …]], …]`, zeros at a part's end left out. Coordinates count from the node's rectangle.
+class TextLines {
+public:
+    /// Starts a line. `shown`: the canvas leaves it to the layer. `gap`: the white space before it: "", " " or "\n".
+    void line(const Rect& rect, bool shown, std::string_view gap);
+    void part(const TextPart& part);
+    std::string take();
+
+private:
+    std::string json_;
+    bool in_line_ = false, has_part_ = false;
+};
+
+// What semantics are written with.
+void append_json_string(std::string& json, std::string_view text);
+/// Two decimals are a fiftieth of a pixel on the densest screen; no exponent, no locale.
+void append_json_number(std::string& json, float value);
+
+}  // namespace viva::ui

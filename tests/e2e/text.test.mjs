@@ -1,0 +1,140 @@
+// The text layer: the note's words lie on the glyphs that the canvas draws, whatever the width, zoom and density; and
+// they are selected, copied and found as on any page.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { suite } from "./support/suite.mjs";
+
+const world = suite();
+
+/** Adds rules to the app's own sheet. */
+const restyle = (app, rules) =>
+  app.page.evaluate((text) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    const root = document.getElementById("viva-app").shadowRoot;
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  }, rules);
+
+/** Opens a note where its text lies, with its lines fitted. */
+async function openNote(note, more, path = "") {
+  const app = await world.open(`?theme=paper${path}#/note/${encodeURIComponent(note.id)}`, "en", more);
+  await app.page.waitForFunction(() => {
+    const root = document.getElementById("viva-app").shadowRoot;
+    return document.fonts.status === "loaded" && root.querySelectorAll(".line").length > 10;
+  });
+  await app.settle();
+  return app;
+}
+
+/** The lines in view: their boxes in device pixels, and whether anything but text is drawn in them. */
+const linesInView = (app) =>
+  app.page.evaluate(() => {
+    const root = document.getElementById("viva-app").shadowRoot;
+    const main = root.querySelector("main").getBoundingClientRect();
+    return [...root.querySelectorAll("main .line:not(.shown)")]
+      .map((line) => {
+        const range = document.createRange();
+        range.selectNodeContents(line);
+        const boxes = [...range.getClientRects()];
+        const code = line.closest("pre") !== null;
+        return {
+          text: line.textContent,
+          left: Math.min(...boxes.map((box) => box.left)),
+          right: Math.max(...boxes.map((box) => box.right)),
+          top: Math.min(...boxes.map((box) => box.top)),
+          bottom: Math.max(...boxes.map((box) => box.bottom)),
+          code,
+        };
+      })
+      .filter(
+        ({ text, top, bottom, right }) =>
+          text.trim() !== "" && top > main.top + 4 && bottom < main.bottom - 4 && right < main.right - 4,
+      );
+  });
+
+/**
+ * Where the ink of each line begins and ends in two pictures, in CSS pixels: left, right, top. Only above the baseline,
+ * for the canvas also underlines links; only what is much darker than the line's ground, for code stands on a panel.
+ */
+async function inkOf(app, pictures, lines, ratio) {
+  const viewer = await app.page.context().newPage();
+  const found = await viewer.evaluate(
+    async ([shots, boxes, density]) => {
+      const images = await Promise.all(
+        shots.map(async (base64) => {
+          const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+          const bitmap = await createImageBitmap(new Blob([bytes]));
+          const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+          const context = canvas.getContext("2d");
+          context.drawImage(bitmap, 0, 0);
+          return context.getImageData(0, 0, bitmap.width, bitmap.height);
+        }),
+      );
+      const bounds = (image, box) => {
+        const ink = { left: Infinity, right: -Infinity, top: Infinity };
+        const height = box.bottom - box.top;
+        const y1 = Math.max(0, Math.floor((box.top - 1) * density));
+        const y2 = Math.min(image.height - 1, Math.ceil((box.top + height * 0.84) * density));
+        const x1 = Math.max(0, Math.floor((box.left - 4) * density));
+        const x2 = Math.min(image.width - 1, Math.ceil((box.right + 4) * density));
+        for (let y = y1; y <= y2; y += 1)
+          for (let x = x1; x <= x2; x += 1) {
+            const at = (y * image.width + x) * 4;
+            const light = (image.data[at] + image.data[at + 1] + image.data[at + 2]) / 3;
+            if (light > 185) continue;
+            ink.left = Math.min(ink.left, x / density);
+            ink.right = Math.max(ink.right, (x + 1) / density);
+            ink.top = Math.min(ink.top, y / density);
+          }
+        return ink;
+      };
+      return boxes.map((box) => images.map((image) => bounds(image, box)));
+    },
+    [pictures.map((picture) => picture.toString("base64")), lines, ratio],
+  );
+  await viewer.close();
+  return found;
+}
+
+/** The worst distance, in CSS pixels, between the canvas's ink and the layer's, over the lines in view. */
+async function worstDistance(app, ratio) {
+  const lines = await linesInView(app);
+  const canvas = await app.page.screenshot();
+  // The same page without its canvas, the layer's own text visible.
+  await restyle(app, "canvas{visibility:hidden} .home{background:#fff!important} .line{color:#111!important}");
+  const layer = await app.page.screenshot();
+  const ink = await inkOf(app, [canvas, layer], lines, ratio);
+  let worst = { distance: 0 };
+  for (const [index, [drawn, written]] of ink.entries()) {
+    if (drawn.left === Infinity && written.left === Infinity) continue;
+    for (const side of ["left", "right", "top"]) {
+      const distance = Math.abs(drawn[side] - written[side]);
+      if (!(distance <= worst.distance)) worst = { distance, side, text: lines[index].text, drawn, written };
+    }
+  }
+  return { worst, count: lines.length };
+}
+
+// Browser zoom is a narrower view at a higher density: 1280 wide at 200 % is 640 at 2.
+const views = [
+  { width: 390, ratio: 3 },
+  { width: 390, ratio: 2 },
+  { width: 820, ratio: 1.5 },
+  { width: 1280, ratio: 1 },
+  { width: 1920, ratio: 1 },
+  { width: 1600, ratio: 0.8 },
+  { width: 1163, ratio: 1.1 },
+  { width: 640, ratio: 2 },
+];
+for (const { width, ratio } of views) {
+  test(`each line of the layer lies within a pixel of the canvas's glyphs: ${width} wide at ${ratio}`, async (t) => {
+    for (const note of world.site.notes) {
+      const app = await openNote(note, { viewport: { width, height: 900 }, deviceScaleFactor: ratio });
+      const { worst, count } = await worstDistance(app, ratio);
+      t.diagnostic(`${note.id}: ${count} lines, worst ${worst.distance?.toFixed(2)} (${worst.side})`);
+      assert.ok(count > 5, `${note.id} shows ${count} lines`);
+      assert.ok(worst.distance <= 1 + 0.5 / ratio, `${note.id}: ${JSON.stringify(worst)}`);
+      await app.page.close();
+    }
+  });
+}
