@@ -138,3 +138,132 @@ for (const { width, ratio } of views) {
     }
   });
 }
+
+/** Text of the block that a locator finds, as a person would read it. */
+const selected = (app) => app.page.evaluate(() => document.getSelection()?.toString() ?? "");
+
+async function copy(app) {
+  await app.page.keyboard.press("Control+c");
+  return app.page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    const read = async (type) => (await item.getType(type)).text();
+    return { text: await read("text/plain"), html: await read("text/html") };
+  });
+}
+
+const withClipboard = { permissions: ["clipboard-read", "clipboard-write"] };
+const noteIn = (language) => world.site.notes.find((note) => note.language === language);
+
+test("two clicks take a word, three the whole paragraph though it takes several lines", async () => {
+  const app = await openNote(noteIn("ko"), { viewport: { width: 600, height: 900 } });
+  const paragraph = app.page.locator("#viva-app main p", { has: app.page.locator(".line ~ .line") }).first();
+  const text = (await paragraph.textContent()).trim();
+  const line = paragraph.locator(".line").nth(1);
+  const box = await line.boundingBox();
+  await app.page.mouse.dblclick(box.x + 10, box.y + box.height / 2);
+  const word = (await selected(app)).trim();
+  assert.ok(word !== "" && text.includes(word) && word.length < text.length / 2, word);
+  await app.page.mouse.click(box.x + 10, box.y + box.height / 2, { clickCount: 3 });
+  assert.equal((await selected(app)).trim(), text);
+  assert.doesNotMatch(text, /\n/);
+});
+
+test("a drag over blocks copies them as text and HTML: no line breaks of the column, code as written", async () => {
+  for (const width of [420, 1200]) {
+    const app = await openNote(noteIn("ko"), { viewport: { width, height: 1400 }, ...withClipboard });
+    const blocks = await app.page.evaluate(() => {
+      const root = document.getElementById("viva-app").shadowRoot;
+      const code = root.querySelector("main pre");
+      const before = [...root.querySelectorAll("main p")].filter(
+        (text) => text.compareDocumentPosition(code) & Node.DOCUMENT_POSITION_FOLLOWING,
+      );
+      code.scrollIntoView({ block: "center" });
+      return { code: code.textContent, paragraph: before.at(-1).textContent.trim() };
+    });
+    const lines = app.page.locator("#viva-app main p", { hasText: blocks.paragraph }).last().locator(".line");
+    await lines.first().scrollIntoViewIfNeeded();
+    const from = await lines.first().boundingBox();
+    const to = await app.page.locator("#viva-app main pre").first().locator(".line").last().boundingBox();
+    await app.page.mouse.move(from.x + 1, from.y + from.height / 2);
+    await app.page.mouse.down();
+    await app.page.mouse.move(from.x + 40, from.y + from.height / 2 + 10, { steps: 4 });
+    await app.page.mouse.move(to.x + to.width - 1, to.y + to.height / 2, { steps: 8 });
+    // Through the gap below and back: between blocks the selection keeps to the nearest text.
+    await app.page.mouse.move(to.x + to.width - 1, to.y + to.height + 30, { steps: 4 });
+    await app.page.mouse.up();
+    const { text, html } = await copy(app);
+    assert.ok(text.startsWith(blocks.paragraph), text);
+    assert.ok(text.includes(blocks.code.split("\n").slice(0, 2).join("\n")), text);
+    assert.match(html, /<p>.*<\/p><pre><code>/s);
+    assert.doesNotMatch(html, /class=|style=|data-/);
+  }
+});
+
+test("Ctrl+A takes the note and nothing of the controls; lists keep their marks", async () => {
+  const app = await openNote(noteIn("ru"), { ...withClipboard });
+  await app.page.locator("#viva-app main p:has(.line)").first().click();
+  await app.page.keyboard.press("Control+a");
+  const { text, html } = await copy(app);
+  const words = await app.page.evaluate(() =>
+    [...document.getElementById("viva-app").shadowRoot.querySelectorAll("main li p:has(.line)")].map(
+      (item) => item.textContent,
+    ),
+  );
+  assert.ok(words.length > 0);
+  for (const item of words.slice(0, 20))
+    assert.match(
+      text,
+      new RegExp(`(-|\\d+\\.) ${RegExp.escape?.(item) ?? item.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}`),
+    );
+  assert.ok(!text.includes(app.words.quiz_this ?? "\u0000"));
+  assert.match(html, /<li><p>/);
+});
+
+test("the browser's find finds words of any place in the note, also across the end of a line", async () => {
+  const app = await openNote(noteIn("ko"), { viewport: { width: 500, height: 700 } });
+  const wanted = await app.page.evaluate(() => {
+    const root = document.getElementById("viva-app").shadowRoot;
+    return [...root.querySelectorAll("main p")]
+      .flatMap((text) => {
+        const [one, other] = [...text.querySelectorAll(".line")].map((line) => line.textContent.trim());
+        const phrase = `${one?.split(" ").at(-1)} ${other?.split(" ")[0]}`;
+        return text.textContent.includes(phrase) ? [phrase] : [];
+      })
+      .at(-1);
+  });
+  const found = await app.page.evaluate((words) => window.find(words), wanted);
+  assert.equal(found, true, wanted);
+  assert.equal((await selected(app)).trim(), wanted);
+  await app.settle();
+});
+
+for (const theme of ["paper", "night"]) {
+  test(`a selection hides no glyph: ${theme}`, async () => {
+    const app = await world.open(`?theme=${theme}#/note/${encodeURIComponent(noteIn("ko").id)}`);
+    await app.settle();
+    const paragraph = app.page.locator("#viva-app main p:has(.line)").first();
+    const clip = await paragraph.locator(".line").first().boundingBox();
+    const contrast = async () => {
+      const picture = await app.page.screenshot({ clip });
+      const viewer = await app.page.context().newPage();
+      const range = await viewer.evaluate(async (base64) => {
+        const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+        const bitmap = await createImageBitmap(new Blob([bytes]));
+        const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d");
+        context.drawImage(bitmap, 0, 0);
+        const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
+        const lights = [];
+        for (let at = 0; at < data.length; at += 4) lights.push((data[at] + data[at + 1] + data[at + 2]) / 3);
+        lights.sort((one, other) => one - other);
+        return lights.at(-1) - lights[0];
+      }, picture.toString("base64"));
+      await viewer.close();
+      return range;
+    };
+    const before = await contrast();
+    await paragraph.click({ clickCount: 3 });
+    assert.ok((await selected(app)).length > 3);
+    const after = await contrast();
+    assert.ok(after > before * 0.5, `${before} → ${after}`);
+  });
+}

@@ -87,6 +87,8 @@ class Writer {
     else if (role === "list") this.#list(element, into, indent);
     else if (role === "blockquote") this.children(element, add(into, "blockquote"), `${indent}> `);
     else if (role === "heading" || role === "paragraph") {
+      // What is no text of a note (a count, a state) has no lines.
+      if (!element.querySelector(".line")) return;
       const made = add(into, element.localName);
       copyInline(element, made);
       this.#lines.push(...sayLines(element).map((line) => indent + line), "");
@@ -110,6 +112,8 @@ class Writer {
   }
 
   #list(element: HTMLElement, into: Element, indent: string): void {
+    // A list inside an item follows its text at once.
+    if (element.parentElement?.dataset.role === "listitem" && this.#lines.at(-1) === "") this.#lines.pop();
     const items = [...element.children].filter((child) => (child as HTMLElement).dataset.role === "listitem");
     const number = items[0]?.firstChild?.nodeType === Node.TEXT_NODE ? (items[0].firstChild as Text).data : "";
     const list = add(into, number === "" ? "ul" : "ol") as HTMLOListElement;

@@ -27,6 +27,11 @@ canvas { position: absolute; inset: 0; width: 100%; height: 100%; pointer-events
   pointer-events: auto; user-select: text; -webkit-user-select: text; cursor: text;
 }
 .layer :is(h1, h2, h3, h4, h5, h6, p, pre) { overflow: hidden }
+/* Between blocks a drag keeps to the nearest text. */
+.layer :is(h1, h2, h3, h4, h5, h6, p, pre):has(.line) { overflow: visible }
+.layer :is(h1, h2, h3, h4, h5, h6, p, pre):has(.line)::before {
+  content: ""; position: absolute; inset: -20px -16px; z-index: -1;
+}
 .layer [data-role=none] { pointer-events: none; user-select: none; -webkit-user-select: none; white-space: pre; z-index: 1 }
 /* Widths as the canvas reckons them, on every system; heights are the block's, whatever stands in a line. */
 .layer { text-rendering: geometricPrecision }
@@ -58,7 +63,7 @@ canvas { position: absolute; inset: 0; width: 100%; height: 100%; pointer-events
 }
 .layer [data-role=dialog] { pointer-events: auto }
 .layer .scroller {
-  pointer-events: auto; overflow: auto; overscroll-behavior: contain; border-radius: 0;
+  pointer-events: auto; overflow: auto; overscroll-behavior: contain; border-radius: 0; isolation: isolate;
   scrollbar-width: thin; scrollbar-color: color-mix(in srgb, var(--soft) 45%, transparent) transparent;
 }
 .home:not([data-active]) .scroller { overflow: hidden; overscroll-behavior: auto }
