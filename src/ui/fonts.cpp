@@ -158,14 +158,23 @@ bool shows_all(ImFont& font, std::string_view text) {
     return true;
 }
 
+// Ranges instead of utf8proc's tables, which would double the first visit's Unicode data.
 float guessed_advance(char32_t code_point) {
-    constexpr char32_t skin_tones = 0x1F3FB, skin_tones_end = 0x1F400;
-    if (code_point >= skin_tones && code_point < skin_tones_end) return 0;
-    switch (terminal_cells(code_point)) {
-        case 0: return 0;
-        case 1: return 0.6F;
-        default: return code_point >= 0x1F000 && !is_han(code_point) ? 1.3F : 1.0F;
-    }
+    struct Range {
+        char32_t first, last;
+        float ems;
+    };
+    constexpr Range ranges[] = {
+        {0x0300, 0x036F, 0},      {0x0483, 0x0489, 0},    {0x0591, 0x05BD, 0},      {0x064B, 0x065F, 0},
+        {0x0900, 0x0903, 0},      {0x093A, 0x094F, 0.2F}, {0x0E31, 0x0E31, 0},      {0x0E34, 0x0E3A, 0},
+        {0x0E47, 0x0E4E, 0},      {0x1100, 0x115F, 1},    {0x1AB0, 0x1AFF, 0},      {0x1DC0, 0x1DFF, 0},
+        {0x20D0, 0x20FF, 0},      {0x2E80, 0xA4CF, 1},    {0xAC00, 0xD7A3, 1},      {0xF900, 0xFAFF, 1},
+        {0xFE20, 0xFE2F, 0},      {0xFE30, 0xFE6F, 1},    {0xFF01, 0xFF60, 1},      {0xFFE0, 0xFFE6, 1},
+        {0x1F1E6, 0x1F1FF, 0.7F}, {0x1F3FB, 0x1F3FF, 0},  {0x1F000, 0x1FAFF, 1.3F}, {0x20000, 0x3FFFF, 1},
+    };
+    for (const Range& range : ranges)
+        if (code_point >= range.first && code_point <= range.last) return range.ems;
+    return 0.6F;
 }
 
 Result<void> add_font_slice(const Fonts& fonts, const std::string& path) {

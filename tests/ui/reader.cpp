@@ -94,6 +94,41 @@ TEST_CASE("nodes stand where their blocks are drawn") {
     CHECK(link.rect.width > 60);
 }
 
+TEST_CASE("the reader tells how each line was set") {
+    ReaderStage stage;
+    NoteBuilder note;
+    note.paragraph([&] { note.text("one two three four five six seven eight nine ten eleven twelve"); });
+    note.code("a = 1\n\tb = 2\n", "python");
+    stage.column_width = 200;
+    stage.frame(note.view());
+    const std::vector<typeset::Line>& set = stage.reader.layout().lines;
+    const Node& text = only(stage.ui.semantics, Role::paragraph);
+    REQUIRE(set.size() > 4);
+    CHECK(text.lines.starts_with("[[0,0,"));
+    CHECK(text.baseline == set.front().baseline);
+    // A line a span, and the space that each break took the place of.
+    CHECK(text.lines.find(",0,\" \",[[\"") != std::string::npos);
+    CHECK(only(stage.ui.semantics, Role::code).lines.find("\"\\u0009b = 2\"") != std::string::npos);
+    CHECK(only(stage.ui.semantics, Role::code).lines.find(",0,\"\\u000a\",") != std::string::npos);
+}
+
+TEST_CASE("a line that ImGui cannot show is left to the text layer") {
+    for (const char* words : {"שלום", "مرحبا", "नमस्ते", "สวัสดี", "👩‍💻"}) {
+        ReaderStage stage;
+        NoteBuilder note;
+        note.paragraph([&] { note.text("plain"); });
+        note.paragraph([&] { note.text(words); });
+        stage.frame(note.view());
+        const std::vector<typeset::Line>& lines = stage.reader.layout().lines;
+        REQUIRE(lines.size() == 2);
+        CHECK(!lines[0].foreign);
+        CHECK_MESSAGE(lines[1].foreign, words);
+        CHECK(lines[1].width > 0);
+        const Node& told = *stage.ui.semantics.find(Role::paragraph, words);
+        CHECK(told.lines.find(",1,\"\",[[") != std::string::npos);
+    }
+}
+
 TEST_CASE("a frame in which nothing changed tells nothing") {
     ReaderStage stage;
     const NoteBuilder note = small_note();

@@ -132,7 +132,7 @@ TEST_CASE("the page gets the difference as JSON") {
     CHECK(to_json(tree.take_changes(), tree) ==
           "{\"upsert\":[{\"id\":" + id +
               ",\"parent\":0,\"role\":\"spinbutton\",\"name\":\"a \\\"b\\\"\\u000a\\\\\",\"value\":\"10\","
-              "\"rect\":[0,1.5,100.26,-3],\"font\":[14.5,24,600],\"min\":0,\"max\":999}],\"order\":[" +
+              "\"rect\":[0,1.5,100.26,-3],\"font\":[14.5,24,600,0],\"min\":0,\"max\":999}],\"order\":[" +
               id + "],\"focus\":" + id + ",\"announce\":\"done\"}");
     tree.begin_frame();
     CHECK(to_json(tree.take_changes(), tree) == "{\"remove\":[" + id + "],\"order\":[]}");
