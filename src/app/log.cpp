@@ -100,8 +100,10 @@ void Updater::operator()(const EventsArrived& action) {
         state_.log.append(line).append("\n");
         events.push_back(std::move(*event));
     }
+    // A long log comes in many pieces and folds once.
+    if (!state_.log_loaded && !action.last) return state_.reviews.collect(events);
     state_.reviews.apply(events);
-    state_.log_loaded = state_.log_loaded || action.last;
+    state_.log_loaded = true;
     load_settings();
     refresh_quiz();
 }
@@ -206,6 +208,8 @@ void Updater::operator()(const StorageChanged& action) {
     // Nothing will come from a database that refuses: what is known is all there is.
     if (action.status == StorageStatus::refused) {
         state_.log_loaded = true;
+        state_.reviews.apply(std::span<const model::Event>());
+        load_settings();
         refresh_quiz();
     }
 }

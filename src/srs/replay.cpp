@@ -35,6 +35,7 @@ void ReviewState::set_options(ReplayOptions options) {
 }
 
 void ReviewState::make_schedulers() {
+    day_costs_ = day_costs(options_.spread.weekdays);
     schedulers_.clear();
     schedulers_.emplace_back(options_.scheduler);
     card_schedulers_.clear();
@@ -64,7 +65,7 @@ double ReviewState::desired_retention(CardId id) const {
 
 void ReviewState::apply(std::span<const model::Event> events) {
     const bool small = events.size() <= small_batch;
-    bool all_again = false;
+    bool all_again = unfolded_;
     // Not for single events: room for just one more, again and again, would copy the log each time.
     if (!small) log_.reserve(events.size());
     for (const model::Event& event : events) {
@@ -80,6 +81,13 @@ void ReviewState::apply(std::span<const model::Event> events) {
         fold_all_again();
     else
         log_.settle();
+}
+
+void ReviewState::collect(std::span<const model::Event> events) {
+    log_.reserve(events.size());
+    for (const model::Event& event : events) log_.add(event);
+    links_.resize(log_.records().size());
+    unfolded_ = true;
 }
 
 /// Folds a new record if that concerns one card at most; false if everything must be folded again.
@@ -194,8 +202,8 @@ CardState ReviewState::answered(const Card& card, Rating rating, Time now, std::
     const std::uint64_t seed[] = {card.id, next.reps};
     const std::uint64_t hash = hash_bytes({reinterpret_cast<const char*>(seed), sizeof seed});
     const std::int32_t stands_on = card.state.state == State::Review ? card.due_day : learner_day;
-    next.interval_days = spread_days(range, learner_day, due_, stands_on, options_.spread.weekdays,
-                                     static_cast<double>(hash >> 11) * 0x1.0p-53);
+    next.interval_days =
+        spread_days(range, learner_day, due_, stands_on, day_costs_, static_cast<double>(hash >> 11) * 0x1.0p-53);
     next.due = next.last_review + next.interval_days * model::day_ms;
     return next;
 }
@@ -223,6 +231,7 @@ void ReviewState::fold_card_again(std::uint32_t card) {
 }
 
 void ReviewState::fold_all_again() {
+    unfolded_ = false;
     log_.settle();
     log_.resolve_undos();
     cards_.clear();

@@ -77,6 +77,10 @@ public:
     void apply(std::span<const model::Event> events);
     void apply(const model::Event& event) { apply({&event, 1}); }
 
+    /// Takes events in without folding them: for a long log that arrives in pieces. Nothing else here knows of them
+    /// before the next `apply`, which may have no events.
+    void collect(std::span<const model::Event> events);
+
     /// Folds the whole log again with other options.
     void set_options(ReplayOptions options);
     const ReplayOptions& options() const { return options_; }
@@ -156,6 +160,8 @@ private:
     Time offset_of(const EventRecord& record) const;
 
     ReplayOptions options_;
+    bool unfolded_ = false;  ///< Events were collected and not folded.
+    DayCosts day_costs_ = {};
     std::vector<Scheduler> schedulers_;           ///< One for each retention; the first is everybody's.
     std::vector<std::uint32_t> card_schedulers_;  ///< For each of `options_.retention`.
     EventLog log_;

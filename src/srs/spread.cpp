@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 namespace viva::srs {
 namespace {
@@ -47,29 +48,26 @@ void DayLoad::add(std::int32_t day, std::int32_t cards) {
     counts_[place] += cards;
 }
 
-std::int32_t DayLoad::on(std::int32_t day) const {
-    const std::int64_t place = std::int64_t{day} - first_;
-    return place >= 0 && place < static_cast<std::int64_t>(counts_.size()) ? counts_[static_cast<std::size_t>(place)]
-                                                                           : 0;
+DayCosts day_costs(const Weekdays& weekdays) {
+    DayCosts costs;
+    for (std::size_t i = 0; i < costs.size(); ++i) costs[i] = 1 / std::max(weekdays[i], 1e-6);
+    return costs;
 }
 
 std::int32_t spread_days(IntervalRange range, std::int32_t today, const DayLoad& load, std::int32_t without,
-                         const Weekdays& weekdays, double chance) {
-    const std::int32_t wished =
-        range.least +
-        std::min(static_cast<std::int32_t>(chance * (range.most - range.least + 1)), range.most - range.least);
+                         const DayCosts& costs, double chance) {
+    const std::int32_t width = range.most - range.least;
+    const std::int32_t wished = range.least + std::min(static_cast<std::int32_t>(chance * (width + 1)), width);
     std::int32_t best = wished;
     double least = 1e300;
+    std::size_t weekday = weekday_of(today + range.least);
     for (std::int32_t days = range.least; days <= range.most; ++days) {
         const std::int32_t day = today + days;
-        const double cards = load.on(day) - (day == without ? 1 : 0);
-        // A free day is the last resort.
-        const double score = (cards + 1) / std::max(weekdays[weekday_of(day)], 1e-6);
-        const bool closer = std::abs(days - wished) < std::abs(best - wished);
-        if (score < least || (score == least && closer)) {
-            least = score;
-            best = days;
-        }
+        const double score = (load.on(day) + (day == without ? 0 : 1)) * costs[weekday];
+        if (++weekday == costs.size()) weekday = 0;
+        if (score > least) continue;
+        if (score < least || std::abs(days - wished) < std::abs(best - wished)) best = days;
+        least = score;
     }
     return best;
 }

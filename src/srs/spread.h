@@ -45,7 +45,10 @@ std::int32_t fuzzed_days(std::int32_t days, std::int32_t maximum_days, double ch
 class DayLoad {
 public:
     void add(std::int32_t day, std::int32_t cards);
-    std::int32_t on(std::int32_t day) const;
+    std::int32_t on(std::int32_t day) const {
+        const auto place = static_cast<std::size_t>(std::int64_t{day} - first_);
+        return place < counts_.size() ? counts_[place] : 0;
+    }
     void clear() { counts_.clear(); }
 
 private:
@@ -53,9 +56,13 @@ private:
     std::vector<std::int32_t> counts_;
 };
 
+/// What a card costs on each day of the week: the inverse of the day's share. A free day is the last resort.
+using DayCosts = std::array<double, 7>;
+DayCosts day_costs(const Weekdays& weekdays);
+
 /// The interval in `range` whose day has the least to do. `today` is the day it counts from; `without` a day that the
 /// card itself stands on now; `chance` 0…1 decides between equal days.
 std::int32_t spread_days(IntervalRange range, std::int32_t today, const DayLoad& load, std::int32_t without,
-                         const Weekdays& weekdays, double chance);
+                         const DayCosts& costs, double chance);
 
 }  // namespace viva::srs

@@ -173,3 +173,20 @@ TEST_CASE("dates are days of the calendar, and back") {
     for (const char* bad : {"", "2025-02-29", "2026-13-01", "2026-1-1", "24.12.2026", "2026-12-2x", "1969-12-31"})
         CHECK_MESSAGE(!app::day_of_date(bad), bad);
 }
+
+TEST_CASE("a long log that comes in pieces counts once all of it is there") {
+    Desk desk;
+    const std::string log = long_log();
+    const std::size_t middle = log.find('\n', log.size() / 2) + 1;
+    desk.act(app::EventsArrived{log.substr(0, middle), false});
+    CHECK(!desk.state.log_loaded);
+    desk.act(app::EventsArrived{log.substr(middle), false});
+    desk.act(app::EventsArrived{"", true});
+    CHECK(desk.state.reviews.event_count() == 180);
+    CHECK(desk.state.reviews.card(1).reps == 3);
+
+    Desk refused;
+    refused.act(app::EventsArrived{log, false});
+    refused.act(app::StorageChanged{app::StorageStatus::refused});
+    CHECK(refused.state.reviews.card(1).reps == 3);
+}

@@ -209,3 +209,29 @@ TEST_CASE("random damage to an event file loses only the lines it hits") {
         REQUIRE(parse_event_file(damaged, "e").events.size() >= 20 - 6);
     }
 }
+
+TEST_CASE("the quick way to read a review reads what the thorough one reads") {
+    tests::Random random(31);
+    for (int round = 0; round < 20'000; ++round) {
+        std::string line(review_line);
+        for (std::uint64_t change = random.below(3); change > 0; --change) {
+            const std::size_t at = random.below(line.size());
+            constexpr std::string_view likely = "0-9\"\\,}{ae+.v";
+            if (random.below(3) == 0)
+                line.insert(at, 1, likely[random.below(likely.size())]);
+            else if (random.below(2) == 0)
+                line.erase(at, 1);
+            else
+                line[at] = likely[random.below(likely.size())];
+        }
+        // A space before the first field is read the thorough way alone.
+        std::string spaced = line;
+        if (spaced.starts_with('{')) spaced.insert(1, " ");
+        const auto quick = parse_event_line(line);
+        const auto thorough = parse_event_line(spaced);
+        CAPTURE(line);
+        REQUIRE(quick.has_value() == thorough.has_value());
+        if (quick && !std::holds_alternative<model::UnknownEvent>(quick->what))
+            REQUIRE(event_line(*quick) == event_line(*thorough));
+    }
+}

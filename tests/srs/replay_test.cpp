@@ -506,3 +506,26 @@ TEST_CASE("merging two devices gives one state, whichever merges first") {
         require_same_days(left, right);
     }
 }
+
+TEST_CASE("a log that was collected in pieces folds as if it had come at once") {
+    std::vector<Event> events;
+    for (int i = 1; i <= 300; ++i) {
+        Event event;
+        event.id = "d-" + std::to_string(i);
+        event.at = 1'700'000'000'000 + i * Time{7'000'000};
+        event.what = model::Review{static_cast<model::CardId>(1 + i % 17), static_cast<Rating>(1 + i * 7 % 4), 100};
+        if (i % 50 == 0) event.what = model::Undo{"d-" + std::to_string(i - 3)};
+        events.push_back(event);
+    }
+    ReplayOptions options;
+    options.spread.on = true;
+    ReviewState at_once(options);
+    at_once.apply(events);
+    ReviewState in_pieces(options);
+    for (std::size_t i = 0; i < events.size(); i += 70)
+        in_pieces.collect(std::span(events).subspan(i, std::min<std::size_t>(70, events.size() - i)));
+    in_pieces.apply(std::span<const Event>());
+    CHECK(in_pieces.event_count() == 300);
+    for (model::CardId card = 1; card <= 17; ++card) CHECK(in_pieces.card(card) == at_once.card(card));
+    CHECK(std::ranges::equal(in_pieces.days(), at_once.days()));
+}
