@@ -46,12 +46,20 @@ enum BlockFlag : std::uint8_t {
     flag_hidden = 64,    ///< Kept for fidelity, not shown and not searched: a table of contents, site navigation.
 };
 
+/// What a block is to the question it belongs to. Makers of cards read it; a pack does not keep it.
+enum class BlockRole : std::uint8_t {
+    none,
+    aside,         ///< Stands among the answer's blocks, and is none: the question in another language, a follow-up.
+    option,        ///< List item: an answer to choose.
+    right_option,  ///< List item: an answer to choose, and right.
+};
+
 /// One block. Blocks stand in pre-order: the descendants of block i are i+1 … end-1.
 struct Block {
     BlockKind kind = BlockKind::paragraph;
     std::uint8_t level = 0;
     std::uint8_t flags = 0;
-    std::uint8_t reserved = 0;
+    std::uint8_t role = 0;  ///< A BlockRole.
     std::uint32_t end = 0;         ///< One past the last descendant.
     std::uint32_t first_span = 0;  ///< Spans of a leaf, in pre-order too.
     std::uint32_t span_count = 0;

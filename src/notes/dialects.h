@@ -3,8 +3,9 @@
 
 #include <span>
 #include <string_view>
+#include <vector>
 
-#include "notes/outline.h"
+#include "notes/score.h"
 
 namespace viva::notes {
 
@@ -12,14 +13,18 @@ namespace viva::notes {
 /// only for finding one's way, and writes the sections.
 struct Dialect {
     std::string_view name;  ///< For people: what the reader took the note for.
-    double (*score)(const Reading& reading);
+    Score (*score)(const Reading& reading);
     void (*apply)(Reading& reading);
 };
 
 /// All of them, in the order in which equal scores are decided.
 std::span<const Dialect> dialects();
 
-/// The one that fits best.
-const Dialect& choose_dialect(const Reading& reading);
+/// The one that fits best, and how well each does.
+struct Choice {
+    const Dialect* dialect;
+    std::vector<Considered> considered;  ///< In the order of `dialects()`.
+};
+Choice choose_dialect(const Reading& reading);
 
 }  // namespace viva::notes

@@ -1,6 +1,7 @@
 #include "notes/outline.h"
 
 #include "base/unicode.h"
+#include "notes/navigation.h"
 #include "notes/questions.h"
 
 namespace viva::notes {
@@ -86,6 +87,28 @@ void mark_question(ParsedDocument& document, std::uint32_t block) {
     if (number.size > 0 && !number.bare) question.number = number.value;
 }
 
+bool is_emphasised_question(const ParsedDocument& document, std::uint32_t block) {
+    const Block& paragraph = document.blocks[block];
+    if (paragraph.kind != BlockKind::paragraph || paragraph.span_count == 0) return false;
+    const model::Span& first = document.spans[paragraph.first_span];
+    const bool emphasised = first.kind == model::SpanKind::strong || first.kind == model::SpanKind::emphasis;
+    return emphasised && first.end == paragraph.first_span + paragraph.span_count &&
+           ends_in_question_mark(text_of(document, block));
+}
+
+bool repeats_question(const ParsedDocument& document, std::uint32_t question, std::uint32_t block) {
+    const Block& below = document.blocks[block];
+    if (below.kind == BlockKind::paragraph)
+        return ends_in_question_mark(text_of(document, block)) && asks(text_of(document, question));
+    if (below.kind != BlockKind::list) return false;
+    for (std::uint32_t item = block + 1; item < below.end; item = document.blocks[item].end) {
+        const std::uint32_t paragraph = first_paragraph(document, item);
+        if (paragraph == model::none || paragraph + 1 < document.blocks[item].end) return false;
+        if (!ends_in_question_mark(text_of(document, paragraph))) return false;
+    }
+    return true;
+}
+
 void hide(ParsedDocument& document, std::uint32_t block) {
     for (std::uint32_t i = block; i < document.blocks[block].end; ++i) document.blocks[i].flags |= model::flag_hidden;
 }
@@ -124,7 +147,7 @@ void add_sections_at(ParsedDocument& document, const std::vector<std::uint32_t>&
         break;
     }
     for (std::size_t i = 0; i < starts.size(); ++i)
-        sections.add(text_of(document, starts[i]), starts[i], i + 1 < starts.size() ? starts[i + 1] : end);
+        sections.add(name_of_heading(document, starts[i]), starts[i], i + 1 < starts.size() ? starts[i + 1] : end);
 }
 
 void name_headings(ParsedDocument& document) {

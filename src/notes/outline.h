@@ -21,6 +21,7 @@ struct Reading {
     const ReadOptions& options;
     ParsedDocument& document;
     Reporter& reporter;
+    std::size_t contents_links = 0;  ///< Links of tables of contents into the note, already hidden.
 };
 
 /// Appends `text` to the pool.
@@ -46,6 +47,12 @@ bool leads_only_to_links(const ParsedDocument& document, std::uint32_t heading);
 
 /// Marks the heading or paragraph as a question, and keeps the number it is written with.
 void mark_question(ParsedDocument& document, std::uint32_t block);
+
+/// A paragraph that is one bold or slanted line and asks.
+bool is_emphasised_question(const ParsedDocument& document, std::uint32_t block);
+
+/// Whether `block`, below `question`, only asks again: in another language, or further.
+bool repeats_question(const ParsedDocument& document, std::uint32_t question, std::uint32_t block);
 
 /// Hides a block and all inside it.
 void hide(ParsedDocument& document, std::uint32_t block);

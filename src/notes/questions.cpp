@@ -5,32 +5,10 @@
 #include <vector>
 
 #include "base/unicode.h"
+#include "notes/phrases.h"
 
 namespace viva::notes {
 namespace {
-
-// Folded (lower case, ё as е). A question begins with one of these…
-constexpr std::string_view openings[] = {
-    "what is ",    "what are ",   "what does ", "what do ",      "what's ",      "why ",         "how does ",
-    "how do ",     "how is ",     "how are ",   "how can ",      "when should ", "explain ",     "describe ",
-    "define ",     "compare ",    "что такое ", "что означает ", "зачем ",       "почему ",      "как работает ",
-    "как устроен", "какие ",      "какой ",     "какая ",        "каковы ",      "чем отлича",   "в чем ",
-    "для чего ",   "расскажите ", "объясните ", "опишите ",      "назовите ",    "перечислите ", "qué ",
-    "cómo ",       "cuál",        "por qué ",   "o que é ",      "qu'est-ce ",   "was ist ",     "什么是",
-    "为什么",      "如何",        "なぜ",       "何が",
-};
-// …or ends with one of these.
-constexpr std::string_view endings[] = {
-    "이란",       "무엇인가",     "무엇인가요", "무엇일까", "할까",   "할까요", "인가요",     "일까요",       "는가",
-    "설명하시오", "설명해주세요", "설명하라",   "하십시오", "하시오", "설명",   "말해보세요", "말씀해주세요", "とは",
-    "ですか",     "でしょうか",   "吗",         "呢",       "是什么", "有哪些", "的区别",
-};
-// What one asks about, though it is no sentence.
-constexpr std::string_view topics[] = {
-    " vs ",          " vs. ",    " versus ", "difference between", "differences between",
-    "разница между", "отличие ", "отличия ", "проблема ",          "문제",
-    "차이",          "の違い",   "区别",
-};
 
 /// No opening is longer, in bytes.
 constexpr std::size_t longest_phrase_bytes = 48;
@@ -41,6 +19,20 @@ bool is_closing(char32_t c) {
     return c == '"' || c == '\'' || c == ')' || c == ']' || c == '*' || c == '_' || c == '`' || c == 0x201D ||
            c == 0x2019 || c == 0xBB || c == 0x300D || c == 0xFF09 || c == '.' || c == '!' || c >= 0x1F000 ||
            (c >= 0x2600 && c <= 0x27BF) || c == 0xFE0F || c == 0x2B50 || c == 0x200D;
+}
+
+/// What people put before or after a heading to adorn it: stars, arrows, emoji, brackets, the marks of Markdown.
+bool is_decoration(char32_t c) {
+    return c >= 0x1F000 || (c >= 0x2190 && c <= 0x21FF) || (c >= 0x2300 && c <= 0x23FF) || (c >= 0x2460 && c <= 0x27BF) ||
+           (c >= 0x2900 && c <= 0x297F) || (c >= 0x2B00 && c <= 0x2BFF) || c == 0xFE0F || c == 0x200D || c == 0x20E3 ||
+           c == '*' || c == '"' || c == '[' || c == ']' || c == '(' || c == ')' || c == '-' || c == '^' || c == '<' ||
+           c == '>' || c == '#' || c == '~' || c == '|' || c == '/' || c == 0x2022 || c == 0xB7 || c == 0x201C ||
+           c == 0x201D || c == 0xAB || c == 0xBB || c == 0x2013 || c == 0x2014;
+}
+
+bool is_arrow(char32_t c) {
+    return (c >= 0x2190 && c <= 0x21FF) || (c >= 0x25B2 && c <= 0x25B5) || c == 0x2934 || (c >= 0x2B05 && c <= 0x2B06) ||
+           c == 0x1F51D || c == 0x1F519 || c == 0x1F53C || c == 0x261D || c == '^';
 }
 
 char32_t pop_last(std::string_view& text) {
@@ -75,7 +67,58 @@ std::vector<std::uint64_t> letter_pairs(std::string_view text) {
     return pairs;
 }
 
+/// At most `most` bytes of `text`, cut between characters.
+std::string_view whole_characters(std::string_view text, std::size_t most) {
+    if (text.size() <= most) return text;
+    while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
+    return text.substr(0, most);
+}
+
+template <std::size_t count>
+bool is_one_of(const std::string& folded, const std::string_view (&words)[count]) {
+    return std::find(std::begin(words), std::end(words), std::string_view(folded)) != std::end(words);
+}
+
+/// `text` without numbers, marks and emoji around it, folded: the words of a label.
+std::string label_of(std::string_view text) {
+    text = without_prefix(text);
+    while (!text.empty()) {
+        std::string_view shorter = text;
+        const char32_t last = pop_last(shorter);
+        if (!is_decoration(last) && last != ':' && last != 0xFF1A && last != '.') break;
+        text = shorter;
+    }
+    return fold_case(whole_characters(text, longest_phrase_bytes));
+}
+
 }  // namespace
+
+std::string_view without_prefix(std::string_view text) {
+    while (true) {
+        text = trim(text);
+        if (text.empty()) return text;
+        const DecodedCodePoint first = decode_utf8(text, 0);
+        if (is_decoration(first.code_point) || first.code_point == 0xBF) {
+            text.remove_prefix(first.size);
+            continue;
+        }
+        const LeadingNumber number = leading_number(text);
+        if (number.size == 0 || number.bare) return text;
+        text.remove_prefix(number.size);
+    }
+}
+
+bool is_apparatus(std::string_view text) { return is_one_of(label_of(text), phrases::apparatus); }
+
+bool is_manual_heading(std::string_view text) { return is_one_of(label_of(text), phrases::manual); }
+
+bool leads_back(std::string_view text) {
+    const std::string label = label_of(text);
+    if (!label.empty()) return is_one_of(label, phrases::back_links);
+    for (std::size_t at = 0; at < text.size(); at += decode_utf8(text, at).size)
+        if (is_arrow(decode_utf8(text, at).code_point)) return true;
+    return false;
+}
 
 bool ends_in_question_mark(std::string_view text) {
     text = trim(text);
@@ -89,24 +132,24 @@ bool ends_in_question_mark(std::string_view text) {
 
 bool asks(std::string_view text) {
     if (ends_in_question_mark(text)) return true;
-    text = trim(text);
-    const std::string start = fold_case(text.substr(0, longest_phrase_bytes));
-    for (const std::string_view opening : openings)
+    text = without_prefix(text);
+    const std::string start = fold_case(whole_characters(text, longest_phrase_bytes)) + " ";
+    for (const std::string_view opening : phrases::openings)
         if (std::string_view(start).starts_with(opening)) return true;
     std::string_view sentence = text;
     while (!sentence.empty() && (sentence.back() == '.' || sentence.back() == ' ' || sentence.back() == ')')) {
         const std::size_t bracket = sentence.back() == ')' ? sentence.rfind('(') : sentence.size() - 1;
         sentence = sentence.substr(0, bracket == std::string_view::npos ? sentence.size() - 1 : bracket);
     }
-    for (const std::string_view ending : endings)
+    for (const std::string_view ending : phrases::endings)
         if (sentence.ends_with(ending)) return true;
     return false;
 }
 
 bool is_question_like(std::string_view text) {
     if (asks(text)) return true;
-    const std::string folded = " " + fold_case(trim(text).substr(0, longest_topic_bytes)) + " ";
-    for (const std::string_view topic : topics)
+    const std::string folded = " " + fold_case(whole_characters(trim(text), longest_topic_bytes)) + " ";
+    for (const std::string_view topic : phrases::topics)
         if (folded.find(topic) != std::string::npos) return true;
     return false;
 }
@@ -139,6 +182,29 @@ LeadingNumber leading_number(std::string_view text) {
         at > mark_end || (mark_end < text.size() && static_cast<unsigned char>(text[mark_end]) >= 0x80 && marked);
     if (!separated || at >= text.size()) return {};
     return {value, static_cast<std::uint32_t>(at), !marked};
+}
+
+std::uint32_t lone_number(std::string_view text) {
+    std::string folded = fold_case(whole_characters(trim(text), longest_phrase_bytes));
+    std::string_view rest = folded;
+    while (!rest.empty() && is_decoration(decode_utf8(rest, 0).code_point)) rest.remove_prefix(decode_utf8(rest, 0).size);
+    for (const std::string_view label : phrases::question_labels)
+        if (rest.starts_with(label)) {
+            rest.remove_prefix(label.size());
+            break;
+        }
+    const std::size_t digits = rest.find_first_of("0123456789");
+    if (digits == std::string_view::npos || rest.substr(0, digits).find_first_not_of(" .#:-") != std::string_view::npos)
+        return 0;
+    rest.remove_prefix(digits);
+    std::uint32_t value = 0;
+    std::size_t at = 0;
+    for (; at < rest.size() && at < 5 && rest[at] >= '0' && rest[at] <= '9'; ++at)
+        value = value * 10 + static_cast<std::uint32_t>(rest[at] - '0');
+    rest.remove_prefix(at);
+    for (const std::string_view counter : {"번", "題", "题", "問"})
+        if (rest.starts_with(counter)) rest.remove_prefix(counter.size());
+    return rest.find_first_not_of(" .:)-#0123456789") == std::string_view::npos ? value : 0;
 }
 
 double similarity(std::string_view left, std::string_view right) {

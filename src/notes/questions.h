@@ -16,6 +16,18 @@ bool ends_in_question_mark(std::string_view text);
 /// Asks, or names what one asks about: a comparison ("A vs B"), a problem, a difference.
 bool is_question_like(std::string_view text);
 
+/// `text` without what adorns or numbers its beginning: "⭐️ 12. What" and "¿What" are "What".
+std::string_view without_prefix(std::string_view text);
+
+/// A heading that names a part of a note and asks nothing: "References", "목차".
+bool is_apparatus(std::string_view text);
+
+/// A heading that manuals of programs have: "Installation", "Usage".
+bool is_manual_heading(std::string_view text);
+
+/// The words of a link that only leads back: "⬆ Back to Top", "↑", "뒤로".
+bool leads_back(std::string_view text);
+
 /// A number that a heading or item begins with: "12. ", "3) ", "Q4. ", "#5 ", "[6] ". `size` bytes hold it and the
 /// space after it; 0: there is none. `bare` is a number without a mark: "14 == vs is".
 struct LeadingNumber {
@@ -24,6 +36,9 @@ struct LeadingNumber {
     bool bare = false;
 };
 LeadingNumber leading_number(std::string_view text);
+
+/// The number that is all a heading says: "#12", "Q3", "Question 4", "문제 5", "6-1"; 0: it says more, or none.
+std::uint32_t lone_number(std::string_view text);
 
 /// Similarity of two short texts, 0..1: Dice coefficient of the letter pairs of what is left without case and marks.
 double similarity(std::string_view left, std::string_view right);

@@ -10,6 +10,7 @@
 #include "notes/dialects.h"
 #include "notes/language.h"
 #include "notes/marks.h"
+#include "notes/navigation.h"
 #include "notes/title.h"
 
 namespace viva::notes {
@@ -96,11 +97,12 @@ void check_questions(const Reading& reading) {
                          "end the headings or bullets that ask with a question mark, and write the answers under them");
 }
 
-void interpret(Reading& reading, const FrontMatter& head, const std::vector<Mark>& marks) {
+std::vector<Considered> interpret(Reading& reading, const FrontMatter& head, const std::vector<Mark>& marks) {
     ParsedDocument& document = reading.document;
-    const Dialect& dialect = choose_dialect(reading);
-    dialect.apply(reading);
-    document.dialect = dialect.name;
+    reading.contents_links = hide_navigation(document).contents_links;
+    Choice choice = choose_dialect(reading);
+    choice.dialect->apply(reading);
+    document.dialect = choice.dialect->name;
     apply_marks(reading, marks);
     name_headings(document);
     label_code(document);
@@ -108,6 +110,7 @@ void interpret(Reading& reading, const FrontMatter& head, const std::vector<Mark
     document.language = language_of(document);
     check_answers(reading);
     check_questions(reading);
+    return std::move(choice.considered);
 }
 
 }  // namespace
@@ -131,7 +134,7 @@ ReadResult read(std::string_view file_name, std::string_view bytes, const ReadOp
     const FrontMatter head = find_front_matter(source);
     const std::vector<Mark> marks = parse_markdown(source, head.line_count, options, document, reporter);
     Reading reading{source, options, document, reporter};
-    interpret(reading, head, marks);
+    result.considered = interpret(reading, head, marks);
     std::sort(
         result.diagnostics.begin(), result.diagnostics.end(), [](const Diagnostic& left, const Diagnostic& right) {
             return std::tie(left.line, left.column, left.message) < std::tie(right.line, right.column, right.message);

@@ -49,8 +49,16 @@ struct ReadOptions {
     std::function<bool(std::string_view path)> file_exists;
 };
 
+/// One dialect that was weighed for a note.
+struct Considered {
+    std::string_view dialect;
+    double score = 0;  ///< 0 not at all, 1 surely.
+    std::string why;   ///< What was counted.
+};
+
 struct ReadResult {
     ParsedDocument document;
+    std::vector<Considered> considered;  ///< Every dialect, in the order in which equal scores are decided.
     Diagnostics diagnostics;  ///< In order of lines.
     bool readable = true;     ///< False: the file is no text, or too large; the document has no blocks.
 };

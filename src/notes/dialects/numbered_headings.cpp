@@ -56,11 +56,13 @@ double order_of(const Numbered& numbered) {
     return static_cast<double>(in_order) / static_cast<double>(numbered.numbers.size());
 }
 
-double score(const Numbered& numbered) {
-    if (numbered.headings.size() < fewest_questions) return 0;
-    const double share = static_cast<double>(numbered.headings.size()) / static_cast<double>(numbered.all);
+Score score(const Numbered& numbered) {
+    const std::string why = share(numbered.headings.size(), numbered.all) + " headings of level " +
+                            std::to_string(numbered.level) + " are numbered";
+    if (numbered.headings.size() < fewest_questions) return {0, why};
+    const double part = static_cast<double>(numbered.headings.size()) / static_cast<double>(numbered.all);
     const double order = order_of(numbered);
-    return share < 0.6 || order < 0.6 ? 0 : 0.3 + 0.2 * share + 0.3 * order;
+    return {part < 0.6 || order < 0.6 ? 0 : 0.3 + 0.2 * part + 0.3 * order, why};
 }
 
 /// A stretch of questions under one name.
@@ -146,14 +148,31 @@ void mark_other_questions(ParsedDocument& document, const Numbered& numbered) {
     }
 }
 
+/// A manual numbers its chapters, too: "1. Introduction", "2. Installation".
+bool is_manual(const ParsedDocument& document, const Numbered& numbered) {
+    std::size_t manual = 0, topical = 0;
+    for (const std::uint32_t heading : numbered.headings) {
+        const std::string_view text = text_of(document, heading);
+        manual += is_manual_heading(text) || is_apparatus(text) ? 1 : 0;
+        topical += is_question_like(text) ? 1 : 0;
+    }
+    return manual >= 2 && topical < manual;
+}
+
 }  // namespace
 
-double score_numbered_headings(const Reading& reading) { return score(find_numbered(reading.document)); }
-
-double score_numbered_headings_with_contents(const Reading& reading) {
+Score score_numbered_headings(const Reading& reading) {
     const Numbered numbered = find_numbered(reading.document);
-    const double without = score(numbered);
-    return without > 0 && !find_contents(reading.document, numbered.headings).blocks.empty() ? without + 0.15 : 0;
+    if (is_manual(reading.document, numbered)) return {0, "numbered headings are those of a manual"};
+    return score(numbered);
+}
+
+Score score_numbered_headings_with_contents(const Reading& reading) {
+    Score found = score_numbered_headings(reading);
+    if (found.value == 0) return found;
+    if (find_contents(reading.document, find_numbered(reading.document).headings).blocks.empty())
+        return {0, "no table of contents repeats the numbered headings"};
+    return {found.value + 0.15, found.why + ", and a table of contents repeats them"};
 }
 
 void apply_numbered_headings(Reading& reading) {

@@ -2,12 +2,12 @@
 // in higher headings between them, or only in the table of contents at the top of the note.
 #pragma once
 
-#include "notes/outline.h"
+#include "notes/score.h"
 
 namespace viva::notes {
 
-double score_numbered_headings_with_contents(const Reading& reading);
-double score_numbered_headings(const Reading& reading);
+Score score_numbered_headings_with_contents(const Reading& reading);
+Score score_numbered_headings(const Reading& reading);
 void apply_numbered_headings(Reading& reading);
 
 }  // namespace viva::notes

@@ -15,18 +15,37 @@ using model::BlockKind;
 constexpr std::size_t longest_name_cells = 60;
 constexpr std::size_t longest_question_bytes = 600;
 
+/// Fewer bullets that ask and have no answers are a list in a text, not a note of questions.
+constexpr std::size_t fewest_without_answers = 8;
+
 struct Counts {
-    std::size_t with_answer = 0;         ///< Top-level items that hold more than their own line…
+    std::size_t items = 0;               ///< Outer items that say more than a link.
+    std::size_t with_answer = 0;         ///< Of these, those that hold more than their own line…
     std::size_t asking_with_answer = 0;  ///< …and ask.
     std::size_t asking = 0;
     std::size_t list_bytes = 0;
     std::size_t other_bytes = 0;
+
+    /// Where most ask, the others do too, in fewer words.
+    bool most_ask() const { return asking_with_answer * 10 >= with_answer * 6 && asking * 10 >= items * 6; }
 };
 
+/// Whether the item's own line is nothing but links: a list of people, of further reading.
+bool is_only_links(const ParsedDocument& document, std::uint32_t paragraph) {
+    const Block& block = document.blocks[paragraph];
+    std::size_t linked = 0;
+    for (std::uint32_t i = block.first_span; i < block.first_span + block.span_count; ++i)
+        if (document.spans[i].kind == model::SpanKind::link) linked += document.spans[i].text.size;
+    return linked > 0 && linked * 10 >= block.text.size * 7;
+}
+
+/// Whether something other than further questions is nested below the item's own line.
 bool holds_answer(const ParsedDocument& document, std::uint32_t item) {
     const std::uint32_t paragraph = first_paragraph(document, item);
-    return paragraph != model::none && paragraph + 1 < document.blocks[item].end &&
-           text_of(document, paragraph).size() <= longest_question_bytes;
+    if (paragraph == model::none || text_of(document, paragraph).size() > longest_question_bytes) return false;
+    for (std::uint32_t i = paragraph + 1; i < document.blocks[item].end; i = document.blocks[i].end)
+        if (!repeats_question(document, paragraph, i)) return true;
+    return false;
 }
 
 std::size_t text_bytes(const ParsedDocument& document, std::uint32_t block) {
@@ -42,20 +61,29 @@ void each_item(const ParsedDocument& document, std::uint32_t list, Visit visit) 
     for (std::uint32_t item = list + 1; item < document.blocks[list].end; item = document.blocks[item].end) visit(item);
 }
 
-Counts count(const ParsedDocument& document) {
+void add_items(const ParsedDocument& document, std::uint32_t list, Counts& counts) {
+    each_item(document, list, [&](std::uint32_t item) {
+        const std::uint32_t paragraph = first_paragraph(document, item);
+        if (paragraph == model::none || is_only_links(document, paragraph)) return;
+        const bool asking = is_question_like(text_of(document, item));
+        const bool answered = holds_answer(document, item);
+        ++counts.items;
+        counts.asking += asking ? 1 : 0;
+        counts.with_answer += answered ? 1 : 0;
+        counts.asking_with_answer += asking && answered ? 1 : 0;
+    });
+}
+
+Counts count_bullets(const ParsedDocument& document) {
     Counts counts;
     for (const std::uint32_t block : top_level(document)) {
+        if (is_hidden(document, block)) continue;
         if (document.blocks[block].kind != BlockKind::list) {
             if (document.blocks[block].kind != BlockKind::heading) counts.other_bytes += text_bytes(document, block);
             continue;
         }
         counts.list_bytes += text_bytes(document, block);
-        each_item(document, block, [&](std::uint32_t item) {
-            const bool asking = is_question_like(text_of(document, item));
-            counts.asking += asking ? 1 : 0;
-            counts.with_answer += holds_answer(document, item) ? 1 : 0;
-            counts.asking_with_answer += asking && holds_answer(document, item) ? 1 : 0;
-        });
+        add_items(document, block, counts);
     }
     return counts;
 }
@@ -77,40 +105,60 @@ bool is_section_name(const ParsedDocument& document, const std::vector<std::uint
 
 void mark_items(Reading& reading, std::uint32_t list, bool most_ask) {
     ParsedDocument& document = reading.document;
+    Counts own;
+    add_items(document, list, own);
+    const bool list_asks = most_ask && own.asking * 3 >= own.items;
     each_item(document, list, [&](std::uint32_t item) {
         const std::uint32_t paragraph = first_paragraph(document, item);
-        if (paragraph == model::none) return;
+        if (paragraph == model::none || is_only_links(document, paragraph)) return;
         const std::string_view text = text_of(document, paragraph);
-        if (holds_answer(document, item) ? most_ask || is_question_like(text) : ends_in_question_mark(text))
-            mark_question(document, paragraph);
+        const bool asking = holds_answer(document, item) ? is_question_like(text) : ends_in_question_mark(text);
+        if (!asking && !(list_asks && (own.with_answer == 0 || holds_answer(document, item) || asks(text)))) return;
+        mark_question(document, paragraph);
+        for (std::uint32_t i = paragraph + 1; i < document.blocks[item].end; i = document.blocks[i].end)
+            if (repeats_question(document, paragraph, i))
+                document.blocks[i].role = static_cast<std::uint8_t>(model::BlockRole::aside);
     });
 }
 
 }  // namespace
 
-double score_question_bullets(const Reading& reading) {
-    const Counts counts = count(reading.document);
-    if (counts.asking_with_answer < 3 || counts.asking_with_answer * 2 < counts.with_answer) return 0;
-    if (counts.list_bytes < counts.other_bytes) return 0;
-    const double share = static_cast<double>(counts.asking_with_answer) / static_cast<double>(counts.with_answer);
-    return 0.4 + 0.5 * share;
+Score score_question_bullets(const Reading& reading) {
+    const Counts counts = count_bullets(reading.document);
+    const std::string why = share(counts.asking_with_answer, counts.with_answer) + " bullets with an answer below ask";
+    if (counts.asking_with_answer < 3 || counts.asking_with_answer * 2 < counts.with_answer) return {0, why};
+    if (counts.list_bytes < counts.other_bytes) return {0, why + ", but most text is outside lists"};
+    const double part = static_cast<double>(counts.asking_with_answer) / static_cast<double>(counts.with_answer);
+    return {0.4 + 0.5 * part, why};
+}
+
+Score score_bare_bullets(const Reading& reading) {
+    const Counts counts = count_bullets(reading.document);
+    const std::string why = share(counts.asking, counts.items) + " bullets ask, most without an answer";
+    const bool few = counts.asking < fewest_without_answers || counts.asking * 10 < counts.items * 6;
+    if (few || counts.asking_with_answer * 2 > counts.asking) return {0, why};
+    if (counts.list_bytes < counts.other_bytes) return {0, why + ", but most text is outside lists"};
+    return {0.4 + 0.5 * static_cast<double>(counts.asking) / static_cast<double>(counts.items), why};
 }
 
 void apply_question_bullets(Reading& reading) {
     ParsedDocument& document = reading.document;
-    const Counts counts = count(document);
-    const bool most_ask = counts.asking_with_answer * 10 >= counts.with_answer * 6;
+    const bool most_ask = count_bullets(document).most_ask();
     const std::vector<std::uint32_t> order = top_level(document);
     const std::uint32_t title = title_heading(document);
+    // Bare lines name the sections only where nothing else does.
+    const bool has_headings = headings(document).size() > (title == model::none ? 0U : 1U);
     std::vector<std::uint32_t> starts;
     for (std::size_t at = 0; at < order.size(); ++at) {
         Block& block = document.blocks[order[at]];
-        if (is_section_name(document, order, at)) {
+        if (is_hidden(document, order[at])) continue;
+        if (!has_headings && is_section_name(document, order, at)) {
             block.kind = BlockKind::heading;
             block.level = 2;
         }
         if (block.kind == BlockKind::heading && order[at] != title) starts.push_back(order[at]);
         if (block.kind == BlockKind::list) mark_items(reading, order[at], most_ask);
+        if (is_emphasised_question(document, order[at])) mark_question(document, order[at]);
     }
     add_sections_at(document, starts);
 }

@@ -1,11 +1,13 @@
-// Bullets that ask, each with its answer nested below; sections are headings or bare lines between the lists.
+// Bullets that ask, with answers nested below or without; sections are headings or bare lines between the lists.
 #pragma once
 
-#include "notes/outline.h"
+#include "notes/score.h"
 
 namespace viva::notes {
 
-double score_question_bullets(const Reading& reading);
+Score score_question_bullets(const Reading& reading);
+/// The same bullets without answers: what an interviewer asks.
+Score score_bare_bullets(const Reading& reading);
 void apply_question_bullets(Reading& reading);
 
 }  // namespace viva::notes

@@ -1,8 +1,8 @@
 #include "notes/dialects/question_headings.h"
 
 #include <algorithm>
-#include <array>
 
+#include "notes/heading_classes.h"
 #include "notes/questions.h"
 
 namespace viva::notes {
@@ -11,57 +11,14 @@ namespace {
 using model::Block;
 using model::BlockKind;
 
-constexpr std::size_t level_count = 7;
+constexpr std::uint8_t below_all_levels = 7;
 
-/// How many headings of each level there are, and how many of them ask.
-struct Levels {
-    std::array<std::size_t, level_count> all{};
-    std::array<std::size_t, level_count> marked{};  ///< End in a question mark.
-    std::array<std::size_t, level_count> asking{};
-};
-
-Levels count_levels(const ParsedDocument& document) {
-    Levels levels;
-    const std::uint32_t title = title_heading(document);
-    for (const std::uint32_t heading : headings(document)) {
-        if (heading == title || is_hidden(document, heading)) continue;
-        const std::size_t level = std::min<std::size_t>(document.blocks[heading].level, level_count - 1);
-        ++levels.all[level];
-        levels.marked[level] += ends_in_question_mark(text_of(document, heading)) ? 1 : 0;
-        levels.asking[level] += asks(text_of(document, heading)) ? 1 : 0;
-    }
-    return levels;
-}
-
-/// On a level where most headings ask, the others do too, in fewer words ("Closures").
-bool level_asks(const Levels& levels, std::size_t level) {
-    return levels.marked[level] >= 2 && levels.asking[level] * 2 > levels.all[level];
-}
-
-/// A heading that only leads somewhere else asks nothing: "[Back to top](#top)".
-bool is_only_a_link(const ParsedDocument& document, std::uint32_t heading) {
-    const Block& block = document.blocks[heading];
-    return block.span_count > 0 && document.spans[block.first_span].kind == model::SpanKind::link &&
-           document.spans[block.first_span].end == block.first_span + block.span_count &&
-           document.of(document.spans[block.first_span].target).starts_with('#');
-}
-
-bool heading_asks(const ParsedDocument& document, const Levels& levels, std::uint32_t heading) {
+bool heading_asks(const ParsedDocument& document, const HeadingClasses& classes, std::uint32_t heading) {
+    if (!classes.can_ask(heading)) return false;
     const std::string_view text = text_of(document, heading);
-    if (text.empty() || is_only_a_link(document, heading)) return false;
-    const std::size_t level = std::min<std::size_t>(document.blocks[heading].level, level_count - 1);
     if (ends_in_question_mark(text)) return true;
-    return (level_asks(levels, level) && !leads_only_to_links(document, heading)) ||
-           (levels.marked[level] >= 2 && asks(text));
-}
-
-/// A paragraph that is one bold line and asks.
-bool is_bold_question(const ParsedDocument& document, std::uint32_t block) {
-    const Block& paragraph = document.blocks[block];
-    if (paragraph.kind != BlockKind::paragraph || paragraph.span_count == 0) return false;
-    const model::Span& first = document.spans[paragraph.first_span];
-    return first.kind == model::SpanKind::strong && first.end == paragraph.first_span + paragraph.span_count &&
-           ends_in_question_mark(text_of(document, block));
+    const HeadingClass& kind = classes.of(heading);
+    return (kind.asks() && !leads_only_to_links(document, heading)) || (kind.marked >= 2 && asks(text));
 }
 
 /// Marks bullets that ask and hold their answer, inside `list`.
@@ -76,34 +33,33 @@ void mark_bullets(ParsedDocument& document, std::uint32_t list) {
     }
 }
 
-void mark_questions(ParsedDocument& document, const Levels& levels) {
-    const std::uint32_t title = title_heading(document);
+/// Marks the questions among the blocks [first, end), which stand side by side, and inside them.
+void mark_questions(ParsedDocument& document, const HeadingClasses& classes, std::uint32_t first, std::uint32_t end) {
     std::uint8_t answered_level = 0;  // The level of the question heading whose answer we are in; 0: none.
-    for (std::uint32_t i = 0; i < document.blocks.size();) {
+    for (std::uint32_t i = first; i < end; i = document.blocks[i].end) {
         const Block& block = document.blocks[i];
-        if (block.kind == BlockKind::heading && i != title) {
+        if (is_hidden(document, i)) continue;
+        if (block.kind == BlockKind::heading) {
             if (answered_level > 0 && block.level <= answered_level) answered_level = 0;
-            if (heading_asks(document, levels, i)) {
-                mark_question(document, i);
-                if (answered_level == 0) answered_level = block.level;
-            }
-        } else if (answered_level == 0 && is_bold_question(document, i)) {
+            if (!heading_asks(document, classes, i)) continue;
             mark_question(document, i);
-        } else if (answered_level == 0 && block.kind == BlockKind::list) {
-            mark_bullets(document, i);
+            if (answered_level == 0) answered_level = block.level;
+        } else if (answered_level == 0 && is_emphasised_question(document, i)) {
+            mark_question(document, i);
+        } else if (block.kind == BlockKind::list) {
+            // Headings may begin list items, also below the answer to an earlier heading.
+            for (std::uint32_t item = i + 1; item < block.end; item = document.blocks[item].end)
+                mark_questions(document, classes, item + 1, document.blocks[item].end);
+            if (answered_level == 0) mark_bullets(document, i);
         }
-        // Headings may stand inside list items; whole lists are searched for bullets at once.
-        const bool descend =
-            block.kind == BlockKind::list_item || (block.kind == BlockKind::list && answered_level == 0);
-        i = descend ? i + 1 : block.end;
     }
 }
 
 /// Sections begin at the shallowest headings that ask nothing and have something below them.
 std::vector<std::uint32_t> section_headings(const ParsedDocument& document) {
     const std::uint32_t title = title_heading(document);
-    std::uint8_t shallowest = level_count;
-    std::uint8_t shallowest_question = level_count;
+    std::uint8_t shallowest = below_all_levels;
+    std::uint8_t shallowest_question = below_all_levels;
     for (const std::uint32_t heading : top_level(document)) {
         const Block& block = document.blocks[heading];
         if (block.kind != BlockKind::heading || heading == title || is_hidden(document, heading)) continue;
@@ -125,18 +81,25 @@ std::vector<std::uint32_t> section_headings(const ParsedDocument& document) {
 
 }  // namespace
 
-double score_question_headings(const Reading& reading) {
-    const Levels levels = count_levels(reading.document);
+Score score_question_headings(const Reading& reading) {
+    const HeadingClasses classes(reading.document);
     std::size_t marked = 0;
-    for (const std::size_t count : levels.marked) marked += count;
-    return marked > 0 ? 0.3 : 0;
+    const HeadingClass* best = nullptr;
+    for (const HeadingClass& kind : classes.all()) {
+        marked += kind.marked;
+        if (kind.asks() && (best == nullptr || kind.asking > best->asking)) best = &kind;
+    }
+    if (best != nullptr)
+        return {0.45 + 0.4 * static_cast<double>(best->asking) / static_cast<double>(best->all),
+                share(best->asking, best->all) + " headings of one level ask"};
+    return {marked > 0 ? 0.3 : 0, count(marked, "heading") + " with a question mark"};
 }
 
-double score_plain_note(const Reading&) { return 0.1; }
+Score score_plain_note(const Reading&) { return {0.1, "takes whatever nothing else takes"}; }
 
 void apply_question_headings(Reading& reading) {
     ParsedDocument& document = reading.document;
-    mark_questions(document, count_levels(document));
+    mark_questions(document, HeadingClasses(document), 0, static_cast<std::uint32_t>(document.blocks.size()));
     // A note that is one question, in its title, and the answer.
     const std::uint32_t title = title_heading(document);
     const bool any = std::any_of(document.blocks.begin(), document.blocks.end(),

@@ -1,12 +1,12 @@
 // Headings, bold lines and bullets that end in a question mark; everything else is to read.
 #pragma once
 
-#include "notes/outline.h"
+#include "notes/score.h"
 
 namespace viva::notes {
 
-double score_question_headings(const Reading& reading);
-double score_plain_note(const Reading& reading);
+Score score_question_headings(const Reading& reading);
+Score score_plain_note(const Reading& reading);
 void apply_question_headings(Reading& reading);
 
 }  // namespace viva::notes

@@ -150,22 +150,26 @@ bool is_mostly_markdown(const Source& source) {
 
 }  // namespace
 
-double score_scraped_post(const Reading& reading) {
-    if (is_mostly_markdown(reading.source)) return 0;
+Score score_scraped_post(const Reading& reading) {
+    if (is_mostly_markdown(reading.source)) return {0, "written in Markdown"};
     const std::string text = blank_comments(reading.source.text);
     std::vector<PostLine> lines = split_lines(text);
     remove_navigation(lines);
     const Shape shape = measure(lines);
-    if (lines.size() < 5 || shape.prose < 3 || shape.markdown * 20 > lines.size()) return 0;
+    if (lines.size() < 5 || shape.prose < 3 || shape.markdown * 20 > lines.size())
+        return {0, share(shape.markdown, lines.size()) + " lines are Markdown"};
     // Paragraphs that were wrapped by hand are Markdown or mail; a copied page has each on one line.
-    if (shape.sentences * 10 < shape.prose * 6 || shape.wrapped * 4 > shape.prose) return 0;
+    if (shape.sentences * 10 < shape.prose * 6 || shape.wrapped * 4 > shape.prose)
+        return {0, share(shape.sentences, shape.prose) + " lines are whole sentences"};
     const bool dense = shape.blank_pairs * 5 <= shape.pairs;
-    if (!dense && shape.code < 3) return 0;
+    const std::string why = share(shape.sentences, shape.prose) + " lines are whole sentences, " +
+                            count(shape.code, "line") + " of code without a fence";
+    if (!dense && shape.code < 3) return {0, why};
     assign_parts(lines);
     const bool has_heading =
         std::any_of(lines.begin(), lines.end(), [](const PostLine& line) { return line.part == PostPart::heading; });
-    if (shape.code < 2 && !has_heading) return 0;
-    return dense ? 0.8 : 0.6;
+    if (shape.code < 2 && !has_heading) return {0, why};
+    return {dense ? 0.8 : 0.6, why};
 }
 
 void apply_scraped_post(Reading& reading) {

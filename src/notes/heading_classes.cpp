@@ -1,0 +1,67 @@
+#include "notes/heading_classes.h"
+
+#include <algorithm>
+
+#include "notes/questions.h"
+
+namespace viva::notes {
+namespace {
+
+using model::Block;
+using model::BlockKind;
+
+/// A heading that only leads somewhere else asks nothing: "[Back to top](#top)", "[code](https://…)".
+bool is_only_a_link(const ParsedDocument& document, std::uint32_t heading) {
+    const Block& block = document.blocks[heading];
+    const std::string_view text = text_of(document, heading);
+    if (block.span_count == 0) return text.empty();
+    const model::Span& first = document.spans[block.first_span];
+    const bool whole = first.kind == model::SpanKind::link && first.end == block.first_span + block.span_count;
+    return whole && (document.of(first.target).starts_with('#') || !is_question_like(text));
+}
+
+}  // namespace
+
+HeadingClasses::HeadingClasses(const ParsedDocument& document)
+    : index_of_(document.blocks.size()), can_ask_(document.blocks.size()) {
+    const std::uint32_t title = title_heading(document);
+    for (const std::uint32_t heading : headings(document)) {
+        const std::size_t level = std::min<std::size_t>(document.blocks[heading].level, levels - 1);
+        const bool in_item = heading > 0 && document.blocks[heading - 1].kind == BlockKind::list_item;
+        index_of_[heading] = static_cast<std::uint8_t>(level + (in_item ? levels : 0));
+        const std::string_view text = text_of(document, heading);
+        if (heading == title || is_hidden(document, heading) || without_prefix(text).empty() ||
+            is_only_a_link(document, heading) || is_apparatus(text))
+            continue;
+        can_ask_[heading] = 1;
+        HeadingClass& found = classes_[index_of_[heading]];
+        ++found.all;
+        found.marked += ends_in_question_mark(text) ? 1 : 0;
+        found.asking += asks(text) ? 1 : 0;
+        found.topical += is_question_like(text) ? 1 : 0;
+        found.answered += has_own_content(document, heading) ? 1 : 0;
+    }
+}
+
+bool has_own_content(const ParsedDocument& document, std::uint32_t heading) {
+    std::size_t linked = 0, shown = 0;
+    for (std::uint32_t i = heading + 1; i < document.blocks.size() && document.blocks[i].kind != BlockKind::heading;
+         ++i) {
+        const Block& block = document.blocks[i];
+        if (is_hidden(document, i)) continue;
+        if (block.kind == BlockKind::code || block.kind == BlockKind::table) return true;
+        if (block.kind == BlockKind::list_item && (block.flags & model::flag_task) != 0) {
+            i = block.end - 1;  // A plan of what to do is no answer.
+            continue;
+        }
+        if (block.kind != BlockKind::paragraph) continue;
+        shown += block.text.size;
+        for (std::uint32_t at = block.first_span; at < block.first_span + block.span_count; ++at) {
+            if (document.spans[at].kind == model::SpanKind::link) linked += document.spans[at].text.size;
+            if (document.spans[at].kind == model::SpanKind::image) return true;
+        }
+    }
+    return shown > 0 && linked * 2 < shown;
+}
+
+}  // namespace viva::notes

@@ -1,0 +1,46 @@
+// The headings of a note by their place: those of one level, and those that begin a list item ("1. ### What is X?"),
+// are of one kind, and a kind asks as a whole or not at all.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "notes/outline.h"
+
+namespace viva::notes {
+
+struct HeadingClass {
+    std::size_t all = 0;       ///< Headings that could ask: shown, not empty, no mere parts ("References").
+    std::size_t marked = 0;    ///< End in a question mark.
+    std::size_t asking = 0;    ///< Ask by their mark or their words.
+    std::size_t topical = 0;   ///< Ask, or name what one asks about.
+    std::size_t answered = 0;  ///< Have something to read directly below.
+
+    /// Where most of a kind asks, the others do too, in fewer words ("Closures").
+    bool asks() const { return (marked >= 2 || asking >= 3) && asking * 2 > all; }
+};
+
+class HeadingClasses {
+public:
+    explicit HeadingClasses(const ParsedDocument& document);
+
+    const HeadingClass& of(std::uint32_t heading) const { return classes_[index_of_[heading]]; }
+    std::span<const HeadingClass> all() const { return classes_; }
+    /// Whether the heading may ask at all: it is shown, says something, is not the title and no mere part.
+    bool can_ask(std::uint32_t heading) const { return can_ask_[heading] != 0; }
+    /// Whether the heading begins a list item.
+    bool begins_item(std::uint32_t heading) const { return index_of_[heading] >= levels; }
+
+private:
+    static constexpr std::size_t levels = 7;
+
+    std::array<HeadingClass, levels * 2> classes_{};
+    std::vector<std::uint8_t> index_of_;  ///< For each block; only those of headings mean something.
+    std::vector<std::uint8_t> can_ask_;
+};
+
+/// Whether something to read, and not only links, stands below the heading before the next one.
+bool has_own_content(const ParsedDocument& document, std::uint32_t heading);
+
+}  // namespace viva::notes
