@@ -27,6 +27,8 @@ public:
 
     const HeadingClass& of(std::uint32_t heading) const { return classes_[index_of_[heading]]; }
     std::span<const HeadingClass> all() const { return classes_; }
+    /// Whether the class of index `one` is of the level of class `other`, or higher.
+    static bool is_as_high(std::size_t one, std::size_t other) { return one % levels <= other % levels; }
     /// Whether the heading may ask at all: it is shown, says something, is not the title and no mere part.
     bool can_ask(std::uint32_t heading) const { return can_ask_[heading] != 0; }
     /// Whether the heading begins a list item.

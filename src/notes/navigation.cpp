@@ -92,18 +92,24 @@ struct Linked {
 
 Linked measure_list(const ParsedDocument& document, std::uint32_t list) {
     Linked found;
+    std::uint32_t linked_until = 0;
     for (std::uint32_t i = list; i < document.blocks[list].end; ++i) {
         if (document.blocks[i].kind == BlockKind::code || document.blocks[i].kind == BlockKind::heading) return {};
         if (document.blocks[i].kind != BlockKind::list_item) continue;
         const std::uint32_t paragraph = first_paragraph(document, i);
         if (paragraph == model::none) continue;
         const Makeup makeup = makeup_of(document, paragraph);
-        const bool is_group = paragraph + 1 < document.blocks[i].end && makeup.inner_links == 0;
-        found.parts += is_group ? 0 : 1;
-        found.linked += is_inner_link(makeup) ? 1 : 0;
         found.links += makeup.inner_links;
+        if (is_inner_link(makeup)) {
+            ++found.parts;
+            ++found.linked;
+            linked_until = document.blocks[i].end;
+            continue;
+        }
+        // An outer item names a group; words under a linked item repeat what is there.
+        const bool is_group = paragraph + 1 < document.blocks[i].end && makeup.inner_links == 0;
+        if (!is_group && i >= linked_until) ++found.parts;
     }
-    // Bare words under linked items ("* Locks") repeat what is there; they are no answers.
     return found;
 }
 

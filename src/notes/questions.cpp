@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/unicode.h"
@@ -74,6 +75,26 @@ std::string_view whole_characters(std::string_view text, std::size_t most) {
     return text.substr(0, most);
 }
 
+/// `text` without the stop and the remarks in brackets at its end.
+std::string_view without_sentence_end(std::string_view text) {
+    constexpr std::string_view stops[] = {".", "。", "．", "!", "！", " ", "\u3000", "…"};
+    for (bool again = true; again;) {
+        again = false;
+        for (const std::string_view stop : stops)
+            if (text.ends_with(stop)) {
+                text.remove_suffix(stop.size());
+                again = true;
+            }
+        for (const auto& [opening, closing] : {std::pair<std::string_view, std::string_view>{"(", ")"}, {"（", "）"}}) {
+            if (!text.ends_with(closing)) continue;
+            const std::size_t bracket = text.rfind(opening);
+            text = text.substr(0, bracket == std::string_view::npos ? text.size() - closing.size() : bracket);
+            again = true;
+        }
+    }
+    return text;
+}
+
 template <std::size_t count>
 bool is_one_of(const std::string& folded, const std::string_view (&words)[count]) {
     return std::find(std::begin(words), std::end(words), std::string_view(folded)) != std::end(words);
@@ -136,11 +157,7 @@ bool asks(std::string_view text) {
     const std::string start = fold_case(whole_characters(text, longest_phrase_bytes)) + " ";
     for (const std::string_view opening : phrases::openings)
         if (std::string_view(start).starts_with(opening)) return true;
-    std::string_view sentence = text;
-    while (!sentence.empty() && (sentence.back() == '.' || sentence.back() == ' ' || sentence.back() == ')')) {
-        const std::size_t bracket = sentence.back() == ')' ? sentence.rfind('(') : sentence.size() - 1;
-        sentence = sentence.substr(0, bracket == std::string_view::npos ? sentence.size() - 1 : bracket);
-    }
+    const std::string_view sentence = without_sentence_end(text);
     for (const std::string_view ending : phrases::endings)
         if (sentence.ends_with(ending)) return true;
     return false;

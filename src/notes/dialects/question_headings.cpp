@@ -83,16 +83,19 @@ std::vector<std::uint32_t> section_headings(const ParsedDocument& document) {
 
 Score score_question_headings(const Reading& reading) {
     const HeadingClasses classes(reading.document);
-    std::size_t marked = 0;
-    const HeadingClass* best = nullptr;
-    for (const HeadingClass& kind : classes.all()) {
-        marked += kind.marked;
-        if (kind.asks() && (best == nullptr || kind.asking > best->asking)) best = &kind;
+    const std::span<const HeadingClass> kinds = classes.all();
+    std::size_t marked = 0, as_high = 0;
+    std::size_t best = kinds.size();
+    for (std::size_t i = 0; i < kinds.size(); ++i) {
+        marked += kinds[i].marked;
+        if (kinds[i].asks() && (best == kinds.size() || kinds[i].asking > kinds[best].asking)) best = i;
     }
-    if (best != nullptr)
-        return {0.45 + 0.4 * static_cast<double>(best->asking) / static_cast<double>(best->all),
-                share(best->asking, best->all) + " headings of one level ask"};
-    return {marked > 0 ? 0.3 : 0, count(marked, "heading") + " with a question mark"};
+    if (best == kinds.size()) return {marked > 0 ? 0.3 : 0, count(marked, "heading") + " with a question mark"};
+    // Sub-headings that ask below headings that name topics make no note of questions.
+    for (std::size_t i = 0; i < kinds.size(); ++i) as_high += classes.is_as_high(i, best) ? kinds[i].all : 0;
+    return {0.3 + 0.5 * static_cast<double>(kinds[best].asking) / static_cast<double>(as_high),
+            share(kinds[best].asking, kinds[best].all) + " headings of one level ask, of " + std::to_string(as_high) +
+                " as high"};
 }
 
 Score score_plain_note(const Reading&) { return {0.1, "takes whatever nothing else takes"}; }
