@@ -52,6 +52,9 @@ enum class BlockRole : std::uint8_t {
     aside,         ///< Stands among the answer's blocks, and is none: the question in another language, a follow-up.
     option,        ///< List item: an answer to choose.
     right_option,  ///< List item: an answer to choose, and right.
+    answer,        ///< Is the answer, or begins it: what stands before it belongs to the question.
+    written,       ///< States the question (or is the cloze) of a card that was written as a card.
+    written_both_ways,  ///< The same; asked from its answer, too.
 };
 
 /// One block. Blocks stand in pre-order: the descendants of block i are i+1 … end-1.

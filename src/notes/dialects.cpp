@@ -8,6 +8,7 @@
 #include "notes/dialects/question_headings.h"
 #include "notes/dialects/scraped_post.h"
 #include "notes/dialects/topic_headings.h"
+#include "notes/written_cards.h"
 
 namespace viva::notes {
 namespace {
@@ -17,6 +18,7 @@ constexpr Dialect all[] = {
     {"numbers alone above the questions", score_lone_numbers, apply_lone_numbers},
     {"numbered headings under a table of contents", score_numbered_headings_with_contents, apply_numbered_headings},
     {"numbered headings", score_numbered_headings, apply_numbered_headings},
+    {"cards written as cards", score_written_cards, apply_question_headings},
     {"question bullets with nested answers", score_question_bullets, apply_question_bullets},
     {"question bullets without answers", score_bare_bullets, apply_question_bullets},
     {"a blog post scraped to plain text", score_scraped_post, apply_scraped_post},

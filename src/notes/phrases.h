@@ -119,6 +119,17 @@ inline constexpr std::string_view question_labels[] = {
     "سؤال", "السؤال", "שאלה", "प्रश्न",
 };
 
+// Labels of the lines of a card: "Q: …", "A: …".
+inline constexpr std::string_view card_question_labels[] = {
+    "q", "question", "질문", "문제", "문", "вопрос", "питання", "pregunta", "pergunta", "domanda", "frage", "pytanie",
+    "soru", "câu hỏi", "pertanyaan", "问", "问题", "问题描述", "問", "問題", "質問", "سؤال", "שאלה", "प्रश्न",
+};
+inline constexpr std::string_view card_answer_labels[] = {
+    "a", "ans", "answer", "답", "답변", "정답", "ответ", "відповідь", "respuesta", "resposta", "risposta", "antwort",
+    "réponse", "odpowiedź", "cevap", "trả lời", "đáp án", "jawaban", "答", "答案", "回答", "解答", "答え", "إجابة", "جواب",
+    "الإجابة", "תשובה", "उत्तर",
+};
+
 // What a label before an answer key says: "Answer: B".
 inline constexpr std::string_view answer_labels[] = {
     "the correct answer is option", "correct answer is option", "the correct answer is", "correct answer is",

@@ -12,6 +12,7 @@
 #include "notes/marks.h"
 #include "notes/navigation.h"
 #include "notes/title.h"
+#include "notes/written_cards.h"
 
 namespace viva::notes {
 namespace {
@@ -99,6 +100,7 @@ void check_questions(const Reading& reading) {
 
 std::vector<Considered> interpret(Reading& reading, const FrontMatter& head, const std::vector<Mark>& marks) {
     ParsedDocument& document = reading.document;
+    read_written_cards(document, calls_itself_deck(reading.source));
     reading.contents_links = hide_navigation(document).contents_links;
     Choice choice = choose_dialect(reading);
     choice.dialect->apply(reading);

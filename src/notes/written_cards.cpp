@@ -1,0 +1,354 @@
+#include "notes/written_cards.h"
+
+#include <algorithm>
+
+#include "base/unicode.h"
+#include "notes/cloze_marks.h"
+#include "notes/phrases.h"
+#include "notes/questions.h"
+#include "notes/rewrite.h"
+
+namespace viva::notes {
+namespace {
+
+using model::Block;
+using model::BlockKind;
+using model::BlockRole;
+
+/// Roles between the two passes: what is written below belongs to the card, too.
+constexpr std::uint8_t open_question = 100;  ///< The answer is still to come.
+constexpr std::uint8_t open_answer = 101;
+constexpr std::uint8_t open_cloze = 102;
+constexpr std::uint8_t open_empty_answer = 103;  ///< A question whose answer begins in the block below.
+
+constexpr std::size_t longest_front_bytes = 400;
+
+std::uint8_t code(BlockRole role) { return static_cast<std::uint8_t>(role); }
+
+enum class Label : std::uint8_t { none, question, answer, cloze };
+
+struct LabelAt {
+    Label label = Label::none;
+    std::uint32_t end = 0;  ///< Offset into the pool, one past the label and its colon.
+};
+
+template <std::size_t count>
+bool is_one_of(std::string_view text, const std::string_view (&words)[count]) {
+    return std::find(std::begin(words), std::end(words), text) != std::end(words);
+}
+
+/// "Q:", "**A2:**" (the marks are no text), "질문：" at the beginning of a line.
+LabelAt label_at(std::string_view pool, Stretch line) {
+    constexpr std::size_t longest_label = 24;
+    const std::string_view text = pool.substr(line.from, std::min<std::size_t>(line.to - line.from, longest_label));
+    std::size_t colon = text.find(':');
+    std::size_t colon_size = 1;
+    if (const std::size_t wide = text.find("："); wide < colon) {
+        colon = wide;
+        colon_size = 3;
+    }
+    if (colon == std::string_view::npos || colon == 0) return {};
+    if (text.substr(colon + colon_size).starts_with(":")) return {};
+    std::string_view word = trim(text.substr(0, colon));
+    while (!word.empty() && ((word.back() >= '0' && word.back() <= '9') || word.back() == ' ' || word.back() == '.'))
+        word.remove_suffix(1);
+    const std::string folded = fold_case(word);
+    const auto end = line.from + static_cast<std::uint32_t>(colon + colon_size);
+    if (is_one_of(folded, phrases::card_question_labels)) return {Label::question, end};
+    if (is_one_of(folded, phrases::card_answer_labels)) return {Label::answer, end};
+    if (folded == "c" || folded == "cloze") return {Label::cloze, end};
+    return {};
+}
+
+/// A mark between front and back in one line: "front :: back", "front:::back".
+struct Separator {
+    std::uint32_t from = 0;
+    std::uint32_t to = 0;  ///< 0: there is none.
+    bool both_ways = false;
+};
+
+/// Finds the planned cuts of one note.
+class Planner {
+public:
+    Planner(ParsedDocument& document, bool is_deck) : document_(document), is_deck_(is_deck) {}
+
+    std::vector<Cut> run() {
+        plan(0, static_cast<std::uint32_t>(document_.blocks.size()));
+        std::sort(cuts_.begin(), cuts_.end(), [](const Cut& a, const Cut& b) { return a.block < b.block; });
+        return std::move(cuts_);
+    }
+
+private:
+    struct Event {
+        std::uint32_t block;
+        std::size_t line;
+        LabelAt label;
+    };
+
+    /// Plans the blocks [first, end), which stand side by side, and those inside them.
+    void plan(std::uint32_t first, std::uint32_t end) {
+        std::vector<Event> events;
+        for (std::uint32_t i = first; i < end; i = document_.blocks[i].end) {
+            const Block& block = document_.blocks[i];
+            if (block.kind == BlockKind::paragraph || block.kind == BlockKind::heading) find_events(i, events);
+        }
+        keep_pairs(events);
+        auto event = events.begin();
+        bool in_cloze = false;
+        for (std::uint32_t i = first; i < end; i = document_.blocks[i].end) {
+            const Block& block = document_.blocks[i];
+            const bool is_leaf = block.kind == BlockKind::paragraph || block.kind == BlockKind::heading;
+            if (block.kind == BlockKind::heading || block.kind == BlockKind::rule) in_cloze = false;
+            const auto own_end = std::find_if(event, events.end(), [i](const Event& one) { return one.block != i; });
+            if (own_end != event) {
+                cut_labels(i, std::span(&*event, static_cast<std::size_t>(own_end - event)));
+                in_cloze = (own_end - 1)->label.label == Label::cloze;
+                event = own_end;
+            } else if (in_cloze) {
+                cut_brackets(i);
+            } else if (is_leaf) {
+                cut_paragraph(i, end);
+            } else if (block.end > i + 1 && block.kind != BlockKind::table) {
+                plan(i + 1, block.end);
+            }
+        }
+    }
+
+    void find_events(std::uint32_t leaf, std::vector<Event>& events) const {
+        const std::string_view text = document_.of(document_.blocks[leaf].text);
+        if (text.find(':') == std::string_view::npos && text.find("：") == std::string_view::npos) return;
+        const std::vector<Stretch> lines = lines_of(document_, leaf);
+        for (std::size_t i = 0; i < lines.size(); ++i)
+            if (const LabelAt label = label_at(document_.text, lines[i]); label.label != Label::none)
+                events.push_back({leaf, i, label});
+    }
+
+    /// A question without an answer before the next, and an answer without a question, are no card.
+    void keep_pairs(std::vector<Event>& events) const {
+        std::vector<Event> kept;
+        for (std::size_t i = 0; i < events.size(); ++i) {
+            const Label label = events[i].label.label;
+            const bool answered = i + 1 < events.size() && events[i + 1].label.label == Label::answer;
+            const bool asked = !kept.empty() && kept.back().label.label == Label::question;
+            if (label == Label::cloze || (label == Label::question && answered) || (label == Label::answer && asked))
+                kept.push_back(events[i]);
+        }
+        events = std::move(kept);
+    }
+
+    void cut_labels(std::uint32_t leaf, std::span<const Event> events) {
+        const std::vector<Stretch> lines = lines_of(document_, leaf);
+        Cut cut{leaf, {}};
+        if (events.front().line > 0) {
+            Piece before;
+            before.place = {lines.front().from, lines[events.front().line - 1].to};
+            cut.pieces.push_back(before);
+        }
+        for (std::size_t i = 0; i < events.size(); ++i) {
+            const std::size_t last = i + 1 < events.size() ? events[i + 1].line - 1 : lines.size() - 1;
+            add_labelled(leaf, events[i].label, lines[std::max(last, events[i].line)].to, cut);
+        }
+        cuts_.push_back(std::move(cut));
+    }
+
+    void add_labelled(std::uint32_t leaf, LabelAt label, std::uint32_t end, Cut& cut) {
+        Piece piece;
+        piece.place = {label.end, end};
+        const bool is_empty = trim(std::string_view(document_.text).substr(label.end, end - label.end)).empty();
+        switch (label.label) {
+            case Label::question:
+                piece.flags = model::flag_question;
+                piece.role = open_question;
+                break;
+            case Label::answer:
+                piece.role = open_answer;
+                if (is_empty && !cut.pieces.empty() && cut.pieces.back().role == open_question)
+                    cut.pieces.back().role = open_empty_answer;
+                break;
+            default: {
+                ClozeMarks marks = find_cloze_marks(document_, leaf, piece.place, ClozeStyle::brackets);
+                piece.flags = model::flag_question;
+                piece.role = open_cloze;
+                piece.removed = std::move(marks.removed);
+                piece.hidden = std::move(marks.hidden);
+            }
+        }
+        if (!is_empty) cut.pieces.push_back(std::move(piece));
+    }
+
+    /// What follows a C: line up to the next card may hide something, too: paragraphs, list items, cells.
+    void cut_brackets(std::uint32_t block) {
+        for (std::uint32_t i = block; i < document_.blocks[block].end; ++i) {
+            const Block& leaf = document_.blocks[i];
+            if (leaf.kind != BlockKind::paragraph && leaf.kind != BlockKind::table_cell) continue;
+            add_whole(i, find_cloze_marks(document_, i, whole(i), ClozeStyle::brackets), 0, 0);
+        }
+    }
+
+    Stretch whole(std::uint32_t leaf) const {
+        const model::TextRange text = document_.blocks[leaf].text;
+        return {text.offset, text.offset + text.size};
+    }
+
+    void add_whole(std::uint32_t leaf, ClozeMarks marks, std::uint8_t flags, std::uint8_t role) {
+        if (marks.hidden.empty()) return;
+        Piece piece;
+        piece.place = whole(leaf);
+        piece.removed = std::move(marks.removed);
+        piece.hidden = std::move(marks.hidden);
+        piece.flags = flags;
+        piece.role = role;
+        cuts_.push_back({leaf, {std::move(piece)}});
+    }
+
+    /// A paragraph without labels: front ? back, front :: back, or a cloze.
+    void cut_paragraph(std::uint32_t leaf, std::uint32_t end) {
+        if (document_.blocks[leaf].kind != BlockKind::paragraph) return;
+        const std::string_view text = document_.of(document_.blocks[leaf].text);
+        if (text.find('?') != std::string_view::npos && cut_at_question_line(leaf, end)) return;
+        if (text.find("::") != std::string_view::npos && cut_at_separator(leaf)) return;
+        const bool may_hide =
+            text.find("==") != std::string_view::npos || text.find("{{c") != std::string_view::npos;
+        if (may_hide)
+            add_whole(leaf, find_cloze_marks(document_, leaf, whole(leaf), ClozeStyle::written), model::flag_question,
+                      code(BlockRole::written));
+    }
+
+    void add_pair(std::uint32_t leaf, Stretch front, Stretch back, bool both_ways, Cut& cut) const {
+        Piece question;
+        question.place = front;
+        question.flags = model::flag_question;
+        question.role = code(both_ways ? BlockRole::written_both_ways : BlockRole::written);
+        Piece answer;
+        answer.place = back;
+        answer.role = code(BlockRole::answer);
+        cut.block = leaf;
+        cut.pieces.push_back(question);
+        if (!trim(std::string_view(document_.text).substr(back.from, back.to - back.from)).empty())
+            cut.pieces.push_back(answer);
+        else
+            cut.pieces.back().role = open_empty_answer;
+    }
+
+    /// A line that is nothing but "?" (or "??": both ways) stands between front and back.
+    bool cut_at_question_line(std::uint32_t leaf, std::uint32_t end) {
+        const std::vector<Stretch> lines = lines_of(document_, leaf);
+        for (std::size_t i = 1; i < lines.size(); ++i) {
+            const std::string_view line =
+                trim(std::string_view(document_.text).substr(lines[i].from, lines[i].to - lines[i].from));
+            if (line != "?" && line != "??") continue;
+            const std::uint32_t below = document_.blocks[leaf].end;
+            const bool goes_on = below < end && document_.blocks[below].line == document_.blocks[leaf].end_line + 1;
+            if (i + 1 == lines.size() && !goes_on) return false;
+            Cut cut;
+            add_pair(leaf, {lines.front().from, lines[i - 1].to}, {lines[i].to, lines.back().to}, line == "??", cut);
+            cuts_.push_back(std::move(cut));
+            return true;
+        }
+        return false;
+    }
+
+    bool cut_at_separator(std::uint32_t leaf) {
+        const std::vector<Stretch> lines = lines_of(document_, leaf);
+        Cut cut;
+        cut.block = leaf;
+        bool found = false;
+        for (const Stretch& line : lines) {
+            const Separator mark = separator_in(leaf, line);
+            if (mark.to > 0) {
+                add_pair(leaf, {line.from, mark.from}, {mark.to, line.to}, mark.both_ways, cut);
+                found = true;
+            } else if (!cut.pieces.empty() && cut.pieces.back().flags == 0 && cut.pieces.back().role == 0) {
+                cut.pieces.back().place.to = line.to;
+            } else {
+                Piece rest;
+                rest.place = line;
+                cut.pieces.push_back(rest);
+            }
+        }
+        if (found) cuts_.push_back(std::move(cut));
+        return found;
+    }
+
+    /// `std::move` and `Vec::new()` are code: where the note is no deck, spaces must stand around the mark.
+    Separator separator_in(std::uint32_t leaf, Stretch line) const {
+        const std::string_view text = std::string_view(document_.text).substr(line.from, line.to - line.from);
+        const std::size_t at = text.find("::");
+        if (at == std::string_view::npos) return {};
+        std::size_t end = at;
+        while (end < text.size() && text[end] == ':') ++end;
+        if (end - at > 3 || text.find("::", end) != std::string_view::npos) return {};
+        const std::string_view front = trim(text.substr(0, at)), back = trim(text.substr(end));
+        if (front.empty() || back.empty() || front.size() > longest_front_bytes) return {};
+        const bool spaced = at > 0 && text[at - 1] == ' ' && end < text.size() && text[end] == ' ';
+        if (!spaced && !is_deck_) return {};
+        const std::uint32_t place = line.from + static_cast<std::uint32_t>(at);
+        if (!is_plain_text(leaf, place)) return {};
+        return {place, line.from + static_cast<std::uint32_t>(end), end - at == 3};
+    }
+
+    /// Whether the byte at `offset` stands in text outside code, links and emphasis.
+    bool is_plain_text(std::uint32_t leaf, std::uint32_t offset) const {
+        const Block& block = document_.blocks[leaf];
+        for (std::uint32_t i = block.first_span; i < block.first_span + block.span_count; i = document_.spans[i].end) {
+            const model::Span& span = document_.spans[i];
+            if (offset >= span.text.offset && offset < span.text.offset + span.text.size)
+                return span.kind == model::SpanKind::text;
+        }
+        return false;
+    }
+
+    ParsedDocument& document_;
+    bool is_deck_;
+    std::vector<Cut> cuts_;
+};
+
+/// The second pass: what follows an open answer belongs to it, up to the next card, a heading or a rule.
+void close_cards(ParsedDocument& document, std::uint32_t first, std::uint32_t end) {
+    std::uint8_t open = 0;
+    for (std::uint32_t i = first; i < end; i = document.blocks[i].end) {
+        Block& block = document.blocks[i];
+        const bool ends = block.kind == BlockKind::heading || block.kind == BlockKind::rule || is_question(document, i);
+        if (ends) open = 0;
+        if (block.role >= open_question) {
+            open = block.role == open_empty_answer ? open_answer : block.role;
+            block.role = code(is_question(document, i) ? BlockRole::written : BlockRole::answer);
+            continue;
+        }
+        if (!ends && (open == open_answer || open == open_cloze)) {
+            block.role = code(BlockRole::answer);
+            continue;
+        }
+        if (block.end > i + 1) close_cards(document, i + 1, block.end);
+    }
+}
+
+}  // namespace
+
+void read_written_cards(ParsedDocument& document, bool is_deck) {
+    const std::vector<Cut> cuts = Planner(document, is_deck).run();
+    if (cuts.empty()) return;
+    carry_out(document, cuts);
+    close_cards(document, 0, static_cast<std::uint32_t>(document.blocks.size()));
+}
+
+bool calls_itself_deck(const Source& source) {
+    for (const std::string_view tag : {"#flashcard", "#flashcards", "- flashcards", "tags: flashcards", "[flashcards"})
+        if (source.text.find(tag) != std::string::npos) return true;
+    return false;
+}
+
+Score score_written_cards(const Reading& reading) {
+    const ParsedDocument& document = reading.document;
+    const auto written = static_cast<std::size_t>(
+        std::count_if(document.blocks.begin(), document.blocks.end(), [](const Block& block) {
+            const bool is_written = block.role == code(BlockRole::written) ||
+                                    block.role == code(BlockRole::written_both_ways);
+            return is_written && (block.flags & model::flag_question) != 0;
+        }));
+    const std::string why = count(written, "card") + " written as cards";
+    if (written == 0) return {0, why};
+    return {written >= 3 || headings(document).empty() ? 0.82 : 0.35, why};
+}
+
+}  // namespace viva::notes
