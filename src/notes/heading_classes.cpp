@@ -31,7 +31,7 @@ HeadingClasses::HeadingClasses(const ParsedDocument& document)
         index_of_[heading] = static_cast<std::uint8_t>(level + (in_item ? levels : 0));
         const std::string_view text = text_of(document, heading);
         if (heading == title || is_hidden(document, heading) || without_prefix(text).empty() ||
-            is_only_a_link(document, heading) || is_apparatus(text))
+            is_only_a_link(document, heading) || is_apparatus(text) || is_answer(document, heading))
             continue;
         can_ask_[heading] = 1;
         HeadingClass& found = classes_[index_of_[heading]];

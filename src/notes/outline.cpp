@@ -116,6 +116,9 @@ void hide(ParsedDocument& document, std::uint32_t block) {
 bool is_hidden(const ParsedDocument& document, std::uint32_t block) {
     return (document.blocks[block].flags & model::flag_hidden) != 0;
 }
+bool is_answer(const ParsedDocument& document, std::uint32_t block) {
+    return document.blocks[block].role == static_cast<std::uint8_t>(model::BlockRole::answer);
+}
 bool is_question(const ParsedDocument& document, std::uint32_t block) {
     return (document.blocks[block].flags & model::flag_question) != 0;
 }

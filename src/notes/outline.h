@@ -58,6 +58,8 @@ bool repeats_question(const ParsedDocument& document, std::uint32_t question, st
 void hide(ParsedDocument& document, std::uint32_t block);
 
 bool is_hidden(const ParsedDocument& document, std::uint32_t block);
+/// Whether the block is the answer to what stands above, or says that it follows: "#### Answer: D".
+bool is_answer(const ParsedDocument& document, std::uint32_t block);
 bool is_question(const ParsedDocument& document, std::uint32_t block);
 
 /// Appends sections, each with a slug of its own.

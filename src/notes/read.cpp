@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/unicode.h"
+#include "notes/choices.h"
 #include "notes/dialects.h"
 #include "notes/language.h"
 #include "notes/marks.h"
@@ -101,10 +102,12 @@ void check_questions(const Reading& reading) {
 std::vector<Considered> interpret(Reading& reading, const FrontMatter& head, const std::vector<Mark>& marks) {
     ParsedDocument& document = reading.document;
     read_written_cards(document, calls_itself_deck(reading.source));
+    label_answers(document);
     reading.contents_links = hide_navigation(document).contents_links;
     Choice choice = choose_dialect(reading);
     choice.dialect->apply(reading);
     document.dialect = choice.dialect->name;
+    mark_choices(document);
     apply_marks(reading, marks);
     name_headings(document);
     label_code(document);

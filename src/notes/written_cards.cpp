@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/unicode.h"
+#include "notes/answer_keys.h"
 #include "notes/cloze_marks.h"
 #include "notes/phrases.h"
 #include "notes/questions.h"
@@ -73,7 +74,7 @@ public:
     Planner(ParsedDocument& document, bool is_deck) : document_(document), is_deck_(is_deck) {}
 
     std::vector<Cut> run() {
-        plan(0, static_cast<std::uint32_t>(document_.blocks.size()));
+        plan(0, static_cast<std::uint32_t>(document_.blocks.size()), false);
         std::sort(cuts_.begin(), cuts_.end(), [](const Cut& a, const Cut& b) { return a.block < b.block; });
         return std::move(cuts_);
     }
@@ -86,13 +87,13 @@ private:
     };
 
     /// Plans the blocks [first, end), which stand side by side, and those inside them.
-    void plan(std::uint32_t first, std::uint32_t end) {
+    void plan(std::uint32_t first, std::uint32_t end, bool in_list) {
         std::vector<Event> events;
         for (std::uint32_t i = first; i < end; i = document_.blocks[i].end) {
             const Block& block = document_.blocks[i];
             if (block.kind == BlockKind::paragraph || block.kind == BlockKind::heading) find_events(i, events);
         }
-        keep_pairs(events);
+        keep_pairs(events, in_list);
         auto event = events.begin();
         bool in_cloze = false;
         for (std::uint32_t i = first; i < end; i = document_.blocks[i].end) {
@@ -109,7 +110,7 @@ private:
             } else if (is_leaf) {
                 cut_paragraph(i, end);
             } else if (block.end > i + 1 && block.kind != BlockKind::table) {
-                plan(i + 1, block.end);
+                plan(i + 1, block.end, in_list || block.kind == BlockKind::list);
             }
         }
     }
@@ -124,16 +125,31 @@ private:
     }
 
     /// A question without an answer before the next, and an answer without a question, are no card.
-    void keep_pairs(std::vector<Event>& events) const {
+    void keep_pairs(std::vector<Event>& events, bool in_list) const {
         std::vector<Event> kept;
         for (std::size_t i = 0; i < events.size(); ++i) {
             const Label label = events[i].label.label;
             const bool answered = i + 1 < events.size() && events[i + 1].label.label == Label::answer;
             const bool asked = !kept.empty() && kept.back().label.label == Label::question;
-            if (label == Label::cloze || (label == Label::question && answered) || (label == Label::answer && asked))
+            // In a list, "C:" is one of the options.
+            if ((label == Label::cloze && !in_list && hides_something(events[i])) || (label == Label::question && answered) || (label == Label::answer && asked))
                 kept.push_back(events[i]);
         }
         events = std::move(kept);
+    }
+
+    /// Whether brackets stand behind a C: label, or in the block below.
+    bool hides_something(const Event& event) const {
+        const Block& block = document_.blocks[event.block];
+        const std::string_view pool = document_.text;
+        const std::uint32_t end = block.text.offset + block.text.size;
+        if (pool.substr(event.label.end, end - event.label.end).find('[') != std::string_view::npos) return true;
+        if (block.end >= document_.blocks.size()) return false;
+        for (std::uint32_t i = block.end; i < document_.blocks[block.end].end; ++i)
+            if (document_.blocks[i].kind != BlockKind::code &&
+                document_.of(document_.blocks[i].text).find('[') != std::string_view::npos)
+                return true;
+        return false;
     }
 
     void cut_labels(std::uint32_t leaf, std::span<const Event> events) {
@@ -154,7 +170,8 @@ private:
     void add_labelled(std::uint32_t leaf, LabelAt label, std::uint32_t end, Cut& cut) {
         Piece piece;
         piece.place = {label.end, end};
-        const bool is_empty = trim(std::string_view(document_.text).substr(label.end, end - label.end)).empty();
+        const bool is_empty = trim(std::string_view(document_.text).substr(label.end, end - label.end)).empty() &&
+                              !has_image(leaf, label.end);
         switch (label.label) {
             case Label::question:
                 piece.flags = model::flag_question;
@@ -174,6 +191,15 @@ private:
             }
         }
         if (!is_empty) cut.pieces.push_back(std::move(piece));
+    }
+
+    /// A picture without alternative text takes no bytes.
+    bool has_image(std::uint32_t leaf, std::uint32_t from) const {
+        const Block& block = document_.blocks[leaf];
+        const auto first = document_.spans.begin() + block.first_span;
+        return std::any_of(first, first + block.span_count, [from](const model::Span& span) {
+            return span.kind == model::SpanKind::image && span.text.offset >= from;
+        });
     }
 
     /// What follows a C: line up to the next card may hide something, too: paragraphs, list items, cells.
@@ -205,6 +231,7 @@ private:
     void cut_paragraph(std::uint32_t leaf, std::uint32_t end) {
         if (document_.blocks[leaf].kind != BlockKind::paragraph) return;
         const std::string_view text = document_.of(document_.blocks[leaf].text);
+        if (cut_options(leaf)) return;
         if (text.find('?') != std::string_view::npos && cut_at_question_line(leaf, end)) return;
         if (text.find("::") != std::string_view::npos && cut_at_separator(leaf)) return;
         const bool may_hide =
@@ -212,6 +239,34 @@ private:
         if (may_hide)
             add_whole(leaf, find_cloze_marks(document_, leaf, whole(leaf), ClozeStyle::written), model::flag_question,
                       code(BlockRole::written));
+    }
+
+    /// Lines that begin with A., B., … are the items of a list.
+    bool cut_options(std::uint32_t leaf) {
+        const std::string_view pool = document_.text;
+        const std::vector<Stretch> lines = lines_of(document_, leaf);
+        if (lines.size() < 2) return false;
+        const auto index_at = [&](std::size_t line) {
+            const OptionMark mark = option_mark(pool.substr(lines[line].from, lines[line].to - lines[line].from));
+            return mark.size > 0 ? mark.index : most_options;
+        };
+        std::size_t first = 0;
+        while (first < lines.size() && index_at(first) != 0) ++first;
+        std::size_t end = first;
+        while (end < lines.size() && index_at(end) == end - first) ++end;
+        if (end - first < 2) return false;
+        Cut cut{leaf, {}};
+        const auto add = [&cut](Stretch place, bool is_item) {
+            Piece piece;
+            piece.place = place;
+            piece.is_item = is_item;
+            cut.pieces.push_back(std::move(piece));
+        };
+        if (first > 0) add({lines.front().from, lines[first - 1].to}, false);
+        for (std::size_t i = first; i < end; ++i) add(lines[i], true);
+        if (end < lines.size()) add({lines[end].from, lines.back().to}, false);
+        cuts_.push_back(std::move(cut));
+        return true;
     }
 
     void add_pair(std::uint32_t leaf, Stretch front, Stretch back, bool both_ways, Cut& cut) const {

@@ -78,7 +78,7 @@ std::uint32_t heading_above(const ParsedDocument& document, std::uint32_t headin
     std::uint32_t found = model::none;
     for (std::uint32_t i = after; i < heading; i = document.blocks[i].end)
         if (document.blocks[i].kind == BlockKind::heading && document.blocks[i].level < level && i != title &&
-            !is_hidden(document, i))
+            !is_hidden(document, i) && !is_answer(document, i))
             found = i;
     return found;
 }

@@ -40,7 +40,7 @@ void mark_questions(ParsedDocument& document, const HeadingClasses& classes, std
         const Block& block = document.blocks[i];
         if (is_hidden(document, i)) continue;
         if (block.kind == BlockKind::heading) {
-            if (answered_level > 0 && block.level <= answered_level) answered_level = 0;
+            if (answered_level > 0 && block.level <= answered_level && !is_answer(document, i)) answered_level = 0;
             if (!heading_asks(document, classes, i)) continue;
             mark_question(document, i);
             if (answered_level == 0) answered_level = block.level;
@@ -62,7 +62,9 @@ std::vector<std::uint32_t> section_headings(const ParsedDocument& document) {
     std::uint8_t shallowest_question = below_all_levels;
     for (const std::uint32_t heading : top_level(document)) {
         const Block& block = document.blocks[heading];
-        if (block.kind != BlockKind::heading || heading == title || is_hidden(document, heading)) continue;
+        if (block.kind != BlockKind::heading || heading == title || is_hidden(document, heading) ||
+            is_answer(document, heading))
+            continue;
         if (is_question(document, heading))
             shallowest_question = std::min(shallowest_question, block.level);
         else
@@ -73,7 +75,7 @@ std::vector<std::uint32_t> section_headings(const ParsedDocument& document) {
     for (const std::uint32_t heading : top_level(document)) {
         const Block& block = document.blocks[heading];
         if (block.kind == BlockKind::heading && heading != title && block.level == shallowest &&
-            !is_question(document, heading) && !is_hidden(document, heading))
+            !is_question(document, heading) && !is_hidden(document, heading) && !is_answer(document, heading))
             starts.push_back(heading);
     }
     return starts;

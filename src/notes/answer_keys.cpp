@@ -1,0 +1,207 @@
+#include "notes/answer_keys.h"
+
+#include <algorithm>
+#include <string>
+
+#include "base/unicode.h"
+#include "notes/phrases.h"
+#include "notes/questions.h"
+
+namespace viva::notes {
+namespace {
+
+constexpr std::size_t longest_key_bytes = 160;
+constexpr std::uint32_t no_index = 0xFFFFFFFF;
+
+/// The option that a letter or digit stands for, or no_index.
+std::uint32_t index_of(char32_t c) {
+    if (c >= 'A' && c < 'A' + most_options) return c - 'A';
+    if (c >= 'a' && c < 'a' + most_options) return c - 'a';
+    if (c >= 0x410 && c < 0x416) return c - 0x410;  // А…Е
+    if (c >= 0x430 && c < 0x436) return c - 0x430;
+    if (c >= 0x2460 && c < 0x2460 + most_options) return c - 0x2460;  // ①…
+    return no_index;
+}
+
+bool is_circled(char32_t c) { return c >= 0x2460 && c <= 0x2473; }
+
+bool is_word(char32_t c) { return is_letter(c) || is_digit(c) || c == '_'; }
+
+void skip_spaces(std::string_view text, std::size_t& at) {
+    while (at < text.size() && is_space(decode_utf8(text, at).code_point)) at += decode_utf8(text, at).size;
+}
+
+/// Skips what stands between a label and a letter: colons, dashes, brackets, "option".
+void skip_joints(std::string_view text, std::size_t& at) {
+    while (at < text.size()) {
+        const DecodedCodePoint next = decode_utf8(text, at);
+        const bool joint = is_space(next.code_point) || next.code_point == ':' || next.code_point == 0xFF1A ||
+                           next.code_point == '-' || next.code_point == 0x2013 || next.code_point == 0x2014 ||
+                           next.code_point == '=' || next.code_point == '>' || next.code_point == '(' ||
+                           next.code_point == '[' || next.code_point == '*' || next.code_point == '"' ||
+                           next.code_point >= 0x1F000 || (next.code_point >= 0x2600 && next.code_point <= 0x27BF) ||
+                           next.code_point == 0xFE0F || next.code_point == '`' || next.code_point == '\'';
+        if (joint) {
+            at += next.size;
+            continue;
+        }
+        bool word = false;
+        for (const std::string_view filler : {"option ", "choice ", "is ", "letter ", "вариант ", "opción ", "opção "})
+            if (!word && text.substr(at).starts_with(filler)) {
+                at += filler.size();
+                word = true;
+            }
+        if (!word) return;
+    }
+}
+
+/// What may join two letters of a key: "A, C", "A and C", "A & C", "A/C".
+bool skip_join(std::string_view text, std::size_t& at) {
+    std::size_t next = at;
+    skip_spaces(text, next);
+    for (const std::string_view join : {", and ", ",", "、", "，", "&", "/", "+", "and ", "и ", "y ", "e ", "et ", "und ",
+                                        "와 ", "과 ", "和"})
+        if (text.substr(next).starts_with(join)) {
+            at = next + join.size();
+            skip_spaces(text, at);
+            return true;
+        }
+    return false;
+}
+
+/// One letter or small number at `at` that stands alone; advances behind it. no_index: there is none.
+std::uint32_t take_letter(std::string_view folded, std::size_t& at) {
+    if (at >= folded.size()) return no_index;
+    const DecodedCodePoint first = decode_utf8(folded, at);
+    std::size_t end = at + first.size;
+    std::uint32_t index = index_of(first.code_point);
+    if (first.code_point >= '1' && first.code_point <= '9') index = first.code_point - '1';
+    if (index == no_index) return no_index;
+    const DecodedCodePoint next = end < folded.size() ? decode_utf8(folded, end) : DecodedCodePoint{0, 0};
+    const bool counter = folded.substr(end).starts_with("번") || folded.substr(end).starts_with("番");
+    if (next.size > 0 && is_word(next.code_point) && !counter && !is_circled(first.code_point) &&
+        !is_hangul(next.code_point) && !is_han(next.code_point))
+        return no_index;
+    at = counter ? end + 3 : end;
+    return index;
+}
+
+std::uint32_t take_letters(std::string_view folded, std::size_t at) {
+    std::uint32_t key = 0;
+    while (true) {
+        const std::size_t start = at;
+        const std::uint32_t index = take_letter(folded, at);
+        if (index == no_index) return key;
+        // "Answer: a closure is…" begins a sentence.
+        std::size_t after = at;
+        skip_spaces(folded, after);
+        const bool goes_on = after > at && after < folded.size() && is_letter(decode_utf8(folded, after).code_point);
+        std::size_t joined = at;
+        if (goes_on && !skip_join(folded, joined) && (folded[start] == 'a' || folded[start] == 'i' || folded[start] == 'e'))
+            return key;
+        key |= 1U << index;
+        while (at < folded.size() && (folded[at] == ')' || folded[at] == ']' || folded[at] == '`' || folded[at] == '"'))
+            ++at;
+        if (!skip_join(folded, at)) return key;
+    }
+}
+
+/// The longest label that `folded` begins with, in bytes.
+std::size_t label_size(std::string_view folded) {
+    std::size_t longest = 0;
+    for (const std::string_view label : phrases::answer_labels)
+        if (label.size() > longest && folded.starts_with(label)) longest = label.size();
+    // "Answering" is no label.
+    if (longest > 0 && longest < folded.size()) {
+        const char32_t next = decode_utf8(folded, longest).code_point;
+        const char32_t last = static_cast<unsigned char>(folded[longest - 1]);
+        if (last < 0x80 && is_letter(next)) return 0;
+    }
+    return longest;
+}
+
+std::string folded_start(std::string_view text) {
+    text = without_prefix(text);
+    std::size_t size = std::min(text.size(), longest_key_bytes);
+    while (size > 0 && size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
+    return fold_case(text.substr(0, size));
+}
+
+/// "✅ B": a check mark before the letter.
+bool has_check_mark(std::string_view text) {
+    for (const std::string_view mark : {"✅", "✔", "☑", "🟢", "💡"})
+        if (trim(text).starts_with(mark)) return true;
+    return false;
+}
+
+}  // namespace
+
+OptionMark option_mark(std::string_view text) {
+    std::size_t at = 0;
+    skip_spaces(text, at);
+    if (at >= text.size()) return {};
+    const bool bracket = text[at] == '(';
+    if (bracket) ++at;
+    if (at >= text.size()) return {};
+    const DecodedCodePoint letter = decode_utf8(text, at);
+    const std::uint32_t index = index_of(letter.code_point);
+    if (index == no_index) return {};
+    at += letter.size;
+    bool marked = is_circled(letter.code_point);
+    for (const std::string_view mark : {")", ".", ":", "）", "．", "：", "、"})
+        if ((!bracket || mark == ")") && !marked && text.substr(at).starts_with(mark)) {
+            at += mark.size();
+            marked = true;
+        }
+    if (!marked) return {};
+    const std::size_t mark_end = at;
+    skip_spaces(text, at);
+    const bool separated = at > mark_end || at >= text.size() || static_cast<unsigned char>(text[mark_end - 1]) >= 0x80 ||
+                           text[mark_end - 1] == ')';
+    return separated ? OptionMark{index, static_cast<std::uint32_t>(at)} : OptionMark{};
+}
+
+std::uint32_t answer_key(std::string_view text, bool is_short) {
+    const std::string folded = folded_start(text);
+    const std::size_t label = label_size(folded);
+    if (label > 0) {
+        std::size_t at = label;
+        skip_joints(folded, at);
+        return at > label || at >= folded.size() ? take_letters(folded, at) : 0;
+    }
+    if (has_check_mark(text)) return take_letters(folded, 0);
+    if (!is_short || folded.size() >= longest_key_bytes) return 0;
+    std::size_t colon = folded.rfind(':');
+    std::size_t size = 1;
+    if (const std::size_t wide = folded.rfind("："); wide != std::string::npos && (colon == std::string::npos || wide > colon)) {
+        colon = wide;
+        size = 3;
+    }
+    if (colon == std::string::npos || colon == 0) return 0;
+    return bare_key(std::string_view(folded).substr(colon + size));
+}
+
+std::uint32_t bare_key(std::string_view text) {
+    const std::string folded = fold_case(trim(text).substr(0, 8));
+    std::size_t at = 0;
+    skip_joints(folded, at);
+    const std::uint32_t index = take_letter(folded, at);
+    if (index == no_index) return 0;
+    return folded.find_first_not_of(")].*_` ", at) == std::string::npos ? 1U << index : 0;
+}
+
+bool is_answer_label(std::string_view text) {
+    const std::string folded = folded_start(text);
+    const std::size_t label = label_size(folded);
+    if (label == 0) return false;
+    const std::string_view rest = std::string_view(folded).substr(label);
+    // "Answer (EN)", "Answer 3", "Answer:".
+    for (std::size_t at = 0; at < rest.size(); at += decode_utf8(rest, at).size)
+        if (is_letter(decode_utf8(rest, at).code_point)) {
+            const std::string_view inside = trim(rest);
+            return inside.starts_with('(') && inside.ends_with(')') && inside.size() <= 12;
+        }
+    return true;
+}
+
+}  // namespace viva::notes

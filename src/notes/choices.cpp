@@ -1,0 +1,161 @@
+#include "notes/choices.h"
+
+#include <algorithm>
+#include <bit>
+
+#include "base/unicode.h"
+#include "notes/answer_keys.h"
+#include "notes/questions.h"
+#include "notes/rewrite.h"
+
+namespace viva::notes {
+namespace {
+
+using model::Block;
+using model::BlockKind;
+using model::BlockRole;
+
+constexpr std::size_t longest_option_bytes = 600;
+/// Blocks behind the options in which a key is looked for.
+constexpr std::uint32_t longest_search = 60;
+
+std::uint8_t code(BlockRole role) { return static_cast<std::uint8_t>(role); }
+
+/// A list that may hold options, and what its items say of themselves.
+struct Options {
+    std::vector<std::uint32_t> items;
+    std::uint32_t ticked = 0;  ///< Bits of the items that are ticked, or marked as right in their words.
+    bool all_tasks = true;
+    bool lettered = true;  ///< A., B., C., in order.
+};
+
+/// Some lists are ticked by brackets that Markdown does not know: "- []".
+bool has_open_box(std::string_view text) { return text.starts_with("[]") || text.starts_with("[ ]"); }
+
+bool says_it_is_right(std::string_view text) {
+    for (const std::string_view mark : {"✅", "✔", "☑", "(correct)", "(정답)", "(верно)", "(правильно)", "(correcta)",
+                                        "(correto)", "(correta)", "(richtig)", "(正确)", "(正解)", "← correct", "<- correct"})
+        if (text.find(mark) != std::string_view::npos) return true;
+    return false;
+}
+
+Options read_options(const ParsedDocument& document, std::uint32_t list) {
+    Options options;
+    for (std::uint32_t item = list + 1; item < document.blocks[list].end; item = document.blocks[item].end) {
+        const std::uint32_t paragraph = first_paragraph(document, item);
+        const std::size_t index = options.items.size();
+        if (index >= most_options) return {};
+        if (paragraph == model::none) {
+            options.items.push_back(item);
+            options.all_tasks = options.lettered = false;
+            continue;
+        }
+        const std::string_view text = text_of(document, paragraph);
+        if (text.size() > longest_option_bytes) return {};
+        const std::uint8_t flags = document.blocks[item].flags;
+        const OptionMark mark = option_mark(text);
+        options.all_tasks &= (flags & model::flag_task) != 0 || has_open_box(text);
+        options.lettered &= mark.size > 0 && mark.index == index;
+        if ((flags & model::flag_checked) != 0 || says_it_is_right(text)) options.ticked |= 1U << index;
+        options.items.push_back(item);
+    }
+    return options;
+}
+
+/// The key in one block, or 0.
+std::uint32_t key_in(const ParsedDocument& document, std::uint32_t block) {
+    const Block& leaf = document.blocks[block];
+    const std::string_view text = document.of(leaf.text);
+    switch (leaf.kind) {
+        case BlockKind::heading: return answer_key(text, true) | bare_key(text);
+        case BlockKind::paragraph: {
+            const std::vector<Stretch> lines = lines_of(document, block);
+            for (std::size_t i = 0; i < std::min<std::size_t>(lines.size(), 4); ++i) {
+                const std::string_view line =
+                    std::string_view(document.text).substr(lines[i].from, lines[i].to - lines[i].from);
+                if (const std::uint32_t key = answer_key(line, false); key != 0) return key;
+            }
+            const bool behind_summary = block > 0 && document.blocks[block - 1].kind == BlockKind::html;
+            return behind_summary || lines.size() == 1 ? bare_key(text) : 0;
+        }
+        case BlockKind::code:
+            for (std::size_t at = 0; at < std::min<std::size_t>(text.size(), 400);) {
+                const std::size_t end = std::min(text.find('\n', at), text.size());
+                const std::string_view line = trim(text.substr(at, end - at));
+                const std::size_t start = line.find_first_not_of("/#*-; ");
+                const std::string_view words = start == std::string_view::npos ? std::string_view{} : line.substr(start);
+                if (const std::uint32_t key = answer_key(words, false); key != 0) return key;
+                if (text.size() <= 4) return bare_key(text);
+                at = end + 1;
+            }
+            return 0;
+        default: return 0;
+    }
+}
+
+/// The key behind the options, before the next question.
+std::uint32_t key_behind(const ParsedDocument& document, std::uint32_t first, std::uint32_t end) {
+    for (std::uint32_t i = first; i < std::min(end, first + longest_search); ++i)
+        if (const std::uint32_t key = key_in(document, i); key != 0) return key;
+    return 0;
+}
+
+/// One past the last block that may belong to the question: the next question, or the end.
+std::uint32_t end_of_question(const ParsedDocument& document, std::uint32_t question) {
+    const Block& asked = document.blocks[question];
+    std::uint32_t i = asked.end;
+    for (; i < document.blocks.size(); ++i) {
+        const Block& block = document.blocks[i];
+        if ((block.flags & model::flag_question) != 0) break;
+        if (block.kind == BlockKind::heading && asked.kind == BlockKind::heading && block.level <= asked.level &&
+            block.role != code(BlockRole::answer))
+            break;
+    }
+    return i;
+}
+
+bool is_fit(const Options& options, std::uint32_t key) {
+    return key != 0 && std::bit_width(key) <= options.items.size() &&
+           static_cast<std::size_t>(std::popcount(key)) <= options.items.size();
+}
+
+void mark(ParsedDocument& document, const Options& options, std::uint32_t key) {
+    for (std::size_t i = 0; i < options.items.size(); ++i)
+        document.blocks[options.items[i]].role =
+            code((key >> i & 1U) != 0 ? BlockRole::right_option : BlockRole::option);
+}
+
+void mark_choice(ParsedDocument& document, std::uint32_t question) {
+    const std::uint32_t end = end_of_question(document, question);
+    const bool asking = is_question_like(text_of(document, question)) ||
+                        document.blocks[question].role == code(BlockRole::written);
+    for (std::uint32_t i = document.blocks[question].end; i < end; ++i) {
+        if (document.blocks[i].role == code(BlockRole::answer)) return;  // What follows explains.
+        if (document.blocks[i].kind != BlockKind::list) continue;
+        const Options options = read_options(document, i);
+        if (options.items.size() < 2) return;
+        // A list that is partly ticked off is a plan, unless a question stands above it.
+        if (options.ticked != 0 && (options.lettered || (options.all_tasks && asking)))
+            return mark(document, options, options.ticked);
+        const std::uint32_t key = key_behind(document, document.blocks[i].end, end);
+        if (is_fit(options, key) && (options.lettered || options.all_tasks || asking)) mark(document, options, key);
+        return;
+    }
+}
+
+}  // namespace
+
+void label_answers(ParsedDocument& document) {
+    const std::vector<std::uint32_t> all = headings(document);
+    for (const std::uint32_t heading : all) {
+        const std::string_view text = text_of(document, heading);
+        if (is_answer_label(text) || answer_key(text, true) != 0) document.blocks[heading].role = code(BlockRole::answer);
+    }
+}
+
+void mark_choices(ParsedDocument& document) {
+    for (std::uint32_t i = 0; i < document.blocks.size(); ++i)
+        if (is_question(document, i)) mark_choice(document, i);
+}
+
+}  // namespace viva::notes
