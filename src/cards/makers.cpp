@@ -8,6 +8,8 @@
 #include "cards/makers/recall.h"
 #include "cards/makers/typed.h"
 #include "cards/makers/versus.h"
+#include "cards/makers/written_choice.h"
+#include "cards/makers/written_cloze.h"
 
 namespace viva::cards {
 namespace {
@@ -15,6 +17,9 @@ namespace {
 // Every maker. To add one: write makers/<name>.cpp, add its row.
 constexpr Maker of_questions[] = {
     {"recall", make_recall_cards},
+    {"written choice", take_written_choices},
+    {"written cloze", take_written_clozes},
+    {"way back", add_ways_back},
 };
 
 constexpr Maker of_derived_cards[] = {

@@ -29,60 +29,19 @@ std::pair<std::uint32_t, std::uint32_t> answer_lines(const Document& document, c
     return {blocks.front().line, last};
 }
 
-/// The text of an option: a list item's own first paragraph.
-std::string_view text_of_item(const Document& document, std::uint32_t item) {
-    const std::uint32_t paragraph = item + 1;
-    return paragraph < document.blocks[item].end ? document.of(document.blocks[paragraph].text) : std::string_view{};
-}
-
-/// The items of the first list that offers something to tick, or else of the first list, from the question to the end
-/// of its answer.
-std::vector<std::uint32_t> options_of(const Document& document, const Card& card) {
-    std::vector<std::uint32_t> first_list;
-    for (std::uint32_t i = card.question_block; i < std::max(card.end_answer, card.question_block + 1); ++i) {
-        if (document.blocks[i].kind != BlockKind::list) continue;
-        std::vector<std::uint32_t> items;
-        bool has_task = false;
-        for (std::uint32_t item = i + 1; item < document.blocks[i].end; item = document.blocks[item].end) {
-            items.push_back(item);
-            has_task |= (document.blocks[item].flags & model::flag_task) != 0;
-        }
-        if (has_task) return items;
-        if (first_list.empty()) first_list = std::move(items);
-    }
-    return first_list;
-}
-
-void write_list_options(JsonWriter& json, const Document& document, const Card& card) {
-    const std::vector<std::uint32_t> options = options_of(document, card);
-    json.key("options").open_array();
-    for (const std::uint32_t item : options) json.text(text_of_item(document, item));
-    json.close().key("correct").open_array();
-    for (std::size_t i = 0; i < options.size(); ++i)
-        if ((document.blocks[options[i]].flags & model::flag_checked) != 0) json.number(static_cast<std::int64_t>(i));
-    json.close();
-}
-
-/// The options that the card has, or else those that its note has written.
 void write_options(JsonWriter& json, const model::Collection& collection, const Card& card) {
-    const std::span<const model::CardPart> parts = collection.parts_of(card);
-    if (std::any_of(parts.begin(), parts.end(),
-                    [](const model::CardPart& part) { return part.kind == model::PartKind::option; })) {
-        std::vector<std::int64_t> correct;
-        std::int64_t count = 0;
-        json.key("options").open_array();
-        for (const model::CardPart& part : parts) {
-            if (part.kind != model::PartKind::option) continue;
-            json.text(collection.words(part));
-            if (part.correct != 0) correct.push_back(count);
-            ++count;
-        }
-        json.close().key("correct").open_array();
-        for (const std::int64_t index : correct) json.number(index);
-        json.close();
-        return;
+    std::vector<std::int64_t> correct;
+    std::int64_t count = 0;
+    json.key("options").open_array();
+    for (const model::CardPart& part : collection.parts_of(card)) {
+        if (part.kind != model::PartKind::option) continue;
+        json.text(collection.words(part));
+        if (part.correct != 0) correct.push_back(count);
+        ++count;
     }
-    write_list_options(json, collection.documents[card.document], card);
+    json.close().key("correct").open_array();
+    for (const std::int64_t index : correct) json.number(index);
+    json.close();
 }
 
 void write_card(JsonWriter& json, const model::Collection& collection, const Card& card) {

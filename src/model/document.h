@@ -62,7 +62,7 @@ struct Block {
     BlockKind kind = BlockKind::paragraph;
     std::uint8_t level = 0;
     std::uint8_t flags = 0;
-    std::uint8_t role = 0;  ///< A BlockRole.
+    std::uint8_t role = 0;         ///< A BlockRole.
     std::uint32_t end = 0;         ///< One past the last descendant.
     std::uint32_t first_span = 0;  ///< Spans of a leaf, in pre-order too.
     std::uint32_t span_count = 0;

@@ -59,8 +59,8 @@ void skip_joints(std::string_view text, std::size_t& at) {
 bool skip_join(std::string_view text, std::size_t& at) {
     std::size_t next = at;
     skip_spaces(text, next);
-    for (const std::string_view join : {", and ", ",", "、", "，", "&", "/", "+", "and ", "и ", "y ", "e ", "et ", "und ",
-                                        "와 ", "과 ", "和"})
+    for (const std::string_view join :
+         {", and ", ",", "、", "，", "&", "/", "+", "and ", "и ", "y ", "e ", "et ", "und ", "와 ", "과 ", "和"})
         if (text.substr(next).starts_with(join)) {
             at = next + join.size();
             skip_spaces(text, at);
@@ -97,7 +97,8 @@ std::uint32_t take_letters(std::string_view folded, std::size_t at) {
         skip_spaces(folded, after);
         const bool goes_on = after > at && after < folded.size() && is_letter(decode_utf8(folded, after).code_point);
         std::size_t joined = at;
-        if (goes_on && !skip_join(folded, joined) && (folded[start] == 'a' || folded[start] == 'i' || folded[start] == 'e'))
+        if (goes_on && !skip_join(folded, joined) &&
+            (folded[start] == 'a' || folded[start] == 'i' || folded[start] == 'e'))
             return key;
         key |= 1U << index;
         while (at < folded.size() && (folded[at] == ')' || folded[at] == ']' || folded[at] == '`' || folded[at] == '"'))
@@ -156,8 +157,8 @@ OptionMark option_mark(std::string_view text) {
     if (!marked) return {};
     const std::size_t mark_end = at;
     skip_spaces(text, at);
-    const bool separated = at > mark_end || at >= text.size() || static_cast<unsigned char>(text[mark_end - 1]) >= 0x80 ||
-                           text[mark_end - 1] == ')';
+    const bool separated = at > mark_end || at >= text.size() ||
+                           static_cast<unsigned char>(text[mark_end - 1]) >= 0x80 || text[mark_end - 1] == ')';
     return separated ? OptionMark{index, static_cast<std::uint32_t>(at)} : OptionMark{};
 }
 
@@ -173,7 +174,8 @@ std::uint32_t answer_key(std::string_view text, bool is_short) {
     if (!is_short || folded.size() >= longest_key_bytes) return 0;
     std::size_t colon = folded.rfind(':');
     std::size_t size = 1;
-    if (const std::size_t wide = folded.rfind("："); wide != std::string::npos && (colon == std::string::npos || wide > colon)) {
+    if (const std::size_t wide = folded.rfind("：");
+        wide != std::string::npos && (colon == std::string::npos || wide > colon)) {
         colon = wide;
         size = 3;
     }

@@ -18,7 +18,8 @@ struct OptionMark {
 OptionMark option_mark(std::string_view text);
 
 /// The options that a key names, as bits (A is 1, B is 2, …); 0: the text is no key. "Answer: D", "정답: 2번",
-/// "Resposta: A e C", "✅ B"; `is_short` text such as a heading may also end in a colon and a letter, whatever its words.
+/// "Resposta: A e C", "✅ B"; `is_short` text such as a heading may also end in a colon and a letter, whatever its
+/// words.
 std::uint32_t answer_key(std::string_view text, bool is_short);
 
 /// The key of a text that holds nothing else: "B", "(c)".

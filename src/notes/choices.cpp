@@ -33,8 +33,9 @@ struct Options {
 bool has_open_box(std::string_view text) { return text.starts_with("[]") || text.starts_with("[ ]"); }
 
 bool says_it_is_right(std::string_view text) {
-    for (const std::string_view mark : {"✅", "✔", "☑", "(correct)", "(정답)", "(верно)", "(правильно)", "(correcta)",
-                                        "(correto)", "(correta)", "(richtig)", "(正确)", "(正解)", "← correct", "<- correct"})
+    for (const std::string_view mark :
+         {"✅", "✔", "☑", "(correct)", "(정답)", "(верно)", "(правильно)", "(correcta)", "(correto)", "(correta)",
+          "(richtig)", "(正确)", "(正解)", "← correct", "<- correct"})
         if (text.find(mark) != std::string_view::npos) return true;
     return false;
 }
@@ -83,7 +84,8 @@ std::uint32_t key_in(const ParsedDocument& document, std::uint32_t block) {
                 const std::size_t end = std::min(text.find('\n', at), text.size());
                 const std::string_view line = trim(text.substr(at, end - at));
                 const std::size_t start = line.find_first_not_of("/#*-; ");
-                const std::string_view words = start == std::string_view::npos ? std::string_view{} : line.substr(start);
+                const std::string_view words =
+                    start == std::string_view::npos ? std::string_view{} : line.substr(start);
                 if (const std::uint32_t key = answer_key(words, false); key != 0) return key;
                 if (text.size() <= 4) return bare_key(text);
                 at = end + 1;
@@ -127,8 +129,8 @@ void mark(ParsedDocument& document, const Options& options, std::uint32_t key) {
 
 void mark_choice(ParsedDocument& document, std::uint32_t question) {
     const std::uint32_t end = end_of_question(document, question);
-    const bool asking = is_question_like(text_of(document, question)) ||
-                        document.blocks[question].role == code(BlockRole::written);
+    const bool asking =
+        is_question_like(text_of(document, question)) || document.blocks[question].role == code(BlockRole::written);
     for (std::uint32_t i = document.blocks[question].end; i < end; ++i) {
         if (document.blocks[i].role == code(BlockRole::answer)) return;  // What follows explains.
         if (document.blocks[i].kind != BlockKind::list) continue;
@@ -149,7 +151,8 @@ void label_answers(ParsedDocument& document) {
     const std::vector<std::uint32_t> all = headings(document);
     for (const std::uint32_t heading : all) {
         const std::string_view text = text_of(document, heading);
-        if (is_answer_label(text) || answer_key(text, true) != 0) document.blocks[heading].role = code(BlockRole::answer);
+        if (is_answer_label(text) || answer_key(text, true) != 0)
+            document.blocks[heading].role = code(BlockRole::answer);
     }
 }
 

@@ -19,8 +19,8 @@ public:
         const model::Block& block = document.blocks[leaf];
         for (std::uint32_t i = block.first_span; i < block.first_span + block.span_count; ++i)
             if (document.spans[i].kind == SpanKind::code)
-                code_.push_back({document.spans[i].text.offset,
-                                 document.spans[i].text.offset + document.spans[i].text.size});
+                code_.push_back(
+                    {document.spans[i].text.offset, document.spans[i].text.offset + document.spans[i].text.size});
     }
 
     ClozeMarks run() {
@@ -92,7 +92,8 @@ private:
         if (inner.find('\n') != std::string_view::npos) return at;
         if (to + 2 < where_.to) {
             const char next = text_[to + 2];
-            if (next == '=' || (next >= '0' && next <= '9') || (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z'))
+            if (next == '=' || (next >= '0' && next <= '9') || (next >= 'a' && next <= 'z') ||
+                (next >= 'A' && next <= 'Z'))
                 return at;
         }
         add(at, {from, to}, to + 2, 0);

@@ -16,9 +16,9 @@ using model::SpanKind;
 
 /// What a leaf's text is made of, in bytes without white space and adornment.
 struct Makeup {
-    std::size_t text = 0;       ///< All of it.
-    std::size_t inside = 0;     ///< In links into the note.
-    std::size_t back = 0;       ///< In links that only lead back.
+    std::size_t text = 0;    ///< All of it.
+    std::size_t inside = 0;  ///< In links into the note.
+    std::size_t back = 0;    ///< In links that only lead back.
     std::size_t inner_links = 0;
     std::size_t back_links = 0;
     std::size_t links = 0;

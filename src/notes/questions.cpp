@@ -24,16 +24,17 @@ bool is_closing(char32_t c) {
 
 /// What people put before or after a heading to adorn it: stars, arrows, emoji, brackets, the marks of Markdown.
 bool is_decoration(char32_t c) {
-    return c >= 0x1F000 || (c >= 0x2190 && c <= 0x21FF) || (c >= 0x2300 && c <= 0x23FF) || (c >= 0x2460 && c <= 0x27BF) ||
-           (c >= 0x2900 && c <= 0x297F) || (c >= 0x2B00 && c <= 0x2BFF) || c == 0xFE0F || c == 0x200D || c == 0x20E3 ||
-           c == '*' || c == '"' || c == '[' || c == ']' || c == '(' || c == ')' || c == '-' || c == '^' || c == '<' ||
-           c == '>' || c == '#' || c == '~' || c == '|' || c == '/' || c == 0x2022 || c == 0xB7 || c == 0x201C ||
-           c == 0x201D || c == 0xAB || c == 0xBB || c == 0x2013 || c == 0x2014;
+    return c >= 0x1F000 || (c >= 0x2190 && c <= 0x21FF) || (c >= 0x2300 && c <= 0x23FF) ||
+           (c >= 0x2460 && c <= 0x27BF) || (c >= 0x2900 && c <= 0x297F) || (c >= 0x2B00 && c <= 0x2BFF) ||
+           c == 0xFE0F || c == 0x200D || c == 0x20E3 || c == '*' || c == '"' || c == '[' || c == ']' || c == '(' ||
+           c == ')' || c == '-' || c == '^' || c == '<' || c == '>' || c == '#' || c == '~' || c == '|' || c == '/' ||
+           c == 0x2022 || c == 0xB7 || c == 0x201C || c == 0x201D || c == 0xAB || c == 0xBB || c == 0x2013 ||
+           c == 0x2014;
 }
 
 bool is_arrow(char32_t c) {
-    return (c >= 0x2190 && c <= 0x21FF) || (c >= 0x25B2 && c <= 0x25B5) || c == 0x2934 || (c >= 0x2B05 && c <= 0x2B06) ||
-           c == 0x1F51D || c == 0x1F519 || c == 0x1F53C || c == 0x261D || c == '^';
+    return (c >= 0x2190 && c <= 0x21FF) || (c >= 0x25B2 && c <= 0x25B5) || c == 0x2934 ||
+           (c >= 0x2B05 && c <= 0x2B06) || c == 0x1F51D || c == 0x1F519 || c == 0x1F53C || c == 0x261D || c == '^';
 }
 
 char32_t pop_last(std::string_view& text) {
@@ -204,7 +205,8 @@ LeadingNumber leading_number(std::string_view text) {
 std::uint32_t lone_number(std::string_view text) {
     std::string folded = fold_case(whole_characters(trim(text), longest_phrase_bytes));
     std::string_view rest = folded;
-    while (!rest.empty() && is_decoration(decode_utf8(rest, 0).code_point)) rest.remove_prefix(decode_utf8(rest, 0).size);
+    while (!rest.empty() && is_decoration(decode_utf8(rest, 0).code_point))
+        rest.remove_prefix(decode_utf8(rest, 0).size);
     for (const std::string_view label : phrases::question_labels)
         if (rest.starts_with(label)) {
             rest.remove_prefix(label.size());

@@ -59,8 +59,8 @@ struct Considered {
 struct ReadResult {
     ParsedDocument document;
     std::vector<Considered> considered;  ///< Every dialect, in the order in which equal scores are decided.
-    Diagnostics diagnostics;  ///< In order of lines.
-    bool readable = true;     ///< False: the file is no text, or too large; the document has no blocks.
+    Diagnostics diagnostics;             ///< In order of lines.
+    bool readable = true;                ///< False: the file is no text, or too large; the document has no blocks.
 };
 
 /// Reads one note. `file_name` is the path as the user named it ('/' between folders); `bytes` may be anything.

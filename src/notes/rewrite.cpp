@@ -160,9 +160,8 @@ private:
             const Span& old = document_.spans[i];
             const std::uint32_t old_end = old.text.offset + old.text.size;
             const bool is_inside =
-                old.text.size == 0
-                    ? old.text.offset >= piece_->place.from && old.text.offset <= piece_->place.to
-                    : std::max(old.text.offset, moved_from_.from) < std::min(old_end, moved_from_.to);
+                old.text.size == 0 ? old.text.offset >= piece_->place.from && old.text.offset <= piece_->place.to
+                                   : std::max(old.text.offset, moved_from_.from) < std::min(old_end, moved_from_.to);
             if (!is_inside) continue;
             if (old.kind == SpanKind::text) {
                 write_text(old);

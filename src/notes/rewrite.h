@@ -27,9 +27,9 @@ struct Piece {
     std::vector<Stretch> removed;  ///< Marks inside it that are not shown, ascending.
     std::vector<Hidden> hidden;    ///< Ascending, not overlapping, beside what is removed.
     std::uint8_t flags = 0;
-    std::uint8_t role = 0;       ///< A model::BlockRole.
-    std::uint32_t number = 0;    ///< As in Block.
-    bool is_item = false;        ///< Neighbouring items become one list.
+    std::uint8_t role = 0;     ///< A model::BlockRole.
+    std::uint32_t number = 0;  ///< As in Block.
+    bool is_item = false;      ///< Neighbouring items become one list.
 };
 
 /// What becomes of leaf `block`: pieces in order; none: it is dropped.

@@ -132,7 +132,8 @@ private:
             const bool answered = i + 1 < events.size() && events[i + 1].label.label == Label::answer;
             const bool asked = !kept.empty() && kept.back().label.label == Label::question;
             // In a list, "C:" is one of the options.
-            if ((label == Label::cloze && !in_list && hides_something(events[i])) || (label == Label::question && answered) || (label == Label::answer && asked))
+            if ((label == Label::cloze && !in_list && hides_something(events[i])) ||
+                (label == Label::question && answered) || (label == Label::answer && asked))
                 kept.push_back(events[i]);
         }
         events = std::move(kept);
@@ -234,8 +235,7 @@ private:
         if (cut_options(leaf)) return;
         if (text.find('?') != std::string_view::npos && cut_at_question_line(leaf, end)) return;
         if (text.find("::") != std::string_view::npos && cut_at_separator(leaf)) return;
-        const bool may_hide =
-            text.find("==") != std::string_view::npos || text.find("{{c") != std::string_view::npos;
+        const bool may_hide = text.find("==") != std::string_view::npos || text.find("{{c") != std::string_view::npos;
         if (may_hide)
             add_whole(leaf, find_cloze_marks(document_, leaf, whole(leaf), ClozeStyle::written), model::flag_question,
                       code(BlockRole::written));
@@ -395,10 +395,10 @@ bool calls_itself_deck(const Source& source) {
 
 Score score_written_cards(const Reading& reading) {
     const ParsedDocument& document = reading.document;
-    const auto written = static_cast<std::size_t>(
-        std::count_if(document.blocks.begin(), document.blocks.end(), [](const Block& block) {
-            const bool is_written = block.role == code(BlockRole::written) ||
-                                    block.role == code(BlockRole::written_both_ways);
+    const auto written =
+        static_cast<std::size_t>(std::count_if(document.blocks.begin(), document.blocks.end(), [](const Block& block) {
+            const bool is_written =
+                block.role == code(BlockRole::written) || block.role == code(BlockRole::written_both_ways);
             return is_written && (block.flags & model::flag_question) != 0;
         }));
     const std::string why = count(written, "card") + " written as cards";

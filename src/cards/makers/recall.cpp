@@ -3,12 +3,14 @@
 #include <algorithm>
 
 #include "base/unicode.h"
+#include "cards/roles.h"
 
 namespace viva::cards {
 namespace {
 
 using model::Block;
 using model::BlockKind;
+using model::BlockRole;
 using model::Card;
 using model::Document;
 using model::Span;
@@ -67,23 +69,47 @@ std::uint32_t section_of(const Document& document, std::uint32_t block) {
     return next == document.sections.begin() ? 0 : static_cast<std::uint32_t>(next - document.sections.begin()) - 1;
 }
 
-/// Whether the answer to `question` stops before `block`, a sibling below it.
-bool ends_answer(const Block& question, const Block& block) {
-    if (block.kind == BlockKind::heading) return question.kind != BlockKind::heading || block.level <= question.level;
-    return is_question(block) && question.kind == BlockKind::paragraph;
+/// Headings of this level and above end the answer to `question`. A paragraph right below a heading that is nothing but
+/// its number ("### Question 4") is asked under that heading.
+std::uint8_t level_of(const Document& document, std::uint32_t question) {
+    const Block& block = document.blocks[question];
+    if (block.kind == BlockKind::heading) return block.level;
+    const bool has_label = question > 0 && document.blocks[question - 1].kind == BlockKind::heading;
+    return has_label ? document.blocks[question - 1].level : std::uint8_t{6};
 }
 
-/// One past the last block of the answer. Rules and what is not shown do not count at its end.
-std::uint32_t end_of_answer(const Material& material, std::uint32_t question, std::uint32_t limit) {
-    const std::span<const Block> blocks = material.document.blocks;
-    std::uint32_t end = blocks[question].end;
-    for (std::uint32_t i = end; i < limit; i = blocks[i].end) {
-        if (ends_answer(blocks[question], blocks[i])) break;
-        const bool counts =
-            blocks[i].kind != BlockKind::rule && blocks[i].kind != BlockKind::html && !is_hidden(blocks[i]);
-        if (counts) end = blocks[i].end;
+/// Whether the answer to `question` stops before `block`, a sibling below it.
+bool ends_answer(const Document& document, std::uint32_t question, const Block& block) {
+    if (block.kind == BlockKind::heading)
+        return block.level <= level_of(document, question) && !has_role(block, BlockRole::answer);
+    if (document.blocks[question].kind == BlockKind::heading) return false;
+    return is_question(block) || block.kind == BlockKind::rule;
+}
+
+struct Range {
+    std::uint32_t first = 0;
+    std::uint32_t end = 0;
+};
+
+/// The answer's blocks, none where first == end. Where the reader says which block begins the answer, what stands
+/// before belongs to the question. Rules and what is not shown do not count at the end.
+Range find_answer(const Material& material, std::uint32_t question, std::uint32_t limit) {
+    const Document& document = material.document;
+    const bool is_written = is_written_question(document.blocks[question]);
+    Range answer{document.blocks[question].end, document.blocks[question].end};
+    bool has_begun = false;
+    for (std::uint32_t i = answer.first; i < limit; i = document.blocks[i].end) {
+        const Block& block = document.blocks[i];
+        const bool begins = has_role(block, BlockRole::answer);
+        if (ends_answer(document, question, block) || (is_written && has_begun && !begins)) break;
+        if (begins && !has_begun) answer.first = i;
+        has_begun |= begins;
+        const bool counts = block.kind != BlockKind::rule && block.kind != BlockKind::html && !is_hidden(block) &&
+                            !has_role(block, BlockRole::aside) && (has_begun || !is_written);
+        if (counts) answer.end = block.end;
     }
-    return end;
+    answer.first = std::min(answer.first, answer.end);
+    return answer;
 }
 
 }  // namespace
@@ -107,8 +133,9 @@ void make_recall_cards(const Material& material, Deck& deck) {
                                               : material.parent_ends[i];
         const std::uint32_t limit =
             i < section_end ? std::min(material.parent_ends[i], section_end) : material.parent_ends[i];
-        card.first_answer = block.end;
-        card.end_answer = end_of_answer(material, i, limit);
+        const Range answer = find_answer(material, i, limit);
+        card.first_answer = answer.first;
+        card.end_answer = answer.end;
         card.line = block.line;
         card.end_line = block.end_line;
         for (std::uint32_t at = card.first_answer; at < card.end_answer; at = document.blocks[at].end)

@@ -26,7 +26,7 @@ std::uint32_t question_below(const ParsedDocument& document, std::uint32_t headi
         if (block.kind == BlockKind::html || is_hidden(document, i)) continue;
         if (block.kind == BlockKind::heading)
             return block.level > document.blocks[heading].level && !is_apparatus(text_of(document, i)) ? i
-                                                                                                      : model::none;
+                                                                                                       : model::none;
         return block.kind == BlockKind::paragraph && !text_of(document, i).empty() ? i : model::none;
     }
     return model::none;

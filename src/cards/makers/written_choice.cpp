@@ -1,0 +1,91 @@
+#include "cards/makers/written_choice.h"
+
+#include <algorithm>
+
+#include "base/unicode.h"
+#include "cards/roles.h"
+
+namespace viva::cards {
+namespace {
+
+using model::Block;
+using model::BlockKind;
+using model::Card;
+using model::CardPart;
+using model::Document;
+using model::TextRange;
+
+/// Bytes of the box or letter that an option begins with: "[ ] ", "A. ", "(b) ", "C: ", "② ".
+std::size_t mark_size(std::string_view text) {
+    for (const std::string_view box : {"[] ", "[ ] "})
+        if (text.starts_with(box)) return box.size();
+    std::size_t at = text.starts_with("(") ? 1 : 0;
+    if (at >= text.size()) return 0;
+    const DecodedCodePoint letter = decode_utf8(text, at);
+    if (!is_letter(letter.code_point) && (letter.code_point < 0x2460 || letter.code_point > 0x2473)) return 0;
+    at += letter.size;
+    for (const std::string_view end : {")", ".", ":", "\uFF09", "\uFF0E", "\uFF1A", "\u3001", " "})
+        if (text.substr(at).starts_with(end) && (end != " " || letter.code_point >= 0x2460))
+            return std::min(text.find_first_not_of(' ', at + end.size()), text.size());
+    return 0;
+}
+
+/// The option's own words: without its mark, where every option has one.
+TextRange words_of(const Document& document, std::uint32_t item, bool has_marks) {
+    const Block& paragraph = document.blocks[item + 1];
+    const std::string_view text = document.of(paragraph.text);
+    const auto skip = static_cast<std::uint32_t>(has_marks ? mark_size(text) : 0);
+    const std::string_view words = trim(text.substr(skip));
+    return {paragraph.text.offset + static_cast<std::uint32_t>(words.data() - text.data()),
+            static_cast<std::uint32_t>(words.size())};
+}
+
+/// The list of the question's options, or model::none.
+std::uint32_t find_options(const Material& material, const Card& card) {
+    const Document& document = material.document;
+    const std::uint32_t first = document.blocks[card.question_block].end;
+    const std::uint32_t end = std::max(card.end_answer, material.parent_ends[card.question_block]);
+    for (std::uint32_t i = first; i < end; ++i) {
+        const Block& block = document.blocks[i];
+        if ((block.flags & model::flag_question) != 0) break;
+        if (block.kind == BlockKind::list && block.end > i + 1 && is_option(document.blocks[i + 1])) return i;
+    }
+    return model::none;
+}
+
+}  // namespace
+
+void take_written_choices(const Material& material, Deck& deck) {
+    const Document& document = material.document;
+    for (Card& card : deck.cards) {
+        if (card.kind != model::CardKind::recall) continue;
+        const std::uint32_t list = find_options(material, card);
+        if (list == model::none) continue;
+        std::vector<std::uint32_t> items;
+        bool has_marks = true;
+        for (std::uint32_t item = list + 1; item < document.blocks[list].end; item = document.blocks[item].end) {
+            const bool has_words = item + 1 < document.blocks[item].end;
+            if (!is_option(document.blocks[item]) || !has_words) continue;
+            has_marks &= mark_size(document.of(document.blocks[item + 1].text)) > 0;
+            items.push_back(item);
+        }
+        card.kind = model::CardKind::choice;
+        card.first_part = static_cast<std::uint32_t>(deck.parts.size());
+        card.part_count = static_cast<std::uint32_t>(items.size());
+        for (const std::uint32_t item : items) {
+            CardPart part;
+            part.kind = model::PartKind::option;
+            part.correct = has_role(document.blocks[item], model::BlockRole::right_option) ? 1 : 0;
+            part.document = material.document_index;
+            part.block = item + 1;
+            part.text = words_of(document, item, has_marks);
+            deck.parts.push_back(part);
+        }
+        const std::uint32_t behind = document.blocks[list].end;
+        card.first_answer = std::max(card.first_answer, behind);
+        card.end_answer = std::max(card.end_answer, card.first_answer);
+        card.end_line = std::max(card.end_line, document.blocks[list].end_line);
+    }
+}
+
+}  // namespace viva::cards
