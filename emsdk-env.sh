@@ -117,6 +117,7 @@ debian_packages=(
     python3 git ca-certificates dpkg-dev brotli
     libexpected-dev libflatbuffers-dev flatbuffers-compiler libharfbuzz-dev libbrotli-dev libsdl2-dev libgl-dev
     fonts-jetbrains-mono chromium xvfb xauth
+    libtomlplusplus-dev nlohmann-json3-dev
 )
 
 set_up_debian_packages() {

@@ -61,10 +61,15 @@ void write_card(JsonWriter& json, const model::Collection& collection, const Car
     json.close();
 }
 
+/// Counts are those of the note's Markdown, as other programs give them.
+bool is_from_html(const Block& block) {
+    return block.role == static_cast<std::uint8_t>(model::BlockRole::from_html);
+}
+
 void write_counts(JsonWriter& json, const Document& document) {
     const auto blocks = [&document](BlockKind kind) {
         return std::count_if(document.blocks.begin(), document.blocks.end(),
-                             [kind](const Block& block) { return block.kind == kind; });
+                             [kind](const Block& block) { return block.kind == kind && !is_from_html(block); });
     };
     const auto spans = [&document](SpanKind kind) {
         return std::count_if(document.spans.begin(), document.spans.end(),

@@ -49,6 +49,7 @@ enum BlockFlag : std::uint8_t {
 /// What a block is to the question it belongs to. Makers of cards read it; a pack does not keep it.
 enum class BlockRole : std::uint8_t {
     none,
+    from_html,     ///< Heading, code or table that the note writes as HTML: one does not count it among its Markdown.
     aside,         ///< Stands among the answer's blocks, and is none: the question in another language, a follow-up.
     option,        ///< List item: an answer to choose.
     right_option,  ///< List item: an answer to choose, and right.

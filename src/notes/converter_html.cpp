@@ -22,6 +22,8 @@ namespace {
 /// Blank cells that a row may get for `colspan` and for shorter rows; no table that can be read has more columns.
 constexpr std::size_t most_columns = 64;
 
+constexpr auto from_html = static_cast<std::uint8_t>(model::BlockRole::from_html);
+
 using Kind = HtmlToken::Kind;
 
 bool is_list_kind(BlockKind kind) { return kind == BlockKind::list || kind == BlockKind::list_item; }
@@ -179,6 +181,7 @@ void Converter::open_html_block(const HtmlToken& token) {
         case HtmlRole::heading:
             enter_leaf(BlockKind::heading);
             builder_.block(leaf_).level = static_cast<std::uint8_t>(token.name[1] - '0');
+            builder_.block(leaf_).role = from_html;
             break;
         case HtmlRole::list:
             enter_list(token.name == "ol", true, token.name == "ol" ? number_of(token.attribute("start"), 1) : 0);
@@ -221,6 +224,7 @@ std::size_t Converter::add_html_code(const std::vector<HtmlToken>& tokens, std::
     end_implicit_paragraph();
     prepare_html_place();
     enter_leaf(BlockKind::code);
+    builder_.block(leaf_).role = from_html;
     for (std::size_t i = at; i < end; ++i) {
         if (tokens[i].kind == Kind::text) {
             literal_ += decode_entities(tokens[i].written);
@@ -268,6 +272,7 @@ std::size_t Converter::add_html_table(const std::vector<HtmlToken>& tokens, std:
         columns = std::max(columns, std::min(width, most_columns));
     }
     open_.push_back({BlockKind::table, open(BlockKind::table)});
+    builder_.block(open_.back().index).role = from_html;
     for (const auto& row : rows) {
         html_line_ = line + row.front().tag->line;
         const bool header = &row == &rows.front() && std::all_of(row.begin(), row.end(), [](const HtmlCell& cell) {

@@ -12,6 +12,7 @@
 #include "notes/language.h"
 #include "notes/marks.h"
 #include "notes/navigation.h"
+#include "notes/quiz_blocks.h"
 #include "notes/title.h"
 #include "notes/written_cards.h"
 
@@ -137,7 +138,9 @@ ReadResult read(std::string_view file_name, std::string_view bytes, const ReadOp
     if (!result.readable) return result;
     document.title.clear();
     const FrontMatter head = find_front_matter(source);
+    const std::vector<QuizBlock> quizzes = take_quiz_tags(source);
     const std::vector<Mark> marks = parse_markdown(source, head.line_count, options, document, reporter);
+    read_quiz_blocks(document, quizzes);
     Reading reading{source, options, document, reporter};
     result.considered = interpret(reading, head, marks);
     std::sort(

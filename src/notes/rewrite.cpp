@@ -18,12 +18,18 @@ std::uint32_t size32(std::size_t size) { return static_cast<std::uint32_t>(size)
 /// Writes blocks and spans anew. Text that loses nothing stays where it is in the pool.
 class Rewriter {
 public:
-    Rewriter(ParsedDocument& document, const std::vector<Cut>& cuts) : document_(document), cuts_(cuts) {}
+    Rewriter(ParsedDocument& document, const std::vector<Cut>& cuts, const std::vector<std::uint32_t>& unwrapped)
+        : document_(document), cuts_(cuts), unwrapped_(unwrapped) {}
 
     void run() {
         auto cut = cuts_.begin();
+        auto unwrapped = unwrapped_.begin();
         for (std::uint32_t i = 0; i < document_.blocks.size(); ++i) {
             close_until(i);
+            if (unwrapped != unwrapped_.end() && *unwrapped == i) {
+                ++unwrapped;
+                continue;
+            }
             if (cut != cuts_.end() && cut->block == i) {
                 write_pieces(i, cut->pieces);
                 ++cut;
@@ -104,7 +110,7 @@ private:
         blocks_[index].kind = keeps_kind ? document_.blocks[leaf].kind : BlockKind::paragraph;
         blocks_[index].level = keeps_kind ? document_.blocks[leaf].level : std::uint8_t{0};
         blocks_[index].flags = static_cast<std::uint8_t>(piece.flags | document_.blocks[leaf].flags);
-        blocks_[index].role = piece.is_item ? std::uint8_t{0} : piece.role;
+        if (!piece.is_item) blocks_[index].role = piece.role != 0 ? piece.role : document_.blocks[leaf].role;
         blocks_[index].number = piece.number;
         blocks_[index].first_span = size32(spans_.size());
         moved_from_ = trimmed(piece);
@@ -221,6 +227,7 @@ private:
 
     ParsedDocument& document_;
     const std::vector<Cut>& cuts_;
+    const std::vector<std::uint32_t>& unwrapped_;
     std::vector<Block> blocks_;
     std::vector<Span> spans_;
     std::vector<Open> open_;
@@ -233,8 +240,8 @@ private:
 
 }  // namespace
 
-void carry_out(ParsedDocument& document, const std::vector<Cut>& cuts) {
-    if (!cuts.empty()) Rewriter(document, cuts).run();
+void carry_out(ParsedDocument& document, const std::vector<Cut>& cuts, const std::vector<std::uint32_t>& unwrapped) {
+    if (!cuts.empty() || !unwrapped.empty()) Rewriter(document, cuts, unwrapped).run();
 }
 
 std::vector<Stretch> lines_of(const ParsedDocument& document, std::uint32_t leaf) {

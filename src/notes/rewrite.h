@@ -39,8 +39,10 @@ struct Cut {
 };
 
 /// Carries out the cuts, in order of blocks. What a piece hides is marked by inline HTML spans around it (`cloze_begin`
-/// and `cloze_end` as their titles), where cards find it. Linear in the size of the document.
-void carry_out(ParsedDocument& document, const std::vector<Cut>& cuts);
+/// and `cloze_end` as their titles), where cards find it. The containers `unwrapped`, ascending, are taken away from
+/// around their content. Linear in the size of the document.
+void carry_out(ParsedDocument& document, const std::vector<Cut>& cuts,
+               const std::vector<std::uint32_t>& unwrapped = {});
 
 /// Begins of the lines of a leaf's text, as offsets into the pool: the first, and those after line breaks that stand
 /// outside emphasis and links.

@@ -108,7 +108,7 @@ private:
             } else if (in_cloze) {
                 cut_brackets(i);
             } else if (is_leaf) {
-                cut_paragraph(i, end);
+                if (block.role == 0) cut_paragraph(i, end);
             } else if (block.end > i + 1 && block.kind != BlockKind::table) {
                 plan(i + 1, block.end, in_list || block.kind == BlockKind::list);
             }

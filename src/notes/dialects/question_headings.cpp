@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "notes/answer_keys.h"
 #include "notes/heading_classes.h"
 #include "notes/questions.h"
 
@@ -33,15 +34,69 @@ void mark_bullets(ParsedDocument& document, std::uint32_t list) {
     }
 }
 
+bool is_html(const ParsedDocument& document, std::uint32_t block, std::string_view tag) {
+    return document.blocks[block].kind == BlockKind::html && document.of(document.blocks[block].text) == tag;
+}
+
+/// The line of a `<details>` that is always shown.
+bool is_summary(const ParsedDocument& document, std::uint32_t block) {
+    const BlockKind kind = document.blocks[block].kind;
+    return (kind == BlockKind::paragraph || kind == BlockKind::heading) && block > 0 &&
+           is_html(document, block - 1, "<summary>");
+}
+
+/// "Show answer", "Hint" and the like open an answer; they ask nothing.
+bool can_summary_ask(const ParsedDocument& document, std::uint32_t block) {
+    const std::string_view text = text_of(document, block);
+    return !text.empty() && !is_answer_label(text) && answer_key(text, true) == 0 && !is_apparatus(text);
+}
+
+/// Where most summaries ask, the others do, too.
+bool most_summaries_ask(const ParsedDocument& document) {
+    std::size_t all = 0, asking = 0;
+    for (std::uint32_t i = 0; i < document.blocks.size(); ++i) {
+        if (!is_summary(document, i) || !can_summary_ask(document, i)) continue;
+        ++all;
+        asking += asks(text_of(document, i)) ? 1 : 0;
+    }
+    return asking >= 2 && asking * 2 > all;
+}
+
+/// Marks the summary at `block` as a question, and what the details hold as its answer; the siblings end at `end`.
+void mark_summary(ParsedDocument& document, std::uint32_t block, std::uint32_t end) {
+    mark_question(document, block);
+    document.blocks[block].role = static_cast<std::uint8_t>(model::BlockRole::written);
+    std::size_t depth = 1;
+    for (std::uint32_t i = document.blocks[block].end; i < end; i = document.blocks[i].end) {
+        if (is_html(document, i, "<details>")) ++depth;
+        if (is_html(document, i, "</details>") && --depth == 0) return;
+        if (document.blocks[i].kind != BlockKind::html)
+            document.blocks[i].role = static_cast<std::uint8_t>(model::BlockRole::answer);
+    }
+}
+
+/// What decides about questions in the whole note.
+struct Evidence {
+    HeadingClasses classes;
+    bool summaries_ask = false;
+};
+
 /// Marks the questions among the blocks [first, end), which stand side by side, and inside them.
-void mark_questions(ParsedDocument& document, const HeadingClasses& classes, std::uint32_t first, std::uint32_t end) {
+void mark_questions(ParsedDocument& document, const Evidence& evidence, std::uint32_t first, std::uint32_t end) {
     std::uint8_t answered_level = 0;  // The level of the question heading whose answer we are in; 0: none.
     for (std::uint32_t i = first; i < end; i = document.blocks[i].end) {
         const Block& block = document.blocks[i];
         if (is_hidden(document, i)) continue;
-        if (block.kind == BlockKind::heading) {
+        const bool is_asking_summary =
+            answered_level == 0 && is_summary(document, i) && can_summary_ask(document, i) &&
+            (evidence.summaries_ask || ends_in_question_mark(text_of(document, i)));
+        if (is_asking_summary) {
+            mark_summary(document, i, end);
+        } else if (is_answer(document, i) && block.kind != BlockKind::heading) {
+            continue;  // Belongs to a card already.
+        } else if (block.kind == BlockKind::heading) {
             if (answered_level > 0 && block.level <= answered_level && !is_answer(document, i)) answered_level = 0;
-            if (!heading_asks(document, classes, i)) continue;
+            if (!heading_asks(document, evidence.classes, i)) continue;
             mark_question(document, i);
             if (answered_level == 0) answered_level = block.level;
         } else if (answered_level == 0 && is_emphasised_question(document, i)) {
@@ -49,7 +104,7 @@ void mark_questions(ParsedDocument& document, const HeadingClasses& classes, std
         } else if (block.kind == BlockKind::list) {
             // Headings may begin list items, also below the answer to an earlier heading.
             for (std::uint32_t item = i + 1; item < block.end; item = document.blocks[item].end)
-                mark_questions(document, classes, item + 1, document.blocks[item].end);
+                mark_questions(document, evidence, item + 1, document.blocks[item].end);
             if (answered_level == 0) mark_bullets(document, i);
         }
     }
@@ -86,7 +141,7 @@ std::vector<std::uint32_t> section_headings(const ParsedDocument& document) {
 Score score_question_headings(const Reading& reading) {
     const HeadingClasses classes(reading.document);
     const std::span<const HeadingClass> kinds = classes.all();
-    std::size_t marked = 0, as_high = 0;
+    std::size_t marked = most_summaries_ask(reading.document) ? 2 : 0, as_high = 0;
     std::size_t best = kinds.size();
     for (std::size_t i = 0; i < kinds.size(); ++i) {
         marked += kinds[i].marked;
@@ -104,7 +159,8 @@ Score score_plain_note(const Reading&) { return {0.1, "takes whatever nothing el
 
 void apply_question_headings(Reading& reading) {
     ParsedDocument& document = reading.document;
-    mark_questions(document, HeadingClasses(document), 0, static_cast<std::uint32_t>(document.blocks.size()));
+    mark_questions(document, {HeadingClasses(document), most_summaries_ask(document)}, 0,
+                   static_cast<std::uint32_t>(document.blocks.size()));
     // A note that is one question, in its title, and the answer.
     const std::uint32_t title = title_heading(document);
     const bool any = std::any_of(document.blocks.begin(), document.blocks.end(),
