@@ -62,9 +62,7 @@ void write_card(JsonWriter& json, const model::Collection& collection, const Car
 }
 
 /// Counts are those of the note's Markdown, as other programs give them.
-bool is_from_html(const Block& block) {
-    return block.role == static_cast<std::uint8_t>(model::BlockRole::from_html);
-}
+bool is_from_html(const Block& block) { return block.role == static_cast<std::uint8_t>(model::BlockRole::from_html); }
 
 void write_counts(JsonWriter& json, const Document& document) {
     const auto blocks = [&document](BlockKind kind) {

@@ -26,9 +26,8 @@ bool is_fence(std::string_view line) {
 std::vector<std::uint32_t> blocks_of(const ParsedDocument& document, const std::vector<std::uint32_t>& order,
                                      const QuizBlock& quiz) {
     std::vector<std::uint32_t> blocks;
-    const auto first = std::partition_point(order.begin(), order.end(), [&](std::uint32_t block) {
-        return document.blocks[block].line < quiz.first_line;
-    });
+    const auto first = std::partition_point(
+        order.begin(), order.end(), [&](std::uint32_t block) { return document.blocks[block].line < quiz.first_line; });
     for (auto block = first; block != order.end() && document.blocks[*block].line <= quiz.last_line; ++block)
         blocks.push_back(*block);
     return blocks;

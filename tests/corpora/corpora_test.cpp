@@ -9,7 +9,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <map>
-#include <set>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -84,7 +84,8 @@ Found compare(const Note& note, const std::vector<tests::CountedQuestion>& count
         const auto card = found.find(question.line);
         const std::string title = tests::normalised_title(question.title);
         // The plain text of a title keeps the words of its links and drops their targets.
-        right += card != found.end() && (title.empty() || title == card->second || title.starts_with(card->second)) ? 1 : 0;
+        right +=
+            card != found.end() && (title.empty() || title == card->second || title.starts_with(card->second)) ? 1 : 0;
     }
     if (found.empty() || counted.empty()) return {};
     return {static_cast<double>(right) / static_cast<double>(found.size()),
@@ -111,12 +112,22 @@ Structure structure_of(const Note& note) {
 
 bool is_near(long found, long counted) { return std::abs(found - counted) <= counted / counts_per_slip; }
 
+/// To the index a `<quiz>` is raw HTML; we read the Markdown inside, which may be a block of code each.
+long quizzes_in(const Note& note) {
+    long quizzes = 0;
+    for (std::size_t at = note.text.find("\n<quiz>"); at != std::string::npos; at = note.text.find("\n<quiz>", at + 1))
+        ++quizzes;
+    return quizzes;
+}
+
 /// What differs from the counted structure, in words; empty: nothing.
-std::string structure_slips(const Structure& found, const json& counted) {
+std::string structure_slips(const Note& note, const json& counted) {
+    const Structure found = structure_of(note);
+    const long more = quizzes_in(note);
     std::string slips;
     const auto check = [&](const char* name, long number) {
         const long wanted = counted[name];
-        if (!is_near(number, wanted))
+        if (!is_near(number, wanted) && (number < wanted || number > wanted + more))
             slips += std::string(" ") + name + " " + std::to_string(number) + " not " + std::to_string(wanted);
     };
     check("headings", found.headings);
@@ -143,8 +154,7 @@ std::size_t right_keys(const Note& note, const std::vector<tests::CountedQuestio
         const auto wanted = static_cast<std::size_t>(letters[i].get<std::string>()[0] - 'A');
         const std::span parts = std::span(note.deck.parts).subspan(card->second->first_part, card->second->part_count);
         bool fits = wanted < parts.size();
-        for (std::size_t part = 0; part < parts.size(); ++part)
-            fits &= (parts[part].correct != 0) == (part == wanted);
+        for (std::size_t part = 0; part < parts.size(); ++part) fits &= (parts[part].correct != 0) == (part == wanted);
         right += fits ? 1 : 0;
     }
     return right;
@@ -163,7 +173,7 @@ void check_item(const json& item, const Note& note) {
     const std::size_t found = note.main_cards().size();
     const std::string kind = item["expect"]["kind"];
     std::string row = note.name + " [" + std::string(note.document.dialect) + "] ";
-    const std::string slips = structure_slips(structure_of(note), item["structure"]);
+    const std::string slips = structure_slips(note, item["structure"]);
     CHECK_MESSAGE(slips.empty(), note.name << ":" << slips);
     if (kind == "exact") {
         const std::size_t expected = item["expect"]["questions"];
@@ -198,7 +208,7 @@ constexpr const char* kinds[] = {"", "typed ", "cloze ", "versus ", "list ", "ou
 /// A line for each main question; what the index says of a note's licence allows short quotes only, so long questions
 /// are cut.
 std::string golden_of(const Note& note) {
-    constexpr std::size_t longest_question = 60;
+    constexpr std::size_t longest_question = 36;
     std::string text = "# " + note.name + ": " + std::string(note.document.dialect) + "\n";
     for (const model::Card& card : note.main_cards()) {
         std::string_view question = note.document.of(card.question);

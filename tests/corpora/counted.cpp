@@ -63,6 +63,13 @@ bool starts_with_number(std::string_view text) {
     return at > 0 && at < text.size() && text[at] == '.';
 }
 
+/// `text` behind the anchors it begins with: "<a name=1></a>12. What".
+std::string_view without_anchors(std::string_view text) {
+    while (text.starts_with('<') && text.find('>') != std::string_view::npos)
+        text = trim(text.substr(text.find('>') + 1));
+    return text;
+}
+
 /// "12.  ### What": the heading behind a list number.
 std::string_view heading_in_item(std::string_view line) {
     const std::string_view item = trim(line);
@@ -78,7 +85,7 @@ std::vector<CountedQuestion> count_questions(std::string_view rule, std::string_
     for (const Line& line : lines_outside_code(text)) {
         std::string_view title;
         if (rule.starts_with("h6 headings")) {
-            title = heading_of(line.text, 6);
+            title = without_anchors(heading_of(line.text, 6));
             if (!starts_with_number(title)) continue;
         } else if (rule == "h3 headings inside list items") {
             title = heading_in_item(line.text);

@@ -101,7 +101,8 @@ Range find_answer(const Material& material, std::uint32_t question, std::uint32_
     for (std::uint32_t i = answer.first; i < limit; i = document.blocks[i].end) {
         const Block& block = document.blocks[i];
         const bool begins = has_role(block, BlockRole::answer);
-        if (ends_answer(document, question, block) || (is_written && has_begun && !begins && block.kind != BlockKind::html))
+        if (ends_answer(document, question, block) ||
+            (is_written && has_begun && !begins && block.kind != BlockKind::html))
             break;
         if (begins && !has_begun) answer.first = i;
         has_begun |= begins;

@@ -87,9 +87,8 @@ void mark_questions(ParsedDocument& document, const Evidence& evidence, std::uin
     for (std::uint32_t i = first; i < end; i = document.blocks[i].end) {
         const Block& block = document.blocks[i];
         if (is_hidden(document, i)) continue;
-        const bool is_asking_summary =
-            answered_level == 0 && is_summary(document, i) && can_summary_ask(document, i) &&
-            (evidence.summaries_ask || ends_in_question_mark(text_of(document, i)));
+        const bool is_asking_summary = answered_level == 0 && is_summary(document, i) && can_summary_ask(document, i) &&
+                                       (evidence.summaries_ask || ends_in_question_mark(text_of(document, i)));
         if (is_asking_summary) {
             mark_summary(document, i, end);
         } else if (is_answer(document, i) && block.kind != BlockKind::heading) {
