@@ -77,6 +77,10 @@ struct OpenFound {
 struct KeepSearch {};
 /// Back to what lies beneath the search.
 struct CloseSearch {};
+/// The address of a place into the clipboard.
+struct CopyLink {
+    Route route;
+};
 struct CopyText {
     std::string text;
 };
@@ -133,7 +137,7 @@ struct Tick {};
 using Action = std::variant<GoTo, FollowLink, Reveal, Rate, UndoGrade, SuspendCard, ChangeSetting, LearnParameters,
                             StopLearning, TakeParameters, LeaveParameters, MakePlan, StopPlan, ExportEvents, StoreAgain,
                             DismissNotice, TakeUpdate, ShowHelp, Search, ChooseFound, OpenFound, KeepSearch,
-                            CloseSearch, CopyText, StandAt, RouteChanged, EventsArrived, EventStored, EventFailed,
-                            StorageChanged, PlacesArrived, Answered, AnswerProgressed, UpdateReady, Tick>;
+                            CloseSearch, CopyLink, CopyText, StandAt, RouteChanged, EventsArrived, EventStored,
+                            EventFailed, StorageChanged, PlacesArrived, Answered, AnswerProgressed, UpdateReady, Tick>;
 
 }  // namespace viva::app

@@ -22,7 +22,35 @@ Deck make_deck(const model::Collection& collection, const model::Card& card) {
     return deck;
 }
 
+/// The cards whose questions stand under the heading that "<document id>/<anchor>" names.
+std::vector<std::uint32_t> cards_under_heading(const model::Collection& collection, const std::vector<Deck>& decks,
+                                               std::string_view id) {
+    const std::size_t slash = id.find('/');
+    std::vector<std::uint32_t> cards;
+    for (const Deck& deck : decks) {
+        const model::Document& document = collection.documents[deck.document];
+        if (document.id != id.substr(0, slash)) continue;
+        const std::uint32_t block = block_of(document, id.substr(slash + 1));
+        if (block == model::none || document.blocks[block].kind != model::BlockKind::heading) continue;
+        const std::uint32_t end = end_of_heading(document, block);
+        for (const std::uint32_t card : deck.cards) {
+            const std::uint32_t question = collection.cards[card].question_block;
+            if (question >= block && question < end) cards.push_back(card);
+        }
+    }
+    return cards;
+}
+
 }  // namespace
+
+std::uint32_t end_of_heading(const model::Document& document, std::uint32_t block) {
+    const std::uint8_t level = document.blocks[block].level;
+    std::uint32_t end = block + 1;
+    while (end < document.blocks.size() &&
+           !(document.blocks[end].kind == model::BlockKind::heading && document.blocks[end].level <= level))
+        ++end;
+    return end;
+}
 
 std::vector<Deck> make_decks(const model::Collection& collection) {
     std::vector<Deck> decks;
@@ -49,7 +77,7 @@ std::vector<std::uint32_t> cards_of(const model::Collection& collection, const s
         for (const std::uint32_t card : deck.cards)
             if (whole || base32(collection.cards[card].id) == last) cards.push_back(card);
     }
-    return cards;
+    return cards.empty() && names_card ? cards_under_heading(collection, decks, id) : cards;
 }
 
 std::string deck_id_of(const model::Collection& collection, const model::Card& card) {

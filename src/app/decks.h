@@ -24,7 +24,8 @@ struct Deck {
 std::vector<Deck> make_decks(const model::Collection& collection);
 
 /// What a quiz of this id is about: the cards of a deck, of a whole note ("<document id>"), of one question
-/// ("<deck id>/<card id>"), or of everything (""). Empty if the id names nothing.
+/// ("<deck id>/<card id>"), of what stands under a heading ("<document id>/<anchor>"), or of everything (""). Empty if
+/// the id names nothing.
 std::vector<std::uint32_t> cards_of(const model::Collection& collection, const std::vector<Deck>& decks,
                                     std::string_view id);
 
@@ -37,6 +38,9 @@ const Deck* find_deck(const std::vector<Deck>& decks, std::string_view id);
 /// The heading that leads to a card's question in a URL: the slug of its heading, or of the nearest one before it, with
 /// the block's number where the question is no heading ("b12").
 std::string anchor_of(const model::Document& document, std::uint32_t block);
+
+/// One past the last block under the heading `block`: up to the next heading of its level or above.
+std::uint32_t end_of_heading(const model::Document& document, std::uint32_t block);
 
 /// The block that an anchor names, or model::none.
 std::uint32_t block_of(const model::Document& document, std::string_view anchor);

@@ -19,6 +19,10 @@ struct SetRoute {
     std::string hash;
     bool replace = false;
 };
+/// A hash as a whole address into the clipboard.
+struct CopyAddress {
+    std::string hash;
+};
 struct Copy {
     std::string text;
 };
@@ -53,7 +57,7 @@ struct Ask {
 struct StopAsking {
     std::uint32_t request = 0;
 };
-using Effect =
-    std::variant<AppendEvent, SetRoute, Copy, Open, Download, RememberPlace, Announce, ApplyUpdate, Ask, StopAsking>;
+using Effect = std::variant<AppendEvent, SetRoute, Copy, CopyAddress, Open, Download, RememberPlace, Announce,
+                            ApplyUpdate, Ask, StopAsking>;
 
 }  // namespace viva::app

@@ -98,6 +98,7 @@ void Updater::operator()(const EventsArrived& action) {
             continue;
         }
         state_.log.append(line).append("\n");
+        learn_what_was_read(*event);
         events.push_back(std::move(*event));
     }
     // A long log comes in many pieces and folds once.
@@ -106,6 +107,14 @@ void Updater::operator()(const EventsArrived& action) {
     state_.log_loaded = true;
     load_settings();
     refresh_quiz();
+}
+
+void Updater::learn_what_was_read(const model::Event& event) {
+    const auto* setting = std::get_if<model::Setting>(&event.what);
+    if (setting == nullptr || !std::string_view(setting->name).starts_with(setting_name::read)) return;
+    std::string note = setting->name.substr(setting_name::read.size());
+    const auto place = std::lower_bound(state_.read_notes.begin(), state_.read_notes.end(), note);
+    if (place == state_.read_notes.end() || *place != note) state_.read_notes.insert(place, std::move(note));
 }
 
 void Updater::operator()(const EventStored& action) {
@@ -117,6 +126,7 @@ void Updater::operator()(const EventStored& action) {
         (*this)(EventFailed{action.request, StoreFailure::broken});
         return;
     }
+    learn_what_was_read(*event);
     const PendingEvent pending = std::move(*found);
     state_.pending.erase(found);
     state_.log.append(action.line).append("\n");

@@ -32,6 +32,8 @@ inline constexpr std::string_view spread = "spread";          ///< "on" or "off"
 inline constexpr std::string_view interview = "interview";    ///< "2026-12-24"; empty: none.
 inline constexpr std::string_view interview_minutes = "interview_minutes";  ///< A day.
 inline constexpr std::string_view interview_decks = "interview_decks";      ///< Ids, a line each; empty: all.
+/// With a note's id after it: "1" once the note was read to its end.
+inline constexpr std::string_view read = "read:";
 }  // namespace setting_name
 
 inline constexpr int most_new_cards = 999;
@@ -89,6 +91,7 @@ struct StartOptions {
     std::string url_language;      ///< ?lang=; empty: not given. Wins over the setting.
     std::string url_theme;         ///< ?theme=paper|night
     std::string hash;
+    std::string repository;  ///< Where the notes' sources are shown, ends in '/'; empty: nowhere.
     bool embedded = false;
     std::uint64_t seed = 1;  ///< For the order of cards and for ids of events that cannot be stored.
 };

@@ -76,6 +76,7 @@ struct State {
     std::uint32_t arrivals = 0;      ///< Counts every change of place, so that a view knows when to scroll anew.
     ScrollTarget target;             ///< Where the view stands on arrival.
     std::vector<ReadingPlace> places;
+    std::vector<std::string> read_notes;  ///< Ids of notes that were read to their end, sorted.
 
     srs::ReviewState reviews;
     Settings settings;
@@ -105,6 +106,7 @@ struct State {
     /// What the address bar says: the search, if one is open, else the place.
     Route address() const;
     const model::Document* document(std::string_view id) const;
+    bool has_read(std::string_view note) const;
     const ReadingPlace* place_in(std::string_view note) const;
     /// The card that the open quiz asks now, or nullptr.
     const model::Card* asked_card() const;

@@ -27,6 +27,10 @@ const ReadingPlace* State::place_in(std::string_view note) const {
     return nullptr;
 }
 
+bool State::has_read(std::string_view note) const {
+    return std::binary_search(read_notes.begin(), read_notes.end(), note);
+}
+
 const model::Card* State::asked_card() const {
     if (!quiz || route.place != Place::quiz) return nullptr;
     const auto index = quiz->session.current();
@@ -47,6 +51,11 @@ void Updater::operator()(const TakeUpdate&) {
 }
 
 void Updater::operator()(const ShowHelp& action) { state_.help_shown = action.shown; }
+
+void Updater::operator()(const CopyLink& action) {
+    effects_.emplace_back(CopyAddress{format(action.route)});
+    announce(Word::link_copied);
+}
 
 void Updater::operator()(const CopyText& action) { effects_.emplace_back(Copy{action.text}); }
 

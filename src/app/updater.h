@@ -58,6 +58,7 @@ public:
     void operator()(const DismissNotice& action);
     void operator()(const TakeUpdate& action);
     void operator()(const ShowHelp& action);
+    void operator()(const CopyLink& action);
     void operator()(const CopyText& action);
     void operator()(const UpdateReady& action);
     void operator()(const Tick& action);
@@ -92,6 +93,7 @@ private:
     void store_late(const PendingEvent& pending, const model::Event& stored);
     bool undo_in_memory(const model::Event& undo);
     void load_settings();
+    void learn_what_was_read(const model::Event& event);
     std::string unsaved_device() const;
 
     void notify(NoticeKind kind, std::string detail = {}, std::uint32_t count = 0);

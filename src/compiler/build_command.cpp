@@ -50,6 +50,9 @@ std::string wrong_arguments(const Arguments& arguments) {
     const std::string url = arguments.value("--base-url");
     if (!url.empty() && !url.starts_with("https://") && !url.starts_with("http://"))
         return "--base-url needs an address that begins with https://, not " + url;
+    const std::string repository = arguments.value("--repository");
+    if (!repository.empty() && !repository.starts_with("https://") && !repository.starts_with("http://"))
+        return "--repository needs an address that begins with https://, not " + repository;
     return {};
 }
 
@@ -58,6 +61,8 @@ SiteOptions site_options(const Arguments& arguments) {
     if (!arguments.value("--title").empty()) options.title = arguments.value("--title");
     options.base_url = arguments.value("--base-url");
     if (!options.base_url.empty() && !options.base_url.ends_with('/')) options.base_url += '/';
+    options.repository = arguments.value("--repository");
+    if (!options.repository.empty() && !options.repository.ends_with('/')) options.repository += '/';
     options.generator = "viva " VIVA_VERSION;
     return options;
 }

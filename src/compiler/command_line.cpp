@@ -22,6 +22,8 @@ constexpr OptionRow build_options[] = {
      "A folder with Pretendard-Regular, Pretendard-SemiBold and JetBrainsMono-Regular (.ttf or .otf)."},
     {"--title", "", "TEXT", "The name of the site (default: Viva)."},
     {"--base-url", "", "URL", "Where the site will stand, for search engines. The site works anywhere without it."},
+    {"--repository", "", "URL",
+     "Where the folder of the notes is shown or edited on the web; every note gets a link to its source there."},
     {"--strict", "", "", "Write nothing if the notes have warnings or errors."},
     {"--json", "", "", "Print the files with their sizes, and the diagnostics, as one JSON object."},
     help_option,
@@ -39,7 +41,8 @@ constexpr CommandRow rows[] = {
      "  viva check --json notes | jq '.documents[].sections[].cards[].question'\n      every question\n",
      run_check},
     {"build", "write a site from notes",
-     "build NOTES… -o SITE [--title TEXT] [--base-url URL] [--app DIR] [--fonts DIR] [--strict] [--json]",
+     "build NOTES… -o SITE [--title TEXT] [--base-url URL] [--repository URL] [--app DIR] [--fonts DIR] [--strict] "
+     "[--json]",
      "Compiles the notes and writes the finished site to SITE: the app, the notes as one pack, fonts with exactly the "
      "glyphs "
      "that are needed, and a static page for each note. The site is a folder of files for any static host, at any path "

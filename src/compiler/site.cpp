@@ -138,6 +138,7 @@ private:
             .text(options_.title)
             .key("language")
             .text(language_of(collection_));
+        if (!options_.repository.empty()) json.key("repository").text(options_.repository);
         json.key("pack").text(pack_).key("fonts").open_object();
         json.key("regular").text(regular_).key("semibold").text(semibold_).key("mono").text(mono_).close();
         json.key("slices").open_array();

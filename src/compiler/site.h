@@ -15,8 +15,9 @@ namespace viva::compiler {
 
 struct SiteOptions {
     std::string title = "Viva";
-    std::string base_url;   ///< Where the site will stand, for canonical addresses; ends in '/', or empty.
-    std::string generator;  ///< Program and version, written into the pack.
+    std::string base_url;    ///< Where the site will stand, for canonical addresses; ends in '/', or empty.
+    std::string repository;  ///< Where the folder of the notes is shown on the web; ends in '/', or empty.
+    std::string generator;   ///< Program and version, written into the pack.
 };
 
 /// The app's files, if the folder holds an app that `make_site` can complete; else what is missing and how to get it.

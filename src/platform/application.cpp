@@ -107,6 +107,8 @@ void Application::carry_out(const app::Effect& effect) {
                 port_.set_route(asked.hash, asked.replace);
             } else if constexpr (std::is_same_v<T, app::Copy>) {
                 port_.copy(asked.text);
+            } else if constexpr (std::is_same_v<T, app::CopyAddress>) {
+                port_.copy_address(asked.hash);
             } else if constexpr (std::is_same_v<T, app::Open>) {
                 port_.open(asked.url);
             } else if constexpr (std::is_same_v<T, app::Download>) {

@@ -17,6 +17,8 @@ public:
     /// A new place in the history, or the current one under a new name.
     virtual void set_route(std::string_view hash, bool replace) = 0;
     virtual void copy(std::string_view text) = 0;
+    /// A hash as a whole address.
+    virtual void copy_address(std::string_view hash) = 0;
     virtual void open(std::string_view url) = 0;
     /// Offers a text as a file.
     virtual void download(std::string_view name, std::string_view text) = 0;

@@ -120,6 +120,9 @@ public:
     /// A dialog is above: what is drawn until `pop_layer` takes the pointer, the rest does not.
     void push_layer();
     void pop_layer();
+    /// What is drawn until `pop_layer_above` may cover other texts, but takes no pointer from them.
+    void push_layer_above() { ++layer_; }
+    void pop_layer_above() { --layer_; }
 
     /// A frame is needed right after this one (motion under way).
     bool wants_frame() const { return wants_frame_; }

@@ -63,6 +63,8 @@ TEST_CASE("missing arguments are named") {
     CHECK(run_viva({"check", "--json=yes", "notes"}).err == "viva: --json takes no value\n");
     CHECK(run_viva({"build", "notes", "-o", "site", "--base-url", "ftp://x"}).err ==
           "viva: --base-url needs an address that begins with https://, not ftp://x\n");
+    CHECK(run_viva({"build", "notes", "-o", "site", "--repository", "javascript:x"}).err ==
+          "viva: --repository needs an address that begins with https://, not javascript:x\n");
     CHECK(run_viva({"build", "notes"}).code == 2);
 }
 

@@ -41,6 +41,14 @@ std::size_t count(std::string_view text, std::string_view part) {
 
 }  // namespace
 
+TEST_CASE("a site tells where its notes' sources are shown, if its owner said so") {
+    const TemporaryFolder folder;
+    folder.write("notes/a.md", "# A\n\n## What is a?\n\nA letter.\n");
+    build(folder, folder.of("notes"), {"--repository", "https://example.org/notes/edit/main"});
+    CHECK(read(folder.path() / "site/site.json").find("\"repository\":\"https://example.org/notes/edit/main/\"") !=
+          std::string::npos);
+}
+
 TEST_CASE("a site of the bundled notes is whole, and shows nothing that must not be shown") {
     const TemporaryFolder folder;
     const std::string report = build(folder, tests::notes_path(), {"--base-url", "https://example.org/viva"});

@@ -32,6 +32,9 @@ addToLibrary({
   viva_port_copy__deps: ["$UTF8ToString"],
   viva_port_copy: (words, size) => Module["port"]["copy"](UTF8ToString(words, size)),
 
+  viva_port_copy_address__deps: ["$UTF8ToString"],
+  viva_port_copy_address: (hash, size) => Module["port"]["copyAddress"](UTF8ToString(hash, size)),
+
   viva_port_open__deps: ["$UTF8ToString"],
   viva_port_open: (url, size) => Module["port"]["open"](UTF8ToString(url, size)),
 

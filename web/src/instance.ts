@@ -153,10 +153,10 @@ export class Instance implements Measured {
         running.fontSlice(path);
       });
     });
-    this.#begin(program);
+    this.#begin(program, site);
   }
 
-  #begin(program: Program): void {
+  #begin(program: Program, site: Site): void {
     const box = this.#home.getBoundingClientRect();
     const dark = matchMedia("(prefers-color-scheme: dark)");
     const still = matchMedia("(prefers-reduced-motion: reduce)");
@@ -172,6 +172,7 @@ export class Instance implements Measured {
       touch: matchMedia("(hover: none)").matches,
       embed: this.options.embedded,
       hash: this.#router.current(),
+      repository: site.repository ?? "",
     });
     if (refused) throw startError(refused);
     const preferences = (): void => this.#run((running) => running.preferences(dark.matches, still.matches));
@@ -321,7 +322,8 @@ export class Instance implements Measured {
       },
       appendEvent: (request, line) => void this.#append(request, line),
       setRoute: (hash, replace) => this.#router.set(hash, replace),
-      copy: (text) => void navigator.clipboard?.writeText(text).catch(() => copyBySelection(text)),
+      copy,
+      copyAddress: (hash) => copy(new URL(hash, options.ownsPage ? location.href : options.base).href),
       open: (url) => {
         const address = safeAddress(url, options.base);
         if (address) window.open(address, "_blank", "noopener,noreferrer");
@@ -383,6 +385,9 @@ function download(name: string, text: string): void {
   // The browser reads it after the click; a minute is more than it needs.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
+
+const copy = (text: string): void =>
+  void (navigator.clipboard?.writeText(text) ?? Promise.reject()).catch(() => copyBySelection(text));
 
 /** For pages without the clipboard's permission (an iframe, plain http on another machine). */
 function copyBySelection(text: string): void {

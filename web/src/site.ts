@@ -4,6 +4,8 @@ export interface Site {
   title: string;
   language: string;
   pack: string;
+  /** Where the notes' sources are shown; ends in "/". */
+  repository?: string;
   fonts: { regular: string; semibold: string; mono: string };
   slices?: FontSlice[];
   notes: { id: string; title: string; language: string; page: string }[];

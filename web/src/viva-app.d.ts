@@ -5,6 +5,7 @@ declare module "viva-app/viva-app.mjs" {
     appendEvent(request: number, line: string): void;
     setRoute(hash: string, replace: boolean): void;
     copy(text: string): void;
+    copyAddress(hash: string): void;
     open(url: string): void;
     download(name: string, text: string): void;
     needGlyph(codePoint: number): void;

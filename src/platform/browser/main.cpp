@@ -100,6 +100,7 @@ app::StartOptions read_options(const srs::JsonFields& fields) {
     options.url_language = field(fields, "urlLanguage");
     options.url_theme = field(fields, "theme");
     options.hash = field(fields, "hash");
+    options.repository = field(fields, "repository");
     options.embedded = number(fields, "embed") != 0;
     options.seed = static_cast<std::uint64_t>(now_ms());
     return options;

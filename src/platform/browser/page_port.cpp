@@ -16,6 +16,7 @@ void PagePort::set_route(std::string_view hash, bool replace) {
     viva_port_set_route(hash.data(), size_of(hash), replace ? 1 : 0);
 }
 void PagePort::copy(std::string_view text) { viva_port_copy(text.data(), size_of(text)); }
+void PagePort::copy_address(std::string_view hash) { viva_port_copy_address(hash.data(), size_of(hash)); }
 void PagePort::open(std::string_view url) { viva_port_open(url.data(), size_of(url)); }
 void PagePort::download(std::string_view name, std::string_view text) {
     viva_port_download(name.data(), size_of(name), text.data(), size_of(text));

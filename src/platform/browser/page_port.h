@@ -9,6 +9,7 @@ void viva_port_semantics(const char* json, int size);
 void viva_port_append_event(unsigned request, const char* line, int size);
 void viva_port_set_route(const char* hash, int size, int replace);
 void viva_port_copy(const char* text, int size);
+void viva_port_copy_address(const char* hash, int size);
 void viva_port_open(const char* url, int size);
 void viva_port_download(const char* name, int name_size, const char* text, int text_size);
 void viva_port_need_glyph(unsigned code_point);
@@ -29,6 +30,7 @@ public:
     void append_event(std::uint32_t request, std::string_view line) override;
     void set_route(std::string_view hash, bool replace) override;
     void copy(std::string_view text) override;
+    void copy_address(std::string_view hash) override;
     void open(std::string_view url) override;
     void download(std::string_view name, std::string_view text) override;
     void need_glyph(char32_t code_point) override;

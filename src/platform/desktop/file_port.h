@@ -42,6 +42,7 @@ public:
     void append_event(std::uint32_t request, std::string_view line) override;
     void set_route(std::string_view, bool) override {}
     void copy(std::string_view text) override;
+    void copy_address(std::string_view hash) override { copy(hash); }
     void open(std::string_view url) override;
     void download(std::string_view name, std::string_view text) override;
     void need_glyph(char32_t) override {}

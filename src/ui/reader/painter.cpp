@@ -278,6 +278,8 @@ void Painter::link(const typeset::Line& line, const Run& run, float x, ReaderEve
                         visible_right - visible_left, line.height};
     if (ui_.hovered(local)) {
         hovered_link_ = run.link;
+        events.hovered = reader_.document_.of(layout_.links[run.link].target);
+        events.hovered_rect = local;
         ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     }
     const NodeId node = reader_.link_nodes_[run.link];

@@ -32,6 +32,8 @@ struct ReaderContent {
 struct ReaderEvents {
     std::string_view link;                     ///< Address of the activated link; empty: none.
     std::uint32_t copied_block = model::none;  ///< Code block whose text belongs into the clipboard.
+    std::string_view hovered;                  ///< Address of the link below the pointer; empty: none.
+    Rect hovered_rect;                         ///< Local.
 };
 
 /// Called for every inset in reading order, in view or not: draws it and adds its nodes. `inset` is the index into

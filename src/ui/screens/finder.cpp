@@ -4,6 +4,7 @@
 
 #include "ui/draw.h"
 #include "ui/screens.h"
+#include "ui/screens/note_extras.h"
 #include "ui/screens/views.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/finder.h"
@@ -45,18 +46,6 @@ std::uint32_t naming_block(const app::State& state, const app::FoundText& found)
     for (std::uint32_t block = found.block; block != model::none && block-- > 0;)
         if (document.blocks[block].kind == model::BlockKind::heading) return block;
     return model::none;
-}
-
-/// What stands below a found title or question: the beginning of its text.
-std::string_view beginning_after(const model::Document& document, std::uint32_t block) {
-    for (std::uint32_t i = block == model::none ? 0 : block + 1; i < document.blocks.size(); ++i) {
-        const model::Block& next = document.blocks[i];
-        if (next.kind == model::BlockKind::heading && block != model::none) return {};
-        const bool shown = (next.flags & model::flag_hidden) == 0 && next.kind != model::BlockKind::html;
-        if (shown && next.kind != model::BlockKind::heading && next.text.size > 0)
-            return document.of(next.text).substr(0, 400);
-    }
-    return {};
 }
 
 class FinderPanel {
@@ -193,7 +182,7 @@ private:
         std::string other;
         FinderRow row;
         if (is_name) {
-            other = one_line(beginning_after(document, found.block));
+            other = one_line(text_after(document, found.block, 400));
             row = {text, other, marks_, {}, document.language, i == finding_.chosen};
         } else {
             other = one_line(name == model::none ? document.title : document.of(document.blocks[name].text));

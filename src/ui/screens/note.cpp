@@ -5,6 +5,7 @@
 #include "base/compact_sort.h"
 #include "ui/draw.h"
 #include "ui/screens.h"
+#include "ui/screens/note_extras.h"
 #include "ui/screens/note_insets.h"
 #include "ui/screens/views.h"
 #include "ui/widgets/buttons.h"
@@ -108,6 +109,7 @@ bool prepare(UiContext& ui, const app::State& state, std::uint32_t index, float 
         lay_out();
     }
     if (stale) make_outline(state, index, view);
+    if (other_note) view.backlinks = backlinks_to(state.collection, index);
     view.note = document.id;
     view.width = width;
     view.text_step = ui.text_step;
@@ -133,6 +135,15 @@ Head measure_head(const UiContext& ui, const app::State& state, const model::Doc
     return head;
 }
 
+/// Where the note's file is shown on the web.
+std::string source_address(const app::State& state, const model::Document& document) {
+    std::string url = state.options.repository;
+    std::string_view file = document.file;
+    for (std::size_t slash = 0; (slash = file.find('/')) != std::string_view::npos; file.remove_prefix(slash + 1))
+        url.append(app::encode_segment(file.substr(0, slash))).append("/");
+    return url.append(app::encode_segment(file));
+}
+
 void draw_head(UiContext& ui, const app::State& state, std::uint32_t index, Column column, const Head& head,
                Actions& actions) {
     const model::Document& document = state.collection.documents[index];
@@ -144,9 +155,24 @@ void draw_head(UiContext& ui, const app::State& state, std::uint32_t index, Colu
                                 .rect = {column.x, head.crumb, column.width, 24}});
     if (link(ui, "notes", {column.x, head.crumb + 12 - target / 2, notes_width, target}, notes, "#/read", 14))
         actions.push_back(go({.place = app::Place::read}));
-    const std::string rest = "  ›  " + std::string(document.title);
-    draw_text(ui, regular(ui, 14, ui.palette->soft), rest,
-              {column.x + notes_width, head.crumb, column.width - notes_width, 24}, Align::left, Overflow::elide);
+    std::string rest;
+    for (std::string_view folders = document.file; folders.find('/') != std::string_view::npos;) {
+        rest.append("  ›  ").append(folders.substr(0, folders.find('/')));
+        folders.remove_prefix(folders.find('/') + 1);
+    }
+    rest.append("  ›  ").append(document.title);
+    float rest_width = column.width - notes_width;
+    if (!state.options.repository.empty()) {
+        const std::string_view edit = ui.say(Word::edit_source);
+        const float edit_width = text_width(regular(ui, 14, 0), edit);
+        const std::string url = source_address(state, document);
+        if (link(ui, "edit", {column.x + column.width - edit_width, head.crumb + 12 - target / 2, edit_width, target},
+                 edit, url, 14))
+            actions.push_back(app::FollowLink{url});
+        rest_width -= edit_width + 16;
+    }
+    draw_text(ui, regular(ui, 14, ui.palette->soft), rest, {column.x + notes_width, head.crumb, rest_width, 24},
+              Align::left, Overflow::elide);
     ui.semantics.close();
     if (!writes_title(state, document)) return;
 
@@ -286,11 +312,15 @@ void draw_note(UiContext& ui, const app::State& state, Rect area, Actions& actio
     const ReaderEvents events = view.reader.draw(ui, "text", column.x, head.text, [&](std::uint32_t inset, Rect room) {
         draw_inset(ui, state, view.insets[inset], room, actions);
     });
+    draw_heading_links(ui, *document, view, column.x, head.text, actions);
     if (!events.link.empty()) actions.push_back(app::FollowLink{std::string(events.link)});
     if (events.copied_block != model::none)
         actions.push_back(app::CopyText{std::string(document->of(document->blocks[events.copied_block].text))});
+    mark_read(state, view, head.text + view.reader.height() <= scroll.offset + area.height, actions);
     float y = head.text + view.reader.height() + 40;
+    y += draw_backlinks(ui, state, view, column.x, y, column.width, actions);
     y += draw_neighbours(ui, state, index, column, y, actions);
+    draw_preview(ui, state, view, events);
     tell_place(ui, state, view, scroll.offset, head.text, actions);
     end_scroll(ui, scroll, y + column.bottom);
     if (outlined && !view.outline.empty())

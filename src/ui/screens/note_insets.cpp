@@ -122,6 +122,7 @@ void add_sections(const app::State& state, std::uint32_t index, NoteView& view, 
 float inset_height(UiContext& ui, const app::State& state, const NoteInset& inset) {
     switch (inset.kind) {
         case NoteInset::Kind::section: return section_height;
+        case NoteInset::Kind::heading: return chip_row_height(ui);
         case NoteInset::Kind::related: return related_height(ui, state, inset, inset.width);
         case NoteInset::Kind::chips: {
             // Within a list the answer follows at the list's own small gap, so the room itself is higher there.
@@ -132,6 +133,33 @@ float inset_height(UiContext& ui, const app::State& state, const NoteInset& inse
         }
     }
     return 0;
+}
+
+/// Headings with several questions under them, that are neither a question nor the whole note: they can be quizzed.
+void add_headings(UiContext& ui, const app::State& state, std::uint32_t index, float width, NoteView& view) {
+    const model::Document& document = state.collection.documents[index];
+    std::vector<std::uint32_t> questions;
+    for (const app::Deck& deck : state.decks)
+        if (deck.document == index)
+            for (const std::uint32_t card : deck.questions)
+                questions.push_back(state.collection.cards[card].question_block);
+    std::sort(questions.begin(), questions.end());
+    for (std::uint32_t block = 0; block < document.blocks.size(); ++block) {
+        const model::Block& at = document.blocks[block];
+        if (at.kind != model::BlockKind::heading || (at.flags & (model::flag_hidden | model::flag_question)) != 0)
+            continue;
+        const auto first = std::lower_bound(questions.begin(), questions.end(), block);
+        const auto end = std::lower_bound(first, questions.end(), app::end_of_heading(document, block));
+        const auto count = static_cast<std::size_t>(end - first);
+        if (count < 2 || count == questions.size()) continue;
+        NoteInset inset;
+        inset.kind = NoteInset::Kind::heading;
+        inset.section = block;
+        inset.count = static_cast<std::uint32_t>(count);
+        inset.width = width;
+        view.rooms.push_back({.block = block, .above = 7, .height = inset_height(ui, state, inset), .below = 16});
+        view.insets.push_back(std::move(inset));
+    }
 }
 
 void sort_by_block(NoteView& view) {
@@ -191,6 +219,7 @@ void make_insets(UiContext& ui, const app::State& state, std::uint32_t index, fl
     view.insets.clear();
     view.rooms.clear();
     add_sections(state, index, view, first_shown_block(document));
+    add_headings(ui, state, index, width, view);
     for (const app::Deck& deck : state.decks) {
         if (deck.document != index) continue;
         for (const std::uint32_t question : deck.questions) {
@@ -291,6 +320,14 @@ void draw_inset(UiContext& ui, const app::State& state, const NoteInset& inset, 
     switch (inset.kind) {
         case NoteInset::Kind::chips: draw_chips(ui, state, inset, room, actions); break;
         case NoteInset::Kind::related: draw_related(ui, state, inset, room, actions); break;
+        case NoteInset::Kind::heading: {
+            const model::Document& document = *state.document(state.route.note);
+            const std::string label = counted(ui.language, Word::quiz_heading, inset.count);
+            const std::string anchor = app::anchor_of(document, inset.section);
+            if (chip_button(ui, "quiz " + anchor, {room.x, room.y, chip_width(ui, label), room.height}, label))
+                actions.push_back(go({.place = app::Place::quiz, .deck = std::string(document.id) + "/" + anchor}));
+            break;
+        }
         case NoteInset::Kind::section: {
             const model::Document& document = *state.document(state.route.note);
             const std::string_view name = document.of(document.sections[inset.section].name);

@@ -1,9 +1,12 @@
 // The tree of notes: every note, its sections with their counts, every question with how well it is known.
 #include <algorithm>
 
+#include "search/fold.h"
 #include "ui/draw.h"
 #include "ui/screens.h"
 #include "ui/screens/knowledge.h"
+#include "ui/screens/views.h"
+#include "ui/widgets/finder.h"
 #include "ui/widgets/navigation.h"
 #include "ui/widgets/scroll_area.h"
 
@@ -11,6 +14,34 @@ namespace viva::ui {
 namespace {
 
 constexpr float side_padding = 14;
+float filter_height(const UiContext& ui) { return ui.width == Width::phone || ui.input.touch ? minimum_target : 34.0F; }
+/// Shorter trees are seen at a glance.
+constexpr std::size_t least_filtered = 12;
+
+bool has_filter(const app::State& state) {
+    std::size_t rows = state.collection.documents.size();
+    for (const app::Deck& deck : state.decks) rows += deck.questions.size();
+    return rows >= least_filtered;
+}
+
+/// Works out which notes and questions hold the filter's words; a note's name shows all of its questions.
+void apply_filter(const app::State& state, TreeView& view) {
+    const std::string words = search::fold_typed(view.filter);
+    const model::Collection& collection = state.collection;
+    view.shown_for = view.filter;
+    view.notes.assign(collection.documents.size(), 0);
+    view.cards.assign(collection.cards.size(), 0);
+    const auto holds = [&](std::string_view text) { return search::fold(text).find(words) != std::string::npos; };
+    for (std::size_t i = 0; i < view.notes.size(); ++i) view.notes[i] = holds(collection.documents[i].title) ? 1 : 0;
+    for (const app::Deck& deck : state.decks) {
+        const bool all = view.notes[deck.document] == 1 || (!deck.source.empty() && holds(deck.title));
+        for (const std::uint32_t question : deck.questions) {
+            if (!all && !holds(collection.question(collection.cards[question]))) continue;
+            view.cards[question] = 1;
+            view.notes[deck.document] = std::max<std::uint8_t>(view.notes[deck.document], 2);
+        }
+    }
+}
 
 /// Draws the rows from top to bottom and remembers where the current one is.
 class TreeColumn {
@@ -21,10 +52,12 @@ public:
           place_(place),
           actions_(actions),
           current_(standing_card(state)),
+          filter_(ui.views->tree),
           rows_(tree_rows(ui)),
           y_(place.y) {}
 
     void note(std::uint32_t index, std::span<const app::Deck* const> decks) {
+        if (filters() && filter_.notes[index] == 0) return;
         const model::Document& document = state_.collection.documents[index];
         std::size_t questions = 0;
         for (const app::Deck* deck : decks) questions += deck->questions.size();
@@ -44,12 +77,21 @@ private:
     bool note_item(std::string_view href, Rect rect, const model::Document& document, std::size_t questions) {
         const bool current = state_.route.place == app::Place::note && state_.route.note == document.id;
         const std::string count = questions == 0 ? std::string() : std::to_string(questions);
-        return tree_note(
-            ui_, href, rect,
-            {.label = document.title, .href = href, .count = count, .current = current, .language = document.language});
+        return tree_note(ui_, href, rect,
+                         {.label = document.title,
+                          .href = href,
+                          .count = count,
+                          .current = current,
+                          .language = document.language,
+                          .read = state_.has_read(document.id)});
     }
 
+    bool filters() const { return !filter_.filter.empty(); }
+    bool shows(std::uint32_t card) const { return !filters() || filter_.cards[card] != 0; }
+
     void section(const model::Document& document, const app::Deck& deck) {
+        if (std::none_of(deck.questions.begin(), deck.questions.end(), [&](std::uint32_t card) { return shows(card); }))
+            return;
         if (!deck.source.empty()) {
             const std::string slug(document.of(document.sections[deck.section].slug));
             const app::Route route = {.place = app::Place::note, .note = std::string(document.id), .heading = slug};
@@ -60,7 +102,8 @@ private:
                 actions_.push_back(go(route));
             y_ += rows_.section;
         }
-        for (const std::uint32_t index : deck.questions) question(document, index);
+        for (const std::uint32_t index : deck.questions)
+            if (shows(index)) question(document, index);
     }
 
     void question(const model::Document& document, std::uint32_t index) {
@@ -87,15 +130,14 @@ private:
     Rect place_;
     Actions& actions_;
     std::optional<std::uint32_t> current_;
+    const TreeView& filter_;
     std::optional<Rect> current_rect_;
     TreeRows rows_;
     float y_;
 };
 
-}  // namespace
-
-void draw_tree_rows(UiContext& ui, const app::State& state, Rect place, Actions& actions, float& height,
-                    std::optional<Rect>& current) {
+void draw_rows(UiContext& ui, const app::State& state, Rect place, Actions& actions, float& height,
+               std::optional<Rect>& current) {
     TreeColumn column(ui, state, place, actions);
     std::vector<const app::Deck*> decks;
     for (std::uint32_t index = 0; index < state.collection.documents.size(); ++index) {
@@ -104,8 +146,29 @@ void draw_tree_rows(UiContext& ui, const app::State& state, Rect place, Actions&
             if (deck.document == index) decks.push_back(&deck);
         column.note(index, decks);
     }
+    if (column.height() == 0)
+        paragraph(ui, "nothing", regular(ui, 14, ui.palette->soft), ui.say(Word::filter_nothing), place.x + 8,
+                  place.y + 10, place.width - 16);
     height = column.height();
     current = column.current_rect();
+}
+
+}  // namespace
+
+void draw_tree_rows(UiContext& ui, const app::State& state, Rect place, Actions& actions, float& height,
+                    std::optional<Rect>& current) {
+    TreeView& view = ui.views->tree;
+    if (has_filter(state)) {
+        const Rect field = {place.x, place.y + 8, place.width, filter_height(ui)};
+        if (auto typed = filter_field(ui, field, view.filter)) view.filter = std::move(*typed);
+        if (!view.filter.empty() && view.shown_for != view.filter) apply_filter(state, view);
+        const float taken = filter_height(ui) + 12;
+        place.y += taken;
+        draw_rows(ui, state, place, actions, height, current);
+        height += taken;
+    } else {
+        draw_rows(ui, state, place, actions, height, current);
+    }
 }
 
 void draw_tree(UiContext& ui, const app::State& state, Rect area, Actions& actions) {

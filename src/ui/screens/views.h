@@ -14,10 +14,11 @@ namespace viva::ui {
 
 /// Room in a note that the screen fills.
 struct NoteInset {
-    enum class Kind : std::uint8_t { section, chips, related };
+    enum class Kind : std::uint8_t { section, chips, related, heading };
     Kind kind = Kind::chips;
     std::uint32_t card = 0;     ///< Index into the collection's cards.
-    std::uint32_t section = 0;  ///< Index into the document's sections.
+    std::uint32_t section = 0;  ///< Index into the document's sections; `heading`: a block.
+    std::uint32_t count = 0;    ///< `heading`: questions under it.
     KnowledgeChips chips;
     std::vector<std::uint32_t> related;  ///< Indices of cards.
     float width = 0;                     ///< What its room's height was worked out for: lists indent.
@@ -31,11 +32,18 @@ struct OutlineEntry {
     std::string href;
 };
 
+/// A note that links to the shown one.
+struct Backlink {
+    std::uint32_t document = 0;
+    std::uint32_t block = 0;  ///< Whose text has the link.
+};
+
 struct NoteView {
     Reader reader;
     std::vector<typeset::Inset> rooms;  ///< As typeset wants them; parallel to `insets`.
     std::vector<NoteInset> insets;
     std::vector<OutlineEntry> outline;
+    std::vector<Backlink> backlinks;
     std::uint64_t layout_revision = 0;  ///< Changes with `rooms`.
 
     // What all of this was made for.
@@ -47,6 +55,12 @@ struct NoteView {
 
     std::uint32_t arrivals = 0;
     double stood_at = 0;  ///< FrameInput::seconds of the last StandAt.
+
+    std::string read_note;  ///< Told to be read.
+    std::uint32_t copied_link = model::none;
+    double link_copied_at = 0;
+    std::string previewed;  ///< The link that the pointer rests on.
+    double preview_since = 0;
 };
 
 struct QuizView {
@@ -55,6 +69,13 @@ struct QuizView {
     bool revealed = false;
     std::uint32_t turn = 0;     ///< Counts questions, so that each has a scroll area of its own.
     double waiting_since = -1;  ///< FrameInput::seconds; negative: not waiting.
+};
+
+/// The tree with what is typed into its filter.
+struct TreeView {
+    std::string filter;
+    std::string shown_for;  ///< The filter that `cards` and `notes` were made for.
+    std::vector<std::uint8_t> cards, notes;
 };
 
 struct PaletteView {
@@ -68,6 +89,7 @@ struct Views {
     NoteView note;
     QuizView quiz;
     PaletteView palette;
+    TreeView tree;
 };
 
 }  // namespace viva::ui

@@ -39,6 +39,9 @@ void chip(UiContext& ui, std::string_view key, Rect rect, std::string_view label
 /// A chip to press; it is drawn `chip_height` high in the middle of its rectangle.
 bool chip_button(UiContext& ui, std::string_view key, Rect rect, std::string_view label, std::string_view name = {});
 
+/// A small button before a heading; `lit` while the pointer is near, `done` right after it was pressed.
+bool anchor_button(UiContext& ui, std::string_view key, Rect rect, std::string_view name, bool done, bool lit);
+
 /// Underlined text that goes somewhere; as wide as its text. `href` as in semantics.h.
 bool link(UiContext& ui, std::string_view key, Rect rect, std::string_view label, std::string_view href, float size);
 

@@ -145,6 +145,29 @@ bool related_card(UiContext& ui, std::string_view key, Rect rect, const RelatedC
     return state.activated;
 }
 
+void preview_card(UiContext& ui, Rect link, std::string_view title, std::string_view excerpt) {
+    const Rect seen = ui.visible();
+    const float width = std::min(360.0F, seen.width - 24);
+    const TextStyle strong = semibold(ui, 15, ui.palette->ink, 1.4F), style = regular(ui, 14, ui.palette->soft, 1.5F);
+    constexpr std::size_t most_lines = 4;
+    const std::size_t lines =
+        excerpt.empty() ? 0 : std::min(wrap(style, excerpt, width - 32, most_lines).size(), most_lines);
+    const float title_height = wrapped_height(strong, title, width - 32);
+    const float height = 26 + title_height + (lines > 0 ? 4 + static_cast<float>(lines) * 21 : 0);
+    const float x = std::clamp(link.x, seen.x + 12, seen.x + seen.width - width - 12);
+    const bool below = link.y + link.height + 8 + height <= seen.y + seen.height;
+    const float y = below ? link.y + link.height + 8 : link.y - 8 - height;
+    const Rect rect = {std::round(x), std::round(y), width, height};
+    ui.push_layer_above();
+    shadow(ui, rect, radius_card);
+    fill(ui, rect, ui.palette->card, radius_card);
+    outline(ui, rect, ui.palette->line, radius_card);
+    const float used = draw_wrapped(ui, strong, title, rect.x + 16, rect.y + 12, width - 32);
+    if (lines > 0)
+        draw_wrapped(ui, style, excerpt, rect.x + 16, rect.y + 16 + used, width - 32, Align::left, most_lines);
+    ui.pop_layer_above();
+}
+
 bool neighbour_card(UiContext& ui, std::string_view key, Rect rect, const NeighbourCard& neighbour) {
     const Control state = control(ui, key,
                                   {.role = Role::link,

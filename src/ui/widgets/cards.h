@@ -39,6 +39,10 @@ struct RelatedCard {
 float related_card_height(const UiContext& ui, const RelatedCard& related, float width);
 bool related_card(UiContext& ui, std::string_view key, Rect rect, const RelatedCard& related);
 
+/// A small card that shows where a link leads, below it or above it, over everything else. No control, no node: a
+/// screen reader follows the link.
+void preview_card(UiContext& ui, Rect link, std::string_view title, std::string_view excerpt);
+
 /// The way to the note before or after.
 struct NeighbourCard {
     std::string_view label;  ///< "Next note"

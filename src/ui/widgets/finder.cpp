@@ -65,16 +65,19 @@ void marked_text(UiContext& ui, const TextStyle& style, std::string_view text, s
     }
 }
 
-FinderField finder_field(UiContext& ui, std::string_view key, Rect rect, std::string_view name,
-                         std::string_view placeholder, const std::string& text) {
+namespace {
+
+/// A field that hears every change. The native field brings its text, we its placeholder.
+FinderField live_field(UiContext& ui, std::string_view key, Node node, std::string_view placeholder, float size,
+                       const std::string& text) {
     FinderField field;
-    const NodeId id = node_id(ui.semantics.parent(), key);
+    const Rect rect = node.rect;
     // First of all: the node must never say an older text than its native field holds.
-    field.typed = ui.semantics.take_text(id);
+    field.typed = ui.semantics.take_text(node_id(ui.semantics.parent(), key));
     const std::string shown = field.typed ? *field.typed : text;
-    Control state = control(
-        ui, key,
-        {.role = Role::combobox, .name = std::string(name), .value = shown, .rect = rect, .maximum_length = 300});
+    node.value = shown;
+    node.maximum_length = 300;
+    const Control state = control(ui, key, std::move(node));
     field.id = state.id;
     field.entered = state.activated;
     if (ui.edit_text != nullptr) {
@@ -84,9 +87,25 @@ FinderField finder_field(UiContext& ui, std::string_view key, Rect rect, std::st
     }
     constexpr float padding = 12;  // The native field's own.
     if (shown.empty())
-        draw_text(ui, regular(ui, 17, ui.palette->soft), placeholder,
+        draw_text(ui, regular(ui, size, ui.palette->soft), placeholder,
                   {rect.x + padding, rect.y, rect.width - 2 * padding, rect.height}, Align::left, Overflow::elide);
     return field;
+}
+
+}  // namespace
+
+FinderField finder_field(UiContext& ui, std::string_view key, Rect rect, std::string_view name,
+                         std::string_view placeholder, const std::string& text) {
+    return live_field(ui, key, {.role = Role::combobox, .name = std::string(name), .rect = rect}, placeholder, 17,
+                      text);
+}
+
+std::optional<std::string> filter_field(UiContext& ui, Rect rect, const std::string& text) {
+    const std::string_view name = ui.say(Word::filter_notes);
+    fill(ui, rect, ui.palette->card, radius_field);
+    outline(ui, rect, ui.palette->line, radius_field);
+    return live_field(ui, "filter", {.role = Role::textbox, .name = std::string(name), .rect = rect}, name, 14, text)
+        .typed;
 }
 
 bool finder_row(UiContext& ui, std::string_view key, Rect rect, const FinderRow& row, NodeId& id) {

@@ -32,6 +32,9 @@ inline constexpr float finder_field_height = 60;
 FinderField finder_field(UiContext& ui, std::string_view key, Rect rect, std::string_view name,
                          std::string_view placeholder, const std::string& text);
 
+/// The field that narrows a list; the whole text after a change.
+std::optional<std::string> filter_field(UiContext& ui, Rect rect, const std::string& text);
+
 /// A line of the palette's list: what it leads to, above what stands there.
 struct FinderRow {
     std::string_view title, detail;

@@ -73,6 +73,10 @@ void draw_icon(UiContext& ui, Icon icon, float x, float y, float size, Color col
             pen.ring(10.5F, 10.5F, 6.5F);
             pen.path({{15.5F, 15.5F}, {20.5F, 20.5F}});
             break;
+        case Icon::chain:
+            pen.rect(2.5F, 8, 11, 8, 4);
+            pen.rect(10.5F, 8, 11, 8, 4);
+            break;
         case Icon::warning:
             pen.path({{12, 4}, {21, 19.5F}, {3, 19.5F}}, true);
             pen.path({{12, 10}, {12, 14.5F}});

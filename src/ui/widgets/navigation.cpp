@@ -6,6 +6,7 @@
 
 #include "ui/draw.h"
 #include "ui/widgets/control.h"
+#include "ui/widgets/icons.h"
 
 namespace viva::ui {
 namespace {
@@ -76,10 +77,12 @@ bool tree_item(UiContext& ui, std::string_view key, Rect rect, const TreeItem& i
 }
 
 bool tree_note(UiContext& ui, std::string_view key, Rect rect, const TreeNote& note) {
+    std::string description(note.count);
+    if (note.read) description.append(description.empty() ? "" : ", ").append(ui.say(Word::note_read));
     const Control state = control(ui, key,
                                   {.role = Role::link,
                                    .name = std::string(note.label),
-                                   .description = std::string(note.count),
+                                   .description = std::move(description),
                                    .href = std::string(note.href),
                                    .language = std::string(note.language),
                                    .rect = rect,
@@ -88,8 +91,13 @@ bool tree_note(UiContext& ui, std::string_view key, Rect rect, const TreeNote& n
     if (state.hovered || state.held) fill(ui, rect, stirred(ui, state, ui.palette->panel), radius_row);
     const TextStyle number = regular(ui, 13, ui.palette->soft);
     const float count_width = text_width(number, note.count);
+    const float mark_width = note.read ? 20 : 0;
+    if (note.read)
+        draw_icon(ui, Icon::check, rect.x + rect.width - count_width - 28, rect.y + (rect.height - 14) / 2, 14,
+                  ui.palette->accent);
     draw_text(ui, semibold(ui, 15, note.current ? ui.palette->accent : ui.palette->ink), note.label,
-              {rect.x + 8, rect.y, rect.width - count_width - 28, rect.height}, Align::left, Overflow::elide);
+              {rect.x + 8, rect.y, rect.width - count_width - mark_width - 28, rect.height}, Align::left,
+              Overflow::elide);
     draw_text(ui, number, note.count, {rect.x + rect.width - 8 - count_width, rect.y, count_width, rect.height});
     show_focus(ui, state, rect, radius_row);
     return state.activated;

@@ -39,6 +39,7 @@ struct TreeNote {
     std::string_view count;
     bool current = false;
     std::string_view language;
+    bool read = false;  ///< To its end.
 };
 /// A note in the tree, with the number of its questions.
 bool tree_note(UiContext& ui, std::string_view key, Rect rect, const TreeNote& note);

@@ -1,0 +1,80 @@
+// Finding: the palette over any place, answered by the worker, by keyboard, by address, offline and in other pages.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { suite } from "./support/suite.mjs";
+
+const world = suite();
+
+/** Types into the palette's field and waits for what is found. */
+async function find(app, words) {
+  const field = app.page.getByRole("combobox", { name: app.words.search });
+  await field.fill(words);
+  await app.page.getByRole("option").first().waitFor();
+  await app.settle();
+  return field;
+}
+const options = (app) => app.page.getByRole("option").allTextContents();
+const hashOf = (app) => app.page.evaluate(() => decodeURIComponent(location.hash));
+
+test("/ opens the search, results come while typing, the worker is loaded only then", async () => {
+  const app = await world.open("#/", "ko");
+  const asked = [];
+  app.page.on("request", (request) => asked.push(request.url()));
+  await app.page.keyboard.press("/");
+  const field = await find(app, "ㅈㄴㄹㅇㅌ");
+  assert.ok((await options(app)).some((text) => text.includes("제너레이터")));
+  assert.equal(await field.inputValue(), "ㅈㄴㄹㅇㅌ");
+  assert.ok(asked.some((url) => /viva-worker-.*\.wasm/.test(url)));
+  assert.ok(app.page.workers().length === 1);
+  const active = await field.getAttribute("aria-activedescendant");
+  assert.equal(await app.page.getByRole("option", { selected: true }).getAttribute("id"), active);
+});
+
+test("arrows choose, Enter opens the place, back comes back to the search, Escape to where one was", async () => {
+  const note = `#/note/${world.site.notes[0].id}`;
+  const app = await world.open(note, "ko");
+  await app.page.keyboard.press("Control+k");
+  await find(app, "제너레이터");
+  await app.page.keyboard.press("ArrowDown");
+  await app.page.keyboard.press("ArrowUp");
+  await app.page.keyboard.press("Enter");
+  await app.page.waitForFunction(() => location.hash.startsWith("#/note/"));
+  await app.settle();
+  assert.equal(await app.page.getByRole("combobox").count(), 0);
+  await app.page.goBack();
+  await app.page.getByRole("option").first().waitFor();
+  assert.equal(await hashOf(app), "#/search/제너레이터");
+  await app.page.goBack();
+  await app.page.waitForFunction(() => !location.hash.startsWith("#/search"));
+  await app.settle();
+  assert.equal(await hashOf(app), decodeURIComponent(note));
+  // Escape leaves no step behind: the entry before the search is current again.
+  const length = await app.page.evaluate(() => history.length);
+  await app.page.keyboard.press("/");
+  await app.page.getByRole("combobox").waitFor();
+  await app.page.keyboard.press("Escape");
+  await app.page.waitForFunction(() => !location.hash.startsWith("#/search"));
+  assert.equal(await hashOf(app), decodeURIComponent(note));
+  assert.ok((await app.page.evaluate(() => history.length)) <= length + 1);
+});
+
+test("an address opens its search, and a click opens what was found", async () => {
+  const app = await world.open("#/search/select_related", "en");
+  await app.page.getByRole("option").first().waitFor();
+  assert.equal(await app.page.getByRole("combobox").inputValue(), "select_related");
+  await app.page.getByRole("option").first().click();
+  await app.page.waitForFunction(() => location.hash.startsWith("#/note/"));
+});
+
+test("offline the search works as before", async () => {
+  const context = await world.context();
+  const { App } = await import("./support/app.mjs");
+  const app = await App.open(context, world.url, "#/", "en");
+  await app.page.evaluate(() => navigator.serviceWorker.ready);
+  await app.page.waitForFunction(async () => (await caches.keys()).some((name) => name.includes("precache")));
+  await context.setOffline(true);
+  await app.reload();
+  await app.page.keyboard.press("/");
+  await find(app, "decorator");
+  assert.ok((await options(app)).length > 0);
+});

@@ -1,0 +1,119 @@
+// What stands around a note: links to headings, who links here, read marks, quizzes of a heading, the filter of the
+// tree.
+#include "ui/app_stage.h"
+
+using namespace viva;
+using namespace viva::tests;
+
+namespace {
+
+/// Two notes that link to each other, with sections of several questions.
+SampleNotes linked_notes() {
+    SampleNotes notes;
+    std::string many =
+        "# Python\n\n## Basics\n\n### What is a list?\nA row of things.\n\n### What is a dict?\nNames for things.\n\n"
+        "## Depths\n\nSee [databases](#/note/databases).\n\n";
+    for (int i = 0; i < 9; ++i) many += "### What is depth " + std::to_string(i) + "?\nDeep, and long to tell.\n\n";
+    notes.add("guides/python.md", many);
+    notes.add("databases.md",
+              "# Databases\n\n### What is an index?\nA sorted copy; compare [lists](#/note/python/what-is-a-list).\n\n"
+              "### What is a lock?\nA promise.\n");
+    return notes;
+}
+
+}  // namespace
+
+TEST_CASE("a heading's address goes into the clipboard") {
+    AppStage stage(linked_notes());
+    stage.open("#/note/databases");
+    const ui::Node* button = stage.find_starting(ui::Role::button, "Copy the link to: What is an index?");
+    REQUIRE(button != nullptr);
+    stage.ui.semantics.activate(button->id);
+    stage.frame();
+    const auto* copied = find_effect<app::CopyAddress>(stage.last_effects);
+    REQUIRE(copied != nullptr);
+    CHECK(copied->hash == "#/note/databases/what-is-an-index");
+}
+
+TEST_CASE("a note tells which notes link to it, and its folder") {
+    AppStage stage(linked_notes());
+    stage.open("#/note/databases");
+    CHECK(stage.find(ui::Role::region, stage.say(Word::linked_from)) != nullptr);
+    stage.open("#/note/python");
+    CHECK(stage.find(ui::Role::region, stage.say(Word::linked_from)) != nullptr);
+}
+
+TEST_CASE("the questions under a heading can be quizzed from it") {
+    AppStage stage(linked_notes());
+    stage.open("#/note/python");
+    stage.press(ui::Role::button, "Quiz these 2 questions");
+    CHECK(stage.desk.state.route.deck == "python/basics");
+    REQUIRE(stage.desk.state.asked_card() != nullptr);
+    CHECK(app::cards_of(stage.desk.state.collection, stage.desk.state.decks, "python/basics").size() >= 2);
+}
+
+TEST_CASE("a note read to its end carries a mark, once") {
+    AppStage stage(linked_notes(), {.height = 700});
+    stage.open("#/note/python");
+    CHECK(!stage.desk.state.has_read("python"));
+    stage.open("#/note/databases");
+    CHECK(stage.desk.state.has_read("databases"));
+    const std::size_t events = stage.desk.state.event_count();
+    stage.open("#/note/databases");
+    CHECK(stage.desk.state.event_count() == events);
+    const ui::Node* row = stage.find(ui::Role::link, "Databases");
+    REQUIRE(row != nullptr);
+    CHECK(row->description.find(stage.say(Word::note_read)) != std::string::npos);
+}
+
+TEST_CASE("the tree's filter leaves what holds its words") {
+    AppStage stage(linked_notes());
+    stage.open("#/");
+    const ui::Node* field = stage.find(ui::Role::textbox, stage.say(Word::filter_notes));
+    REQUIRE(field != nullptr);
+    stage.ui.semantics.set_text(field->id, "INDEX");
+    stage.settle();
+    CHECK(stage.find(ui::Role::link, "What is an index?") != nullptr);
+    CHECK(stage.find(ui::Role::link, "What is a list?") == nullptr);
+    CHECK(stage.find(ui::Role::link, "Databases") != nullptr);
+    stage.ui.semantics.set_text(field->id, "no such words");
+    stage.settle();
+    CHECK(stage.find(ui::Role::paragraph, stage.say(Word::filter_nothing)) != nullptr);
+    stage.ui.semantics.set_text(field->id, "");
+    stage.settle();
+    CHECK(stage.find(ui::Role::link, "What is a list?") != nullptr);
+}
+
+TEST_CASE("a link to another note shows where it leads once the pointer rests on it") {
+    AppStage stage(linked_notes(), {.native = false});
+    stage.open("#/note/databases");
+    const auto shown = [&] {
+        for (const auto& text : stage.ui.probe.texts)
+            if (text.text == "What is a list?" && text.layer > 0) return true;
+        return false;
+    };
+    const ui::Node* link = stage.find(ui::Role::link, "lists");
+    REQUIRE(link != nullptr);
+    ui::Rect at = link->rect;
+    const ui::Node* area = nullptr;
+    for (const ui::Node* node = stage.ui.semantics.find(link->parent); node != nullptr;
+         node = stage.ui.semantics.find(node->parent))
+        if (node->scrolls) area = node;
+    REQUIRE(area != nullptr);
+    ImGui::GetIO().AddMousePosEvent(area->rect.x + at.x + 4, area->rect.y + at.y + at.height / 2 - area->scroll.y);
+    stage.frame();
+    stage.frame();
+    CHECK(!shown());
+    stage.input.seconds += 1;
+    stage.frame();
+    CHECK(shown());
+}
+
+TEST_CASE("an owner's repository gives every note a link to its source") {
+    AppStage stage(linked_notes());
+    stage.desk.state.options.repository = "https://example.org/notes/";
+    stage.open("#/note/python");
+    const ui::Node* edit = stage.find(ui::Role::link, stage.say(Word::edit_source));
+    REQUIRE(edit != nullptr);
+    CHECK(edit->href == "https://example.org/notes/guides/python.md");
+}
