@@ -1,6 +1,7 @@
 // Finding: the palette over any place, answered by the worker, by keyboard, by address, offline and in other pages.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { siteFolder } from "./support/site.mjs";
 import { suite } from "./support/suite.mjs";
 
 const world = suite();
@@ -77,4 +78,31 @@ test("offline the search works as before", async () => {
   await app.page.keyboard.press("/");
   await find(app, "decorator");
   assert.ok((await options(app)).length > 0);
+});
+
+test("in a page of another origin, where no worker of ours may start, the page itself answers", async () => {
+  const other = await world.serve(siteFolder);
+  const context = await world.context();
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  // The site's server has to allow it (web/README.md, "Embedding").
+  await page.route(`${other.url}**`, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, headers: { ...response.headers(), "access-control-allow-origin": "*" } });
+  });
+  await page.route(`${world.url}host.html`, (route) =>
+    route.fulfill({
+      contentType: "text/html",
+      body: `<!doctype html><script type="module" src="${other.url}viva.js"></script>
+        <viva-notes src="${other.url}" lang="en" style="display:block;height:700px"></viva-notes>`,
+    }),
+  );
+  await page.goto(`${world.url}host.html`);
+  const element = page.locator("viva-notes");
+  await element.getByRole("main").first().focus();
+  await page.keyboard.press("/");
+  await element.getByRole("combobox").fill("decorator");
+  await element.getByRole("option").first().waitFor();
+  assert.equal(page.workers().length, 0);
+  assert.equal(page.url(), `${world.url}host.html`);
 });

@@ -96,8 +96,9 @@ FinderField live_field(UiContext& ui, std::string_view key, Node node, std::stri
 
 FinderField finder_field(UiContext& ui, std::string_view key, Rect rect, std::string_view name,
                          std::string_view placeholder, const std::string& text) {
-    return live_field(ui, key, {.role = Role::combobox, .name = std::string(name), .rect = rect}, placeholder, 17,
-                      text);
+    return live_field(ui, key,
+                      {.role = Role::combobox, .name = std::string(name), .rect = rect, .expanded = Tristate::no},
+                      placeholder, 17, text);
 }
 
 std::optional<std::string> filter_field(UiContext& ui, Rect rect, const std::string& text) {

@@ -154,7 +154,7 @@ int main(int count, char** arguments) {
     for (int i = 1; i < count; ++i) read(arguments[i], five_megabytes, texts);
     if (count == 1) {
         // A share of every collection, so that the languages are mixed.
-        const fs::path corpora = fs::path(VIVA_SHARED_DIR) / "corpora";
+        const fs::path corpora = tests::shared_path("corpora");
         std::vector<fs::path> folders;
         if (fs::exists(corpora))
             for (const auto& entry : fs::directory_iterator(corpora))
