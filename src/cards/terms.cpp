@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/stem.h"
 #include "base/unicode.h"
 
 namespace viva::cards {
@@ -30,45 +31,6 @@ constexpr std::string_view empty_words[] = {
 
 bool is_name(char32_t c) { return is_letter(c) || is_digit(c) || c == '_'; }
 bool is_latin_upper(char32_t c) { return c >= 'A' && c <= 'Z'; }
-
-std::size_t code_points(std::string_view text) {
-    return static_cast<std::size_t>(std::count_if(
-        text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }));
-}
-
-/// Korean particles, longest first: what follows a noun without a space.
-constexpr std::string_view korean_particles[] = {"에서는", "으로는", "이라는", "에서", "에게", "으로", "까지",
-                                                 "부터",   "보다",   "처럼",   "이란", "라는", "들을", "들의",
-                                                 "을",     "를",     "이",     "가",   "은",   "는",   "의",
-                                                 "에",     "와",     "과",     "로",   "도",   "란",   "들"};
-
-/// Russian endings, longest first.
-constexpr std::string_view russian_endings[] = {
-    "иями", "ями", "ами", "ого", "его", "ому", "ему", "ыми", "ими", "ией", "ов", "ев", "ей", "ах", "ях",
-    "ам",   "ям",  "ом",  "ем",  "ой",  "ый",  "ий",  "ая",  "яя",  "ое",  "ее", "ые", "ие", "ых", "их",
-    "ую",   "юю",  "ию",  "ия",  "ии",  "ы",   "и",   "а",   "я",   "о",   "е",  "у",  "ю",  "ь"};
-constexpr std::string_view english_endings[] = {"ations", "ation", "ates", "ated", "ate", "ings", "ing"};
-
-/// `word` without the first of `endings` that leaves at least `least` letters.
-template <std::size_t count>
-std::string_view without_ending(std::string_view word, const std::string_view (&endings)[count], std::size_t least) {
-    for (const std::string_view ending : endings)
-        if (word.ends_with(ending) && code_points(word) >= code_points(ending) + least)
-            return word.substr(0, word.size() - ending.size());
-    return word;
-}
-
-/// A rough stem that only has to be the same for forms of one word. Identifiers of several words stay whole.
-std::string stem(std::string_view word) {
-    if (word.find('_') != std::string_view::npos) return std::string(word);
-    const char32_t first = decode_utf8(word, 0).code_point;
-    if (is_hangul(first)) return std::string(without_ending(word, korean_particles, 2));
-    if (is_cyrillic(first)) return std::string(without_ending(word, russian_endings, 3));
-    const std::string_view stemmed = without_ending(word, english_endings, 4);
-    if (stemmed.size() < word.size()) return std::string(stemmed);
-    const bool plural = word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("is") && code_points(word) > 3;
-    return std::string(plural ? word.substr(0, word.size() - 1) : word);
-}
 
 bool is_empty_word(std::string_view term) {
     return std::find(std::begin(empty_words), std::end(empty_words), term) != std::end(empty_words);
@@ -111,13 +73,13 @@ void add_term(std::string_view written, bool is_name, std::vector<Term>& terms) 
     const std::string_view word = without_underscores(written);
     if (word.empty()) return;
     const char32_t first = decode_utf8(word, 0).code_point;
-    const std::size_t length = code_points(word);
+    const std::size_t length = count_letters(word);
     if (is_digit(first)) return;
     // A capital alone is a name (F, Q); other short words are not worth a term.
     if (length == 1 && is_latin_upper(first)) return terms.push_back({std::string(word), true});
     if (length < 2 || (length < 3 && !is_latin_upper(first) && !is_hangul(first) && !is_han(first))) return;
     const std::string folded = fold_case(word);
-    std::string term = stem(folded);
+    std::string term(stem(folded));
     if (!is_empty_word(folded) && !is_empty_word(term)) terms.push_back({std::move(term), is_name});
 }
 
