@@ -59,7 +59,7 @@ std::vector<Deck> make_decks(const model::Collection& collection) {
         if (decks.empty() || decks.back().document != card.document || decks.back().section != card.section)
             decks.push_back(make_deck(collection, card));
         if (card.derived_from == 0) decks.back().questions.push_back(i);
-        if (quiz::mode_for(card) != nullptr) decks.back().cards.push_back(i);
+        if (quiz::is_scheduled(card)) decks.back().cards.push_back(i);
     }
     return decks;
 }

@@ -17,7 +17,7 @@ struct Deck {
     std::uint32_t document = 0;
     std::uint32_t section = 0;
     std::vector<std::uint32_t> questions;  ///< Indices of main cards, in reading order.
-    std::vector<std::uint32_t> cards;      ///< What a quiz asks of them: every card that some mode accepts.
+    std::vector<std::uint32_t> cards;      ///< What a quiz asks of them: every card with a schedule.
 };
 
 /// Every deck, in the order of the notes.

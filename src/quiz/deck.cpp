@@ -17,7 +17,7 @@ std::vector<std::uint32_t> cards_of_deck(const model::Collection& collection, st
     std::vector<std::uint32_t> cards;
     for (std::uint32_t card = 0; card < collection.cards.size(); ++card) {
         const bool belongs = document == model::none || collection.cards[card].document == document;
-        if (belongs && mode_for(collection.cards[card]) != nullptr) cards.push_back(card);
+        if (belongs && is_scheduled(collection.cards[card])) cards.push_back(card);
     }
     return cards;
 }
@@ -26,9 +26,11 @@ DeckCounts count_deck(const model::Collection& collection, std::span<const std::
                       const srs::ReviewState& state, const QueueOptions& options, Moment moment) {
     const Time end_of_day = state.end_of_day(moment.now, moment.zone_minutes);
     DeckCounts counts;
-    std::uint32_t admissible = 0;
+    std::vector<QueueEntry> today;
     for (const std::uint32_t index : cards) {
         const srs::CardState& card = state.card(collection.cards[index].id);
+        // A detail whose time has not come is nothing that one would have to learn yet.
+        if (card.state == srs::State::New && !is_awake(collection.cards[index], state)) continue;
         if (card.suspended)
             ++counts.suspended;
         else if (card.state == srs::State::New)
@@ -37,9 +39,14 @@ DeckCounts count_deck(const model::Collection& collection, std::span<const std::
             ++counts.learnt;
         else
             ++counts.learning;
-        if (is_due_today(card, moment.now, end_of_day)) ++counts.due_today;
-        if (turn_of(card, moment.now, end_of_day, options) == Turn::fresh) ++admissible;
+        if (is_due_today(card, moment.now, end_of_day))
+            today.push_back({index, card.state == srs::State::Review ? Turn::due : Turn::learning});
+        else if (turn_of(card, moment.now, end_of_day, options) == Turn::fresh)
+            today.push_back({index, Turn::fresh});
     }
+    bury_siblings(collection, cards, state, state.day_of(moment.now, moment.zone_minutes), today);
+    std::uint32_t admissible = 0;
+    for (const QueueEntry& entry : today) ++(entry.turn == Turn::fresh ? admissible : counts.due_today);
     counts.new_today = std::min(admissible, new_cards_left(state, options, moment));
     return counts;
 }

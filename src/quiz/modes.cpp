@@ -1,21 +1,109 @@
 #include "quiz/modes.h"
 
+#include <algorithm>
+
 namespace viva::quiz {
 namespace {
 
+using model::CardKind;
+
 // Every quiz mode, in menu order. To add one: write modes/<name>.cpp, declare its two functions, add its row.
 constexpr Mode all_modes[] = {
-    {"recall", accepts_recall, make_recall_prompt},
+    {"recall", AnswerForm::thought, accepts_recall, complete_recall},
+    {"typed", AnswerForm::text, accepts_typed, complete_typed},
+    {"cloze", AnswerForm::line, accepts_cloze, complete_cloze},
+    {"versus", AnswerForm::sides, accepts_versus, complete_versus},
+    {"list", AnswerForm::text, accepts_list, complete_list},
+    {"output", AnswerForm::text, accepts_output, complete_output},
+    {"choice", AnswerForm::options, accepts_choice, complete_choice},
 };
+
+/// From here on a question is asked in ways that look at its parts, and from here on it is written out at times.
+constexpr double some_days = 3, some_weeks = 21;
 
 }  // namespace
 
+bool Answer::is_empty() const {
+    return text.empty() && std::all_of(picks.begin(), picks.end(), [](std::uint8_t pick) { return pick == 0; });
+}
+
 std::span<const Mode> modes() { return all_modes; }
 
-const Mode* mode_for(const model::Card& card) {
+const Mode* find_mode(std::string_view name) {
     for (const Mode& mode : all_modes)
-        if (mode.accepts(card)) return &mode;
+        if (mode.name == name) return &mode;
     return nullptr;
+}
+
+Prompt make_prompt(const model::Collection& collection, std::uint32_t index, const Mode& mode) {
+    const model::Card& card = collection.cards[index];
+    const model::Document& document = collection.documents[card.document];
+    Prompt prompt;
+    prompt.mode = mode.name;
+    prompt.form = mode.form;
+    prompt.document = &document;
+    prompt.card = &card;
+    if (card.section < document.sections.size()) prompt.section = document.of(document.sections[card.section].name);
+    prompt.question = collection.question(card);
+    prompt.first_answer = card.first_answer;
+    prompt.end_answer = card.end_answer;
+    mode.complete(collection, index, prompt);
+    prompt.parts = prompt.parts.first(std::min(prompt.parts.size(), most_parts));
+    return prompt;
+}
+
+bool is_detail(const model::Card& card) {
+    return card.derived_from != 0 && card.part_count > 0 &&
+           (card.kind == CardKind::cloze || card.kind == CardKind::output);
+}
+
+bool is_scheduled(const model::Card& card) { return card.derived_from == 0 || is_detail(card); }
+
+std::vector<const Mode*> modes_for(const model::Collection& collection, std::uint32_t card) {
+    std::vector<const Mode*> accepting;
+    for (const Mode& mode : all_modes)
+        if (mode.accepts(collection, card)) accepting.push_back(&mode);
+    return accepting;
+}
+
+const Mode* choose_mode(const model::Collection& collection, std::uint32_t card, const srs::CardState& known) {
+    const std::vector<const Mode*> all = modes_for(collection, card);
+    const auto among = [&](std::string_view name) -> const Mode* {
+        for (const Mode* mode : all)
+            if (mode->name == name) return mode;
+        return nullptr;
+    };
+    if (all.empty()) return nullptr;
+    const Mode* const plain = all.front();
+    const bool settled = known.state == srs::State::Review;
+    // Options that the note itself gives belong to the question; without them it is only asked once it sits.
+    if (collection.cards[card].kind == CardKind::choice && !(settled && known.memory.stability_days >= some_weeks))
+        if (const Mode* choice = among("choice")) return choice;
+    if (!settled || known.memory.stability_days < some_days) return plain;
+    const bool by_parts = known.memory.stability_days < some_weeks || known.reps % 2 == 0;
+    for (const std::string_view name : {"versus", "list"})
+        if (const Mode* mode = among(name); mode != nullptr && by_parts) return mode;
+    if (known.memory.stability_days >= some_weeks && known.reps % 2 == 1)
+        if (const Mode* mode = among("typed")) return mode;
+    return plain;
+}
+
+std::span<const model::CardPart> parts_for(const model::Collection& collection, std::uint32_t index,
+                                           model::PartKind kind) {
+    const auto holds = [&](const model::Card& card) {
+        const std::span<const model::CardPart> parts = collection.parts_of(card);
+        return std::any_of(parts.begin(), parts.end(), [&](const model::CardPart& part) { return part.kind == kind; });
+    };
+    const model::Card& card = collection.cards[index];
+    if (holds(card)) return collection.parts_of(card);
+    if (card.derived_from != 0) return {};
+    // What is derived from a card follows it, within the same note.
+    for (std::size_t i = index + 1; i < collection.cards.size(); ++i) {
+        const model::Card& other = collection.cards[i];
+        if (other.document != card.document) break;
+        if (other.derived_from == card.id && holds(other)) return collection.parts_of(other);
+    }
+    return {};
 }
 
 }  // namespace viva::quiz

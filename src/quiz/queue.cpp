@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "quiz/modes.h"
 #include "srs/index_sort.h"
 
 namespace viva::quiz {
@@ -14,6 +15,9 @@ namespace {
 
 using model::Card;
 using model::Collection;
+
+/// A question that has stayed this long has settled: its details may come.
+constexpr double settled_days = 3;
 
 CardId question_of(const Card& card) { return card.derived_from == 0 ? card.id : card.derived_from; }
 
@@ -99,31 +103,22 @@ std::uint32_t new_cards_left(const srs::ReviewState& state, const QueueOptions& 
     return options.new_cards_a_day - std::min(options.new_cards_a_day, introduced);
 }
 
-std::vector<QueueEntry> build_queue(const Collection& collection, std::span<const std::uint32_t> cards,
-                                    const srs::ReviewState& state, const QueueOptions& options, Moment moment) {
-    struct Dated {
-        QueueEntry entry;
-        Time due;
-        std::uint64_t order;
-    };
-    const Time end_of_day = state.end_of_day(moment.now, moment.zone_minutes);
-    std::vector<Dated> dated;
-    std::vector<std::uint32_t> fresh;
-    for (const std::uint32_t index : cards) {
-        const CardId id = collection.cards[index].id;
-        const srs::CardState& card = state.card(id);
-        const auto turn = turn_of(card, moment.now, end_of_day, options);
-        if (!turn) continue;
-        if (*turn == Turn::fresh)
-            fresh.push_back(index);
-        else if (*turn == Turn::due)
-            // A learned card is due on a day, not at an hour; within the day the order is mixed.
-            dated.push_back({{index, *turn}, state.day_of(card.due, moment.zone_minutes), shuffled(id, options.seed)});
-        else
-            dated.push_back({{index, *turn}, card.due, 0});
-    }
-    for (const std::uint32_t card : take_in_turns(collection, fresh, new_cards_left(state, options, moment)))
-        dated.push_back({{card, Turn::fresh}, 0, dated.size()});
+bool is_awake(const Card& card, const srs::ReviewState& state) {
+    if (card.derived_from == 0) return true;
+    const srs::CardState& question = state.card(card.derived_from);
+    return question.state == srs::State::Review && question.memory.stability_days >= settled_days;
+}
+
+namespace {
+
+struct Dated {
+    QueueEntry entry;
+    Time due;
+    std::uint64_t order;
+};
+
+/// The order in which they would be asked.
+std::vector<QueueEntry> in_order(std::span<const Dated> dated) {
     std::vector<std::uint32_t> order(dated.size());
     std::iota(order.begin(), order.end(), 0U);
     srs::sort_indices(order, [&](std::uint32_t a, std::uint32_t b) {
@@ -136,6 +131,92 @@ std::vector<QueueEntry> build_queue(const Collection& collection, std::span<cons
     queue.reserve(order.size());
     for (const std::uint32_t each : order) queue.push_back(dated[each].entry);
     return queue;
+}
+
+/// Every card that is not suspended, the least known first. What is unknown comes after what is half forgotten.
+std::vector<QueueEntry> build_cram_queue(const Collection& collection, std::span<const std::uint32_t> cards,
+                                         const srs::ReviewState& state, const QueueOptions& options, Moment moment) {
+    std::vector<Dated> dated;
+    for (const std::uint32_t index : cards) {
+        const CardId id = collection.cards[index].id;
+        const srs::CardState& card = state.card(id);
+        if (card.suspended) continue;
+        const bool fresh = card.state == srs::State::New;
+        constexpr double steps = 1e6;
+        const double recall = fresh ? 2 : state.scheduler().retrievability(card, moment.now);
+        dated.push_back({{index, Turn::due}, static_cast<Time>(recall * steps), shuffled(id, options.seed)});
+    }
+    return in_order(dated);
+}
+
+}  // namespace
+
+std::vector<QueueEntry> build_queue(const Collection& collection, std::span<const std::uint32_t> cards,
+                                    const srs::ReviewState& state, const QueueOptions& options, Moment moment) {
+    if (options.weakest_first) return build_cram_queue(collection, cards, state, options, moment);
+    const Time end_of_day = state.end_of_day(moment.now, moment.zone_minutes);
+    std::vector<Dated> dated;
+    std::vector<std::uint32_t> questions, details;
+    for (const std::uint32_t index : cards) {
+        const Card& asked = collection.cards[index];
+        const srs::CardState& card = state.card(asked.id);
+        const auto turn = turn_of(card, moment.now, end_of_day, options);
+        if (!turn) continue;
+        if (*turn == Turn::fresh) {
+            if (options.due_or_not_since || is_awake(asked, state))
+                (asked.derived_from == 0 ? questions : details).push_back(index);
+        } else if (*turn == Turn::due) {
+            // A learned card is due on a day, not at an hour; within the day the order is mixed.
+            dated.push_back(
+                {{index, *turn}, state.day_of(card.due, moment.zone_minutes), shuffled(asked.id, options.seed)});
+        } else {
+            dated.push_back({{index, *turn}, card.due, 0});
+        }
+    }
+    // Buried before the limit is laid on: a sibling that waits takes no other card's place.
+    const std::int32_t today = state.day_of(moment.now, moment.zone_minutes);
+    std::vector<QueueEntry> queue = in_order(dated);
+    for (const std::vector<std::uint32_t>* fresh : {&questions, &details})
+        for (const std::uint32_t card : take_in_turns(collection, *fresh, fresh->size()))
+            queue.push_back({card, Turn::fresh});
+    if (!options.due_or_not_since) bury_siblings(collection, cards, state, today, queue);
+    const std::size_t limit = new_cards_left(state, options, moment);
+    std::size_t taken = 0;
+    std::erase_if(queue, [&](const QueueEntry& entry) { return entry.turn == Turn::fresh && taken++ >= limit; });
+    // Learning steps ahead of their time come last of all.
+    std::stable_partition(queue.begin(), queue.end(), [](const QueueEntry& entry) { return entry.turn != Turn::ahead; });
+    return queue;
+}
+
+void bury_siblings(const Collection& collection, std::span<const std::uint32_t> cards, const srs::ReviewState& state,
+                   std::int32_t today, std::vector<QueueEntry>& queue) {
+    const bool has_details = std::any_of(
+        cards.begin(), cards.end(), [&](std::uint32_t card) { return collection.cards[card].derived_from != 0; });
+    if (!has_details) return;
+    std::vector<std::uint32_t> families;  // Entries of `chosen`, by question.
+    std::vector<std::pair<CardId, std::uint32_t>> chosen;
+    const auto add = [&](std::uint32_t card) {
+        chosen.emplace_back(question_of(collection.cards[card]), card);
+        families.push_back(static_cast<std::uint32_t>(families.size()));
+    };
+    for (const std::uint32_t card : cards) {
+        const srs::CardState& known = state.card(collection.cards[card].id);
+        if (known.state != srs::State::New && known.last_review_day == today) add(card);
+    }
+    for (const QueueEntry& entry : queue) add(entry.card);
+    // The first of a family wins: those answered today stand before the queue.
+    srs::sort_indices(families, [&](std::uint32_t a, std::uint32_t b) {
+        return chosen[a].first != chosen[b].first ? chosen[a].first < chosen[b].first : a < b;
+    });
+    std::vector<std::uint32_t> winners;
+    for (std::size_t i = 0; i < families.size(); ++i)
+        if (i == 0 || chosen[families[i]].first != chosen[families[i - 1]].first)
+            winners.push_back(chosen[families[i]].second);
+    srs::sort_indices(winners, [](std::uint32_t a, std::uint32_t b) { return a < b; });
+    std::erase_if(queue, [&](const QueueEntry& entry) {
+        return entry.turn != Turn::learning && entry.turn != Turn::ahead &&
+               !std::binary_search(winners.begin(), winners.end(), entry.card);
+    });
 }
 
 bool are_siblings(const Card& left, const Card& right) { return question_of(left) == question_of(right); }

@@ -1,8 +1,13 @@
 // Which cards are to be asked now, and which of them next.
 //
 // Due cards come first, then new ones up to the daily limit. Cards in learning return at their minute; when nothing
-// else is left, those of the next minutes are asked ahead of time. Cards of one question never follow each other, and
-// cards of one section or one note only where it cannot be avoided.
+// else is left, those of the next minutes are asked ahead of time. Cards of one section or one note follow each other
+// only where it cannot be avoided.
+//
+// A question and its details (modes.h) are siblings. On one day only one of them is asked: once a card was answered,
+// its siblings wait for the next day, but for learning steps that are under way. A detail is met for the first time
+// only after its question has settled for some days, one detail of a question a day, within the daily limit of new
+// cards and after the new questions. So a note with three hundred terms adds a few cards a day, not three hundred.
 #pragma once
 
 #include <cstdint>
@@ -29,6 +34,8 @@ struct QueueOptions {
     Time learn_ahead_ms = 20 * 60 * Time{1000};
     /// Asks cards that are not due too, each until it was answered after this moment: for whoever picks what to ask.
     std::optional<Time> due_or_not_since = std::nullopt;
+    /// Asks every card that is not suspended, the least known first: to cram. Nothing of it is stored.
+    bool weakest_first = false;
     std::uint64_t seed = 0;  ///< Mixes cards that are due on the same day.
 };
 
@@ -49,6 +56,9 @@ struct QueueEntry {
 /// `fresh` whatever the daily limit.
 std::optional<Turn> turn_of(const srs::CardState& card, Time now, Time end_of_day, const QueueOptions& options);
 
+/// Whether a new card may be met: a question always, a detail once its question has settled.
+bool is_awake(const model::Card& card, const srs::ReviewState& state);
+
 /// New cards that may still be introduced on this day.
 std::uint32_t new_cards_left(const srs::ReviewState& state, const QueueOptions& options, Moment moment);
 
@@ -56,6 +66,11 @@ std::uint32_t new_cards_left(const srs::ReviewState& state, const QueueOptions& 
 /// none stood in another's way.
 std::vector<QueueEntry> build_queue(const model::Collection& collection, std::span<const std::uint32_t> cards,
                                     const srs::ReviewState& state, const QueueOptions& options, Moment moment);
+
+/// Takes out of `queue` (in the order of asking) what waits because a sibling was answered today or comes before it.
+/// `cards` are all whose answers count; learning steps stay.
+void bury_siblings(const model::Collection& collection, std::span<const std::uint32_t> cards,
+                   const srs::ReviewState& state, std::int32_t today, std::vector<QueueEntry>& queue);
 
 /// Whether both were made from one question (a card is its own sibling).
 bool are_siblings(const model::Card& left, const model::Card& right);

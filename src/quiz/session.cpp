@@ -4,6 +4,8 @@
 #include <limits>
 #include <utility>
 
+#include "base/hash.h"
+#include "base/unicode.h"
 #include "srs/index_sort.h"
 
 namespace viva::quiz {
@@ -24,21 +26,27 @@ Session::Session(const model::Collection& collection, std::vector<std::uint32_t>
                  const ReviewState& state, Moment moment)
     : collection_(collection), cards_(std::move(cards)), options_(options) {
     std::erase_if(cards_, [&](std::uint32_t card) {
-        return card >= collection_.cards.size() || mode_for(card_at(card)) == nullptr;
+        return card >= collection_.cards.size() || !is_scheduled(card_at(card)) ||
+               choose_mode(collection_, card, {}) == nullptr;
     });
     std::vector<std::uint32_t> by_id = cards_;
     srs::sort_indices(by_id, [&](std::uint32_t a, std::uint32_t b) { return card_at(a).id < card_at(b).id; });
     ids_.reserve(by_id.size());
     for (const std::uint32_t card : by_id) ids_.push_back(card_at(card).id);
+    if (options_.weakest_first) {
+        for (const QueueEntry& entry : build_queue(collection_, cards_, state, options_, moment))
+            left_.push_back(entry.card);
+    } else if (const auto before = state.last_action(ids_)) {
+        // Whoever goes on elsewhere, or after a reload, goes on behind the same card.
+        if (state.card(before->card).last_review_day == state.day_of(moment.now, moment.zone_minutes))
+            last_ = find_card(before->card);
+    }
     ask_next(state, moment);
 }
 
 std::optional<Prompt> Session::prompt() const {
-    if (!current_) return std::nullopt;
-    const model::Card& card = card_at(*current_);
-    const Mode* mode = mode_for(card);
-    if (mode == nullptr) return std::nullopt;
-    Prompt prompt = mode->make_prompt(collection_, card);
+    if (!current_ || !prompt_) return std::nullopt;
+    Prompt prompt = *prompt_;
     prompt.revealed = phase_ == Phase::revealed || phase_ == Phase::saving;
     return prompt;
 }
@@ -55,11 +63,112 @@ void Session::reveal() {
     if (phase_ == Phase::asking) phase_ = Phase::revealed;
 }
 
+void Session::start_mode(const Mode* mode) {
+    mode_ = mode;
+    prompt_ = make_prompt(collection_, *current_, *mode);
+    answer_ = {};
+    answer_.picks.resize(prompt_->parts.size());
+    order_.clear();
+    for (std::size_t i = 0; i < prompt_->parts.size(); ++i) order_.push_back(static_cast<std::uint8_t>(i));
+    // A note's own options have their letters; everything else would be told by its place.
+    const bool mixed = mode->form == AnswerForm::sides ||
+                       (mode->form == AnswerForm::options && prompt_->card->kind != model::CardKind::choice);
+    const std::uint64_t salt = hash_bytes({reinterpret_cast<const char*>(&prompt_->card->id), sizeof(CardId)}) ^
+                               (std::uint64_t{asked_state_.reps} * 0x9E3779B97F4A7C15U);
+    for (std::size_t i = order_.size(); mixed && i > 1; --i) {
+        const std::uint64_t number = salt + i;
+        std::swap(order_[i - 1],
+                  order_[hash_bytes({reinterpret_cast<const char*>(&number), sizeof number}) % i]);
+    }
+    judge_answer();
+}
+
+void Session::judge_answer() { verdict_ = judge(collection_, *prompt_, answer_); }
+
+void Session::switch_mode(std::string_view name) {
+    if (phase_ != Phase::asking && phase_ != Phase::revealed) return;
+    for (const Mode* mode : choices_) {
+        if (mode->name != name || mode == mode_) continue;
+        start_mode(mode);
+        phase_ = Phase::asking;
+    }
+}
+
+void Session::write(std::string text) {
+    if (phase_ != Phase::asking) return;
+    std::size_t end = 0;
+    for (std::uint16_t letters = 0; end < text.size() && letters < longest_answer; ++letters)
+        end += decode_utf8(text, end).size;
+    text.resize(std::min(end, text.size()));
+    answer_.text = std::move(text);
+    judge_answer();
+}
+
+void Session::pick(std::size_t part, std::uint8_t value) {
+    if (phase_ != Phase::asking || part >= answer_.picks.size()) return;
+    answer_.picks[part] = value;
+    judge_answer();
+}
+
+void Session::restore(CardId card, std::string_view mode, Answer answer, bool revealed, const ReviewState& state,
+                      Moment moment) {
+    if (phase_ != Phase::asking) return;
+    const std::vector<QueueEntry> waiting = queue(state, moment);
+    const auto found = std::find_if(waiting.begin(), waiting.end(),
+                                    [&](const QueueEntry& entry) { return card_at(entry.card).id == card; });
+    if (found == waiting.end()) return;
+    if (found->card != current_) ask(found->card, state, moment);
+    switch_mode(mode);
+    if (mode_->name != mode) return;
+    write(std::move(answer.text));
+    for (std::size_t i = 0; i < answer.picks.size(); ++i) pick(i, answer.picks[i]);
+    if (revealed) reveal();
+}
+
 std::optional<Event> Session::rate(model::Rating rating, Moment moment) {
     if (phase_ != Phase::revealed) return std::nullopt;
     constexpr Time longest = std::numeric_limits<std::uint32_t>::max();
     const Time took = std::clamp(moment.now - asked_at_, Time{0}, longest);
     return save(model::Review{card_at(*current_).id, rating, static_cast<std::uint32_t>(took)}, *current_, moment);
+}
+
+void Session::cram(model::Rating rating, const ReviewState& state, Moment moment) {
+    if (phase_ != Phase::revealed) return;
+    steps_.resize(walked_);
+    Step step{{}, *current_, rating, static_cast<std::uint32_t>(std::max(moment.now - asked_at_, Time{0})), true};
+    // What was not known comes again once it is no longer in the ear.
+    constexpr std::size_t pause = 4;
+    if (rating == model::Rating::Again) step.back_at = static_cast<std::uint32_t>(std::min(pause, left_.size() - 1));
+    steps_.push_back(std::move(step));
+    walk(1, state, moment);
+}
+
+bool Session::walk(int by, const ReviewState& state, Moment moment) {
+    if (by > 0 ? walked_ == steps_.size() : walked_ == 0) return false;
+    const Step& step = steps_[by > 0 ? walked_ : walked_ - 1];
+    const bool comes_again = step.back_at != model::none;
+    if (by > 0) {
+        left_.erase(left_.begin());
+        if (comes_again) left_.insert(left_.begin() + step.back_at, step.card);
+        ++walked_;
+    } else {
+        if (comes_again) left_.erase(left_.begin() + step.back_at);
+        left_.insert(left_.begin(), step.card);
+        --walked_;
+    }
+    ask_next(state, moment);
+    return true;
+}
+
+bool Session::counts(std::size_t step, const ReviewState& state) const {
+    return steps_[step].is_review && (crams() ? step < walked_ : state.counts_event(steps_[step].event_id));
+}
+
+std::vector<QueueEntry> Session::queue(const ReviewState& state, Moment moment) const {
+    if (!crams()) return build_queue(collection_, cards_, state, options_, moment);
+    std::vector<QueueEntry> waiting;
+    for (const std::uint32_t card : left_) waiting.push_back({card, Turn::due});
+    return waiting;
 }
 
 std::optional<Event> Session::suspend(Moment moment) {
@@ -75,11 +184,20 @@ std::optional<Event> Session::bury(Moment moment) {
 std::optional<Event> Session::undo(const ReviewState& state, Moment moment) {
     if (phase_ == Phase::saving) return std::nullopt;
     // Another tab may have taken a step back already.
-    while (!steps_.empty() && !state.counts_event(steps_.back().event_id)) steps_.pop_back();
-    auto action = steps_.empty() ? state.last_action(ids_) : state.action(steps_.back().event_id);
+    std::size_t last = steps_.size();
+    while (last > 0 && !state.counts_event(steps_[last - 1].event_id)) --last;
+    auto action = last == 0 ? state.last_action(ids_) : state.action(steps_[last - 1].event_id);
     if (!action) return std::nullopt;
     const auto card = find_card(action->card);
-    return save(model::Undo{std::move(action->event_id)}, card ? *card : steps_.back().card, moment);
+    return save(model::Undo{std::move(action->event_id)}, card ? *card : steps_[last - 1].card, moment);
+}
+
+std::optional<Event> Session::redo(const ReviewState& state, Moment moment) {
+    if (phase_ == Phase::saving) return std::nullopt;
+    auto action = state.last_undo(ids_);
+    if (!action) return std::nullopt;
+    const auto card = find_card(action->card);
+    return save(model::Undo{std::move(action->event_id)}, card.value_or(0), moment);
 }
 
 std::optional<Event> Session::save(decltype(Event::what) what, std::uint32_t card, Moment moment) {
@@ -106,9 +224,13 @@ void Session::settle(const Event& event, const ReviewState& state, Moment moment
         return;
     }
     if (const auto* undo = std::get_if<model::Undo>(&event.what)) {
-        std::erase_if(steps_, [&](const Step& step) { return step.event_id == undo->of; });
+        if (state.is_undo(undo->of)) {
+            last_ = saving_card_;
+            ask_next(state, moment);
+            return;
+        }
         ask(saving_card_, state, moment);
-        count_progress(build_queue(collection_, cards_, state, options_, moment), state);
+        count_progress(queue(state, moment), state);
         return;
     }
     Step step{event.id, saving_card_};
@@ -127,28 +249,31 @@ void Session::ask(std::uint32_t card, const ReviewState& state, Moment moment) {
     asked_state_ = state.card(card_at(card).id);
     asked_at_ = moment.now;
     phase_ = Phase::asking;
+    choices_ = modes_for(collection_, card);
+    start_mode(choose_mode(collection_, card, asked_state_));
 }
 
 void Session::ask_next(const ReviewState& state, Moment moment) {
-    const std::vector<QueueEntry> queue = build_queue(collection_, cards_, state, options_, moment);
-    const auto next = choose_next(collection_, queue, last_);
+    const std::vector<QueueEntry> waiting = queue(state, moment);
+    const auto first = waiting.empty() ? std::nullopt : std::optional<std::size_t>(0);
+    const auto next = crams() ? first : choose_next(collection_, waiting, last_);
     if (next) {
-        ask(queue[*next].card, state, moment);
+        ask(waiting[*next].card, state, moment);
     } else {
         current_.reset();
         phase_ = Phase::finished;
     }
-    count_progress(queue, state);
+    count_progress(waiting, state);
 }
 
 void Session::refresh(const ReviewState& state, Moment moment) {
     if (phase_ == Phase::saving) return;
-    if (current_ && state.card(card_at(*current_).id) != asked_state_) {
+    if (!crams() && current_ && state.card(card_at(*current_).id) != asked_state_) {
         last_ = current_;
         ask_next(state, moment);
         return;
     }
-    count_progress(build_queue(collection_, cards_, state, options_, moment), state);
+    count_progress(queue(state, moment), state);
 }
 
 void Session::resume(const ReviewState& state, Moment moment) {
@@ -163,6 +288,7 @@ void Session::saved_late(std::string_view event_id, std::string_view stored_id) 
 }
 
 void Session::count_progress(std::span<const QueueEntry> queue, const ReviewState& state) {
+    can_redo_ = crams() ? walked_ < steps_.size() : state.last_undo(ids_).has_value();
     progress_ = {};
     std::vector<std::uint32_t> left;
     for (const QueueEntry& entry : queue) {
@@ -179,8 +305,8 @@ void Session::count_progress(std::span<const QueueEntry> queue, const ReviewStat
     make_unique(left);
 
     std::vector<std::uint32_t> answered;
-    for (const Step& step : steps_)
-        if (step.is_review && state.counts_event(step.event_id)) answered.push_back(step.card);
+    for (std::size_t i = 0; i < steps_.size(); ++i)
+        if (counts(i, state)) answered.push_back(steps_[i].card);
     make_unique(answered);
     for (const std::uint32_t card : answered)
         if (!std::binary_search(left.begin(), left.end(), card)) ++progress_.done;
@@ -196,8 +322,9 @@ std::optional<std::uint32_t> Session::find_card(CardId id) const {
 Summary Session::summary(const ReviewState& state, Moment moment) const {
     Summary summary;
     std::vector<std::uint32_t> answered;
-    for (const Step& step : steps_) {
-        if (!step.is_review || !state.counts_event(step.event_id)) continue;
+    for (std::size_t i = 0; i < steps_.size(); ++i) {
+        if (!counts(i, state)) continue;
+        const Step& step = steps_[i];
         ++summary.ratings[static_cast<std::size_t>(step.rating) - 1];
         summary.took_ms += step.took_ms;
         answered.push_back(step.card);
@@ -209,7 +336,7 @@ Summary Session::summary(const ReviewState& state, Moment moment) const {
         const srs::CardState& card = state.card(card_at(index).id);
         if (card.suspended) continue;
         if (card.state == srs::State::New) {
-            ++fresh;
+            if (is_awake(card_at(index), state)) ++fresh;
             continue;
         }
         const Time due = std::max(card.due, card.buried_until);

@@ -75,6 +75,8 @@ public:
 
     /// The record of an event's id.
     std::optional<std::uint32_t> find(std::string_view id) const;
+    /// The record that an undo names, if it has arrived.
+    std::optional<std::uint32_t> undone(std::uint32_t undo) const { return find(undo_target(records_[undo])); }
     std::string id(std::uint32_t record) const;
     const model::Moved& moved(const EventRecord& record) const { return moves_[record.subject]; }
     const model::Setting& setting(const EventRecord& record) const { return settings_[record.subject]; }

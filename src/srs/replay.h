@@ -116,6 +116,11 @@ public:
     std::optional<CardAction> last_action(std::span<const CardId> sorted_cards) const;
     /// The same for one event.
     std::optional<CardAction> action(std::string_view id) const;
+    /// What a redo takes back: the last undo that counts of such an action, with the card that it concerns. Nothing if
+    /// one of the cards was acted on after it: then what was undone is past.
+    std::optional<CardAction> last_undo(std::span<const CardId> sorted_cards) const;
+    /// Whether the event of this id is an undo.
+    bool is_undo(std::string_view id) const;
 
     /// The reviews of a card that count, from the first to the last.
     std::vector<EventRecord> reviews_of(CardId id) const;

@@ -2,7 +2,6 @@
 
 #include <doctest/doctest.h>
 
-#include "quiz/modes.h"
 #include "quiz/sample_collection.h"
 
 using namespace viva;
@@ -16,13 +15,14 @@ constexpr Time day = model::day_ms;
 
 }  // namespace
 
-TEST_CASE("a deck has the main questions of its document") {
+TEST_CASE("a deck has the questions of its document and their details") {
     tests::SampleCollection collection;
     collection.add_document({2});
     collection.add_document({1, 1});
     collection.add_derived(1);
-    CHECK(cards_of_deck(collection.view()) == std::vector<std::uint32_t>{0, 1, 2, 3});
-    CHECK(cards_of_deck(collection.view(), 0) == std::vector<std::uint32_t>{0, 1});
+    collection.add_derived(1, model::CardKind::typed);  // Another way to ask the question, no card to schedule.
+    CHECK(cards_of_deck(collection.view()) == std::vector<std::uint32_t>{0, 1, 2, 3, 4});
+    CHECK(cards_of_deck(collection.view(), 0) == std::vector<std::uint32_t>{0, 1, 4});
     CHECK(cards_of_deck(collection.view(), 1) == std::vector<std::uint32_t>{2, 3});
     CHECK(cards_of_deck(collection.view(), 9).empty());
     CHECK(cards_of_deck(model::Collection{}).empty());
@@ -63,27 +63,20 @@ TEST_CASE("knowledge of a card is its state and the chance of recall now") {
     CHECK(later.due);
 }
 
-TEST_CASE("recall shows the question with its place and holds the answer's blocks ready") {
-    tests::SampleCollection collection;
-    collection.add_document({1, 2});
-    const model::Collection view = collection.view();
-    const Mode* mode = mode_for(view.cards[2]);
-    REQUIRE(mode != nullptr);
-    CHECK(mode->name == "recall");
-    const Prompt prompt = mode->make_prompt(view, view.cards[2]);
-    CHECK(prompt.mode == "recall");
-    CHECK(prompt.question == "question 3");
-    CHECK(prompt.document->title == "note 0");
-    CHECK(prompt.section == "section");
-    CHECK(prompt.first_answer == 1);
-    CHECK(prompt.end_answer == 2);
-    CHECK_FALSE(prompt.revealed);
-    CHECK(modes().size() >= 1);
-}
-
-TEST_CASE("a derived card has no mode until one can ask it") {
+TEST_CASE("details whose question has not settled count nowhere") {
     tests::SampleCollection collection;
     collection.add_document({1});
-    collection.add_derived(1);
-    CHECK(mode_for(collection.view().cards[1]) == nullptr);
+    for (int i = 0; i < 30; ++i) collection.add_derived(1);
+    srs::ReviewState state;
+    const auto count = [&](Time now) {
+        return count_deck(collection.view(), cards_of_deck(collection.view()), state, {}, {now, 0});
+    };
+    CHECK(count(noon).fresh == 1);
+    CHECK(count(noon).new_today == 1);
+    state.apply({"d-1", noon, 0, model::Review{1, Rating::Easy, 1}});
+    CHECK(count(noon).fresh == 30);
+    CHECK(count(noon).new_today == 0);        // The question was answered today: its details wait.
+    CHECK(count(noon + 2 * day).new_today == 1);  // And then one of them a day.
+    CHECK(count(noon + 9 * day).due_today == 1);
+    CHECK(count(noon + 9 * day).new_today == 0);
 }

@@ -158,15 +158,58 @@ TEST_CASE("cards of two notes, and of two sections of one note, take turns") {
     CHECK(of_sections == std::vector<std::uint32_t>{0, 3, 1, 4, 2, 5});
 }
 
-TEST_CASE("cards of one question never follow each other while another card is left") {
+TEST_CASE("a detail comes once its question has settled, one a day, after the new questions and within the limit") {
     SampleCollection collection;
-    collection.add_document({2});
-    for (int i = 0; i < 3; ++i) collection.add_derived(1);
-    const auto order =
-        asked_order(collection, build_queue(collection.view(), collection.all(), srs::ReviewState(), {}, {noon, 0}));
-    CHECK(order.size() == 5);
-    CHECK(order[0] == 0);
-    CHECK(order[1] == 1);  // the other question
+    collection.add_document({3});
+    for (int i = 0; i < 20; ++i) collection.add_derived(1);
+    for (int i = 0; i < 20; ++i) collection.add_derived(2);
+    srs::ReviewState state;
+    const auto fresh = [&](Time now, std::uint32_t limit = 20) {
+        QueueOptions options;
+        options.new_cards_a_day = limit;
+        return ids(collection, build_queue(collection.view(), collection.all(), state, options, {now, 0}), Turn::fresh);
+    };
+    CHECK(fresh(noon) == std::vector<CardId>{1, 2, 3});
+    answer(state, 1, Rating::Easy, noon);
+    answer(state, 2, Rating::Good, noon);  // Still in learning.
+    CHECK(fresh(noon) == std::vector<CardId>{3});
+    CHECK(fresh(noon + 2 * day) == std::vector<CardId>{3, 4});
+    CHECK(fresh(noon + 2 * day, 1) == std::vector<CardId>{3});
+    answer(state, 4, Rating::Easy, noon + 2 * day);
+    CHECK(fresh(noon + 2 * day) == std::vector<CardId>{3});
+    CHECK(fresh(noon + 3 * day) == std::vector<CardId>{3, 5});
+}
+
+TEST_CASE("siblings that are due on one day come on two") {
+    SampleCollection collection;
+    collection.add_document({1, 1});
+    collection.add_derived(1);
+    srs::ReviewState state;
+    for (const CardId card : {CardId{1}, CardId{2}, CardId{3}}) answer(state, card, Rating::Easy, noon);
+    const auto due = [&](Time now) {
+        return ids(collection, build_queue(collection.view(), collection.all(), state, {}, {now, 0}), Turn::due);
+    };
+    REQUIRE(due(noon + 9 * day).size() == 2);
+    const CardId first = due(noon + 9 * day)[0] == 2 ? due(noon + 9 * day)[1] : due(noon + 9 * day)[0];
+    answer(state, first, Rating::Good, noon + 9 * day);
+    CHECK(due(noon + 9 * day) == std::vector<CardId>{2});
+    CHECK(due(noon + 10 * day).size() == 2);
+}
+
+TEST_CASE("to cram asks the least known first, new cards last, and suspended ones not at all") {
+    SampleCollection collection;
+    collection.add_document({5});
+    srs::ReviewState state;
+    answer(state, 1, Rating::Easy, noon - 2 * day);
+    answer(state, 2, Rating::Easy, noon - 20 * day);
+    answer(state, 3, Rating::Easy, noon - 9 * day);
+    state.apply({"s-1", noon, 0, model::Suspend{4, true}});
+    QueueOptions options;
+    options.weakest_first = true;
+    std::vector<CardId> asked;
+    for (const QueueEntry& entry : build_queue(collection.view(), collection.all(), state, options, {noon, 0}))
+        asked.push_back(collection.view().cards[entry.card].id);
+    CHECK(asked == std::vector<CardId>{2, 3, 1, 5});
 }
 
 TEST_CASE("a card that has just been forgotten waits for any other card") {

@@ -30,13 +30,30 @@ public:
         view.sections = views;
     }
 
-    /// A card made from another one, in its document and section.
-    void add_derived(model::CardId from) {
-        const model::Card& main = cards_[from - 1];
+    /// A card made from another one, in its document and section, with one hidden word.
+    void add_derived(model::CardId from, model::CardKind kind = model::CardKind::cloze) {
+        const model::Card main = cards_[from - 1];
         add_card(main.document, main.section, from);
+        cards_.back().kind = kind;
+        add_part(model::PartKind::hidden, "word");
     }
 
-    model::Collection view() const { return {documents_, cards_, {}}; }
+    /// Parts of the card that was added last.
+    void add_part(model::PartKind kind, std::string_view words, std::uint8_t side_or_correct = 0) {
+        model::Card& card = cards_.back();
+        if (card.part_count == 0) card.first_part = static_cast<std::uint32_t>(parts_.size());
+        std::string& text = texts_[card.document];
+        model::CardPart part{.kind = kind, .document = card.document, .block = model::none};
+        (kind == model::PartKind::option ? part.correct : part.side) = side_or_correct;
+        part.text = {static_cast<std::uint32_t>(text.size()), static_cast<std::uint32_t>(words.size())};
+        text += words;
+        if (card.document < documents_.size()) documents_[card.document].text = text;
+        parts_.push_back(part);
+        ++card.part_count;
+    }
+    model::Card& last() { return cards_.back(); }
+
+    model::Collection view() const { return {documents_, cards_, {}, parts_}; }
 
     std::vector<std::uint32_t> all() const {
         std::vector<std::uint32_t> indices(cards_.size());
@@ -65,6 +82,7 @@ private:
     std::deque<std::vector<model::Section>> sections_;
     std::vector<model::Document> documents_;
     std::vector<model::Card> cards_;
+    std::vector<model::CardPart> parts_;
 };
 
 }  // namespace viva::tests

@@ -311,7 +311,7 @@ TEST_CASE("whoever picks a card is asked it once, due or not") {
 
 TEST_CASE("cards that no mode can ask, or that are not there, are left out") {
     Desk desk = desk_with({1});
-    desk.notes.add_derived(1);
+    desk.notes.add_derived(1, model::CardKind::typed);
     Session session(desk.notes.view(), {7, 1, 0}, {}, desk.state, desk.moment);
     CHECK(desk.asked(session) == 1);
     CHECK(session.progress().total == 1);
@@ -431,4 +431,123 @@ TEST_CASE("every card of a deck is asked in the end") {
     CHECK(session.phase() == Phase::finished);
     CHECK(seen.size() == 18);
     CHECK(session.progress().done == 18);
+}
+
+TEST_CASE("redo brings back what undo took, any number of steps, and an answer given anew ends it") {
+    Desk desk = desk_with({4});
+    Session session = desk.start();
+    std::vector<CardId> asked;
+    for (int i = 0; i < 3; ++i) {
+        asked.push_back(desk.asked(session));
+        desk.answer(session, Rating::Easy);
+    }
+    for (int i = 0; i < 3; ++i) desk.store(session, session.undo(desk.state, desk.moment));
+    CHECK(desk.asked(session) == asked[0]);
+    for (int i = 0; i < 3; ++i) {
+        REQUIRE(session.can_redo());
+        desk.store(session, session.redo(desk.state, desk.moment));
+        CHECK(desk.state.card(asked[static_cast<std::size_t>(i)]).reps == 1);
+    }
+    CHECK_FALSE(session.can_redo());
+    CHECK_FALSE(session.redo(desk.state, desk.moment));
+    CHECK(session.progress().done == 3);
+    // Back and forth once more, then another way.
+    desk.store(session, session.undo(desk.state, desk.moment));
+    desk.store(session, session.undo(desk.state, desk.moment));
+    CHECK(desk.asked(session) == asked[1]);
+    desk.answer(session, Rating::Hard);
+    CHECK_FALSE(session.can_redo());
+    CHECK(desk.state.card(asked[2]).reps == 0);
+}
+
+TEST_CASE("redo reaches what another session took back") {
+    Desk desk = desk_with({3});
+    CardId card = 0;
+    {
+        Session session = desk.start();
+        card = desk.asked(session);
+        desk.answer(session, Rating::Easy);
+        desk.store(session, session.undo(desk.state, desk.moment));
+    }
+    Session session = desk.start();
+    REQUIRE(session.can_redo());
+    desk.store(session, session.redo(desk.state, desk.moment));
+    CHECK(desk.state.card(card).reps == 1);
+    desk.store(session, session.undo(desk.state, desk.moment));
+    CHECK(desk.state.card(card).reps == 0);
+    CHECK(desk.asked(session) == card);
+}
+
+TEST_CASE("a card is taken up where it was left: its mode, what was written, whether it was turned") {
+    Desk desk = desk_with({3});
+    desk.notes.last().kind = model::CardKind::recall;
+    desk.notes.add_part(model::PartKind::key_point, "point");
+    Session session = desk.start();
+    REQUIRE(desk.asked(session) != 3);
+    session.restore(3, "typed", {"half a po", {}}, false, desk.state, desk.moment);
+    CHECK(desk.asked(session) == 3);
+    CHECK(session.prompt()->mode == "typed");
+    CHECK(session.answer().text == "half a po");
+    CHECK(session.phase() == Phase::asking);
+    session.restore(3, "typed", {"half a point", {}}, true, desk.state, desk.moment);
+    CHECK(session.phase() == Phase::revealed);
+    CHECK(session.verdict().right == 1);
+
+    Session other = desk.start();
+    const CardId asked = desk.asked(other);
+    other.restore(99, "typed", {"x", {}}, true, desk.state, desk.moment);
+    other.restore(asked, "no such mode", {"x", {}}, true, desk.state, desk.moment);
+    CHECK(desk.asked(other) == asked);
+    CHECK(other.phase() == Phase::asking);
+    CHECK(other.answer().text.empty());
+}
+
+TEST_CASE("another mode asks the same card from the beginning") {
+    Desk desk = desk_with({1});
+    desk.notes.add_part(model::PartKind::key_point, "point");
+    Session session = desk.start();
+    CHECK(session.choices().size() == 2);
+    session.reveal();
+    session.switch_mode("typed");
+    CHECK(session.phase() == Phase::asking);
+    session.write("point");
+    session.switch_mode("list");  // It has no items.
+    CHECK(session.prompt()->mode == "typed");
+    CHECK(session.answer().text == "point");
+    session.reveal();
+    session.write("too late");
+    CHECK(session.answer().text == "point");
+}
+
+TEST_CASE("cramming stores nothing, repeats what was not known, and can be walked back and forth") {
+    Desk desk = desk_with({3});
+    QueueOptions options;
+    options.weakest_first = true;
+    Session session(desk.notes.view(), desk.notes.all(), options, desk.state, desk.moment);
+    const auto rate = [&](Rating rating) {
+        session.reveal();
+        CHECK_FALSE(session.phase() == Phase::saving);
+        session.cram(rating, desk.state, desk.moment);
+    };
+    const CardId first = desk.asked(session);
+    rate(Rating::Again);
+    CHECK(desk.asked(session) != first);
+    rate(Rating::Good);
+    CHECK(session.progress().done == 1);
+    rate(Rating::Good);
+    CHECK(desk.asked(session) == first);
+    CHECK(session.walk(-1, desk.state, desk.moment));
+    CHECK(session.walk(-1, desk.state, desk.moment));
+    CHECK(session.walk(-1, desk.state, desk.moment));
+    CHECK_FALSE(session.walk(-1, desk.state, desk.moment));
+    CHECK(desk.asked(session) == first);
+    CHECK(session.can_redo());
+    while (session.walk(1, desk.state, desk.moment)) {}
+    CHECK(desk.asked(session) == first);
+    rate(Rating::Easy);
+    CHECK(session.phase() == Phase::finished);
+    CHECK(session.progress().done == 3);
+    CHECK(session.summary(desk.state, desk.moment).cards == 3);
+    CHECK(session.summary(desk.state, desk.moment).ratings[0] == 1);
+    CHECK(desk.state.event_count() == 0);
 }

@@ -1,0 +1,136 @@
+#include "quiz/grading.h"
+
+#include <algorithm>
+
+#include "base/unicode.h"
+#include "quiz/answer_words.h"
+
+namespace viva::quiz {
+namespace {
+
+using model::CardPart;
+using model::PartKind;
+
+/// A point is covered once this share of what its words weigh is there.
+constexpr unsigned covered_parts = 3, covered_of = 5;
+
+bool has_word(const std::vector<Word>& words, std::string_view folded) {
+    return std::any_of(words.begin(), words.end(), [&](const Word& word) { return same_word(word.folded, folded); });
+}
+
+/// The words of `part` that `said` has. What the question says already weighs nothing, unless the part says no more.
+PartVerdict cover(std::string_view part, const std::vector<Word>& said, const std::vector<Word>& question) {
+    PartVerdict verdict;
+    verdict.counts = true;
+    unsigned total = 0, matched = 0, given = 0, given_matched = 0;
+    for (const Word& word : words_of(part)) {
+        const unsigned weight = weight_of(word.folded);
+        const bool is_said = has_word(said, word.folded);
+        const bool is_given = has_word(question, word.folded);
+        (is_given ? given : total) += weight;
+        if (!is_said) continue;
+        (is_given ? given_matched : matched) += weight;
+        verdict.matched.push_back(word.place);
+    }
+    if (total == 0) {
+        total = given;
+        matched = given_matched;
+    }
+    verdict.right = total > 0 && matched * covered_of >= total * covered_parts;
+    return verdict;
+}
+
+/// What an item is called, without what is said about it: "GIL: one lock for all" is named by "GIL".
+std::string_view name_of(std::string_view item) {
+    std::size_t end = item.size();
+    for (const std::string_view mark : {":", " — ", " – ", " - ", "(", " → ", " = "})
+        if (const std::size_t at = item.find(mark); at != std::string_view::npos && at > 1) end = std::min(end, at);
+    return item.substr(0, end);
+}
+
+/// The lines that say something.
+std::vector<std::string_view> lines_of(std::string_view text) {
+    std::vector<std::string_view> lines;
+    while (!text.empty()) {
+        const std::size_t end = text.find('\n');
+        const std::string_view line = trim(text.substr(0, end));
+        if (!line.empty()) lines.push_back(line);
+        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    }
+    return lines;
+}
+
+/// Output is right line by line; each part takes as many lines as it has.
+void judge_output(const model::Collection& collection, const Prompt& prompt, std::string_view text, Verdict& verdict) {
+    const std::vector<std::string_view> said = lines_of(text);
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < prompt.parts.size(); ++i) {
+        if (prompt.parts[i].kind != PartKind::output) continue;
+        PartVerdict& part = verdict.parts[i];
+        part.counts = part.right = true;
+        for (const std::string_view line : lines_of(collection.words(prompt.parts[i]))) {
+            part.right = part.right && at < said.size() && same_code(line, said[at]);
+            ++at;
+        }
+    }
+    // More lines than it prints: the last part was not the end.
+    for (std::size_t i = verdict.parts.size(); at < said.size() && i-- > 0;)
+        if (verdict.parts[i].counts) {
+            verdict.parts[i].right = false;
+            break;
+        }
+}
+
+void judge_text(const model::Collection& collection, const Prompt& prompt, std::string_view text, Verdict& verdict) {
+    const std::vector<Word> said = words_of(text);
+    const std::vector<Word> question = words_of(prompt.question);
+    for (std::size_t i = 0; i < prompt.parts.size(); ++i) {
+        const CardPart& part = prompt.parts[i];
+        if (part.kind == PartKind::code || part.kind == PartKind::side) continue;
+        const std::string_view words = collection.words(part);
+        const bool is_point = part.kind == PartKind::key_point;
+        verdict.parts[i] = cover(part.kind == PartKind::item ? name_of(words) : words, said,
+                                 is_point ? question : std::vector<Word>{});
+        // Signs have no words: `->` and `**` are compared as code is.
+        if (same_code(words, text)) verdict.parts[i].right = true;
+    }
+}
+
+void judge_picks(const Prompt& prompt, const Answer& answer, Verdict& verdict) {
+    for (std::size_t i = 0; i < prompt.parts.size(); ++i) {
+        const CardPart& part = prompt.parts[i];
+        const unsigned pick = i < answer.picks.size() ? answer.picks[i] : 0;
+        if (part.kind == PartKind::statement)
+            verdict.parts[i] = {true, pick == part.side + 1U, {}};
+        else if (part.kind == PartKind::option)
+            verdict.parts[i] = {true, (pick != 0) == (part.correct != 0), {}};
+    }
+}
+
+model::Rating suggest(const Prompt& prompt, const Verdict& verdict) {
+    if (verdict.right == verdict.wanted) return model::Rating::Good;
+    // Options are right as a whole or not at all: leaving a wrong one unpicked is no knowledge.
+    if (prompt.form == AnswerForm::options || 3 * verdict.right < verdict.wanted) return model::Rating::Again;
+    return 3 * verdict.right < 2 * verdict.wanted ? model::Rating::Hard : model::Rating::Good;
+}
+
+}  // namespace
+
+Verdict judge(const model::Collection& collection, const Prompt& prompt, const Answer& answer) {
+    Verdict verdict;
+    verdict.parts.resize(prompt.parts.size());
+    if (prompt.form == AnswerForm::sides || prompt.form == AnswerForm::options)
+        judge_picks(prompt, answer, verdict);
+    else if (prompt.mode == "output")
+        judge_output(collection, prompt, answer.text, verdict);
+    else
+        judge_text(collection, prompt, answer.text, verdict);
+    for (const PartVerdict& part : verdict.parts) {
+        verdict.wanted += part.counts ? 1 : 0;
+        verdict.right += part.counts && part.right ? 1 : 0;
+    }
+    if (verdict.wanted > 0 && !answer.is_empty()) verdict.suggestion = suggest(prompt, verdict);
+    return verdict;
+}
+
+}  // namespace viva::quiz
