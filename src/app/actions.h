@@ -23,12 +23,27 @@ struct FollowLink {
 };
 /// Turn the card.
 struct Reveal {};
+/// Ask the card in another mode.
+struct SwitchMode {
+    std::string mode;
+};
+/// What has been written for an answer so far.
+struct WriteAnswer {
+    std::string text;
+};
+/// Put a part of the card to a side, or pick it (quiz::Answer::picks).
+struct PickPart {
+    std::uint32_t part = 0;
+    std::uint8_t value = 0;
+};
 /// Grade the card that is turned.
 struct Rate {
     model::Rating rating = model::Rating::Good;
 };
 /// Take the last grade back; again and again.
 struct UndoGrade {};
+/// Take the last undo back; again and again.
+struct RedoGrade {};
 /// Never ask the card again, or (false) ask it again.
 struct SuspendCard {
     model::CardId card = 0;
@@ -120,6 +135,10 @@ struct StorageChanged {
 struct PlacesArrived {
     std::string json;
 };
+/// What KeepDraft kept; empty: nothing.
+struct DraftArrived {
+    std::string json;
+};
 /// The answer to an Ask, as JSON (worker/questions.h).
 struct Answered {
     std::uint32_t request = 0;
@@ -134,10 +153,6 @@ struct UpdateReady {};
 /// Time has passed; what falls due is looked at again.
 struct Tick {};
 
-using Action = std::variant<GoTo, FollowLink, Reveal, Rate, UndoGrade, SuspendCard, ChangeSetting, LearnParameters,
-                            StopLearning, TakeParameters, LeaveParameters, MakePlan, StopPlan, ExportEvents, StoreAgain,
-                            DismissNotice, TakeUpdate, ShowHelp, Search, ChooseFound, OpenFound, KeepSearch,
-                            CloseSearch, CopyLink, CopyText, StandAt, RouteChanged, EventsArrived, EventStored,
-                            EventFailed, StorageChanged, PlacesArrived, Answered, AnswerProgressed, UpdateReady, Tick>;
+using Action = std::variant<GoTo, FollowLink, Reveal, SwitchMode, WriteAnswer, PickPart, Rate, UndoGrade, RedoGrade, SuspendCard, ChangeSetting, LearnParameters, StopLearning, TakeParameters, LeaveParameters, MakePlan, StopPlan, ExportEvents, StoreAgain, DismissNotice, TakeUpdate, ShowHelp, Search, ChooseFound, OpenFound, KeepSearch, CloseSearch, CopyLink, CopyText, StandAt, RouteChanged, EventsArrived, EventStored, EventFailed, StorageChanged, PlacesArrived, DraftArrived, Answered, AnswerProgressed, UpdateReady, Tick>;
 
 }  // namespace viva::app

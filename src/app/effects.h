@@ -41,6 +41,10 @@ struct RememberPlace {
     std::uint32_t block = 0;
     float offset = 0;
 };
+/// Keep the card that is being answered, with the answer so far, beyond this visit; it comes back as DraftArrived.
+struct KeepDraft {
+    std::string json;
+};
 /// Say it to a screen reader, politely.
 struct Announce {
     std::string text;
@@ -57,7 +61,6 @@ struct Ask {
 struct StopAsking {
     std::uint32_t request = 0;
 };
-using Effect = std::variant<AppendEvent, SetRoute, Copy, CopyAddress, Open, Download, RememberPlace, Announce,
-                            ApplyUpdate, Ask, StopAsking>;
+using Effect = std::variant<AppendEvent, SetRoute, Copy, CopyAddress, Open, Download, RememberPlace, KeepDraft, Announce, ApplyUpdate, Ask, StopAsking>;
 
 }  // namespace viva::app

@@ -185,10 +185,29 @@ bool Updater::undo_in_memory(const model::Event& undo) {
     const auto found = std::find_if(state_.unsaved.begin(), state_.unsaved.end(),
                                     [&](const model::Event& event) { return event.id == target; });
     if (found == state_.unsaved.end()) return false;
+    model::Event done = undo;
+    done.id = unsaved_device() + "-" + std::to_string(state_.next_unsaved++);
+    state_.unsaved_undone.push_back(std::move(*found));
+    state_.unsaved_undone.push_back(done);
     state_.unsaved.erase(found);
     withdraw(NoticeKind::unsaved);
     if (!state_.unsaved.empty()) notify(NoticeKind::unsaved, {}, static_cast<std::uint32_t>(state_.unsaved.size()));
-    model::Event done = undo;
+    state_.reviews.apply(done);
+    state_.quiz->session.stored(done, state_.reviews, moment());
+    return true;
+}
+
+/// An undo that only memory has cannot be named in the database: what it took back is unsaved again.
+bool Updater::redo_in_memory(const model::Event& redo) {
+    std::vector<model::Event>& undone = state_.unsaved_undone;
+    const std::string& target = std::get<model::Undo>(redo.what).of;
+    const auto undo =
+        std::find_if(undone.begin(), undone.end(), [&](const model::Event& event) { return event.id == target; });
+    if (undo == undone.end()) return false;
+    state_.unsaved.push_back(std::move(*(undo - 1)));
+    undone.erase(undo - 1, undo + 1);
+    notify(NoticeKind::unsaved, {}, static_cast<std::uint32_t>(state_.unsaved.size()));
+    model::Event done = redo;
     done.id = unsaved_device() + "-" + std::to_string(state_.next_unsaved++);
     state_.reviews.apply(done);
     state_.quiz->session.stored(done, state_.reviews, moment());

@@ -1,5 +1,7 @@
 // The quiz: cards come one after the other, each only after the grade before it is in the database.
 #include "app/updater.h"
+#include "base/hash.h"
+#include "srs/json_line.h"
 
 namespace viva::app {
 
@@ -21,6 +23,55 @@ void Updater::open_quiz(bool goes_on) {
     }
     state_.quiz.emplace(Quiz{state_.route.deck,
                              quiz::Session(state_.collection, cards, options, state_.reviews, moment()), std::nullopt});
+    take_up_draft();
+}
+
+/// The card that was being answered when the page went away is asked first, as it stood.
+void Updater::take_up_draft() {
+    if (!state_.quiz || !state_.draft || state_.draft->deck != state_.quiz->deck) return;
+    const Draft draft = std::move(*state_.draft);
+    state_.draft.reset();
+    if (state_.reviews.card(draft.card).reps != draft.reps) return;
+    state_.quiz->session.restore(draft.card, draft.mode, draft.answer, draft.revealed, state_.reviews, moment());
+}
+
+void Updater::operator()(const DraftArrived& action) {
+    state_.kept_draft = action.json;
+    const auto fields = srs::parse_json_line(action.json);
+    if (!fields) return;
+    Draft draft;
+    for (const srs::JsonField& field : *fields) {
+        if (field.name == "deck") draft.deck = field.text;
+        if (field.name == "card") draft.card = parse_base32(field.text).value_or(0);
+        if (field.name == "reps") draft.reps = static_cast<std::uint32_t>(field.integer);
+        if (field.name == "mode") draft.mode = field.text;
+        if (field.name == "text") draft.answer.text = field.text;
+        if (field.name == "revealed") draft.revealed = field.boolean;
+        if (field.name == "picks")
+            for (const char digit : field.text) draft.answer.picks.push_back(static_cast<std::uint8_t>(digit - '0'));
+    }
+    state_.draft = std::move(draft);
+    take_up_draft();
+}
+
+/// Tells the platform of the card that is asked and what was answered so far, whenever that changed.
+void Updater::keep_draft() {
+    if (!quiz_is_open() || state_.draft) return;
+    const quiz::Session& session = state_.quiz->session;
+    if (session.phase() == quiz::Phase::saving) return;
+    std::string json;
+    if (const auto prompt = session.prompt()) {
+        std::string picks;
+        for (const std::uint8_t pick : session.answer().picks) picks += static_cast<char>('0' + pick);
+        srs::JsonLineWriter writer;
+        writer.string("deck", state_.quiz->deck).string("card", base32(prompt->card->id));
+        writer.integer("reps", state_.reviews.card(prompt->card->id).reps).string("mode", prompt->mode);
+        writer.string("text", session.answer().text).string("picks", picks).boolean("revealed", prompt->revealed);
+        json = writer.finish();
+    }
+    if (json == state_.kept_draft) return;
+    state_.kept_draft = json;
+    effects_.emplace_back(KeepDraft{std::move(json)});
 }
 
 void Updater::refresh_quiz() {
@@ -35,16 +86,49 @@ void Updater::operator()(const Reveal&) {
     if (quiz_is_open()) state_.quiz->session.reveal();
 }
 
+void Updater::operator()(const SwitchMode& action) {
+    if (quiz_is_open()) state_.quiz->session.switch_mode(action.mode);
+}
+
+void Updater::operator()(const WriteAnswer& action) {
+    if (quiz_is_open()) state_.quiz->session.write(action.text);
+}
+
+void Updater::operator()(const PickPart& action) {
+    if (quiz_is_open()) state_.quiz->session.pick(action.part, action.value);
+}
+
 void Updater::operator()(const Rate& action) {
-    if (quiz_is_open()) append_and_wait(state_.quiz->session.rate(action.rating, moment()));
+    if (!quiz_is_open()) return;
+    if (state_.quiz->session.crams())
+        state_.quiz->session.cram(action.rating, state_.reviews, moment());
+    else
+        append_and_wait(state_.quiz->session.rate(action.rating, moment()));
 }
 
 void Updater::operator()(const UndoGrade&) {
     if (!quiz_is_open()) return;
+    if (state_.quiz->session.crams()) {
+        if (state_.quiz->session.walk(-1, state_.reviews, moment())) announce(Word::taken_back);
+        return;
+    }
     const auto event = state_.quiz->session.undo(state_.reviews, moment());
     if (!event) return;
     announce(Word::taken_back);
     if (undo_in_memory(*event)) return;
+    append_and_wait(event);
+}
+
+void Updater::operator()(const RedoGrade&) {
+    if (!quiz_is_open()) return;
+    if (state_.quiz->session.crams()) {
+        if (state_.quiz->session.walk(1, state_.reviews, moment())) announce(Word::brought_back);
+        return;
+    }
+    const auto event = state_.quiz->session.redo(state_.reviews, moment());
+    if (!event) return;
+    announce(Word::brought_back);
+    if (redo_in_memory(*event)) return;
     append_and_wait(event);
 }
 

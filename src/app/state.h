@@ -60,6 +60,16 @@ struct Quiz {
     std::optional<std::uint32_t> waiting;  ///< The request that must be answered before anything goes on.
 };
 
+/// A card that is being answered, as it is kept beyond the visit.
+struct Draft {
+    std::string deck;  ///< As in the route.
+    model::CardId card = 0;
+    std::uint32_t reps = 0;  ///< Of the card: once it was answered elsewhere, the draft is past.
+    std::string mode;
+    quiz::Answer answer;
+    bool revealed = false;
+};
+
 /// A block to scroll to; `offset` pixels of it are above the view.
 struct ScrollTarget {
     std::uint32_t block = model::none;  ///< none: the beginning.
@@ -83,6 +93,8 @@ struct State {
     Overview overview;
     Learning learning;
     std::optional<Quiz> quiz;
+    std::optional<Draft> draft;  ///< From the visit before, until the quiz that it belongs to opens.
+    std::string kept_draft;      ///< As the platform has it.
 
     StorageStatus storage = StorageStatus::unknown;
     bool log_loaded = false;  ///< Before that nobody is asked anything: what is new is not known yet.
@@ -91,6 +103,7 @@ struct State {
     std::string log;            ///< Every stored line as it came, for the file.
     std::vector<PendingEvent> pending;
     std::vector<model::Event> unsaved;
+    std::vector<model::Event> unsaved_undone;  ///< Taken back while only memory had them; a redo finds them here.
     StoreFailure unsaved_reason = StoreFailure::broken;
     std::uint32_t next_request = 1;
     std::uint32_t next_unsaved = 1;

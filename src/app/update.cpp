@@ -38,7 +38,9 @@ const model::Card* State::asked_card() const {
 }
 
 quiz::QueueOptions State::queue_options() const {
-    return {.new_cards_a_day = static_cast<std::uint32_t>(settings.new_cards), .seed = options.seed};
+    // One order a day, on every device and after every reload.
+    return {.new_cards_a_day = static_cast<std::uint32_t>(settings.new_cards),
+            .seed = static_cast<std::uint64_t>(overview.day_end / model::day_ms)};
 }
 
 void Updater::operator()(const DismissNotice& action) {
@@ -117,8 +119,9 @@ State start(const model::Collection& collection, const StartOptions& options, co
 std::vector<Effect> update(State& state, const Action& action, const Clock& clock) {
     Updater updater(state, clock);
     std::visit(updater, action);
-    // Standing somewhere else in a note changes no number, and comes with every scrolled line.
-    if (!std::holds_alternative<StandAt>(action)) updater.refresh();
+    // Standing somewhere else in a note changes no number, and comes with every scrolled line; so do letters.
+    if (!std::holds_alternative<StandAt>(action) && !std::holds_alternative<WriteAnswer>(action)) updater.refresh();
+    updater.keep_draft();
     updater.look_up();
     if (!std::holds_alternative<StandAt>(action)) updater.keep_plan();
     return updater.take_effects();

@@ -24,8 +24,13 @@ public:
 
     // The quiz (quizzing.cpp).
     void operator()(const Reveal& action);
+    void operator()(const SwitchMode& action);
+    void operator()(const WriteAnswer& action);
+    void operator()(const PickPart& action);
     void operator()(const Rate& action);
     void operator()(const UndoGrade& action);
+    void operator()(const RedoGrade& action);
+    void operator()(const DraftArrived& action);
     void operator()(const SuspendCard& action);
 
     // The log (log.cpp).
@@ -73,6 +78,9 @@ public:
     /// Works out what follows from the rest of the state. After every action that may have changed it.
     void refresh();
 
+    /// Tells the platform of the card that is asked and of the answer so far, if they changed.
+    void keep_draft();
+
     std::vector<Effect> take_effects() { return std::move(effects_); }
 
 private:
@@ -80,6 +88,7 @@ private:
     /// `goes_on`: the person asks for more where the quiz ended.
     void open_quiz(bool goes_on);
     void refresh_quiz();
+    void take_up_draft();
     bool quiz_is_open() const { return state_.quiz && state_.route.place == Place::quiz; }
 
     /// Asks the worker; Answered comes back with the number that this returns.
@@ -92,6 +101,7 @@ private:
     void keep_in_memory(PendingEvent pending, StoreFailure reason);
     void store_late(const PendingEvent& pending, const model::Event& stored);
     bool undo_in_memory(const model::Event& undo);
+    bool redo_in_memory(const model::Event& redo);
     void load_settings();
     void learn_what_was_read(const model::Event& event);
     std::string unsaved_device() const;

@@ -118,6 +118,8 @@ void Application::carry_out(const app::Effect& effect) {
                 writer.string("note", asked.note).integer("block", asked.block);
                 writer.integer("offset", static_cast<std::int64_t>(asked.offset));
                 port_.remember_place(std::move(writer).finish());
+            } else if constexpr (std::is_same_v<T, app::KeepDraft>) {
+                port_.keep_draft(asked.json);
             } else if constexpr (std::is_same_v<T, app::Announce>) {
                 ui_.semantics.announce(asked.text);
             } else if constexpr (std::is_same_v<T, app::Ask>) {

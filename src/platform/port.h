@@ -26,6 +26,8 @@ public:
     virtual void need_glyph(char32_t code_point) = 0;
     /// {"note","block","offset"}: where the reader stands in a note.
     virtual void remember_place(std::string_view json) = 0;
+    /// The card that is being answered; empty: none. Kept beyond the visit.
+    virtual void keep_draft(std::string_view json) = 0;
     /// {"language","theme","title"}
     virtual void appearance(std::string_view json) = 0;
     virtual void apply_update() = 0;

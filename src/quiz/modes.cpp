@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "base/stem.h"
+#include "base/unicode.h"
+
 namespace viva::quiz {
 namespace {
 
@@ -25,6 +28,11 @@ constexpr double some_days = 3, some_weeks = 21;
 
 bool Answer::is_empty() const {
     return text.empty() && std::all_of(picks.begin(), picks.end(), [](std::uint8_t pick) { return pick == 0; });
+}
+
+std::size_t Prompt::right_options() const {
+    return static_cast<std::size_t>(
+        std::count_if(parts.begin(), parts.end(), [](const model::CardPart& part) { return part.correct != 0; }));
 }
 
 std::span<const Mode> modes() { return all_modes; }
@@ -104,6 +112,59 @@ std::span<const model::CardPart> parts_for(const model::Collection& collection, 
         if (other.derived_from == card.id && holds(other)) return collection.parts_of(other);
     }
     return {};
+}
+
+namespace {
+
+bool is_part_of_word(std::string_view text, std::size_t at) {
+    if (at >= text.size()) return false;
+    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
+    const char32_t c = decode_utf8(text, at).code_point;
+    return is_letter(c) || is_digit(c) || c == '_';
+}
+
+/// Other places of the term within the block that would give it away.
+void add_other_places(const model::Document& document, const model::Block& block, std::string_view term,
+                      std::vector<model::TextRange>& gaps) {
+    const std::string_view text = document.of(block.text);
+    const bool is_korean = is_hangul(decode_utf8(term, 0).code_point);
+    for (std::size_t at = text.find(term); at != std::string_view::npos; at = text.find(term, at + term.size())) {
+        const bool begins = at > 0 && is_part_of_word(text, at - 1) && is_part_of_word(term, 0);
+        // A Korean word has its particle behind it.
+        const bool goes_on = is_part_of_word(text, at + term.size()) && is_part_of_word(term, term.size() - 1);
+        if (begins || (goes_on && !is_korean && !is_hangul(decode_utf8(text, at + term.size()).code_point))) continue;
+        gaps.push_back({block.text.offset + static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(term.size())});
+    }
+}
+
+}  // namespace
+
+std::vector<model::TextRange> gaps_of(const model::Collection& collection, const Prompt& prompt) {
+    std::vector<model::TextRange> gaps;
+    const model::Document& document = *prompt.document;
+    for (const model::CardPart& part : prompt.parts) {
+        if (part.kind != model::PartKind::hidden && part.kind != model::PartKind::output) continue;
+        const std::string_view words = collection.words(part);
+        if (&collection.documents[part.document] != &document || words.empty()) continue;
+        gaps.push_back(part.text);
+        for (std::uint32_t i = prompt.first_shown; i < prompt.end_shown && part.kind == model::PartKind::hidden; ++i)
+            add_other_places(document, document.blocks[i], words, gaps);
+    }
+    std::sort(gaps.begin(), gaps.end(),
+              [](const model::TextRange& a, const model::TextRange& b) { return a.offset < b.offset; });
+    return gaps;
+}
+
+std::string with_gaps(const model::Document& document, std::span<const model::TextRange> gaps) {
+    std::string pool(document.text);
+    for (const model::TextRange& gap : gaps) {
+        // As many as letters, so that the line keeps its width about; the rest of their bytes are spaces.
+        const std::size_t letters = std::min<std::size_t>(count_letters(document.of(gap)), 12);
+        for (std::size_t i = 0; i < gap.size; ++i)
+            if (char& byte = pool[gap.offset + i]; byte != '\n')
+                byte = i < std::max<std::size_t>(letters, 3) ? '_' : ' ';
+    }
+    return pool;
 }
 
 }  // namespace viva::quiz

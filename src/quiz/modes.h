@@ -38,18 +38,21 @@ inline constexpr std::size_t most_parts = 60;          ///< Of one prompt; what 
 
 /// What is shown of one card. Everything is a view over the collection.
 struct Prompt {
-    std::string_view mode;                      ///< Name of the mode that made it.
+    std::string_view mode;  ///< Name of the mode that made it.
     AnswerForm form = AnswerForm::thought;
     const model::Document* document = nullptr;  ///< Where it comes from: title and section are its place in the notes.
     const model::Card* card = nullptr;
-    std::string_view section;                 ///< May be empty.
-    std::string_view question;                ///< Plain text.
-    std::uint32_t first_answer = 0;           ///< Blocks [first_answer, end_answer) of the document, shown once revealed.
+    std::string_view section;        ///< May be empty.
+    std::string_view question;       ///< Plain text.
+    std::uint32_t first_answer = 0;  ///< Blocks [first_answer, end_answer) of the document, shown once revealed.
     std::uint32_t end_answer = 0;
-    std::uint32_t first_shown = 0;            ///< Blocks that stand there from the beginning, with gaps for the parts
-    std::uint32_t end_shown = 0;              ///< of kinds `hidden` and `output`.
-    std::span<const model::CardPart> parts;   ///< What the answer is about: see AnswerForm and model::PartKind.
+    std::uint32_t first_shown = 0;           ///< Blocks that stand there from the beginning, with gaps for the parts
+    std::uint32_t end_shown = 0;             ///< of kinds `hidden` and `output`.
+    std::span<const model::CardPart> parts;  ///< What the answer is about: see AnswerForm and model::PartKind.
     bool revealed = false;
+
+    /// Of a choice: how many options are right.
+    std::size_t right_options() const;
 };
 
 struct Mode {
@@ -84,6 +87,12 @@ const Mode* choose_mode(const model::Collection& collection, std::uint32_t card,
 /// The parts of one kind that the card has, or that the first card derived from it has.
 std::span<const model::CardPart> parts_for(const model::Collection& collection, std::uint32_t card,
                                            model::PartKind kind);
+
+/// What is left out of the shown blocks: the hidden parts and, of a term, every other place where it stands alone
+/// there. Ranges of the document's pool, sorted.
+std::vector<model::TextRange> gaps_of(const model::Collection& collection, const Prompt& prompt);
+/// The document's pool with underscores for what is left out; every offset stays what it was.
+std::string with_gaps(const model::Document& document, std::span<const model::TextRange> gaps);
 
 // One pair for each file in modes/.
 bool accepts_recall(const model::Collection& collection, std::uint32_t card);

@@ -176,6 +176,11 @@ std::vector<QueueEntry> build_queue(const Collection& collection, std::span<cons
     // Buried before the limit is laid on: a sibling that waits takes no other card's place.
     const std::int32_t today = state.day_of(moment.now, moment.zone_minutes);
     std::vector<QueueEntry> queue = in_order(dated);
+    std::vector<QueueEntry> ahead;
+    while (!queue.empty() && queue.back().turn == Turn::ahead) {
+        ahead.insert(ahead.begin(), queue.back());
+        queue.pop_back();
+    }
     for (const std::vector<std::uint32_t>* fresh : {&questions, &details})
         for (const std::uint32_t card : take_in_turns(collection, *fresh, fresh->size()))
             queue.push_back({card, Turn::fresh});
@@ -183,15 +188,14 @@ std::vector<QueueEntry> build_queue(const Collection& collection, std::span<cons
     const std::size_t limit = new_cards_left(state, options, moment);
     std::size_t taken = 0;
     std::erase_if(queue, [&](const QueueEntry& entry) { return entry.turn == Turn::fresh && taken++ >= limit; });
-    // Learning steps ahead of their time come last of all.
-    std::stable_partition(queue.begin(), queue.end(), [](const QueueEntry& entry) { return entry.turn != Turn::ahead; });
+    queue.insert(queue.end(), ahead.begin(), ahead.end());
     return queue;
 }
 
 void bury_siblings(const Collection& collection, std::span<const std::uint32_t> cards, const srs::ReviewState& state,
                    std::int32_t today, std::vector<QueueEntry>& queue) {
-    const bool has_details = std::any_of(
-        cards.begin(), cards.end(), [&](std::uint32_t card) { return collection.cards[card].derived_from != 0; });
+    const bool has_details = std::any_of(cards.begin(), cards.end(),
+                                         [&](std::uint32_t card) { return collection.cards[card].derived_from != 0; });
     if (!has_details) return;
     std::vector<std::uint32_t> families;  // Entries of `chosen`, by question.
     std::vector<std::pair<CardId, std::uint32_t>> chosen;

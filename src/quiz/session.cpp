@@ -77,8 +77,7 @@ void Session::start_mode(const Mode* mode) {
                                (std::uint64_t{asked_state_.reps} * 0x9E3779B97F4A7C15U);
     for (std::size_t i = order_.size(); mixed && i > 1; --i) {
         const std::uint64_t number = salt + i;
-        std::swap(order_[i - 1],
-                  order_[hash_bytes({reinterpret_cast<const char*>(&number), sizeof number}) % i]);
+        std::swap(order_[i - 1], order_[hash_bytes({reinterpret_cast<const char*>(&number), sizeof number}) % i]);
     }
     judge_answer();
 }
@@ -106,6 +105,8 @@ void Session::write(std::string text) {
 
 void Session::pick(std::size_t part, std::uint8_t value) {
     if (phase_ != Phase::asking || part >= answer_.picks.size()) return;
+    if (mode_->form == AnswerForm::options && value != 0 && prompt_->right_options() == 1)
+        std::fill(answer_.picks.begin(), answer_.picks.end(), std::uint8_t{0});
     answer_.picks[part] = value;
     judge_answer();
 }

@@ -62,6 +62,21 @@ std::optional<app::Action> quiz_key(const app::State& state, std::string_view ke
             return app::Rate{static_cast<model::Rating>(key[0] - '0')};
     }
     if (key == "u") return app::UndoGrade{};
+    if (key == "r") return app::RedoGrade{};
+    const quiz::Session& session = state.quiz->session;
+    const auto prompt = session.prompt();
+    if (!prompt) return std::nullopt;
+    if (key == "m" && session.choices().size() > 1) {
+        const auto choices = session.choices();
+        std::size_t next = 0;
+        while (next < choices.size() && choices[next]->name != prompt->mode) ++next;
+        return app::SwitchMode{std::string(choices[(next + 1) % choices.size()]->name)};
+    }
+    if (phase == quiz::Phase::asking && prompt->form == quiz::AnswerForm::options && key.size() == 1 && key[0] >= '1' &&
+        key[0] <= '9' && static_cast<std::size_t>(key[0] - '1') < session.order().size()) {
+        const std::uint8_t part = session.order()[static_cast<std::size_t>(key[0] - '1')];
+        return app::PickPart{part, static_cast<std::uint8_t>(session.answer().picks[part] != 0 ? 0 : 1)};
+    }
     return std::nullopt;
 }
 

@@ -101,6 +101,7 @@ struct Node {
     std::string lines;  ///< Its text as it was set, line by line (text_lines.h); empty: the mirror breaks it itself.
     std::uint8_t level = 0;  ///< heading 1..6
     bool disabled = false;
+    bool multiline = false;              ///< textbox of several lines
     bool scrolls = false;                ///< Children move with `scroll`; the mirror makes it a native scroller.
     Tristate checked = Tristate::unset;  ///< checkbox, switch, radio
     Tristate expanded = Tristate::unset;

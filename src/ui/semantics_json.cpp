@@ -74,6 +74,7 @@ void append_node(std::string& json, const Node& node) {
     if (node.maximum_length != 0) append_integer(json, "maxlength", node.maximum_length);
     if (node.controls != 0) append_integer(json, "controls", node.controls);
     if (node.active != 0) append_integer(json, "active", node.active);
+    if (node.multiline) json += ",\"multiline\":true";
     if (node.scrolls)
         append_numbers(json, "scroll",
                        {node.scroll.content_width, node.scroll.content_height, node.scroll.x, node.scroll.y});

@@ -147,7 +147,8 @@ struct HelpRow {
 };
 constexpr HelpRow help_rows[] = {{"Space / Enter", Word::help_reveal},
                                  {"1 – 4", Word::help_rate},
-                                 {"U", Word::help_undo},
+                                 {"U / R", Word::help_undo},
+                                 {"M", Word::help_mode},
                                  {"J / K", Word::help_notes},
                                  {"Q", Word::help_quiz},
                                  {"/  Ctrl K", Word::help_search},

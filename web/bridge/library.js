@@ -47,6 +47,9 @@ addToLibrary({
   viva_port_remember_place__deps: ["$UTF8ToString"],
   viva_port_remember_place: (json, size) => Module["port"]["rememberPlace"](UTF8ToString(json, size)),
 
+  viva_port_keep_draft__deps: ["$UTF8ToString"],
+  viva_port_keep_draft: (json, size) => Module["port"]["keepDraft"](UTF8ToString(json, size)),
+
   viva_port_appearance__deps: ["$UTF8ToString"],
   viva_port_appearance: (json, size) => Module["port"]["appearance"](UTF8ToString(json, size)),
 

@@ -71,6 +71,7 @@ export class Instance implements Measured {
     this.#log = new EventLog({
       events: (lines, final) => this.#run((program) => program.events(lines, final)),
       places: (json) => this.#run((program) => program.places(json)),
+      draft: (json) => this.#run((program) => program.draft(json)),
       state: (state) => this.#run((program) => program.storage(state)),
     });
     this.#questions = new QuestionDesk({
@@ -334,6 +335,7 @@ export class Instance implements Measured {
         const { note, block, offset } = JSON.parse(text) as { note: string; block: number; offset: number };
         this.#log.rememberPlace(note, block, offset);
       },
+      keepDraft: (text) => void this.#log.keepDraft(text),
       appearance: (text) => this.#appear(JSON.parse(text) as Appearance),
       applyUpdate: () => options.applyUpdate(),
       requestFrame: this.#frames.request,

@@ -117,6 +117,9 @@ export class Program {
   places(json: string): void {
     this.withText(json, this.module._viva_places);
   }
+  draft(json: string): void {
+    this.withText(json, this.module._viva_draft);
+  }
   fontSlice(path: string): void {
     this.withText(path, this.module._viva_font_slice);
   }

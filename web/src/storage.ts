@@ -6,7 +6,8 @@ import type { StorageState, StoreFailure } from "./module";
 interface ReviewSchema extends DBSchema {
   /** Key: counts up, so that "newer than what I have" is a range. */
   events: { key: number; value: { id: string; line: string }; indexes: { id: string } };
-  meta: { key: "device"; value: { device: string; count: number } };
+  /** `draft`: the card that is being answered, as the app wrote it. */
+  meta: { key: "device" | "draft"; value: { device: string; count: number } | string };
   places: { key: string; value: { block: number; offset: number } };
 }
 type ReviewDatabase = IDBPDatabase<ReviewSchema>;
@@ -18,6 +19,7 @@ export interface Listener {
   /** Lines of the event file; `final` with the last of them at start, and always later. */
   events(lines: string, final: boolean): void;
   places(json: string): void;
+  draft(json: string): void;
   state(state: StorageState): void;
 }
 
@@ -41,6 +43,8 @@ export class EventLog {
   #askedToPersist = false;
   #places = new Map<string, { block: number; offset: number }>();
   #placesRead = false;
+  /** The draft to write; nothing while none is being written. */
+  #draft: string | undefined;
   #placeTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -60,6 +64,8 @@ export class EventLog {
       await this.#readNewer(true);
       const places = await readPlaces(database);
       this.listener.places(JSON.stringify(places));
+      const draft = await database.get("meta", "draft");
+      if (typeof draft === "string" && draft !== "") this.listener.draft(draft);
       this.#placesRead = true;
       this.listener.state("ready");
       if (this.#read > 0 && !(await persisted())) this.listener.state("evictable");
@@ -78,7 +84,8 @@ export class EventLog {
     const { id: _none, ...event } = JSON.parse(line) as Record<string, unknown>;
     const write = await this.#write();
     try {
-      const meta = (await write.objectStore("meta").get("device")) ?? { device: newDevice(), count: 0 };
+      const known = (await write.objectStore("meta").get("device")) as { device: string; count: number } | undefined;
+      const meta = known ?? { device: newDevice(), count: 0 };
       meta.count += 1;
       const id = `${meta.device}-${meta.count}`;
       const stored = JSON.stringify({ id, ...event });
@@ -127,6 +134,25 @@ export class EventLog {
     } catch {
       // A reading place is a convenience; the session goes on without it.
     }
+  }
+
+  /**
+   * Keeps the card that is being answered. At once, so that a page which is killed loses no more than a letter; a call
+   * during a writing waits for it, and only the last of those counts.
+   */
+  async keepDraft(text: string): Promise<void> {
+    const writing = this.#draft !== undefined;
+    this.#draft = text;
+    if (writing) return;
+    try {
+      for (let written: string | undefined; written !== this.#draft; ) {
+        written = this.#draft;
+        await (await this.#open()).put("meta", written ?? "", "draft");
+      }
+    } catch {
+      // The answer is still on the screen; only a reload would lose it.
+    }
+    this.#draft = undefined;
   }
 
   async close(): Promise<void> {

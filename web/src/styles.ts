@@ -54,12 +54,16 @@ canvas { position: absolute; inset: 0; width: 100%; height: 100%; pointer-events
 .layer h2[data-role] { font-size: 23px; line-height: 1.35; font-weight: 600 }
 .layer :is(h3, h4, h5, h6)[data-role] { font-size: 19px; line-height: 1.4; font-weight: 600 }
 .layer [data-role=code] { font: 14.5px/1.65 var(--mono, monospace), var(--face, monospace), monospace; white-space: pre; tab-size: 4 }
-.layer :is(button, a, input, [role=option]) { pointer-events: auto; cursor: pointer; touch-action: manipulation }
+.layer :is(button, a, input, textarea, [role=option]) { pointer-events: auto; cursor: pointer; touch-action: manipulation }
 .layer a { text-decoration: none }
 .layer button { text-align: center; overflow: hidden }
 .layer :disabled { cursor: default }
 .layer input:is([type=text], [type=number]) {
   color: var(--ink); caret-color: var(--accent); cursor: text; padding: 0 12px; font-size: max(16px, var(--text, 17px));
+}
+.layer textarea {
+  color: var(--ink); caret-color: var(--accent); cursor: text; padding: 10px 12px; resize: none; overflow: auto;
+  font-size: max(16px, var(--text, 17px)); line-height: 1.5; white-space: pre-wrap;
 }
 .layer [data-role=dialog] { pointer-events: auto }
 .layer .scroller {
@@ -75,7 +79,7 @@ canvas { position: absolute; inset: 0; width: 100%; height: 100%; pointer-events
 /* Text that the app sent focus to, for reading to go on there: no control, so no ring. */
 .layer [tabindex="-1"]:focus-visible { outline: none }
 ::selection { background: color-mix(in srgb, var(--accent) 30%, transparent); color: transparent }
-input::selection { color: var(--ink) }
+input::selection, textarea::selection { color: var(--ink) }
 .live { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
 .failure { position: absolute; inset: 0; overflow: auto; padding: 24px; color: var(--ink); background: var(--paper) }
 .failure a { color: var(--accent) }
@@ -85,7 +89,7 @@ input::selection { color: var(--ink) }
   .layer a { color: LinkText }
   .layer [aria-selected=true] { color: SelectedItemText; background: SelectedItem }
   .layer button { color: ButtonText; background: ButtonFace; border: 1px solid ButtonText }
-  .layer input { color: FieldText; background: Field; border: 1px solid FieldText; appearance: auto }
+  .layer :is(input, textarea) { color: FieldText; background: Field; border: 1px solid FieldText; appearance: auto }
 }
 `;
 

@@ -10,6 +10,7 @@ declare module "viva-app/viva-app.mjs" {
     download(name: string, text: string): void;
     needGlyph(codePoint: number): void;
     rememberPlace(text: string): void;
+    keepDraft(text: string): void;
     appearance(text: string): void;
     applyUpdate(): void;
     requestFrame(): void;
@@ -44,6 +45,7 @@ declare module "viva-app/viva-app.mjs" {
     _viva_event_failed(request: number, text: number, size: number): void;
     _viva_storage(text: number, size: number): void;
     _viva_places(text: number, size: number): void;
+    _viva_draft(text: number, size: number): void;
     _viva_font_slice(text: number, size: number): void;
     _viva_answered(request: number, text: number, size: number): void;
     _viva_progressed(request: number, part: number): void;

@@ -243,6 +243,10 @@ EMSCRIPTEN_KEEPALIVE void viva_places(const char* json, int size) {
     act(app::PlacesArrived{std::string(json, static_cast<std::size_t>(size))});
 }
 
+EMSCRIPTEN_KEEPALIVE void viva_draft(const char* json, int size) {
+    act(app::DraftArrived{std::string(json, static_cast<std::size_t>(size))});
+}
+
 EMSCRIPTEN_KEEPALIVE void viva_font_slice(const char* path, int size) {
     Page& self = page();
     if (!self.app) return;

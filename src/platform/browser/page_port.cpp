@@ -23,6 +23,7 @@ void PagePort::download(std::string_view name, std::string_view text) {
 }
 void PagePort::need_glyph(char32_t code_point) { viva_port_need_glyph(code_point); }
 void PagePort::remember_place(std::string_view json) { viva_port_remember_place(json.data(), size_of(json)); }
+void PagePort::keep_draft(std::string_view json) { viva_port_keep_draft(json.data(), size_of(json)); }
 void PagePort::appearance(std::string_view json) { viva_port_appearance(json.data(), size_of(json)); }
 void PagePort::apply_update() { viva_port_apply_update(); }
 void PagePort::request_frame() { viva_port_request_frame(); }

@@ -14,6 +14,7 @@ void viva_port_open(const char* url, int size);
 void viva_port_download(const char* name, int name_size, const char* text, int text_size);
 void viva_port_need_glyph(unsigned code_point);
 void viva_port_remember_place(const char* json, int size);
+void viva_port_keep_draft(const char* json, int size);
 void viva_port_appearance(const char* json, int size);
 void viva_port_apply_update();
 void viva_port_request_frame();
@@ -35,6 +36,7 @@ public:
     void download(std::string_view name, std::string_view text) override;
     void need_glyph(char32_t code_point) override;
     void remember_place(std::string_view json) override;
+    void keep_draft(std::string_view json) override;
     void appearance(std::string_view json) override;
     void apply_update() override;
     void request_frame() override;

@@ -11,6 +11,7 @@ namespace viva::platform {
 namespace {
 
 constexpr const char* log_name = "events.jsonl";
+constexpr const char* draft_name = "draft.json";
 
 /// Writes and waits until the bytes are on disk: only then may the next card show.
 bool write_durably(const std::string& path, const char* mode, std::string_view text) {
@@ -18,6 +19,11 @@ bool write_durably(const std::string& path, const char* mode, std::string_view t
     if (!file) return false;
     if (std::fwrite(text.data(), 1, text.size(), file.get()) != text.size()) return false;
     return std::fflush(file.get()) == 0 && fsync(fileno(file.get())) == 0;
+}
+
+std::string text_of(const std::string& path) {
+    const auto bytes = read_file(path);
+    return bytes ? std::string(bytes->begin(), bytes->end()) : std::string();
 }
 
 }  // namespace
@@ -33,10 +39,11 @@ FilePort::FilePort(std::string folder, std::string device) : folder_(std::move(f
     }
 }
 
-std::string FilePort::stored_lines() const {
-    const auto bytes = read_file(folder_ + log_name);
-    return bytes ? std::string(bytes->begin(), bytes->end()) : std::string();
-}
+std::string FilePort::stored_lines() const { return text_of(folder_ + log_name); }
+
+std::string FilePort::draft() const { return text_of(folder_ + draft_name); }
+
+void FilePort::keep_draft(std::string_view json) { write_durably(folder_ + draft_name, "wb", json); }
 
 std::optional<StoreAnswer> FilePort::take_answer() {
     if (answers_.empty()) return std::nullopt;

@@ -31,6 +31,8 @@ public:
 
     /// The log as it lies on disk; empty if there is none yet.
     std::string stored_lines() const;
+    /// What `keep_draft` kept last.
+    std::string draft() const;
     std::optional<StoreAnswer> take_answer();
     std::optional<Answer> take_answered();
     /// What long questions are about; before the first is asked.
@@ -47,6 +49,7 @@ public:
     void download(std::string_view name, std::string_view text) override;
     void need_glyph(char32_t) override {}
     void remember_place(std::string_view) override {}
+    void keep_draft(std::string_view json) override;
     void appearance(std::string_view) override {}
     void apply_update() override {}
     void request_frame() override { frame_requested_ = true; }

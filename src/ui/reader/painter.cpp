@@ -197,6 +197,7 @@ void Painter::line(const typeset::Line& line, ReaderEvents& events) {
 void Painter::run(const Run& run, float x, float baseline) {
     if (run.kind != RunKind::text && run.kind != RunKind::own_text) return mark(run, x, baseline);
     if ((run.flags & typeset::run_boxed) != 0) box_behind(run, x, baseline);
+    if (run.kind == RunKind::text && !reader_.content_.marks.empty()) marks_behind(run, x, baseline);
     const typeset::SizeClass& size = layout_.sizes[run.size_index];
     const Color color = color_of(run);
     const bool underlined = (run.flags & typeset::run_underline) != 0;
@@ -215,6 +216,23 @@ void Painter::run(const Run& run, float x, float baseline) {
                  layout_.text(reader_.document_, run), x, baseline, clip_left_, clip_right_);
     if ((run.flags & typeset::run_strike) != 0)
         stroke(x, baseline - std::round(size.pixels * 0.3F), run.width, 1, color);
+}
+
+/// The ground of what is left out, or was.
+void Painter::marks_behind(const Run& run, float x, float baseline) {
+    const float size = layout_.sizes[run.size_index].pixels;
+    for (const model::TextRange& mark : reader_.content_.marks) {
+        const std::uint32_t from = std::max(run.offset, mark.offset);
+        const std::uint32_t to = std::min(run.offset + run.size, mark.offset + mark.size);
+        if (from >= to) continue;
+        const std::string_view text = layout_.text(reader_.document_, run);
+        const float left = x + glyphs_.width(text.substr(0, from - run.offset), run.face, size);
+        const float width = glyphs_.width(text.substr(from - run.offset, to - from), run.face, size);
+        const typeset::VerticalMetrics metrics = glyphs_.vertical(run.face, size);
+        list_.AddRectFilled({left - 2, baseline - std::round(metrics.ascent) - 1},
+                            {left + width + 2, baseline + std::round(metrics.descent) + 1}, ui_.palette->accent_soft,
+                            code_box_radius);
+    }
 }
 
 /// The ground of inline code, or the frame of a picture within text.

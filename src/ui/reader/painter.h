@@ -28,6 +28,7 @@ private:
     void lines(ReaderEvents& events);
     void line(const typeset::Line& line, ReaderEvents& events);
     void run(const typeset::Run& run, float x, float baseline);
+    void marks_behind(const typeset::Run& run, float x, float baseline);
     void box_behind(const typeset::Run& run, float x, float baseline);
     void mark(const typeset::Run& run, float x, float baseline);
     void link(const typeset::Line& line, const typeset::Run& run, float x, ReaderEvents& events);

@@ -34,6 +34,7 @@ bool Reader::still_fits(const UiContext& ui, const ReaderContent& content) const
 }
 
 const typeset::Layout& Reader::lay_out(const UiContext& ui, const ReaderContent& content) {
+    content_.marks = content.marks;
     if (still_fits(ui, content)) return layout_;
     document_ = *content.document;
     content_ = content;

@@ -26,6 +26,7 @@ struct ReaderContent {
     /// Room that the caller fills (chips below a question, related notes). Read again only when `revision` changes.
     std::span<const typeset::Inset> insets;
     std::uint64_t revision = 0;
+    std::span<const model::TextRange> marks;  ///< Text to stand on a coloured ground; must outlive the drawing.
 };
 
 /// What the person did in this frame.

@@ -5,6 +5,7 @@
 
 #include "ui/draw.h"
 #include "ui/screens.h"
+#include "ui/screens/quiz_modes.h"
 #include "ui/screens/views.h"
 #include "ui/time_words.h"
 #include "ui/widgets/buttons.h"
@@ -30,7 +31,7 @@ void draw_progress(UiContext& ui, Rect rect, float share, std::string_view text)
     progress_bar(ui, "progress", rect, {share, 0}, memory.animation, ui.say(Word::progress), text);
 }
 
-/// Leave, how far it is, undo.
+/// Leave, how far it is, undo and, after it, redo.
 void draw_top_bar(UiContext& ui, const app::State& state, Rect bar, Actions& actions) {
     const float side = ui.width == Width::phone ? 6.0F : 16.0F;
     const float middle = bar.y + bar.height / 2;
@@ -46,6 +47,15 @@ void draw_top_bar(UiContext& ui, const app::State& state, Rect bar, Actions& act
     const float undo_width = button_width(ui, undo, undo_options);
     right -= undo_width;
     const Rect undo_rect = {right, middle - height / 2, undo_width, height};
+    Rect redo_rect = {};
+    const std::string_view redo = ui.say(Word::redo);
+    const ButtonOptions redo_options = {.kind = ButtonKind::quiet, .shortcut = "R", .size = 14};
+    if (state.quiz && state.quiz->session.can_redo()) {
+        // Beside the undo it belongs to, which must not move under the finger.
+        redo_rect = {right - button_width(ui, redo, redo_options), middle - height / 2,
+                     button_width(ui, redo, redo_options), height};
+        right = redo_rect.x;
+    }
     if (state.quiz) {
         const quiz::Progress& progress = state.quiz->session.progress();
         const std::string done = std::to_string(progress.done);
@@ -60,6 +70,7 @@ void draw_top_bar(UiContext& ui, const app::State& state, Rect bar, Actions& act
             progress.total == 0 ? 1 : static_cast<float>(progress.done) / static_cast<float>(progress.total);
         draw_progress(ui, {left, middle - 3, right - 14 - left, 6}, share, text);
     }
+    if (redo_rect.width > 0 && button(ui, "redo", redo_rect, redo, redo_options)) actions.push_back(app::RedoGrade{});
     if (button(ui, "undo", undo_rect, undo, undo_options)) actions.push_back(app::UndoGrade{});
 }
 
@@ -75,8 +86,11 @@ void draw_ratings(UiContext& ui, const app::State& state, Rect area, Actions& ac
     ui.semantics.open("ratings", {.role = Role::group, .name = std::string(ui.say(Word::rate)), .rect = area});
     for (std::size_t i = 0; i < intervals.size(); ++i) {
         const auto rating = static_cast<model::Rating>(i + 1);
-        const std::string interval = interval_words(ui.language, intervals[i]);
-        if (rating_button(ui, {x, area.y, each, rating_button_height(ui)}, rating, interval, false))
+        // Cramming moves no date.
+        const std::string interval =
+            state.quiz->session.crams() ? std::string() : interval_words(ui.language, intervals[i]);
+        const bool suggested = state.quiz->session.verdict().suggestion == rating;
+        if (rating_button(ui, {x, area.y, each, rating_button_height(ui)}, rating, interval, suggested))
             actions.push_back(app::Rate{rating});
         x += each + gap;
     }
@@ -125,7 +139,9 @@ float draw_answer(UiContext& ui, const quiz::Prompt& prompt, QuizView& view, Col
                  .end_block = prompt.end_answer,
                  .width = column.width,
                  .sheet = reading_style(ui),
-                 .heading_ranks = typeset::rank_headings(document, prompt.first_answer, prompt.end_answer, 2)});
+                 .heading_ranks = typeset::rank_headings(document, prompt.first_answer, prompt.end_answer, 2),
+                 .revision = view.turn,
+                 .marks = view.gaps});
         answer = ui.semantics.open("answer", {.role = Role::region,
                                               .name = std::string(ui.say(Word::answer)),
                                               .language = std::string(document.language),
@@ -155,13 +171,14 @@ float draw_answer(UiContext& ui, const quiz::Prompt& prompt, QuizView& view, Col
 }
 
 /// Follows the card that is asked: a new one starts at its top, and the focus goes where reading goes on.
-void follow_card(const app::State& state, QuizView& view) {
+void follow_card(const app::State& state, const quiz::Prompt& prompt, QuizView& view) {
     const auto card = state.quiz->session.current();
     const quiz::Phase phase = state.quiz->session.phase();
-    if (card != view.card || (view.revealed && phase == quiz::Phase::asking)) {
+    if (card != view.card || prompt.mode != view.mode || (view.revealed && phase == quiz::Phase::asking)) {
         view.card = card;
         view.revealed = false;
         ++view.turn;
+        follow_mode(state, prompt, view);
     }
     // While an undo or a suspension is being stored, an answer that was hidden stays so.
     if (phase == quiz::Phase::revealed) view.revealed = true;
@@ -184,7 +201,7 @@ void draw_saving(UiContext& ui, QuizView& view, bool waiting, Rect area) {
 
 void draw_card(UiContext& ui, const app::State& state, Rect area, const quiz::Prompt& prompt, Actions& actions) {
     QuizView& view = ui.views->quiz;
-    follow_card(state, view);
+    follow_card(state, prompt, view);
     const bool phone = ui.width == Width::phone;
     const float bottom =
         view.revealed ? rating_button_height(ui) + (phone ? 26 : 42) : button_height(ui, {}) + 4 + (phone ? 32 : 46);
@@ -194,11 +211,17 @@ void draw_card(UiContext& ui, const app::State& state, Rect area, const quiz::Pr
     Column column = column_in(ui, area.width, card_width);
     NodeId question = 0, answer = 0;
     float y = draw_question(ui, prompt, column, std::round(area.height * (phone ? 0.03F : 0.055F)), question);
-    if (view.revealed)
+    y = draw_mode_choice(ui, state, column, y, actions);
+    NodeId field = 0, verdict = 0;
+    if (view.revealed) {
+        y = draw_verdict(ui, state, prompt, column, y, verdict, actions);
         y = draw_answer(ui, prompt, view, column, y, answer, actions);
-    else
-        y += paragraph(ui, "hint", regular(ui, phone ? 16 : 17, ui.palette->soft, 1.6F), ui.say(Word::answer_aloud),
-                       column.x, y, column.width);
+        if (verdict != 0) answer = verdict;
+    } else {
+        y = draw_asking(ui, state, prompt, view, column, y, field, actions);
+        // Who types goes on typing; a finger would rather not have the keyboard over the question.
+        if (field != 0 && !ui.input.touch) question = field;
+    }
     end_scroll(ui, scroll, y + 30);
     // Screen readers and keys go on from what has just come.
     ViewMemory& memory = ui.memory(scroll.id);

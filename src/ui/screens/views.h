@@ -65,6 +65,11 @@ struct NoteView {
 
 struct QuizView {
     Reader answer;
+    Reader shown;                        ///< What stands there before the answer, with gaps.
+    std::vector<model::TextRange> gaps;  ///< Of the card in its mode.
+    std::string pool;                    ///< The document's text with the gaps.
+    model::Document gapped;
+    std::string_view mode;
     std::optional<std::uint32_t> card;  ///< Whose question is shown.
     bool revealed = false;
     std::uint32_t turn = 0;     ///< Counts questions, so that each has a scroll area of its own.

@@ -169,28 +169,31 @@ constexpr RatingLook rating_looks[] = {{Word::rating_again, &Palette::again, "1"
 
 }  // namespace
 
-bool rating_button(UiContext& ui, Rect rect, model::Rating rating, std::string_view interval, bool disabled) {
+bool rating_button(UiContext& ui, Rect rect, model::Rating rating, std::string_view interval, bool suggested) {
     const RatingLook& look = rating_looks[static_cast<std::size_t>(rating) - 1];
     const Palette& colors = *ui.palette;
     const std::string_view label = ui.say(look.label);
-    const Control state = control(ui, look.key,
-                                  {.role = Role::button,
-                                   .name = std::string(label) + ", " + std::string(interval),
-                                   .shortcut = std::string(look.key),
-                                   .rect = rect,
-                                   .disabled = disabled});
+    const Control state =
+        control(ui, look.key,
+                {.role = Role::button,
+                 .name = interval.empty() ? std::string(label) : std::string(label) + ", " + std::string(interval),
+                 .description = suggested ? std::string(ui.say(Word::suggested)) : std::string(),
+                 .shortcut = std::string(look.key),
+                 .rect = rect});
+    std::string below(interval);
+    if (suggested)
+        below = below.empty() ? ui.say(Word::suggested) : below.append(" · ").append(ui.say(Word::suggested));
     fill(ui, rect, stirred(ui, state, colors.card), 13);
-    outline(ui, rect, state.hovered ? colors.*look.color : colors.line, 13);
-    const float strength = disabled ? 0.5F : 1.0F;
+    outline(ui, rect, state.hovered || suggested ? colors.*look.color : colors.line, 13, suggested ? 2.0F : 1.0F);
     const bool phone = ui.width == Width::phone;
     const float side = phone ? 4.0F : 15.0F;
     const Align align = phone ? Align::center : Align::left;
     const float cap = phone ? 0 : key_cap_width(ui, look.key) + 6;
     const float middle = rect.y + rect.height / 2;
-    draw_text(ui, semibold(ui, phone ? 16 : 17, with_opacity(colors.*look.color, strength)), label,
+    draw_text(ui, semibold(ui, phone ? 16 : 17, colors.*look.color), label,
               {rect.x + side, middle - 24, rect.width - 2 * side - cap, 24}, align, Overflow::elide);
-    draw_text(ui, regular(ui, 14, with_opacity(colors.soft, strength)), interval,
-              {rect.x + side, middle + 1, rect.width - 2 * side, 20}, align, Overflow::elide);
+    draw_text(ui, regular(ui, 14, colors.soft), below, {rect.x + side, middle + 1, rect.width - 2 * side, 20}, align,
+              Overflow::elide);
     if (!phone) key_cap(ui, rect.x + rect.width - side - cap + 6, middle - 22, look.key);
     show_focus(ui, state, rect, 13);
     return state.activated;

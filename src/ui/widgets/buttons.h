@@ -45,8 +45,8 @@ bool anchor_button(UiContext& ui, std::string_view key, Rect rect, std::string_v
 /// Underlined text that goes somewhere; as wide as its text. `href` as in semantics.h.
 bool link(UiContext& ui, std::string_view key, Rect rect, std::string_view label, std::string_view href, float size);
 
-/// One of the four grades with the interval that it gives.
-bool rating_button(UiContext& ui, Rect rect, model::Rating rating, std::string_view interval, bool disabled);
+/// One of the four grades with the interval that it gives (perhaps none); `suggested` by how the answer compared.
+bool rating_button(UiContext& ui, Rect rect, model::Rating rating, std::string_view interval, bool suggested);
 float rating_button_height(const UiContext& ui);
 
 /// A key cap: "1", "U".

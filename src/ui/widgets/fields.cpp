@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <utility>
 
 #include <imgui.h>
@@ -9,6 +10,7 @@
 #include "base/unicode.h"
 #include "ui/draw.h"
 #include "ui/widgets/control.h"
+#include "ui/widgets/icons.h"
 
 namespace viva::ui {
 namespace {
@@ -89,6 +91,73 @@ std::optional<int> number_field(UiContext& ui, std::string_view key, Rect rect, 
     number = std::clamp(number, minimum, maximum);
     if (number == value) return std::nullopt;
     return number;
+}
+
+Writing writing_field(UiContext& ui, std::string_view key, Rect rect, std::string_view name, std::string_view value,
+                      std::uint16_t maximum_length, bool multiline, std::string_view description) {
+    Writing writing;
+    writing.id = node_id(ui.semantics.parent(), key);
+    writing.text = ui.semantics.take_text(writing.id);
+    const std::string shown = writing.text ? *writing.text : std::string(value);
+    const Control state = control(ui, key,
+                                  {.role = Role::textbox,
+                                   .name = std::string(name),
+                                   .description = std::string(description),
+                                   .value = shown,
+                                   .rect = rect,
+                                   .multiline = multiline,
+                                   .maximum_length = maximum_length});
+    const Palette& colors = *ui.palette;
+    fill(ui, rect, colors.card, radius_field);
+    outline(ui, rect, state.focused ? colors.accent : mix(colors.line, colors.soft, 0.45F), radius_field);
+    writing.done = state.activated;
+    if (ui.edit_text != nullptr) {
+        if (auto changed = ui.edit_text(ui, key, rect, state, shown)) writing.text = std::move(changed);
+        const bool entered = state.focused && ImGui::IsKeyPressed(ImGuiKey_Enter);
+        writing.done = entered && (!multiline || ImGui::GetIO().KeyCtrl);
+    }
+    return writing;
+}
+
+namespace {
+
+constexpr float option_side = 14, option_mark = 20;
+
+TextStyle option_style(const UiContext& ui) { return regular(ui, 16, ui.palette->ink, 1.5F); }
+
+}  // namespace
+
+float option_row_height(const UiContext& ui, std::string_view label, float width) {
+    const float text = wrapped_height(option_style(ui), label, width - 3 * option_side - option_mark);
+    return std::max(minimum_target + 4, text + 20);
+}
+
+bool option_row(UiContext& ui, std::string_view key, Rect rect, const OptionRow& option) {
+    const Control state = control(ui, key,
+                                  {.role = option.single ? Role::radio : Role::checkbox,
+                                   .name = std::string(option.name),
+                                   .language = std::string(option.language),
+                                   .rect = rect,
+                                   .checked = option.chosen ? Tristate::yes : Tristate::no});
+    if (!ui.in_view(rect)) return state.activated;
+    const Palette& colors = *ui.palette;
+    fill(ui, rect, option.chosen ? colors.accent_soft : stirred(ui, state, colors.card), radius_button);
+    outline(ui, rect, option.chosen || state.hovered ? colors.accent : colors.line, radius_button);
+    const float middle = rect.y + rect.height / 2;
+    const Rect mark = {rect.x + option_side, middle - option_mark / 2, option_mark, option_mark};
+    const float radius = option.single ? option_mark / 2 : 5;
+    if (option.chosen) {
+        fill(ui, mark, colors.accent, radius);
+        draw_icon(ui, Icon::check, mark.x + 2, mark.y + 2, option_mark - 4, colors.on_accent);
+    } else {
+        outline(ui, mark, colors.soft, radius, 1.5F);
+    }
+    const float width = rect.width - 3 * option_side - option_mark;
+    const float height = wrapped_height(option_style(ui), option.label, width);
+    draw_wrapped(ui, option_style(ui), option.label, mark.x + option_mark + option_side,
+                 std::round(middle - height / 2), width);
+    show_focus(ui, state, rect, radius_button);
+    return state.activated;
 }
 
 std::optional<std::size_t> choice(UiContext& ui, std::string_view key, Rect rect, std::string_view name,

@@ -22,6 +22,27 @@ std::optional<std::string> text_field(UiContext& ui, std::string_view key, Rect 
 std::optional<int> number_field(UiContext& ui, std::string_view key, Rect rect, std::string_view name, int value,
                                 int minimum, int maximum, std::string_view description = {});
 
+/// What is being written for an answer, `rect` high: each change comes at once, for the app keeps it.
+struct Writing {
+    NodeId id = 0;
+    std::optional<std::string> text;  ///< The new text, if it changed.
+    bool done = false;                ///< Enter, or Ctrl+Enter where Enter is a new line.
+};
+Writing writing_field(UiContext& ui, std::string_view key, Rect rect, std::string_view name, std::string_view value,
+                      std::uint16_t maximum_length, bool multiline, std::string_view description);
+
+/// One of some options as a row: a mark, and its label wrapped.
+struct OptionRow {
+    std::string_view label;
+    std::string_view name;  ///< Accessible name.
+    bool single = true;     ///< One of them can be chosen, or several.
+    bool chosen = false;
+    std::string_view language;
+};
+float option_row_height(const UiContext& ui, std::string_view label, float width);
+/// True when it was pressed.
+bool option_row(UiContext& ui, std::string_view key, Rect rect, const OptionRow& option);
+
 struct Option {
     std::string_view label;
     std::string_view name;  ///< Accessible name, if the label says too little.

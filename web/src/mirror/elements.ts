@@ -57,8 +57,12 @@ const unknownRole: RoleElement = { tag: "div", naming: "label", role: "group" };
 
 const describe = (node: SemanticNode): RoleElement => roles[node.role] ?? unknownRole;
 
-const tagOf = (node: SemanticNode): string =>
-  node.role === "heading" && node.level !== undefined ? `h${Math.min(6, Math.max(1, node.level))}` : describe(node).tag;
+const tagOf = (node: SemanticNode): string => {
+  if (node.multiline) return "textarea";
+  return node.role === "heading" && node.level !== undefined
+    ? `h${Math.min(6, Math.max(1, node.level))}`
+    : describe(node).tag;
+};
 
 export const isField = (role: string): boolean => role === "textbox" || role === "combobox" || role === "spinbutton";
 export const isActivated = (role: string): boolean =>
@@ -75,7 +79,7 @@ export function createElement(document: Document, node: SemanticNode): HTMLEleme
   const { tag: _tag, naming, role, type } = describe(node);
   const element = document.createElement(tagOf(node));
   if (role !== undefined) element.setAttribute("role", role);
-  if (type !== undefined) element.setAttribute("type", type);
+  if (type !== undefined && !node.multiline) element.setAttribute("type", type);
   if (node.role === "dialog") element.setAttribute("aria-modal", "true");
   if (node.role === "none") element.setAttribute("aria-hidden", "true");
   if (isField(node.role)) element.setAttribute("autocomplete", "off");
@@ -125,6 +129,7 @@ export function writeState(element: HTMLElement, node: SemanticNode, site: URL):
     set("aria-current", node.current ? (node.role === "link" || node.role === "button" ? "page" : "true") : undefined);
   if (node.role === "tab") set("aria-selected", node.current ?? node.checked ?? false);
   if (element instanceof HTMLInputElement) writeInput(element, node);
+  else if (element instanceof HTMLTextAreaElement) element.maxLength = node.maxlength ?? -1;
   else if (element instanceof HTMLButtonElement) element.disabled = node.disabled ?? false;
   else {
     set("aria-disabled", node.disabled || undefined);

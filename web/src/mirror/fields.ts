@@ -9,7 +9,7 @@ export class TextField {
   #wanted: string;
 
   constructor(
-    readonly input: HTMLInputElement,
+    readonly input: HTMLInputElement | HTMLTextAreaElement,
     value: string,
     private readonly report: (text: string) => void,
     private readonly submit: () => void,
@@ -28,8 +28,11 @@ export class TextField {
     input.addEventListener("input", (event) => {
       if (!this.#composing && !(event as InputEvent).isComposing) this.#tell();
     });
-    input.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" || event.ctrlKey || event.metaKey || event.isComposing || event.keyCode === 229) return;
+    input.addEventListener("keydown", (given) => {
+      const event = given as KeyboardEvent;
+      if (event.key !== "Enter" || event.isComposing || event.keyCode === 229) return;
+      // In a text of several lines Enter is a new line; with Ctrl or Cmd it means "done". In a line it is the other way.
+      if (input instanceof HTMLTextAreaElement !== (event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
       this.#tell();
       this.#edited = false;

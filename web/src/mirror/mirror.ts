@@ -144,7 +144,7 @@ export class Mirror {
     if (isField(node.role)) {
       writeState(element, node, this.options.site);
       mirrored.field = new TextField(
-        element as HTMLInputElement,
+        element as HTMLInputElement | HTMLTextAreaElement,
         node.value ?? "",
         (text) => events.text(node.id, text),
         () => events.activate(node.id),

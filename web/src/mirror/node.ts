@@ -27,6 +27,8 @@ export interface SemanticNode {
   /** combobox: its list, and the option that Enter means. */
   controls?: number;
   active?: number;
+  /** textbox of several lines */
+  multiline?: boolean;
   scroll?: [contentWidth: number, contentHeight: number, x: number, y: number];
 }
 
