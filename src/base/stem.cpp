@@ -43,7 +43,8 @@ std::string_view stem(std::string_view word) {
     if (is_cyrillic(first)) return without_ending(word, russian_endings, 3);
     const std::string_view stemmed = without_ending(word, english_endings, 4);
     if (stemmed.size() < word.size()) return stemmed;
-    const bool plural = word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("is") && count_letters(word) > 3;
+    const bool plural =
+        word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("is") && count_letters(word) > 3;
     return plural ? word.substr(0, word.size() - 1) : word;
 }
 

@@ -9,7 +9,8 @@
 
 namespace viva::quiz {
 
-/// The cards (indices into the collection's cards) of one document that have a schedule (modes.h); `model::none`: of all.
+/// The cards (indices into the collection's cards) of one document that have a schedule (modes.h); `model::none`: of
+/// all.
 std::vector<std::uint32_t> cards_of_deck(const model::Collection& collection, std::uint32_t document = model::none);
 
 /// A deck's cards by what is known of them; details whose time has not come are not counted (queue.h).

@@ -158,7 +158,7 @@ private:
     Answer answer_;
     Verdict verdict_;
     std::vector<std::uint8_t> order_;
-    std::vector<Step> steps_;        ///< Those that were taken back too: a redo counts them again.
+    std::vector<Step> steps_;          ///< Those that were taken back too: a redo counts them again.
     std::vector<std::uint32_t> left_;  ///< Cram: the cards still to ask, the one that is asked first.
     std::size_t walked_ = 0;           ///< Cram: how many of the steps are not taken back.
     std::vector<model::Event> unsaved_;

@@ -75,7 +75,7 @@ TEST_CASE("details whose question has not settled count nowhere") {
     CHECK(count(noon).new_today == 1);
     state.apply({"d-1", noon, 0, model::Review{1, Rating::Easy, 1}});
     CHECK(count(noon).fresh == 30);
-    CHECK(count(noon).new_today == 0);        // The question was answered today: its details wait.
+    CHECK(count(noon).new_today == 0);            // The question was answered today: its details wait.
     CHECK(count(noon + 2 * day).new_today == 1);  // And then one of them a day.
     CHECK(count(noon + 9 * day).due_today == 1);
     CHECK(count(noon + 9 * day).new_today == 0);

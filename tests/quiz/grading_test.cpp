@@ -38,20 +38,26 @@ struct Sheet {
 }  // namespace
 
 TEST_CASE("forms of one word are the same word, and other words are not") {
-    for (const auto& [left, right] : std::initializer_list<std::pair<const char*, const char*>>{
-             {"제너레이터", "제너레이터의"}, {"메모리", "메모리를"},      {"생성합니다", "생성하는"},
-             {"반환", "반환됩니다"},         {"очередь", "очереди"},      {"хранит", "хранят"},
-             {"генератор", "генераторами"},  {"generators", "generator"}, {"iterating", "iteration"},
-             {"select_related", "select_related"}})
+    for (const auto& [left, right] :
+         std::initializer_list<std::pair<const char*, const char*>>{{"제너레이터", "제너레이터의"},
+                                                                    {"메모리", "메모리를"},
+                                                                    {"생성합니다", "생성하는"},
+                                                                    {"반환", "반환됩니다"},
+                                                                    {"очередь", "очереди"},
+                                                                    {"хранит", "хранят"},
+                                                                    {"генератор", "генераторами"},
+                                                                    {"generators", "generator"},
+                                                                    {"iterating", "iteration"},
+                                                                    {"select_related", "select_related"}})
         CHECK_MESSAGE(same_word(left, right), std::string(left));
-    for (const auto& [left, right] : std::initializer_list<std::pair<const char*, const char*>>{
-             {"제너레이터", "제너럴"},
-             {"얕은", "깊은"},
-             {"mutable", "immutable"},
-             {"кортеж", "корень"},
-             {"select_related", "select_for_update"},
-             {"list", "tuple"},
-             {"10", "100"}})
+    for (const auto& [left, right] :
+         std::initializer_list<std::pair<const char*, const char*>>{{"제너레이터", "제너럴"},
+                                                                    {"얕은", "깊은"},
+                                                                    {"mutable", "immutable"},
+                                                                    {"кортеж", "корень"},
+                                                                    {"select_related", "select_for_update"},
+                                                                    {"list", "tuple"},
+                                                                    {"10", "100"}})
         CHECK_MESSAGE(!same_word(left, right), std::string(left));
 }
 

@@ -542,7 +542,8 @@ TEST_CASE("cramming stores nothing, repeats what was not known, and can be walke
     CHECK_FALSE(session.walk(-1, desk.state, desk.moment));
     CHECK(desk.asked(session) == first);
     CHECK(session.can_redo());
-    while (session.walk(1, desk.state, desk.moment)) {}
+    while (session.walk(1, desk.state, desk.moment)) {
+    }
     CHECK(desk.asked(session) == first);
     rate(Rating::Easy);
     CHECK(session.phase() == Phase::finished);
