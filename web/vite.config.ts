@@ -20,6 +20,8 @@ function policy(styles: string[]): string {
     "script-src 'self' 'wasm-unsafe-eval'",
     `style-src 'self' ${styles.join(" ")}`.trim(),
     "img-src 'self'",
+    // Recordings of an interview, played from memory.
+    "media-src blob:",
     "font-src 'self'",
     "connect-src 'self'",
     "worker-src 'self'",

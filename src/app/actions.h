@@ -5,6 +5,7 @@
 #include <string>
 #include <variant>
 
+#include "app/practice.h"
 #include "app/route.h"
 #include "model/review.h"
 
@@ -36,6 +37,26 @@ struct PickPart {
     std::uint32_t part = 0;
     std::uint8_t value = 0;
 };
+/// Other choices for cramming and mock interviews.
+struct ChangePractice {
+    Practice practice;
+};
+/// Begin a mock interview with these choices.
+struct StartInterview {};
+/// The question is answered; now it is looked over.
+struct FinishAnswer {};
+/// A key point was said after all, or was not.
+struct TogglePoint {
+    std::size_t point = 0;
+};
+struct NextQuestion {};
+/// Leave the interview, or its report.
+struct EndInterview {};
+/// Play what was said, or stop playing.
+struct PlayRecording {
+    std::size_t answer = 0;
+};
+struct DeleteRecordings {};
 /// Grade the card that is turned.
 struct Rate {
     model::Rating rating = model::Rating::Good;
@@ -149,10 +170,15 @@ struct AnswerProgressed {
     std::uint32_t request = 0;
     double part = 0;
 };
+/// The platform records, plays, rests, or cannot record; `kept` names a recording that it has now.
+struct RecorderChanged {
+    RecorderStatus status = RecorderStatus::idle;
+    std::string kept;
+};
 struct UpdateReady {};
 /// Time has passed; what falls due is looked at again.
 struct Tick {};
 
-using Action = std::variant<GoTo, FollowLink, Reveal, SwitchMode, WriteAnswer, PickPart, Rate, UndoGrade, RedoGrade, SuspendCard, ChangeSetting, LearnParameters, StopLearning, TakeParameters, LeaveParameters, MakePlan, StopPlan, ExportEvents, StoreAgain, DismissNotice, TakeUpdate, ShowHelp, Search, ChooseFound, OpenFound, KeepSearch, CloseSearch, CopyLink, CopyText, StandAt, RouteChanged, EventsArrived, EventStored, EventFailed, StorageChanged, PlacesArrived, DraftArrived, Answered, AnswerProgressed, UpdateReady, Tick>;
+using Action = std::variant<GoTo, FollowLink, Reveal, SwitchMode, WriteAnswer, PickPart, ChangePractice, StartInterview, FinishAnswer, TogglePoint, NextQuestion, EndInterview, PlayRecording, DeleteRecordings, Rate, UndoGrade, RedoGrade, SuspendCard, ChangeSetting, LearnParameters, StopLearning, TakeParameters, LeaveParameters, MakePlan, StopPlan, ExportEvents, StoreAgain, DismissNotice, TakeUpdate, ShowHelp, Search, ChooseFound, OpenFound, KeepSearch, CloseSearch, CopyLink, CopyText, StandAt, RouteChanged, EventsArrived, EventStored, EventFailed, StorageChanged, PlacesArrived, DraftArrived, RecorderChanged, Answered, AnswerProgressed, UpdateReady, Tick>;
 
 }  // namespace viva::app

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <variant>
 
 #include "model/review.h"
@@ -45,6 +46,17 @@ struct RememberPlace {
 struct KeepDraft {
     std::string json;
 };
+/// Record what is said under a name (`start`), end recording or playing (`stop`), play one (`play`), or delete them all
+/// (`forget`). What comes of it is told as RecorderChanged.
+struct Record {
+    std::string_view command;
+    std::string name;
+};
+/// Read it out with a voice of this device; empty: be silent.
+struct Speak {
+    std::string text;
+    std::string language;
+};
 /// Say it to a screen reader, politely.
 struct Announce {
     std::string text;
@@ -61,6 +73,6 @@ struct Ask {
 struct StopAsking {
     std::uint32_t request = 0;
 };
-using Effect = std::variant<AppendEvent, SetRoute, Copy, CopyAddress, Open, Download, RememberPlace, KeepDraft, Announce, ApplyUpdate, Ask, StopAsking>;
+using Effect = std::variant<AppendEvent, SetRoute, Copy, CopyAddress, Open, Download, RememberPlace, KeepDraft, Record, Speak, Announce, ApplyUpdate, Ask, StopAsking>;
 
 }  // namespace viva::app

@@ -13,7 +13,7 @@ DeckProgress count(const model::Collection& collection, const Deck& deck, const 
                    const quiz::QueueOptions& options, const Clock& clock) {
     const quiz::DeckCounts counts =
         quiz::count_deck(collection, deck.cards, reviews, options, {clock.now, clock.zone_minutes});
-    return {.total = static_cast<std::uint32_t>(deck.cards.size()),
+    return {.total = counts.fresh + counts.learning + counts.learnt + counts.suspended,
             .fresh = counts.fresh,
             .learning = counts.learning,
             .known = counts.learnt,

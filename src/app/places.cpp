@@ -51,8 +51,8 @@ Route Updater::arrive(Route route) {
         notify(NoticeKind::unknown_note, route.note);
         route = {.place = Place::read};
     }
-    if (route.place == Place::quiz && !route.deck.empty() &&
-        cards_of(state_.collection, state_.decks, route.deck).empty()) {
+    const bool names_deck = !route.deck.empty() && (route.place == Place::quiz || route.place == Place::cram);
+    if (names_deck && cards_named(route).empty()) {
         notify(NoticeKind::unknown_deck, route.deck);
         route = {};
     }
@@ -77,7 +77,7 @@ Route Updater::arrive(Route route) {
     ++state_.arrivals;
     const bool stays = state_.route == route;
     state_.route = std::move(route);
-    if (state_.route.place == Place::quiz) open_quiz(stays);
+    if (state_.is_quizzing()) open_quiz(stays);
     return state_.route;
 }
 

@@ -4,19 +4,34 @@
 #include "srs/json_line.h"
 
 namespace viva::app {
+namespace {
+
+/// Characters of a card's id in `base32`.
+constexpr std::size_t id_size = 13;
+/// Cards that cramming still had before it: as many are found again after a reload.
+constexpr std::size_t most_kept = 500;
+
+}  // namespace
+
+std::vector<std::uint32_t> Updater::cards_named(const Route& route) const {
+    return route.place == Place::cram ? cram_cards(state_.collection, state_.decks, route.deck, state_.reviews)
+                                      : cards_of(state_.collection, state_.decks, route.deck);
+}
 
 void Updater::open_quiz(bool goes_on) {
     if (!state_.log_loaded) return;
-    if (state_.quiz && state_.quiz->deck == state_.route.deck) {
+    const bool crams = state_.route.place == Place::cram;
+    if (state_.quiz && state_.quiz->deck == state_.route.deck && state_.quiz->session.crams() == crams) {
         quiz::Session& session = state_.quiz->session;
         session.refresh(state_.reviews, moment());
         if (goes_on) session.resume(state_.reviews, moment());
         if (goes_on || session.phase() != quiz::Phase::finished) return;
     }
     quiz::QueueOptions options = state_.queue_options();
-    const std::vector<std::uint32_t> cards = cards_of(state_.collection, state_.decks, state_.route.deck);
+    const std::vector<std::uint32_t> cards = cards_named(state_.route);
+    options.weakest_first = crams;
     // Whoever asks for one question wants it now, due or not.
-    const bool one_question = cards.size() == 1 && find_deck(state_.decks, state_.route.deck) == nullptr;
+    const bool one_question = !crams && cards.size() == 1 && find_deck(state_.decks, state_.route.deck) == nullptr;
     if (one_question) {
         options.due_or_not_since = clock_.now;
         options.new_cards_a_day = UINT32_MAX;
@@ -28,15 +43,21 @@ void Updater::open_quiz(bool goes_on) {
 
 /// The card that was being answered when the page went away is asked first, as it stood.
 void Updater::take_up_draft() {
-    if (!state_.quiz || !state_.draft || state_.draft->deck != state_.quiz->deck) return;
+    if (!state_.quiz || !state_.draft) return;
     const Draft draft = std::move(*state_.draft);
     state_.draft.reset();
+    if (draft.deck != state_.quiz->deck) return;
+    if (state_.quiz->session.crams()) state_.quiz->session.set_left(draft.left);
     if (state_.reviews.card(draft.card).reps != draft.reps) return;
     state_.quiz->session.restore(draft.card, draft.mode, draft.answer, draft.revealed, state_.reviews, moment());
 }
 
 void Updater::operator()(const DraftArrived& action) {
     state_.kept_draft = action.json;
+    if (auto sitting = read_sitting(state_.collection, action.json)) {
+        state_.interview = std::move(sitting);
+        return;
+    }
     const auto fields = srs::parse_json_line(action.json);
     if (!fields) return;
     Draft draft;
@@ -46,6 +67,9 @@ void Updater::operator()(const DraftArrived& action) {
         if (field.name == "reps") draft.reps = static_cast<std::uint32_t>(field.integer);
         if (field.name == "mode") draft.mode = field.text;
         if (field.name == "text") draft.answer.text = field.text;
+        if (field.name == "left")
+            for (std::string_view ids = field.text; ids.size() >= id_size; ids.remove_prefix(id_size))
+                draft.left.push_back(parse_base32(ids.substr(0, id_size)).value_or(0));
         if (field.name == "revealed") draft.revealed = field.boolean;
         if (field.name == "picks")
             for (const char digit : field.text) draft.answer.picks.push_back(static_cast<std::uint8_t>(digit - '0'));
@@ -56,17 +80,24 @@ void Updater::operator()(const DraftArrived& action) {
 
 /// Tells the platform of the card that is asked and what was answered so far, whenever that changed.
 void Updater::keep_draft() {
-    if (!quiz_is_open() || state_.draft) return;
-    const quiz::Session& session = state_.quiz->session;
-    if (session.phase() == quiz::Phase::saving) return;
     std::string json;
-    if (const auto prompt = session.prompt()) {
+    if (state_.route.place == Place::interview) {
+        if (state_.interview) json = write_sitting(state_.collection, *state_.interview);
+    } else if (!quiz_is_open() || state_.quiz->session.phase() == quiz::Phase::saving) {
+        return;
+    } else if (const auto prompt = state_.quiz->session.prompt()) {
+        const quiz::Session& session = state_.quiz->session;
         std::string picks;
         for (const std::uint8_t pick : session.answer().picks) picks += static_cast<char>('0' + pick);
         srs::JsonLineWriter writer;
         writer.string("deck", state_.quiz->deck).string("card", base32(prompt->card->id));
         writer.integer("reps", state_.reviews.card(prompt->card->id).reps).string("mode", prompt->mode);
         writer.string("text", session.answer().text).string("picks", picks).boolean("revealed", prompt->revealed);
+        if (session.crams()) {
+            std::string left;
+            for (const model::CardId id : session.left(most_kept)) left += base32(id);
+            writer.string("left", left);
+        }
         json = writer.finish();
     }
     if (json == state_.kept_draft) return;
@@ -76,7 +107,7 @@ void Updater::keep_draft() {
 
 void Updater::refresh_quiz() {
     if (!state_.quiz) {
-        if (state_.route.place == Place::quiz) open_quiz(false);
+        if (state_.is_quizzing()) open_quiz(false);
         return;
     }
     state_.quiz->session.refresh(state_.reviews, moment());
@@ -92,6 +123,9 @@ void Updater::operator()(const SwitchMode& action) {
 
 void Updater::operator()(const WriteAnswer& action) {
     if (quiz_is_open()) state_.quiz->session.write(action.text);
+    if (state_.route.place == Place::interview && state_.interview &&
+        state_.interview->interview.phase == quiz::InterviewPhase::asking)
+        state_.interview->interview.answers[state_.interview->interview.current].text = action.text;
 }
 
 void Updater::operator()(const PickPart& action) {

@@ -35,8 +35,8 @@ std::optional<Route> parse_note(std::string_view path) {
     return Route{.place = Place::note, .note = *note, .heading = *heading};
 }
 
-std::optional<Route> parse_quiz(std::string_view path) {
-    Route route{.place = Place::quiz};
+std::optional<Route> parse_quiz(std::string_view path, Place place) {
+    Route route{.place = place};
     while (!path.empty()) {
         const auto segment = decode_segment(take_segment(path));
         if (!segment || segment->empty()) return std::nullopt;
@@ -89,8 +89,10 @@ std::string format(const Route& route) {
             return "#/note/" + encode_segment(route.note) +
                    (route.heading.empty() ? std::string() : "/" + encode_segment(route.heading));
         case Place::search: return "#/search" + (route.words.empty() ? "" : "/" + encode_segment(route.words));
-        case Place::quiz: {
-            std::string hash = "#/quiz";
+        case Place::interview: return "#/interview";
+        case Place::quiz:
+        case Place::cram: {
+            std::string hash = route.place == Place::quiz ? "#/quiz" : "#/cram";
             for (std::string_view deck = route.deck; !deck.empty();)
                 hash.append("/").append(encode_segment(take_segment(deck)));
             return hash;
@@ -104,7 +106,8 @@ std::optional<Route> parse_route(std::string_view hash) {
     if (!hash.empty() && hash.front() == '/') hash.remove_prefix(1);
     const std::string_view place = take_segment(hash);
     if (place == "note") return parse_note(hash);
-    if (place == "quiz") return parse_quiz(hash);
+    if (place == "quiz") return parse_quiz(hash, Place::quiz);
+    if (place == "cram") return parse_quiz(hash, Place::cram);
     if (place == "search") {
         const auto words = decode_segment(hash);
         if (!words) return std::nullopt;
@@ -112,6 +115,7 @@ std::optional<Route> parse_route(std::string_view hash) {
     }
     if (!hash.empty()) return std::nullopt;
     if (place.empty()) return Route{};
+    if (place == "interview") return Route{.place = Place::interview};
     if (place == "read") return Route{.place = Place::read};
     // `data` is the name that DESIGN §8 gives the place where the log is taken out.
     if (place == "settings" || place == "data") return Route{.place = Place::settings};

@@ -8,10 +8,10 @@
 
 namespace viva::app {
 
-enum class Place : std::uint8_t { home, read, note, quiz, search, settings };
+enum class Place : std::uint8_t { home, read, note, quiz, search, settings, cram, interview };
 
-/// A place. `note` and `heading` belong to Place::note, `deck` to Place::quiz (empty: every deck), `words` to
-/// Place::search, which lies over another place.
+/// A place. `note` and `heading` belong to Place::note, `deck` to Place::quiz (empty: every deck) and Place::cram
+/// (app/practice.h; empty: still to be chosen), `words` to Place::search, which lies over another place.
 struct Route {
     Place place = Place::home;
     std::string note;

@@ -12,6 +12,7 @@
 #include "app/finding.h"
 #include "app/learning.h"
 #include "app/overview.h"
+#include "app/practice.h"
 #include "app/settings.h"
 #include "model/card.h"
 #include "quiz/queue.h"
@@ -68,6 +69,7 @@ struct Draft {
     std::string mode;
     quiz::Answer answer;
     bool revealed = false;
+    std::vector<model::CardId> left;  ///< Cramming: the cards still to ask.
 };
 
 /// A block to scroll to; `offset` pixels of it are above the view.
@@ -94,7 +96,9 @@ struct State {
     Learning learning;
     std::optional<Quiz> quiz;
     std::optional<Draft> draft;  ///< From the visit before, until the quiz that it belongs to opens.
-    std::string kept_draft;      ///< As the platform has it.
+    Practice practice;
+    std::optional<InterviewSitting> interview;
+    std::string kept_draft;  ///< As the platform has it.
 
     StorageStatus storage = StorageStatus::unknown;
     bool log_loaded = false;  ///< Before that nobody is asked anything: what is new is not known yet.
@@ -123,6 +127,8 @@ struct State {
     const ReadingPlace* place_in(std::string_view note) const;
     /// The card that the open quiz asks now, or nullptr.
     const model::Card* asked_card() const;
+    /// The place is one where cards are asked one by one: the quiz, or cramming once it has begun.
+    bool is_quizzing() const;
     /// The limit and the order that every queue follows.
     quiz::QueueOptions queue_options() const;
 };

@@ -32,9 +32,13 @@ bool State::has_read(std::string_view note) const {
 }
 
 const model::Card* State::asked_card() const {
-    if (!quiz || route.place != Place::quiz) return nullptr;
+    if (!quiz || !is_quizzing()) return nullptr;
     const auto index = quiz->session.current();
     return index ? &collection.cards[*index] : nullptr;
+}
+
+bool State::is_quizzing() const {
+    return route.place == Place::quiz || (route.place == Place::cram && !route.deck.empty());
 }
 
 quiz::QueueOptions State::queue_options() const {

@@ -31,6 +31,17 @@ public:
     void operator()(const UndoGrade& action);
     void operator()(const RedoGrade& action);
     void operator()(const DraftArrived& action);
+
+    // The mock interview (interviewing.cpp).
+    void operator()(const ChangePractice& action);
+    void operator()(const StartInterview& action);
+    void operator()(const FinishAnswer& action);
+    void operator()(const TogglePoint& action);
+    void operator()(const NextQuestion& action);
+    void operator()(const EndInterview& action);
+    void operator()(const PlayRecording& action);
+    void operator()(const DeleteRecordings& action);
+    void operator()(const RecorderChanged& action);
     void operator()(const SuspendCard& action);
 
     // The log (log.cpp).
@@ -88,8 +99,11 @@ private:
     /// `goes_on`: the person asks for more where the quiz ended.
     void open_quiz(bool goes_on);
     void refresh_quiz();
+    std::vector<std::uint32_t> cards_named(const Route& route) const;
     void take_up_draft();
-    bool quiz_is_open() const { return state_.quiz && state_.route.place == Place::quiz; }
+    void open_question();
+    void hush();
+    bool quiz_is_open() const { return state_.quiz && state_.is_quizzing(); }
 
     /// Asks the worker; Answered comes back with the number that this returns.
     std::uint32_t ask(std::string_view question, std::string json);

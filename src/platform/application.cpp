@@ -120,6 +120,10 @@ void Application::carry_out(const app::Effect& effect) {
                 port_.remember_place(std::move(writer).finish());
             } else if constexpr (std::is_same_v<T, app::KeepDraft>) {
                 port_.keep_draft(asked.json);
+            } else if constexpr (std::is_same_v<T, app::Record>) {
+                port_.record(asked.command, asked.name);
+            } else if constexpr (std::is_same_v<T, app::Speak>) {
+                port_.speak(asked.text, asked.language);
             } else if constexpr (std::is_same_v<T, app::Announce>) {
                 ui_.semantics.announce(asked.text);
             } else if constexpr (std::is_same_v<T, app::Ask>) {

@@ -28,6 +28,9 @@ public:
     virtual void remember_place(std::string_view json) = 0;
     /// The card that is being answered; empty: none. Kept beyond the visit.
     virtual void keep_draft(std::string_view json) = 0;
+    /// app::Record and app::Speak; a place without sound does nothing.
+    virtual void record(std::string_view command, std::string_view name) = 0;
+    virtual void speak(std::string_view text, std::string_view language) = 0;
     /// {"language","theme","title"}
     virtual void appearance(std::string_view json) = 0;
     virtual void apply_update() = 0;

@@ -105,10 +105,10 @@ std::span<const model::CardPart> parts_for(const model::Collection& collection, 
     const model::Card& card = collection.cards[index];
     if (holds(card)) return collection.parts_of(card);
     if (card.derived_from != 0) return {};
-    // What is derived from a card follows it, within the same note.
+    // What is derived from a question follows it.
     for (std::size_t i = index + 1; i < collection.cards.size(); ++i) {
         const model::Card& other = collection.cards[i];
-        if (other.document != card.document) break;
+        if (other.derived_from == 0) break;
         if (other.derived_from == card.id && holds(other)) return collection.parts_of(other);
     }
     return {};

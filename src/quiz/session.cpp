@@ -27,7 +27,7 @@ Session::Session(const model::Collection& collection, std::vector<std::uint32_t>
     : collection_(collection), cards_(std::move(cards)), options_(options) {
     std::erase_if(cards_, [&](std::uint32_t card) {
         return card >= collection_.cards.size() || !is_scheduled(card_at(card)) ||
-               choose_mode(collection_, card, {}) == nullptr;
+               (is_detail(card_at(card)) && choose_mode(collection_, card, {}) == nullptr);
     });
     std::vector<std::uint32_t> by_id = cards_;
     srs::sort_indices(by_id, [&](std::uint32_t a, std::uint32_t b) { return card_at(a).id < card_at(b).id; });
@@ -159,6 +159,20 @@ bool Session::walk(int by, const ReviewState& state, Moment moment) {
     }
     ask_next(state, moment);
     return true;
+}
+
+std::vector<CardId> Session::left(std::size_t most) const {
+    std::vector<CardId> ids;
+    for (const std::uint32_t card : left_)
+        if (ids.size() < most) ids.push_back(card_at(card).id);
+    return ids;
+}
+
+void Session::set_left(std::span<const CardId> ids) {
+    std::vector<std::uint32_t> left;
+    for (const CardId id : ids)
+        if (const auto card = find_card(id)) left.push_back(*card);
+    if (!left.empty()) left_ = std::move(left);
 }
 
 bool Session::counts(std::size_t step, const ReviewState& state) const {

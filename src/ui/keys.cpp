@@ -53,7 +53,7 @@ std::optional<app::Action> finder_key(const app::State& state, std::string_view 
 }
 
 std::optional<app::Action> quiz_key(const app::State& state, std::string_view key) {
-    if (!state.quiz || state.route.place != app::Place::quiz) return std::nullopt;
+    if (!state.quiz || !state.is_quizzing()) return std::nullopt;
     const quiz::Phase phase = state.quiz->session.phase();
     if (phase == quiz::Phase::asking && (key == " " || key == "Enter")) return app::Reveal{};
     if (phase == quiz::Phase::revealed) {
@@ -77,6 +77,18 @@ std::optional<app::Action> quiz_key(const app::State& state, std::string_view ke
         const std::uint8_t part = session.order()[static_cast<std::size_t>(key[0] - '1')];
         return app::PickPart{part, static_cast<std::uint8_t>(session.answer().picks[part] != 0 ? 0 : 1)};
     }
+    return std::nullopt;
+}
+
+std::optional<app::Action> interview_key(const app::State& state, std::string_view key) {
+    if (!state.interview || state.route.place != app::Place::interview) return std::nullopt;
+    const quiz::Interview& interview = state.interview->interview;
+    const bool goes_on = key == " " || key == "Enter";
+    if (interview.phase == quiz::InterviewPhase::asking && goes_on) return app::FinishAnswer{};
+    if (interview.phase != quiz::InterviewPhase::checking) return std::nullopt;
+    if (goes_on) return app::NextQuestion{};
+    if (key.size() == 1 && key[0] >= '1' && key[0] <= '9')
+        return app::TogglePoint{static_cast<std::size_t>(key[0] - '1')};
     return std::nullopt;
 }
 
@@ -129,7 +141,7 @@ std::optional<app::Action> handle_key(const app::State& state, std::string_view 
     if (control) return std::nullopt;
     if (key == "Escape") {
         if (state.help_shown) return app::ShowHelp{false};
-        if (state.route.place == app::Place::quiz) return app::GoTo{};
+        if (state.is_quizzing() || state.route.place == app::Place::interview) return app::GoTo{};
         return std::nullopt;
     }
     if (key == "?") return app::ShowHelp{!state.help_shown};
@@ -137,7 +149,8 @@ std::optional<app::Action> handle_key(const app::State& state, std::string_view 
     if (key == "/") return app::GoTo{{.place = app::Place::search}};
     key = latin_letter(key);
     if (auto action = quiz_key(state, key)) return action;
-    if (state.route.place == app::Place::quiz) return std::nullopt;
+    if (auto action = interview_key(state, key)) return action;
+    if (state.is_quizzing()) return std::nullopt;
     if (key == "j") return go_to_neighbour(state, 1);
     if (key == "k") return go_to_neighbour(state, -1);
     if (key == "q") return app::GoTo{{.place = app::Place::quiz}};

@@ -12,6 +12,8 @@ constexpr Screen screens[] = {
     {draw_list, Word::read, app::Place::read, false},
     {draw_note, Word::read, app::Place::note, false},
     {draw_quiz, Word::quiz, app::Place::quiz, true},
+    {draw_cram, Word::cram, app::Place::cram, true},
+    {draw_interview, Word::interview, app::Place::interview, true},
     {draw_settings, Word::settings, app::Place::settings, false},
 };
 

@@ -26,6 +26,10 @@ const Screen& screen_for(app::Place place);
 void draw_home(UiContext& ui, const app::State& state, Rect area, Actions& actions);
 void draw_list(UiContext& ui, const app::State& state, Rect area, Actions& actions);
 void draw_note(UiContext& ui, const app::State& state, Rect area, Actions& actions);
+void draw_cram(UiContext& ui, const app::State& state, Rect area, Actions& actions);
+void draw_interview(UiContext& ui, const app::State& state, Rect area, Actions& actions);
+/// What comes before cramming and before an interview.
+void draw_practice(UiContext& ui, const app::State& state, Rect area, Actions& actions);
 void draw_quiz(UiContext& ui, const app::State& state, Rect area, Actions& actions);
 void draw_settings(UiContext& ui, const app::State& state, Rect area, Actions& actions);
 

@@ -21,15 +21,27 @@ public:
         const auto index = static_cast<std::uint32_t>(documents_.size() - 1);
         for (const model::Card& card : cards::make(documents_.back(), index)) cards_.push_back(card);
     }
+    /// The same with everything that derives from its questions.
+    void add_deck(std::string_view file, std::string_view text) {
+        parsed_.push_back(notes::read(file, text).document);
+        documents_.push_back(parsed_.back().view());
+        const cards::Deck deck = cards::make_deck(documents_.back(), static_cast<std::uint32_t>(documents_.size() - 1));
+        for (model::Card card : deck.cards) {
+            card.first_part += static_cast<std::uint32_t>(parts_.size());
+            cards_.push_back(card);
+        }
+        parts_.insert(parts_.end(), deck.parts.begin(), deck.parts.end());
+    }
     /// Finds what treats one topic; after the last `add`.
     void relate() { relations_ = cards::relate({documents_, cards_, {}}); }
 
-    model::Collection view() const { return {documents_, cards_, relations_}; }
+    model::Collection view() const { return {documents_, cards_, relations_, parts_}; }
 
 private:
     std::deque<notes::ParsedDocument> parsed_;
     std::vector<model::Document> documents_;
     std::vector<model::Card> cards_;
+    std::vector<model::CardPart> parts_;
     std::vector<model::Relation> relations_;
 };
 

@@ -46,17 +46,18 @@ TEST_CASE("recall shows the question with its place and holds the answer's block
 
 TEST_CASE("a question is asked in its own ways and in those of what is derived from it") {
     tests::SampleCollection collection;
-    collection.add_document({2});
+    collection.add_document({1});
     collection.add_derived(1, CardKind::typed);
     collection.add_part(PartKind::key_point, "point");
     collection.add_derived(1, CardKind::versus);
     collection.add_part(PartKind::side, "a");
     collection.add_part(PartKind::statement, "b");
     collection.add_derived(1, CardKind::cloze);
+    collection.add_document({1});
     const model::Collection view = collection.view();
     CHECK(names(view, 0) == "recall typed versus ");
-    CHECK(names(view, 1) == "recall ");
-    CHECK(names(view, 4) == "cloze ");
+    CHECK(names(view, 4) == "recall ");
+    CHECK(names(view, 3) == "cloze ");
     const Prompt prompt = make_prompt(view, 0, *find_mode("typed"));
     CHECK(prompt.card->id == 1);  // What is graded is the question.
     CHECK(prompt.parts.size() == 2);

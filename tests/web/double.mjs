@@ -50,7 +50,7 @@ export default async function createViva(options) {
     _viva_event_stored: (request, pointer, size) => called("viva_event_stored", request, read(pointer, size)),
     _viva_event_failed: (request, pointer, size) => called("viva_event_failed", request, read(pointer, size)),
   };
-  for (const name of ["start", "route", "storage", "places", "draft", "font_slice"]) {
+  for (const name of ["start", "route", "storage", "places", "draft", "recorder", "font_slice"]) {
     module[`_viva_${name}`] = (pointer, size) => called(`viva_${name}`, read(pointer, size));
   }
   for (const name of [

@@ -50,6 +50,14 @@ addToLibrary({
   viva_port_keep_draft__deps: ["$UTF8ToString"],
   viva_port_keep_draft: (json, size) => Module["port"]["keepDraft"](UTF8ToString(json, size)),
 
+  viva_port_record__deps: ["$UTF8ToString"],
+  viva_port_record: (command, commandSize, name, nameSize) =>
+    Module["port"]["record"](UTF8ToString(command, commandSize), UTF8ToString(name, nameSize)),
+
+  viva_port_speak__deps: ["$UTF8ToString"],
+  viva_port_speak: (words, size, language, languageSize) =>
+    Module["port"]["speak"](UTF8ToString(words, size), UTF8ToString(language, languageSize)),
+
   viva_port_appearance__deps: ["$UTF8ToString"],
   viva_port_appearance: (json, size) => Module["port"]["appearance"](UTF8ToString(json, size)),
 

@@ -12,6 +12,7 @@ import { followPointer } from "./pointer";
 import { addressRouter, OwnRouter, type Router } from "./router";
 import { followSelection } from "./selection";
 import { fetchBytes, type Site } from "./site";
+import type { Sound } from "./sound";
 import { type Measured, measure } from "./stats";
 import { EventLog, failureOf } from "./storage";
 import { styles } from "./styles";
@@ -52,6 +53,7 @@ export class Instance implements Measured {
   /** Semantics told during a call; the elements follow after it, for their events call the program again. */
   #told: string[] = [];
   #updateWaits = false;
+  #loadedSound: Promise<Sound> | undefined;
   firstFrameMs = 0;
   textLayerMs = 0;
 
@@ -106,6 +108,7 @@ export class Instance implements Measured {
     this.#running = false;
     this.#stop.abort();
     this.#frames.stop();
+    void this.#loadedSound?.then((sound) => sound.stop());
     this.#router.stop();
     this.#questions.close();
     void this.#log.close();
@@ -336,6 +339,8 @@ export class Instance implements Measured {
         this.#log.rememberPlace(note, block, offset);
       },
       keepDraft: (text) => void this.#log.keepDraft(text),
+      record: (command, name) => void this.#sound().then((sound) => sound.record(command, name)),
+      speak: (text, spoken) => void this.#sound().then((sound) => sound.speak(text, spoken)),
       appearance: (text) => this.#appear(JSON.parse(text) as Appearance),
       applyUpdate: () => options.applyUpdate(),
       requestFrame: this.#frames.request,
@@ -343,6 +348,14 @@ export class Instance implements Measured {
       ask: (request, question, json) => this.#questions.ask(request, question, json),
       stopAsking: (request) => this.#questions.stop(request),
     };
+  }
+
+  /** Microphone and voices: a file of its own, for whoever takes an interview. */
+  #sound(): Promise<Sound> {
+    this.#loadedSound ??= import("./sound").then(
+      ({ Sound }) => new Sound((state) => this.#run((program) => program.recorder(state))),
+    );
+    return this.#loadedSound;
   }
 
   async #append(request: number, line: string): Promise<void> {

@@ -120,6 +120,9 @@ export class Program {
   draft(json: string): void {
     this.withText(json, this.module._viva_draft);
   }
+  recorder(state: string): void {
+    this.withText(state, this.module._viva_recorder);
+  }
   fontSlice(path: string): void {
     this.withText(path, this.module._viva_font_slice);
   }

@@ -61,11 +61,12 @@ export class EventLog {
   async open(): Promise<void> {
     try {
       const database = await this.#open();
+      // Before the events, which begin a quiz that would write a draft of its own.
+      const draft = await database.get("meta", "draft");
+      if (typeof draft === "string" && draft !== "") this.listener.draft(draft);
       await this.#readNewer(true);
       const places = await readPlaces(database);
       this.listener.places(JSON.stringify(places));
-      const draft = await database.get("meta", "draft");
-      if (typeof draft === "string" && draft !== "") this.listener.draft(draft);
       this.#placesRead = true;
       this.listener.state("ready");
       if (this.#read > 0 && !(await persisted())) this.listener.state("evictable");

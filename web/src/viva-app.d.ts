@@ -11,6 +11,8 @@ declare module "viva-app/viva-app.mjs" {
     needGlyph(codePoint: number): void;
     rememberPlace(text: string): void;
     keepDraft(text: string): void;
+    record(command: string, name: string): void;
+    speak(text: string, language: string): void;
     appearance(text: string): void;
     applyUpdate(): void;
     requestFrame(): void;
@@ -46,6 +48,7 @@ declare module "viva-app/viva-app.mjs" {
     _viva_storage(text: number, size: number): void;
     _viva_places(text: number, size: number): void;
     _viva_draft(text: number, size: number): void;
+    _viva_recorder(text: number, size: number): void;
     _viva_font_slice(text: number, size: number): void;
     _viva_answered(request: number, text: number, size: number): void;
     _viva_progressed(request: number, part: number): void;

@@ -247,6 +247,19 @@ EMSCRIPTEN_KEEPALIVE void viva_draft(const char* json, int size) {
     act(app::DraftArrived{std::string(json, static_cast<std::size_t>(size))});
 }
 
+/// "<status>" or "<status> <name of a recording that is kept now>"
+EMSCRIPTEN_KEEPALIVE void viva_recorder(const char* state, int size) {
+    const std::string_view told(state, static_cast<std::size_t>(size));
+    const std::size_t space = told.find(' ');
+    const std::string_view status = told.substr(0, space);
+    app::RecorderChanged changed;
+    if (space != std::string_view::npos) changed.kept = told.substr(space + 1);
+    if (status == "recording") changed.status = app::RecorderStatus::recording;
+    if (status == "playing") changed.status = app::RecorderStatus::playing;
+    if (status == "refused") changed.status = app::RecorderStatus::refused;
+    act(changed);
+}
+
 EMSCRIPTEN_KEEPALIVE void viva_font_slice(const char* path, int size) {
     Page& self = page();
     if (!self.app) return;

@@ -24,6 +24,12 @@ void PagePort::download(std::string_view name, std::string_view text) {
 void PagePort::need_glyph(char32_t code_point) { viva_port_need_glyph(code_point); }
 void PagePort::remember_place(std::string_view json) { viva_port_remember_place(json.data(), size_of(json)); }
 void PagePort::keep_draft(std::string_view json) { viva_port_keep_draft(json.data(), size_of(json)); }
+void PagePort::record(std::string_view command, std::string_view name) {
+    viva_port_record(command.data(), size_of(command), name.data(), size_of(name));
+}
+void PagePort::speak(std::string_view text, std::string_view language) {
+    viva_port_speak(text.data(), size_of(text), language.data(), size_of(language));
+}
 void PagePort::appearance(std::string_view json) { viva_port_appearance(json.data(), size_of(json)); }
 void PagePort::apply_update() { viva_port_apply_update(); }
 void PagePort::request_frame() { viva_port_request_frame(); }

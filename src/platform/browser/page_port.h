@@ -15,6 +15,8 @@ void viva_port_download(const char* name, int name_size, const char* text, int t
 void viva_port_need_glyph(unsigned code_point);
 void viva_port_remember_place(const char* json, int size);
 void viva_port_keep_draft(const char* json, int size);
+void viva_port_record(const char* command, int command_size, const char* name, int name_size);
+void viva_port_speak(const char* text, int size, const char* language, int language_size);
 void viva_port_appearance(const char* json, int size);
 void viva_port_apply_update();
 void viva_port_request_frame();
@@ -37,6 +39,8 @@ public:
     void need_glyph(char32_t code_point) override;
     void remember_place(std::string_view json) override;
     void keep_draft(std::string_view json) override;
+    void record(std::string_view command, std::string_view name) override;
+    void speak(std::string_view text, std::string_view language) override;
     void appearance(std::string_view json) override;
     void apply_update() override;
     void request_frame() override;

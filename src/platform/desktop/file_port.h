@@ -50,6 +50,8 @@ public:
     void need_glyph(char32_t) override {}
     void remember_place(std::string_view) override {}
     void keep_draft(std::string_view json) override;
+    void record(std::string_view, std::string_view) override {}
+    void speak(std::string_view, std::string_view) override {}
     void appearance(std::string_view) override {}
     void apply_update() override {}
     void request_frame() override { frame_requested_ = true; }

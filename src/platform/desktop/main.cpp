@@ -117,8 +117,8 @@ int main(int count, char** arguments) {
     app.set_fonts(*fonts);
     app.ui().edit_text = ui::imgui_text_field;
     app.act(app::StorageChanged{app::StorageStatus::ready}, moment());
-    app.act(app::EventsArrived{port.stored_lines(), true}, moment());
     app.act(app::DraftArrived{port.draft()}, moment());
+    app.act(app::EventsArrived{port.stored_lines(), true}, moment());
     std::uint32_t wake_at = 0;
     while (wait_for_events(app, port, wake_at)) {
         while (const auto answer = port.take_answer()) {

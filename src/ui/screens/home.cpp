@@ -89,6 +89,23 @@ float draw_today(UiContext& ui, const app::State& state, Column column, float y,
     return beside ? facts_height : facts_height + 14 + start_height;
 }
 
+/// What can be done beside the day's cards.
+float draw_practices(UiContext& ui, Column column, float y, Actions& actions) {
+    constexpr struct {
+        Word label;
+        app::Place place;
+    } ways[] = {{Word::interview, app::Place::interview}, {Word::cram, app::Place::cram}};
+    float x = column.x;
+    for (const auto& way : ways) {
+        const std::string_view label = ui.say(way.label);
+        const float width = button_width(ui, label, {.size = 15});
+        if (button(ui, label, {x, y, width, button_height(ui, {.size = 15})}, label, {.size = 15}))
+            actions.push_back(go({.place = way.place}));
+        x += width + 12;
+    }
+    return button_height(ui, {.size = 15});
+}
+
 float draw_decks(UiContext& ui, const app::State& state, Column column, float y, Actions& actions) {
     const int across = column.width >= 480 ? 2 : 1;
     const float width =
@@ -100,7 +117,8 @@ float draw_decks(UiContext& ui, const app::State& state, Column column, float y,
         const app::Deck& deck = state.decks[i];
         const app::DeckProgress& progress = state.overview.decks[i];
         const auto total = static_cast<float>(std::max(1U, progress.total));
-        std::string count = counted_grouped(ui.language, Word::questions_count, progress.total);
+        std::string count =
+            counted_grouped(ui.language, Word::questions_count, static_cast<std::int64_t>(deck.questions.size()));
         if (!deck.source.empty()) count.append(" · ").append(deck.source);
         const std::string today = progress.today() == 0 ? std::string()
                                                         : fill(ui.language, Word::deck_today,
@@ -170,6 +188,7 @@ void draw_home(UiContext& ui, const app::State& state, Rect area, Actions& actio
     y += state.overview.all.today() > 0 ? draw_today(ui, state, column, y, actions) : draw_rest(ui, state, column, y);
     y += 30;
     if (!state.decks.empty()) {
+        y += draw_practices(ui, column, y, actions) + 26;
         y += draw_decks(ui, state, column, y, actions) + 28;
         y += draw_year(ui, state, column, y);
     }

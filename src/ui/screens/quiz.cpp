@@ -296,12 +296,13 @@ void draw_end(UiContext& ui, const app::State& state, Rect area, Actions& action
              18;
         y += draw_sums(ui, summary, column, y) + 20;
     }
-    if (summary.next_due && *summary.next_due > ui.input.now)
+    const bool crams = state.quiz->session.crams();
+    if (!crams && summary.next_due && *summary.next_due > ui.input.now)
         y += paragraph(ui, "next", regular(ui, 16, colors.ink, 1.6F),
                        fill(ui.language, Word::next_card_in,
                             {{"interval", interval_words(ui.language, *summary.next_due - ui.input.now)}}),
                        column.x, y, column.width);
-    if (summary.fresh_left > 0)
+    if (!crams && summary.fresh_left > 0)
         y += paragraph(ui, "limit", regular(ui, 16, colors.ink, 1.6F), ui.say(Word::new_limit_reached), column.x, y,
                        column.width);
     y += 22;
@@ -341,6 +342,10 @@ void draw_quiz(UiContext& ui, const app::State& state, Rect area, Actions& actio
         draw_card(ui, state, rest, *prompt, actions);
     else
         draw_end(ui, state, rest, actions);
+}
+
+void draw_cram(UiContext& ui, const app::State& state, Rect area, Actions& actions) {
+    state.route.deck.empty() ? draw_practice(ui, state, area, actions) : draw_quiz(ui, state, area, actions);
 }
 
 }  // namespace viva::ui

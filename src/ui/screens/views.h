@@ -91,6 +91,7 @@ struct PaletteView {
 };
 
 struct Views {
+    Reader interview;  ///< The note's answer, beside one's own.
     NoteView note;
     QuizView quiz;
     PaletteView palette;

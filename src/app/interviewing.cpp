@@ -1,0 +1,95 @@
+// The mock interview: its clock and its answers are here, sound is the platform's.
+#include <utility>
+
+#include "app/updater.h"
+
+namespace viva::app {
+
+void Updater::operator()(const ChangePractice& action) { state_.practice = action.practice; }
+
+void Updater::operator()(const StartInterview&) {
+    const Practice& practice = state_.practice;
+    Practice everything = practice;
+    everything.known = KnownFilter::any;
+    const std::vector<std::uint32_t> cards =
+        cram_cards(state_.collection, state_.decks, cram_spec(everything), state_.reviews);
+    const auto order =
+        quiz::interview_order(state_.collection, cards, practice.questions, static_cast<std::uint64_t>(clock_.now));
+    // What was recorded before has no place left to be listened to.
+    effects_.emplace_back(Record{"forget", {}});
+    InterviewSitting sitting;
+    sitting.interview =
+        quiz::start_interview(state_.collection, order, model::Time{practice.seconds} * 1000, clock_.now);
+    sitting.by = practice.by;
+    sitting.speak = practice.speak;
+    state_.interview = std::move(sitting);
+    open_question();
+}
+
+/// What happens when a question begins: it is read out, and what is said is recorded.
+void Updater::open_question() {
+    InterviewSitting& sitting = *state_.interview;
+    if (sitting.interview.phase != quiz::InterviewPhase::asking) return;
+    const model::Card& card = state_.collection.cards[sitting.interview.answer().card];
+    if (sitting.speak)
+        effects_.emplace_back(Speak{std::string(state_.collection.question(card)),
+                                    std::string(state_.collection.documents[card.document].language)});
+    if (sitting.by == AnswerBy::recording && sitting.recorder != RecorderStatus::refused)
+        effects_.emplace_back(Record{"start", recording_name(sitting.interview, sitting.interview.current)});
+}
+
+void Updater::hush() {
+    if (!state_.interview) return;
+    if (state_.interview->speak) effects_.emplace_back(Speak{});
+    if (state_.interview->recorder == RecorderStatus::recording ||
+        state_.interview->recorder == RecorderStatus::playing)
+        effects_.emplace_back(Record{"stop", {}});
+}
+
+void Updater::operator()(const FinishAnswer&) {
+    if (!state_.interview) return;
+    hush();
+    quiz::finish_answer(state_.collection, state_.interview->interview, clock_.now);
+}
+
+void Updater::operator()(const TogglePoint& action) {
+    if (state_.interview) quiz::toggle_point(state_.interview->interview, action.point);
+}
+
+void Updater::operator()(const NextQuestion&) {
+    if (!state_.interview) return;
+    hush();
+    quiz::ask_next(state_.interview->interview, clock_.now);
+    open_question();
+}
+
+void Updater::operator()(const EndInterview&) {
+    hush();
+    state_.interview.reset();
+}
+
+void Updater::operator()(const PlayRecording& action) {
+    if (!state_.interview) return;
+    const bool stops = state_.interview->recorder == RecorderStatus::playing;
+    state_.interview->playing = action.answer;
+    effects_.emplace_back(stops ? Record{"stop", {}}
+                                : Record{"play", recording_name(state_.interview->interview, action.answer)});
+}
+
+void Updater::operator()(const DeleteRecordings&) {
+    if (!state_.interview) return;
+    hush();
+    effects_.emplace_back(Record{"forget", {}});
+    for (quiz::InterviewAnswer& answer : state_.interview->interview.answers) answer.recorded = false;
+    announce(Word::recordings_deleted);
+}
+
+void Updater::operator()(const RecorderChanged& action) {
+    if (!state_.interview) return;
+    quiz::Interview& interview = state_.interview->interview;
+    state_.interview->recorder = action.status;
+    for (std::size_t i = 0; i < interview.answers.size(); ++i)
+        if (!action.kept.empty() && recording_name(interview, i) == action.kept) interview.answers[i].recorded = true;
+}
+
+}  // namespace viva::app

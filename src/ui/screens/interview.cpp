@@ -1,0 +1,303 @@
+// The mock interview: a question with its clock, then the answer looked over, at the end the report.
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "ui/draw.h"
+#include "ui/screens.h"
+#include "ui/screens/views.h"
+#include "ui/time_words.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/cards.h"
+#include "ui/widgets/fields.h"
+#include "ui/widgets/scroll_area.h"
+
+namespace viva::ui {
+namespace {
+
+constexpr float card_width = 700;
+
+/// "1:05"
+std::string clock_words(model::Time milliseconds) {
+    const model::Time seconds = std::max<model::Time>(milliseconds, 0) / 1000;
+    char text[24];
+    std::snprintf(text, sizeof text, "%lld:%02lld", static_cast<long long>(seconds / 60),
+                  static_cast<long long>(seconds % 60));
+    return text;
+}
+
+const model::Card& card_of(const app::State& state, const quiz::InterviewAnswer& answer) {
+    return state.collection.cards[answer.card];
+}
+
+app::Route route_of(const app::State& state, const model::Card& card) {
+    const model::Document& document = state.collection.documents[card.document];
+    return {.place = app::Place::note,
+            .note = std::string(document.id),
+            .heading = app::anchor_of(document, card.question_block)};
+}
+
+void draw_bar(UiContext& ui, const quiz::Interview& interview, Rect bar, Actions& actions) {
+    const float side = ui.width == Width::phone ? 6.0F : 16.0F;
+    const ButtonOptions quiet = {.kind = ButtonKind::quiet, .size = 14};
+    const std::string_view leave = ui.say(Word::leave);
+    const float height = button_height(ui, quiet), middle = bar.y + bar.height / 2;
+    const float width = button_width(ui, leave, quiet);
+    if (button(ui, "leave", {bar.x + side, middle - height / 2, width, height}, leave, quiet)) {
+        actions.push_back(app::EndInterview{});
+        actions.push_back(go({}));
+    }
+    if (interview.phase == quiz::InterviewPhase::finished) return;
+    const std::string text =
+        fill(ui.language, Word::question_of,
+             {{"n", std::to_string(interview.current + 1)}, {"total", std::to_string(interview.answers.size())}});
+    draw_text(ui, regular(ui, 14, ui.palette->soft), text,
+              {bar.x + side + width, bar.y, bar.width - 2 * side - width, bar.height}, Align::right);
+    ui.semantics.add("count", {.role = Role::paragraph, .name = text, .rect = bar});
+}
+
+/// The clock of the question: how long it has run, of how long.
+float draw_clock(UiContext& ui, const app::InterviewSitting& sitting, Column column, float y) {
+    const quiz::Interview& interview = sitting.interview;
+    const model::Time passed = ui.input.now - interview.asked_at;
+    const bool over = passed > interview.limit_ms;
+    const Palette& colors = *ui.palette;
+    std::string text = clock_words(passed) + " / " + clock_words(interview.limit_ms);
+    const TextStyle style = semibold(ui, 16, over ? colors.again : colors.ink);
+    draw_text(ui, style, text, {column.x, y, column.width, 26});
+    ui.semantics.add("clock",
+                     {.role = Role::paragraph, .name = std::move(text), .rect = {column.x, y, column.width, 26}});
+    y += 32;
+    const float share = std::clamp(
+        static_cast<float>(passed) / static_cast<float>(std::max<model::Time>(interview.limit_ms, 1)), 0.0F, 1.0F);
+    fill(ui, {column.x, y, column.width, 4}, colors.line, 2);
+    if (share > 0) fill(ui, {column.x, y, column.width * share, 4}, over ? colors.again : colors.accent, 2);
+    y += 16;
+    if (over)
+        y += paragraph(ui, "over", regular(ui, 15, colors.soft, 1.5F), ui.say(Word::time_over), column.x, y,
+                       column.width) +
+             6;
+    // A frame a second, at the second.
+    ui.wake(ui.input.seconds + static_cast<double>(1000 - std::max<model::Time>(passed, 0) % 1000) / 1000.0);
+    return y + 8;
+}
+
+float draw_question(UiContext& ui, const app::State& state, Column column, float y, NodeId& focus) {
+    const quiz::InterviewAnswer& answer = state.interview->interview.answer();
+    const model::Card& card = card_of(state, answer);
+    const model::Document& document = state.collection.documents[card.document];
+    if (answer.follows_up)
+        y += paragraph(ui, "follow-up", semibold(ui, 14, ui.palette->accent), ui.say(Word::follow_up), column.x, y,
+                       column.width) +
+             4;
+    y += heading(ui, "question", 1, semibold(ui, question_size(ui.width, ui.text_step), ui.palette->ink, 1.35F),
+                 state.collection.question(card), column.x, y, column.width, &focus);
+    if (Node* node = ui.semantics.edit(focus)) node->language = document.language;
+    return y + 20;
+}
+
+void draw_asking(UiContext& ui, const app::State& state, Rect area, Actions& actions) {
+    const app::InterviewSitting& sitting = *state.interview;
+    const std::size_t current = sitting.interview.current;
+    const ScrollArea scroll = begin_scroll(ui, "asking" + std::to_string(current), area,
+                                           {.role = Role::main, .name = ui.say(Word::interview)});
+    const Column column = column_in(ui, area.width, card_width);
+    NodeId focus = 0;
+    float y = draw_clock(ui, sitting, column, column.top - 6);
+    y = draw_question(ui, state, column, y, focus);
+    const TextStyle soft = regular(ui, 16, ui.palette->soft, 1.6F);
+    if (sitting.by == app::AnswerBy::writing) {
+        const float height = ui.width == Width::phone ? 150.0F : 210.0F;
+        const Writing writing =
+            writing_field(ui, "answer" + std::to_string(current), {column.x, y, column.width, height},
+                          ui.say(Word::your_answer), sitting.interview.answer().text, quiz::longest_answer, true,
+                          state.collection.question(card_of(state, sitting.interview.answer())));
+        if (writing.text) actions.push_back(app::WriteAnswer{*writing.text});
+        if (writing.done) actions.push_back(app::FinishAnswer{});
+        if (!ui.input.touch) focus = writing.id;
+        y += height + 18;
+    } else {
+        const bool refused = sitting.by == app::AnswerBy::recording && sitting.recorder == app::RecorderStatus::refused;
+        const bool recording = sitting.recorder == app::RecorderStatus::recording;
+        if (recording) fill_circle(ui, column.x + 7, y + 13, 6, ui.palette->again);
+        const float indent = recording ? 24 : 0;
+        y += paragraph(ui, "how", soft,
+                       ui.say(recording ? Word::recording
+                              : refused ? Word::no_microphone
+                                        : Word::answer_aloud_now),
+                       column.x + indent, y, column.width - indent) +
+             18;
+    }
+    const ButtonOptions primary = {.kind = ButtonKind::primary, .shortcut = "Space"};
+    const std::string_view done = ui.say(Word::have_answered);
+    const float width = ui.width == Width::phone ? column.width : button_width(ui, done, primary) + 30;
+    if (button(ui, "done", {column.x, y, width, button_height(ui, primary)}, done, primary))
+        actions.push_back(app::FinishAnswer{});
+    end_scroll(ui, scroll, y + button_height(ui, primary) + column.bottom);
+    if (ui.memory(scroll.id).fresh) ui.semantics.request_focus(focus);
+}
+
+/// Play and stop what was said; returns where it ends.
+float draw_player(UiContext& ui, const app::InterviewSitting& sitting, std::size_t index, Column column, float y,
+                  Actions& actions) {
+    if (!sitting.interview.answers[index].recorded) return y;
+    const bool plays = sitting.recorder == app::RecorderStatus::playing && sitting.playing == index;
+    const std::string_view label = ui.say(plays ? Word::stop_playing : Word::play_answer);
+    const ButtonOptions options = {.size = 15};
+    if (button(ui, "play" + std::to_string(index),
+               {column.x, y, button_width(ui, label, options), button_height(ui, options)}, label, options))
+        actions.push_back(app::PlayRecording{index});
+    return y + button_height(ui, options) + 16;
+}
+
+float draw_points(UiContext& ui, const app::State& state, Column column, float y, Actions& actions) {
+    const quiz::InterviewAnswer& answer = state.interview->interview.answer();
+    const std::vector<model::CardPart> points = quiz::key_points(state.collection, answer.card);
+    y += paragraph(ui, "tick", regular(ui, 16, ui.palette->soft, 1.5F),
+                   ui.say(points.empty() ? Word::judge_yourself : Word::tick_points), column.x, y, column.width) +
+         10;
+    for (std::size_t i = 0; i < answer.covered.size(); ++i) {
+        const std::string_view label = points.empty() ? ui.say(Word::knew_it) : state.collection.words(points[i]);
+        const float height = option_row_height(ui, label, column.width);
+        if (option_row(ui, "point" + std::to_string(i), {column.x, y, column.width, height},
+                       {label, label, false, answer.covered[i] != 0,
+                        state.collection.documents[card_of(state, answer).document].language}))
+            actions.push_back(app::TogglePoint{i});
+        y += height + 8;
+    }
+    return y + 14;
+}
+
+void draw_checking(UiContext& ui, const app::State& state, Rect area, Actions& actions) {
+    const app::InterviewSitting& sitting = *state.interview;
+    const quiz::Interview& interview = sitting.interview;
+    const quiz::InterviewAnswer& answer = interview.answer();
+    const model::Card& card = card_of(state, answer);
+    const model::Document& document = state.collection.documents[card.document];
+    const ScrollArea scroll = begin_scroll(ui, "checking" + std::to_string(interview.current), area,
+                                           {.role = Role::main, .name = ui.say(Word::interview)});
+    const Column column = column_in(ui, area.width, card_width);
+    NodeId focus = 0;
+    float y = draw_question(ui, state, column, column.top - 6, focus);
+    y = draw_points(ui, state, column, y, actions);
+    const bool last = interview.current + 1 == interview.answers.size();
+    const ButtonOptions primary = {.kind = ButtonKind::primary, .shortcut = "Space"};
+    const std::string_view next = ui.say(last ? Word::to_report : Word::next_question);
+    const float width = ui.width == Width::phone ? column.width : button_width(ui, next, primary) + 30;
+    if (button(ui, "next", {column.x, y, width, button_height(ui, primary)}, next, primary))
+        actions.push_back(app::NextQuestion{});
+    y += button_height(ui, primary) + 24;
+    y = draw_player(ui, sitting, interview.current, column, y, actions);
+    if (!answer.text.empty()) {
+        y += heading(ui, "yours", 2, semibold(ui, 17, ui.palette->ink), ui.say(Word::your_answer), column.x, y,
+                     column.width) +
+             4;
+        y += paragraph(ui, "written", regular(ui, 16, ui.palette->ink, 1.6F), answer.text, column.x, y, column.width) +
+             18;
+    }
+    fill(ui, {column.x, y, column.width, 1}, ui.palette->line);
+    y += 20;
+    if (card.end_answer > card.first_answer) {
+        Reader& reader = ui.views->interview;
+        reader.lay_out(ui, {.document = &document,
+                            .first_block = card.first_answer,
+                            .end_block = card.end_answer,
+                            .width = column.width,
+                            .sheet = reading_style(ui),
+                            .heading_ranks = typeset::rank_headings(document, card.first_answer, card.end_answer, 2)});
+        ui.semantics.open("note", {.role = Role::region,
+                                   .name = std::string(ui.say(Word::answer)),
+                                   .language = std::string(document.language),
+                                   .rect = {column.x, y, column.width, reader.height()}});
+        const ReaderEvents events = reader.draw(ui, "text" + std::to_string(interview.current), column.x, y);
+        ui.semantics.close();
+        if (!events.link.empty()) actions.push_back(app::FollowLink{std::string(events.link)});
+        y += reader.height();
+    }
+    end_scroll(ui, scroll, y + column.bottom);
+    if (ui.memory(scroll.id).fresh) ui.semantics.request_focus(focus);
+}
+
+float draw_report_row(UiContext& ui, const app::State& state, std::size_t index, Column column, float y,
+                      Actions& actions) {
+    const quiz::InterviewAnswer& answer = state.interview->interview.answers[index];
+    const model::Card& card = card_of(state, answer);
+    const app::Route route = route_of(state, card);
+    const std::string_view question = state.collection.question(card);
+    const std::string percent = std::to_string(std::lround(answer.coverage() * 100));
+    const std::string key = std::to_string(index);
+    fill(ui, {column.x, y, column.width, 1}, ui.palette->line);
+    y += 12;
+    if (link(ui, "question" + key, {column.x, y, column.width, 28}, question, format(route), 16))
+        actions.push_back(go(route));
+    y += 30;
+    const std::string facts =
+        fill(ui.language, Word::report_row, {{"percent", percent}, {"time", clock_words(answer.took_ms)}});
+    const bool again = answer.coverage() < quiz::read_again_below;
+    y += paragraph(ui, "facts" + key, regular(ui, 15, ui.palette->soft, 1.5F), facts, column.x, y, column.width);
+    if (again)
+        y += paragraph(ui, "again" + key, semibold(ui, 14, ui.palette->again, 1.5F), ui.say(Word::read_again), column.x,
+                       y, column.width);
+    y += 8;
+    return draw_player(ui, *state.interview, index, column, y, actions);
+}
+
+void draw_report(UiContext& ui, const app::State& state, Rect area, Actions& actions) {
+    const quiz::Interview& interview = state.interview->interview;
+    const ScrollArea scroll = begin_scroll(ui, "report", area, {.role = Role::main, .name = ui.say(Word::interview)});
+    const Column column = column_in(ui, area.width, card_width);
+    NodeId focus = 0;
+    float y = column.top;
+    y += heading(ui, "report", 1, semibold(ui, ui.width == Width::phone ? 25 : 30, ui.palette->ink, 1.3F),
+                 ui.say(Word::report), column.x, y, column.width, &focus) +
+         8;
+    double coverage = 0;
+    model::Time took = 0;
+    bool recorded = false;
+    for (const quiz::InterviewAnswer& answer : interview.answers) {
+        coverage += answer.coverage();
+        took += answer.took_ms;
+        recorded = recorded || answer.recorded;
+    }
+    const auto count = static_cast<double>(std::max<std::size_t>(1, interview.answers.size()));
+    y += paragraph(
+             ui, "sum", regular(ui, 17, ui.palette->ink, 1.6F),
+             counted_grouped(ui.language, Word::questions_count, static_cast<std::int64_t>(interview.answers.size())) +
+                 " · " +
+                 fill(ui.language, Word::report_row,
+                      {{"percent", std::to_string(std::lround(100 * coverage / count))}, {"time", clock_words(took)}}),
+             column.x, y, column.width) +
+         20;
+    for (std::size_t i = 0; i < interview.answers.size(); ++i) y = draw_report_row(ui, state, i, column, y, actions);
+    y += 12;
+    const ButtonOptions first = {.kind = ButtonKind::primary};
+    const std::string_view more = ui.say(Word::another_interview);
+    if (button(ui, "more", {column.x, y, button_width(ui, more, first), button_height(ui, first)}, more, first))
+        actions.push_back(app::EndInterview{});
+    y += button_height(ui, first) + 12;
+    if (recorded) {
+        const std::string_view drop = ui.say(Word::delete_recordings);
+        if (button(ui, "delete", {column.x, y, button_width(ui, drop), button_height(ui)}, drop))
+            actions.push_back(app::DeleteRecordings{});
+        y += button_height(ui) + 12;
+    }
+    end_scroll(ui, scroll, y + column.bottom);
+    if (ui.memory(scroll.id).fresh) ui.semantics.request_focus(focus);
+}
+
+}  // namespace
+
+void draw_interview(UiContext& ui, const app::State& state, Rect area, Actions& actions) {
+    if (!state.interview) return draw_practice(ui, state, area, actions);
+    const quiz::Interview& interview = state.interview->interview;
+    const Rect bar = {area.x, area.y, area.width, 56};
+    draw_bar(ui, interview, bar, actions);
+    const Rect rest = {area.x, area.y + bar.height, area.width, area.height - bar.height};
+    switch (interview.phase) {
+        case quiz::InterviewPhase::asking: draw_asking(ui, state, rest, actions); break;
+        case quiz::InterviewPhase::checking: draw_checking(ui, state, rest, actions); break;
+        case quiz::InterviewPhase::finished: draw_report(ui, state, rest, actions); break;
+    }
+}
+
+}  // namespace viva::ui

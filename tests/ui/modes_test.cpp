@@ -1,0 +1,234 @@
+// Every way to ask and to answer, by keyboard and by names as a screen reader has them.
+#include "ui/app_stage.h"
+#include "ui/layout_probe.h"
+
+using namespace viva;
+using namespace viva::tests;
+
+namespace {
+
+SampleNotes rich_notes() {
+    SampleNotes notes;
+    notes.add_deck("python.md",
+                   "# Python\n\n"
+                   "### 1. What is a generator?\n\n"
+                   "- It yields values lazily, one after the other.\n"
+                   "- It keeps local variables between calls.\n"
+                   "- It is exhausted after a single pass.\n\n"
+                   "### 2. list vs tuple\n\n"
+                   "**list**\n\n- can be changed in place\n- is written in brackets\n\n"
+                   "**tuple**\n\n- is hashable when its members are\n- is written in parentheses\n\n"
+                   "### 3. What does copy do?\n\nIt makes a `shallow` copy of the **outer** object only.\n\n"
+                   "```python\nitems = [1, 2]\nprint(items)  # [1, 2]\n```\n\n"
+                   "### 4. Which one is immutable?\n\n- [ ] list\n- [x] tuple\n- [ ] dict\n");
+    return notes;
+}
+
+/// Opens the card with this index, due or not.
+void open_card(AppStage& stage, std::uint32_t index) {
+    stage.open("#/");
+    stage.desk.clock.now += 1000;
+    stage.open(
+        app::format({.place = app::Place::quiz,
+                     .deck = app::deck_id_of(stage.desk.state.collection, stage.desk.state.collection.cards[index])}));
+}
+
+void write(AppStage& stage, std::string text) {
+    const ui::Node* field = stage.find(ui::Role::textbox, stage.say(Word::your_answer));
+    REQUIRE(field != nullptr);
+    stage.ui.semantics.set_text(field->id, std::move(text));
+    stage.settle();
+}
+
+bool says(const AppStage& stage, std::string_view words) { return stage.outline().find(words) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("a written answer is compared point by point, and the suggested grade is only a suggestion") {
+    AppStage stage(rich_notes());
+    open_card(stage, 0);
+    stage.press(ui::Role::radio, stage.say(Word::mode_typed));
+    write(stage, "yields lazily\nlocal variables are kept");
+    stage.press(ui::Role::button, stage.say(Word::reveal));
+    CHECK(says(stage, "covered: It yields values lazily"));
+    CHECK(says(stage, "covered: It keeps local variables"));
+    CHECK(says(stage, "missing: It is exhausted"));
+    CHECK(says(stage, "2 of 3 covered"));
+    const ui::Node* good = stage.find_starting(ui::Role::button, stage.say(Word::rating_good));
+    REQUIRE(good != nullptr);
+    CHECK(good->description == stage.say(Word::suggested));
+    stage.key("1");
+    CHECK(stage.desk.state.reviews.counts(20'000).reviews == 1);
+    CHECK(stage.desk.state.asked_card() != nullptr);  // Again: it is still to be asked.
+}
+
+TEST_CASE("items are ticked while they are named, and the others stay hidden") {
+    AppStage stage(rich_notes());
+    open_card(stage, 0);
+    if (stage.find(ui::Role::radio, stage.say(Word::mode_list)) == nullptr) return;  // No list card was made of it.
+    stage.press(ui::Role::radio, stage.say(Word::mode_list));
+    CHECK_FALSE(says(stage, "exhausted"));
+    write(stage, "it is exhausted after a single pass");
+    CHECK(says(stage, "1 of 3 named"));
+    CHECK(says(stage, "It is exhausted"));
+    CHECK_FALSE(says(stage, "keeps local"));
+}
+
+TEST_CASE("a draft survives the page, whatever mode it is written in") {
+    std::string kept;
+    {
+        AppStage stage(rich_notes());
+        open_card(stage, 0);
+        stage.press(ui::Role::radio, stage.say(Word::mode_typed));
+        write(stage, "half an ans");
+        kept = stage.desk.state.kept_draft;
+    }
+    REQUIRE_FALSE(kept.empty());
+    AppStage stage(rich_notes());
+    stage.desk.act(app::DraftArrived{kept});
+    open_card(stage, 0);
+    const ui::Node* field = stage.find(ui::Role::textbox, stage.say(Word::your_answer));
+    REQUIRE(field != nullptr);
+    CHECK(field->value == "half an ans");
+    CHECK(field->multiline);
+}
+
+TEST_CASE("M goes through the ways to ask a card; digits choose options before they grade") {
+    AppStage stage(rich_notes());
+    open_card(stage, 0);
+    const auto mode = [&] { return std::string(stage.desk.state.quiz->session.prompt()->mode); };
+    const std::string first = mode();
+    std::size_t steps = 0;
+    do stage.key("m");
+    while (mode() != first && ++steps < 9);
+    CHECK(steps + 1 == stage.desk.state.quiz->session.choices().size());
+    for (std::uint32_t i = 0; i < stage.desk.state.collection.cards.size(); ++i) {
+        if (stage.desk.state.collection.cards[i].kind != model::CardKind::choice) continue;
+        if (stage.desk.state.collection.cards[i].derived_from != 0) continue;
+        open_card(stage, i);
+        REQUIRE(mode() == "choice");
+        stage.key("2");
+        stage.key(" ");
+        CHECK(stage.desk.state.quiz->session.verdict().suggestion == model::Rating::Good);
+        CHECK(says(stage, "the right answer, your choice: tuple"));
+    }
+}
+
+TEST_CASE("in every mode, width and theme, asked and turned, no text leaves its place") {
+    for (const float width : {1440.0F, 390.0F}) {
+        AppStage stage(rich_notes(), {.width = width, .height = width > 700 ? 900.0F : 844.0F, .touch = width < 700});
+        for (std::uint32_t i = 0; i < stage.desk.state.collection.cards.size(); ++i) {
+            if (!quiz::is_scheduled(stage.desk.state.collection.cards[i])) continue;
+            open_card(stage, i);
+            REQUIRE(stage.desk.state.quiz->session.prompt());
+            const std::size_t ways = stage.desk.state.quiz->session.choices().size();
+            for (std::size_t way = 0; way < ways; ++way) {
+                const std::string mode(stage.desk.state.quiz->session.prompt()->mode);
+                for (const std::string& fault : ui::layout_faults(stage.ui.probe)) FAIL_CHECK(mode << ": " << fault);
+                stage.key(" ");
+                for (const std::string& fault : ui::layout_faults(stage.ui.probe)) FAIL_CHECK(mode << ": " << fault);
+                stage.key("m");
+            }
+        }
+    }
+}
+
+TEST_CASE("what a cloze hides is said nowhere until it is turned") {
+    AppStage stage(rich_notes());
+    const model::Collection& collection = stage.desk.state.collection;
+    bool asked = false;
+    for (std::uint32_t i = 0; i < collection.cards.size(); ++i) {
+        if (collection.cards[i].kind != model::CardKind::cloze) continue;
+        asked = true;
+        open_card(stage, i);
+        const std::string hidden(collection.words(collection.parts_of(collection.cards[i])[0]));
+        const std::string_view outline = stage.outline();
+        const std::string all(outline.substr(outline.find("main")));
+        CHECK_MESSAGE(all.find(hidden) == std::string::npos, hidden);
+        write(stage, hidden);
+        stage.press(ui::Role::button, stage.say(Word::reveal));
+        CHECK(says(stage, hidden));
+        CHECK(stage.desk.state.quiz->session.verdict().suggestion == model::Rating::Good);
+    }
+    CHECK(asked);
+}
+
+TEST_CASE("a mock interview goes from question to question to its report, and moves no date") {
+    for (const float width : {1440.0F, 390.0F}) {
+        AppStage stage(rich_notes(), {.width = width, .height = 844});
+        stage.open("#/interview");
+        stage.press(ui::Role::radio, stage.say(Word::by_writing));
+        stage.press(ui::Role::radio, "3");
+        stage.press(ui::Role::button, stage.say(Word::start));
+        for (int i = 0; i < 3; ++i) {
+            CHECK(says(stage, "0:00 / 2:00"));
+            stage.desk.clock.now += 65'000;
+            stage.settle();
+            CHECK(says(stage, "1:05 / 2:00"));
+            write(stage, "lazily it yields values");
+            CHECK(ui::layout_faults(stage.ui.probe).empty());
+            stage.press(ui::Role::button, stage.say(Word::have_answered));
+            CHECK(ui::layout_faults(stage.ui.probe).empty());
+            stage.press(ui::Role::button, stage.say(i == 2 ? Word::to_report : Word::next_question));
+        }
+        CHECK(says(stage, std::string(stage.say(Word::report))));
+        CHECK(says(stage, "1:05"));
+        CHECK(ui::layout_faults(stage.ui.probe).empty());
+        CHECK(stage.desk.state.event_count() == 0);
+        // The report is there after a reload.
+        const std::string kept = stage.desk.state.kept_draft;
+        stage.desk.act(app::EndInterview{});
+        stage.desk.act(app::DraftArrived{kept});
+        stage.settle();
+        CHECK(says(stage, std::string(stage.say(Word::report))));
+    }
+}
+
+TEST_CASE("an interview asks for the microphone, does without it, and deletes what it recorded") {
+    AppStage stage(rich_notes());
+    stage.open("#/interview");
+    std::vector<app::Effect> effects = stage.desk.act(app::StartInterview{});
+    std::vector<std::string> commands;
+    std::string name;
+    for (const app::Effect& effect : effects)
+        if (const auto* record = std::get_if<app::Record>(&effect)) {
+            commands.emplace_back(record->command);
+            name = record->name;
+        }
+    CHECK(commands == std::vector<std::string>{"forget", "start"});
+    stage.desk.act(app::RecorderChanged{app::RecorderStatus::recording, {}});
+    stage.settle();
+    CHECK(says(stage, std::string(stage.say(Word::recording))));
+    stage.press(ui::Role::button, stage.say(Word::have_answered));
+    stage.desk.act(app::RecorderChanged{app::RecorderStatus::idle, name});
+    stage.settle();
+    CHECK(stage.find(ui::Role::button, stage.say(Word::play_answer)) != nullptr);
+    stage.desk.act(app::DeleteRecordings{});
+    stage.settle();
+    CHECK(stage.find(ui::Role::button, stage.say(Word::play_answer)) == nullptr);
+    stage.key(" ");
+    stage.desk.act(app::RecorderChanged{app::RecorderStatus::refused, {}});
+    stage.settle();
+    CHECK(says(stage, std::string(stage.say(Word::no_microphone))));
+}
+
+TEST_CASE("cramming takes what was chosen and stores nothing") {
+    AppStage stage(rich_notes(), {.width = 390, .height = 844});
+    stage.open("#/cram");
+    CHECK(ui::layout_faults(stage.ui.probe).empty());
+    stage.press(ui::Role::radio, stage.say(Word::knowledge_new));
+    stage.press(ui::Role::button, stage.say(Word::start));
+    REQUIRE(stage.desk.state.asked_card() != nullptr);
+    const model::CardId first = stage.desk.state.asked_card()->id;
+    stage.key(" ");
+    stage.key("1");
+    CHECK(stage.desk.state.asked_card()->id != first);
+    stage.key("u");
+    CHECK(stage.desk.state.asked_card()->id == first);
+    stage.key("r");
+    CHECK(stage.desk.state.asked_card()->id != first);
+    CHECK(stage.desk.state.event_count() == 0);
+    CHECK(app::format(stage.desk.state.route) == "#/cram/%2A%3Bknown%3Dnew");
+    stage.open("#/cram/no-such-deck");
+    CHECK(stage.desk.state.route.place == app::Place::home);
+}
