@@ -11,15 +11,19 @@ namespace {
 using model::CardPart;
 using model::PartKind;
 
-/// A point is covered once this share of what its words weigh is there.
-constexpr unsigned covered_parts = 3, covered_of = 5;
+/// A point is covered once half of what its words weigh is there: nobody says a note word for word. A term that was
+/// left out has to be there whole.
+unsigned least_weight(model::PartKind kind, unsigned total) {
+    return kind == model::PartKind::hidden ? total : (total + 1) / 2;
+}
 
 bool has_word(const std::vector<Word>& words, std::string_view folded) {
     return std::any_of(words.begin(), words.end(), [&](const Word& word) { return same_word(word.folded, folded); });
 }
 
 /// The words of `part` that `said` has. What the question says already weighs nothing, unless the part says no more.
-PartVerdict cover(std::string_view part, const std::vector<Word>& said, const std::vector<Word>& question) {
+PartVerdict cover(std::string_view part, model::PartKind kind, const std::vector<Word>& said,
+                  const std::vector<Word>& question) {
     PartVerdict verdict;
     verdict.counts = true;
     unsigned total = 0, matched = 0, given = 0, given_matched = 0;
@@ -36,7 +40,7 @@ PartVerdict cover(std::string_view part, const std::vector<Word>& said, const st
         total = given;
         matched = given_matched;
     }
-    verdict.right = total > 0 && matched * covered_of >= total * covered_parts;
+    verdict.right = total > 0 && matched >= least_weight(kind, total);
     return verdict;
 }
 
@@ -89,7 +93,7 @@ void judge_text(const model::Collection& collection, const Prompt& prompt, std::
         if (part.kind == PartKind::code || part.kind == PartKind::side) continue;
         const std::string_view words = collection.words(part);
         const bool is_point = part.kind == PartKind::key_point;
-        verdict.parts[i] = cover(part.kind == PartKind::item ? name_of(words) : words, said,
+        verdict.parts[i] = cover(part.kind == PartKind::item ? name_of(words) : words, part.kind, said,
                                  is_point ? question : std::vector<Word>{});
         // Signs have no words: `->` and `**` are compared as code is.
         if (same_code(words, text)) verdict.parts[i].right = true;

@@ -137,6 +137,10 @@ TEST_CASE("a hidden term may be of signs alone") {
     signs.notes.add_part(PartKind::hidden, "->");
     CHECK(signs.right(" -> ") == "+");
     CHECK(signs.right("=>") == "-");
+    Sheet words(model::CardKind::cloze, "cloze");
+    words.notes.add_part(PartKind::hidden, "shallow copy");
+    CHECK(words.right("copy") == "-");
+    CHECK(words.right("a Shallow copy") == "+");
 }
 
 TEST_CASE("statements are right on their side, options as a whole") {

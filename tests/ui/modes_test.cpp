@@ -48,7 +48,7 @@ TEST_CASE("a written answer is compared point by point, and the suggested grade 
     AppStage stage(rich_notes());
     open_card(stage, 0);
     stage.press(ui::Role::radio, stage.say(Word::mode_typed));
-    write(stage, "yields lazily\nlocal variables are kept");
+    write(stage, "yields values lazily\nkeeps its local variables");
     stage.press(ui::Role::button, stage.say(Word::reveal));
     CHECK(says(stage, "covered: It yields values lazily"));
     CHECK(says(stage, "covered: It keeps local variables"));
@@ -142,8 +142,8 @@ TEST_CASE("what a cloze hides is said nowhere until it is turned") {
         asked = true;
         open_card(stage, i);
         const std::string hidden(collection.words(collection.parts_of(collection.cards[i])[0]));
-        const std::string_view outline = stage.outline();
-        const std::string all(outline.substr(outline.find("main")));
+        const std::string outline = stage.outline();
+        const std::string all = outline.substr(outline.find("main"));
         CHECK_MESSAGE(all.find(hidden) == std::string::npos, hidden);
         write(stage, hidden);
         stage.press(ui::Role::button, stage.say(Word::reveal));
