@@ -179,6 +179,13 @@ struct UpdateReady {};
 /// Time has passed; what falls due is looked at again.
 struct Tick {};
 
-using Action = std::variant<GoTo, FollowLink, Reveal, SwitchMode, WriteAnswer, PickPart, ChangePractice, StartInterview, FinishAnswer, TogglePoint, NextQuestion, EndInterview, PlayRecording, DeleteRecordings, Rate, UndoGrade, RedoGrade, SuspendCard, ChangeSetting, LearnParameters, StopLearning, TakeParameters, LeaveParameters, MakePlan, StopPlan, ExportEvents, StoreAgain, DismissNotice, TakeUpdate, ShowHelp, Search, ChooseFound, OpenFound, KeepSearch, CloseSearch, CopyLink, CopyText, StandAt, RouteChanged, EventsArrived, EventStored, EventFailed, StorageChanged, PlacesArrived, DraftArrived, RecorderChanged, Answered, AnswerProgressed, UpdateReady, Tick>;
+using Action =
+    std::variant<GoTo, FollowLink, Reveal, SwitchMode, WriteAnswer, PickPart, ChangePractice, StartInterview,
+                 FinishAnswer, TogglePoint, NextQuestion, EndInterview, PlayRecording, DeleteRecordings, Rate,
+                 UndoGrade, RedoGrade, SuspendCard, ChangeSetting, LearnParameters, StopLearning, TakeParameters,
+                 LeaveParameters, MakePlan, StopPlan, ExportEvents, StoreAgain, DismissNotice, TakeUpdate, ShowHelp,
+                 Search, ChooseFound, OpenFound, KeepSearch, CloseSearch, CopyLink, CopyText, StandAt, RouteChanged,
+                 EventsArrived, EventStored, EventFailed, StorageChanged, PlacesArrived, DraftArrived, RecorderChanged,
+                 Answered, AnswerProgressed, UpdateReady, Tick>;
 
 }  // namespace viva::app

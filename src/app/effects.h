@@ -73,6 +73,7 @@ struct Ask {
 struct StopAsking {
     std::uint32_t request = 0;
 };
-using Effect = std::variant<AppendEvent, SetRoute, Copy, CopyAddress, Open, Download, RememberPlace, KeepDraft, Record, Speak, Announce, ApplyUpdate, Ask, StopAsking>;
+using Effect = std::variant<AppendEvent, SetRoute, Copy, CopyAddress, Open, Download, RememberPlace, KeepDraft, Record,
+                            Speak, Announce, ApplyUpdate, Ask, StopAsking>;
 
 }  // namespace viva::app
