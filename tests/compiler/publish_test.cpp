@@ -47,7 +47,7 @@ TEST_CASE("links between notes lead to places in the app, and files that are no 
                  "[here](#where-do-links-lead) [gone](gone.md)\n"
                  "[file](data.csv) [web](https://example.org/) [none](#no-such-part) [up](../../../../etc/passwd) "
                  "![picture](pic.png)\n");
-    folder.write("n/sub/b.md", "# B\n\n## Second part\n\n[back](../a.md)\n");
+    folder.write("n/sub/b.md", "# B\n\n## Second part\n\n[the first note](../a.md)\n");
     folder.write("n/data.csv", "1");
     folder.write("n/pic.png", "1");
     Published published(folder.of("n"));
