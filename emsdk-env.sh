@@ -118,6 +118,7 @@ debian_packages=(
     libexpected-dev libflatbuffers-dev flatbuffers-compiler libharfbuzz-dev libbrotli-dev libsdl2-dev libgl-dev
     fonts-jetbrains-mono chromium xvfb xauth
     libtomlplusplus-dev nlohmann-json3-dev
+    firefox-esr webkit2gtk-driver
 )
 
 set_up_debian_packages() {

@@ -132,6 +132,9 @@ struct StandAt {
 /// The address changed (a link from outside, back, forward).
 struct RouteChanged {
     std::string hash;
+    /// Where the reader left this entry of the history; none: nowhere yet.
+    std::uint32_t block = model::none;
+    float offset = 0;
 };
 /// Lines of the event file from the database; `last` with the last of them. Later: events of other tabs.
 struct EventsArrived {

@@ -39,7 +39,13 @@ void Updater::operator()(const RouteChanged& action) {
         effects_.emplace_back(SetRoute{format(state_.address()), true});
         return;
     }
-    if (arrive(*route) != *route) effects_.emplace_back(SetRoute{format(state_.address()), true});
+    if (arrive(*route) != *route) {
+        effects_.emplace_back(SetRoute{format(state_.address()), true});
+        return;
+    }
+    // Back and forward lead to where the reader left that entry of the history, not to its heading.
+    const model::Document* document = route->place == Place::note ? state_.document(route->note) : nullptr;
+    if (document != nullptr && action.block < document->blocks.size()) state_.target = {action.block, action.offset};
 }
 
 Route Updater::arrive(Route route) {
@@ -65,7 +71,7 @@ Route Updater::arrive(Route route) {
     state_.target = {};
     if (route.place == Place::note) {
         if (!route.heading.empty()) {
-            state_.target.block = block_of(*state_.document(route.note), route.heading);
+            state_.target = {block_of(*state_.document(route.note), route.heading), 0, true};
             if (state_.target.block == model::none) {
                 notify(NoticeKind::unknown_heading, route.heading);
                 route.heading.clear();

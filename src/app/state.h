@@ -76,6 +76,7 @@ struct Draft {
 struct ScrollTarget {
     std::uint32_t block = model::none;  ///< none: the beginning.
     float offset = 0;
+    bool by_name = false;  ///< A heading that an address names: it lands below the view's top.
 };
 
 struct State {

@@ -146,3 +146,18 @@ TEST_CASE("an empty collection is a state like any other") {
     desk.act(app::UndoGrade{});
     CHECK(desk.state.overview.all.total == 0);
 }
+
+TEST_CASE("back and forward lead to where the reader left that entry, an address with a heading to the heading") {
+    Desk desk = Desk::ready();
+    desk.open("#/note/python/3-what-is-the-gil");
+    const std::uint32_t heading = desk.state.target.block;
+    CHECK(desk.state.target.by_name);
+    desk.open("#/settings");
+    desk.act(app::RouteChanged{"#/note/python/3-what-is-the-gil", heading + 1, 12});
+    CHECK(desk.state.target.block == heading + 1);
+    CHECK(desk.state.target.offset == 12);
+    CHECK(!desk.state.target.by_name);
+    // A place that the note has no longer: the heading it is.
+    desk.act(app::RouteChanged{"#/note/python/3-what-is-the-gil", 1U << 20U, 12});
+    CHECK(desk.state.target.block == heading);
+}

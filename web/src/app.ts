@@ -1,6 +1,7 @@
 // The app page: one app over the whole of it. The list of static pages in the document shows until its first frame.
 import { Instance } from "./instance";
 import { inlineSite } from "./site";
+import { showNote } from "./static";
 import { type Updates, watchUpdates } from "./update";
 
 const parameters = new URLSearchParams(location.search);
@@ -10,7 +11,15 @@ const host = document.createElement("div");
 host.id = "viva-app";
 document.body.append(host);
 
+if (parameters.get("theme")) document.documentElement.dataset.theme = parameters.get("theme") ?? "";
+
 let updates: Updates | undefined;
+/** The note of the address as plain HTML: until the first frame, and for paper. */
+const showPlace = (hash: string): void => {
+  const place = document.getElementById("viva-note");
+  if (place) void showNote(place, hash, inlineSite(document), new URL("./", document.baseURI)).catch(console.warn);
+};
+showPlace(location.hash);
 const app = new Instance({
   root: host.attachShadow({ mode: "open" }),
   base: new URL("./", document.baseURI),
@@ -24,6 +33,7 @@ const app = new Instance({
     host.dataset.shown = "";
     if (fallback) fallback.hidden = true;
   },
+  placed: (hash) => setTimeout(showPlace, 1000, hash),
   failed(failure) {
     host.remove();
     if (fallback) fallback.hidden = false;

@@ -9,7 +9,7 @@ import { Mirror } from "./mirror/mirror";
 import type { SemanticChanges } from "./mirror/node";
 import { compileProgram, type Port, Program, type StartFailure } from "./module";
 import { followPointer } from "./pointer";
-import { addressRouter, OwnRouter, type Router } from "./router";
+import { addressRouter, OwnRouter, type ReadingPlace, type Router } from "./router";
 import { followSelection } from "./selection";
 import { fetchBytes, type Site } from "./site";
 import type { Sound } from "./sound";
@@ -33,6 +33,8 @@ export interface InstanceOptions {
   language: string;
   theme: string;
   firstFrame?(): void;
+  /** It shows another place now. */
+  placed?(hash: string): void;
   failed(failure: Failure): void;
   applyUpdate(): void;
 }
@@ -68,7 +70,10 @@ export class Instance implements Measured {
     this.#home.append(this.#canvas);
     root.append(this.#home);
     this.#frames = new Frames((now) => this.#frame(now));
-    const routed = (hash: string): void => this.#run((program) => program.route(hash));
+    const routed = (hash: string, place?: ReadingPlace): void => {
+      this.#run((program) => program.route(hash, place));
+      options.placed?.(hash);
+    };
     this.#router = options.ownsPage ? addressRouter(routed, options.embedded) : new OwnRouter(options.hash, routed);
     this.#log = new EventLog({
       events: (lines, final) => this.#run((program) => program.events(lines, final)),
@@ -325,7 +330,10 @@ export class Instance implements Measured {
         this.#told.push(text);
       },
       appendEvent: (request, line) => void this.#append(request, line),
-      setRoute: (hash, replace) => this.#router.set(hash, replace),
+      setRoute: (hash, replace) => {
+        this.#router.set(hash, replace);
+        this.options.placed?.(hash);
+      },
       copy,
       copyAddress: (hash) => copy(new URL(hash, options.ownsPage ? location.href : options.base).href),
       open: (url) => {
@@ -337,6 +345,7 @@ export class Instance implements Measured {
       rememberPlace: (text) => {
         const { note, block, offset } = JSON.parse(text) as { note: string; block: number; offset: number };
         this.#log.rememberPlace(note, block, offset);
+        this.#router.standAt({ block, offset });
       },
       keepDraft: (text) => void this.#log.keepDraft(text),
       record: (command, name) => void this.#sound().then((sound) => sound.record(command, name)),

@@ -83,8 +83,9 @@ export class Program {
   pointer(x: number, y: number, pressed: boolean): void {
     this.module._viva_pointer(x, y, Number(pressed));
   }
-  route(hash: string): void {
-    this.withText(hash, this.module._viva_route);
+  /** `place`: where the reader left this entry of the history. */
+  route(hash: string, place?: { block: number; offset: number }): void {
+    this.withText(hash, (text, size) => this.module._viva_route(text, size, place?.block ?? -1, place?.offset ?? 0));
   }
   activate(node: number): void {
     this.module._viva_activate(node);

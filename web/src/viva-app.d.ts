@@ -36,7 +36,7 @@ declare module "viva-app/viva-app.mjs" {
     _viva_hidden(hidden: number): void;
     _viva_context(restored: number): void;
     _viva_pointer(x: number, y: number, pressed: number): void;
-    _viva_route(text: number, size: number): void;
+    _viva_route(text: number, size: number, block: number, offset: number): void;
     _viva_activate(node: number): void;
     _viva_text(node: number, text: number, size: number): void;
     _viva_scroll(node: number, x: number, y: number): void;

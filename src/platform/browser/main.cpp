@@ -183,8 +183,9 @@ EMSCRIPTEN_KEEPALIVE void viva_pointer(double x, double y, int pressed) {
     page().port.request_frame();
 }
 
-EMSCRIPTEN_KEEPALIVE void viva_route(const char* hash, int size) {
-    act(app::RouteChanged{std::string(hash, static_cast<std::size_t>(size))});
+EMSCRIPTEN_KEEPALIVE void viva_route(const char* hash, int size, int block, double offset) {
+    act(app::RouteChanged{std::string(hash, static_cast<std::size_t>(size)), static_cast<std::uint32_t>(block),
+                          static_cast<float>(offset)});
 }
 
 EMSCRIPTEN_KEEPALIVE void viva_activate(unsigned node) {

@@ -237,8 +237,7 @@ std::optional<float> landing_of(const app::State& state, const NoteView& view, f
     if (!arrived)
         if (const app::ReadingPlace* place = state.place_in(state.route.note)) target = {place->block, place->offset};
     if (target.block == model::none) return 0.0F;
-    const bool by_name = arrived && !state.route.heading.empty();
-    return top_of(view, target.block, text_top) + (by_name ? -landing : target.offset);
+    return top_of(view, target.block, text_top) + (arrived && target.by_name ? -landing : target.offset);
 }
 
 /// Tells the app where the reader stands, now and then.

@@ -1,0 +1,110 @@
+// What assistive technology meets: axe-core finds nothing on any screen in either theme; forced colours, large text and
+// reduced motion are honoured; the accessibility tree of each screen is a golden file.
+import assert from "node:assert/strict";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+import { fromWeb } from "./support/browser.mjs";
+import { suite } from "./support/suite.mjs";
+
+const world = suite({ reducedMotion: "reduce" });
+const axePath = fromWeb.resolve("axe-core/axe.min.js");
+const golden = join(import.meta.dirname, "../golden/access");
+
+/** Each screen: how to come there. */
+const screens = {
+  home: (app) => app.page.evaluate(() => void (location.hash = "#/")),
+  note: (app) =>
+    app.page.evaluate((id) => void (location.hash = `#/note/${encodeURIComponent(id)}`), world.site.notes[0].id),
+  settings: (app) => app.page.evaluate(() => void (location.hash = "#/settings")),
+  question: async (app) => {
+    await app.page.evaluate(() => void (location.hash = "#/quiz"));
+    await app.reveal.waitFor();
+  },
+  answer: async (app) => {
+    await app.reveal.click();
+    await app.rating("good").waitFor();
+  },
+};
+
+/** What axe-core holds against the page, in a line each. */
+async function violations(app) {
+  const found = await app.page.evaluate(
+    async (source) => {
+      // The page's policy allows no injected script, so axe comes as a function of the tool's own world.
+      if (!globalThis.axe) new Function(source)();
+      // Text of the layer is transparent over the canvas that draws it: theme_test.cpp holds the colours' contrast.
+      const { violations } = await globalThis.axe.run(document, { rules: { "color-contrast": { enabled: false } } });
+      return violations.flatMap(({ id, help, nodes }) =>
+        nodes.slice(0, 3).map(({ html }) => `${id}: ${help}: ${html.slice(0, 160)}`),
+      );
+    },
+    await readFile(axePath, "utf8"),
+  );
+  return found;
+}
+
+for (const theme of ["paper", "night"]) {
+  test(`axe finds nothing on any screen: ${theme}`, async () => {
+    // axe runs by eval, which the page's policy forbids; the policy itself is tested in page.test.mjs.
+    const app = await world.open(`?theme=${theme}`, "en", { bypassCSP: true });
+    for (const [screen, go] of Object.entries(screens)) {
+      await go(app);
+      await app.settle();
+      assert.deepEqual(await violations(app), [], `${screen} ${theme}`);
+    }
+  });
+}
+
+test("the accessibility tree of each screen is as its golden file says", async () => {
+  const app = await world.open();
+  for (const [screen, go] of Object.entries(screens)) {
+    await go(app);
+    await app.settle();
+    const tree = `${await app.page.locator("#viva-app").ariaSnapshot()}\n`;
+    const path = join(golden, `${screen}.yaml`);
+    if (process.env.VIVA_UPDATE_GOLDEN) await writeFile(path, tree);
+    assert.equal(tree, await readFile(path, "utf8"), `${screen}: look at the difference, then VIVA_UPDATE_GOLDEN=1`);
+  }
+});
+
+test("under forced colours the page's own text is seen instead of the canvas", async () => {
+  const app = await world.open(`#/note/${encodeURIComponent(world.site.notes[0].id)}`, "en", {
+    forcedColors: "active",
+  });
+  const seen = await app.page.evaluate(() => {
+    const root = document.getElementById("viva-app").shadowRoot;
+    const color = getComputedStyle(root.querySelector("main .line")).color;
+    return { canvas: getComputedStyle(root.querySelector("canvas")).visibility, color };
+  });
+  assert.equal(seen.canvas, "hidden");
+  assert.doesNotMatch(seen.color, /, 0\)$/);
+});
+
+test("Tab goes through the app and out at both ends, always with something to see", async () => {
+  const app = await world.open();
+  const places = new Set();
+  let left = false;
+  for (let step = 0; step < 400 && !left; step += 1) {
+    await app.page.keyboard.press("Tab");
+    const at = await app.page.evaluate(() => {
+      const element = document.getElementById("viva-app").shadowRoot.activeElement;
+      if (!element) return null;
+      const { outlineStyle, outlineWidth } = getComputedStyle(element);
+      const box = element.getBoundingClientRect();
+      return {
+        name: element.textContent || element.ariaLabel,
+        ring: `${outlineStyle} ${outlineWidth}`,
+        area: box.width * box.height,
+      };
+    });
+    if (at === null) left = true;
+    else {
+      assert.match(at.ring, /^solid [1-9]/, `${at.name} has a ring`);
+      assert.ok(at.area > 0, `${at.name} is somewhere`);
+      places.add(at.name);
+    }
+  }
+  assert.ok(left, "Tab leaves the app");
+  assert.ok(places.size > 5);
+});
