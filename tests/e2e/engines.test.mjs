@@ -2,7 +2,7 @@
 // that is not installed is named and passed over; CI installs both (emsdk-env.sh).
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { serve, siteFolder } from "./support/site.mjs";
+import { serve, siteFolder, wordsOf } from "./support/site.mjs";
 import { engines, installed } from "./support/webdriver.mjs";
 
 let server;
@@ -63,8 +63,9 @@ for (const engine of Object.keys(engines)) {
         );
         await browser.until(pressed, Boolean, `the button ${name}`);
       };
-      await press("Reveal");
-      await press("Good");
+      const words = await wordsOf("en");
+      await press(words.reveal.split("{")[0]);
+      await press(words.rating_good.split("{")[0]);
       await browser.until("return globalThis.viva.stats().events", (count) => count > 0, "the grade");
       const events = await browser.run("return globalThis.viva.stats().events");
       await browser.reload();

@@ -57,7 +57,6 @@ test("every role is found by role and name", async () => {
     ["main", "m"],
     ["navigation", "n"],
     ["complementary", "c"],
-    ["region", "r"],
     ["banner", "b"],
     ["dialog", "d"],
     ["search", "s"],

@@ -17,7 +17,8 @@ const roles: Record<string, RoleElement> = {
   main: { tag: "main", naming: "label" },
   navigation: { tag: "nav", naming: "label" },
   complementary: { tag: "aside", naming: "label" },
-  region: { tag: "section", naming: "label", role: "region" },
+  // No landmark: a note has dozens of panels that scroll, and several of one name.
+  region: { tag: "section", naming: "label", role: "group" },
   banner: { tag: "header", naming: "label", role: "banner" },
   dialog: { tag: "div", naming: "label", role: "dialog" },
   search: { tag: "div", naming: "label", role: "search" },
