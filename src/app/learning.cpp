@@ -156,6 +156,7 @@ bool Updater::take_errand(const Answered& action) {
         if (const auto fields = receive(learning.planning, action.json)) {
             learning.plan = plan_of(*fields, std::move(learning.plan_cards), learning.planned_on);
             if (learning.plan) learning.plan->interview_day = state_.settings.interview.day.value_or(0);
+            if (quiz_is_planned()) open_quiz(false);
         }
         return true;
     }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/settings.h"
@@ -63,6 +64,9 @@ struct PlanView {
     double idle_recall = 0;            ///< The same if nothing is learnt from now on.
     std::uint32_t unreached = 0;       ///< Cards that stay below one half.
 };
+
+/// The deck of a quiz over what the plan has for today: `#/quiz/~plan`. No document's id begins so.
+inline constexpr std::string_view plan_deck = "~plan";
 
 struct Learning {
     Errand fit;

@@ -9,6 +9,9 @@
 namespace viva::app {
 namespace {
 
+/// Clocks of two devices may differ by so much.
+constexpr model::Time clock_tolerance_ms = 5 * 60'000;
+
 /// "viva-2026-11-23.jsonl", by the local calendar.
 std::string file_name(const Clock& clock) {
     return "viva-" + date_of_day(srs::day_number(clock.now, srs::day_offset_ms(clock.zone_minutes, 0))) + ".jsonl";
@@ -26,10 +29,26 @@ std::string_view take_line(std::string_view& lines) {
 }  // namespace
 
 std::uint32_t Updater::append(model::Event event, std::string unsaved_id) {
+    watch_clock();
+    // What is done now comes behind what was done before, although a clock was set back. Further than a day it is not
+    // followed: then the time that was wrong may be the earlier one.
+    const model::Time latest = state_.reviews.latest_event().value_or(event.at);
+    if (latest >= event.at && latest - event.at < model::day_ms) event.at = latest + 1;
     const std::uint32_t request = state_.next_request++;
     state_.pending.push_back({request, event, clock_.now, std::move(unsaved_id)});
     effects_.emplace_back(AppendEvent{request, std::move(event)});
     return request;
+}
+
+/// Says so while the clock stands before the last event.
+void Updater::watch_clock() {
+    const bool back = state_.reviews.latest_event().value_or(clock_.now) > clock_.now + clock_tolerance_ms;
+    if (back == state_.clock_is_back) return;
+    state_.clock_is_back = back;
+    if (back)
+        notify(NoticeKind::clock_back);
+    else
+        withdraw(NoticeKind::clock_back);
 }
 
 void Updater::append_and_wait(std::optional<model::Event> event) {
@@ -105,6 +124,7 @@ void Updater::operator()(const EventsArrived& action) {
     if (!state_.log_loaded && !action.last) return state_.reviews.collect(events);
     state_.reviews.apply(events);
     state_.log_loaded = true;
+    watch_clock();
     load_settings();
     refresh_quiz();
 }

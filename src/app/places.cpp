@@ -58,7 +58,7 @@ Route Updater::arrive(Route route) {
         route = {.place = Place::read};
     }
     const bool names_deck = !route.deck.empty() && (route.place == Place::quiz || route.place == Place::cram);
-    if (names_deck && cards_named(route).empty()) {
+    if (names_deck && route.deck != plan_deck && cards_named(route).empty()) {
         notify(NoticeKind::unknown_deck, route.deck);
         route = {};
     }

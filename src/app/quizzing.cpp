@@ -28,12 +28,20 @@ void Updater::open_quiz(bool goes_on) {
         if (goes_on || session.phase() != quiz::Phase::finished) return;
     }
     quiz::QueueOptions options = state_.queue_options();
-    const std::vector<std::uint32_t> cards = cards_named(state_.route);
+    const bool by_plan = state_.route.deck == plan_deck && !crams;
+    if (by_plan && !state_.learning.plan) return;
+    const std::vector<std::uint32_t> cards = by_plan ? state_.learning.plan->today : cards_named(state_.route);
     options.weakest_first = crams;
     // Whoever asks for one question wants it now, due or not.
-    const bool one_question = !crams && cards.size() == 1 && find_deck(state_.decks, state_.route.deck) == nullptr;
+    const bool one_question =
+        !crams && !by_plan && cards.size() == 1 && find_deck(state_.decks, state_.route.deck) == nullptr;
     if (one_question) {
         options.due_or_not_since = clock_.now;
+        options.new_cards_a_day = UINT32_MAX;
+    }
+    // The plan knows better than dates and limits; each of its cards comes once on this day.
+    if (by_plan) {
+        options.due_or_not_since = state_.overview.day_end - model::day_ms;
         options.new_cards_a_day = UINT32_MAX;
     }
     state_.quiz.emplace(Quiz{state_.route.deck,

@@ -29,6 +29,7 @@ enum class NoticeKind : std::uint8_t {
     unknown_heading,
     unknown_deck,
     events_damaged,  ///< `count` lines were left out.
+    clock_back,      ///< The clock stands before the last answer.
 };
 
 /// Something to tell until the person closes it.
@@ -113,6 +114,7 @@ struct State {
     std::uint32_t next_request = 1;
     std::uint32_t next_unsaved = 1;
     std::uint32_t damaged_lines = 0;
+    bool clock_is_back = false;  ///< The clock stands before the last event; said once.
 
     std::vector<Notice> notices;
     std::uint32_t next_notice = 1;

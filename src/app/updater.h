@@ -109,9 +109,11 @@ private:
     std::uint32_t ask(std::string_view question, std::string json);
     void stop(Errand& errand);
     bool take_errand(const Answered& action);
+    bool quiz_is_planned() const { return state_.route.place == Place::quiz && state_.route.deck == plan_deck; }
 
     std::uint32_t append(model::Event event, std::string unsaved_id = {});
     void append_and_wait(std::optional<model::Event> event);
+    void watch_clock();
     void keep_in_memory(PendingEvent pending, StoreFailure reason);
     void store_late(const PendingEvent& pending, const model::Event& stored);
     bool undo_in_memory(const model::Event& undo);

@@ -127,6 +127,10 @@ public:
     /// What the optimizer learns from: the reviews of all cards, in the learner's days.
     Histories histories() const;
 
+    /// When the last event happened, by the clocks of their devices; nothing if there is none.
+    std::optional<Time> latest_event() const {
+        return log_.order().empty() ? std::nullopt : std::optional(log_[log_.order().back()].at);
+    }
     /// How many events are known, those taken back included.
     std::size_t event_count() const { return log_.records().size(); }
 

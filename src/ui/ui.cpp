@@ -94,6 +94,7 @@ std::string notice_text(const UiContext& ui, const app::State& state, const app:
             return fill(language, Word::unknown_heading, {{"heading", notice.detail}});
         case app::NoticeKind::unknown_deck: return fill(language, Word::unknown_deck, {{"deck", notice.detail}});
         case app::NoticeKind::events_damaged: return counted(language, Word::events_damaged, count);
+        case app::NoticeKind::clock_back: return std::string(ui.say(Word::clock_back));
     }
     return {};
 }

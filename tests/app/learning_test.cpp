@@ -190,3 +190,34 @@ TEST_CASE("a long log that comes in pieces counts once all of it is there") {
     refused.act(app::StorageChanged{app::StorageStatus::refused});
     CHECK(refused.state.reviews.card(1).reps == 3);
 }
+
+TEST_CASE("today's part of a plan is a quiz of its own, whatever is due") {
+    Desk desk = Desk::ready();
+    set(desk, app::setting_name::new_cards, "0");
+    set(desk, app::setting_name::interview, app::date_of_day(20'002));
+    desk.open("#/quiz/~plan");
+    CHECK(desk.card() == 0);
+    desk.answer_all();
+    REQUIRE(desk.state.quiz);
+    CHECK(desk.card() != 0);
+    CHECK(desk.notice(app::NoticeKind::unknown_deck) == nullptr);
+}
+
+TEST_CASE("a clock that was set back is told, and answers stay in the order in which they were given") {
+    Desk desk = Desk::ready();
+    set(desk, app::setting_name::new_cards, "20");
+    const model::Time before = *desk.state.reviews.latest_event();
+    desk.clock.now -= 2 * 3'600'000;
+    set(desk, app::setting_name::new_cards, "30");
+    CHECK(desk.notice(app::NoticeKind::clock_back) != nullptr);
+    CHECK(*desk.state.reviews.latest_event() == before + 1);
+    CHECK(desk.state.settings.new_cards == 30);
+    desk.clock.now += 3 * 3'600'000;
+    set(desk, app::setting_name::new_cards, "25");
+    CHECK(desk.notice(app::NoticeKind::clock_back) == nullptr);
+    CHECK(*desk.state.reviews.latest_event() == desk.clock.now);
+    // A clock that was years ahead once does not drag everything along.
+    desk.clock.now -= 900 * model::day_ms;
+    desk.act(app::ChangeSetting{std::string(app::setting_name::new_cards), "5"});
+    CHECK(desk.asked.front().event.at == desk.clock.now);
+}
