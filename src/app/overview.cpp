@@ -87,6 +87,8 @@ Overview make_overview(const model::Collection& collection, std::span<const Deck
         add(overview.all, overview.decks.back());
         find_next_due(collection, deck, reviews, clock.now, overview.next_due);
     }
+    overview.all.due =
+        std::min(overview.all.due, quiz::due_cards_left(reviews, options, {clock.now, clock.zone_minutes}));
     overview.all.fresh_today = std::min(overview.all.fresh, overview.new_cards_left);
     const double seconds = seconds_per_review(reviews) * overview.all.today();
     overview.minutes = static_cast<std::uint32_t>(std::ceil(seconds / 60.0));

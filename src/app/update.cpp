@@ -43,8 +43,10 @@ bool State::is_quizzing() const {
 
 quiz::QueueOptions State::queue_options() const {
     // One order a day, on every device and after every reload.
-    return {.new_cards_a_day = static_cast<std::uint32_t>(settings.new_cards),
-            .seed = static_cast<std::uint64_t>(overview.day_end / model::day_ms)};
+    quiz::QueueOptions queue{.new_cards_a_day = static_cast<std::uint32_t>(settings.new_cards),
+                             .seed = static_cast<std::uint64_t>(overview.day_end / model::day_ms)};
+    if (settings.due_cards > 0) queue.due_cards_a_day = static_cast<std::uint32_t>(settings.due_cards);
+    return queue;
 }
 
 void Updater::operator()(const DismissNotice& action) {

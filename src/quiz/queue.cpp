@@ -98,6 +98,12 @@ std::optional<Turn> turn_of(const srs::CardState& card, Time now, Time end_of_da
     return std::nullopt;
 }
 
+std::uint32_t due_cards_left(const srs::ReviewState& state, const QueueOptions& options, Moment moment) {
+    if (options.due_or_not_since) return 0xFFFFFFFF;
+    const std::uint32_t tested = state.counts(state.day_of(moment.now, moment.zone_minutes)).tested;
+    return options.due_cards_a_day - std::min(options.due_cards_a_day, tested);
+}
+
 std::uint32_t new_cards_left(const srs::ReviewState& state, const QueueOptions& options, Moment moment) {
     const std::uint32_t introduced = state.counts(state.day_of(moment.now, moment.zone_minutes)).introduced;
     return options.new_cards_a_day - std::min(options.new_cards_a_day, introduced);
@@ -188,6 +194,9 @@ std::vector<QueueEntry> build_queue(const Collection& collection, std::span<cons
     const std::size_t limit = new_cards_left(state, options, moment);
     std::size_t taken = 0;
     std::erase_if(queue, [&](const QueueEntry& entry) { return entry.turn == Turn::fresh && taken++ >= limit; });
+    const std::size_t due_limit = due_cards_left(state, options, moment);
+    std::size_t due = 0;
+    std::erase_if(queue, [&](const QueueEntry& entry) { return entry.turn == Turn::due && due++ >= due_limit; });
     queue.insert(queue.end(), ahead.begin(), ahead.end());
     return queue;
 }

@@ -30,7 +30,8 @@ struct Moment {
 };
 
 struct QueueOptions {
-    std::uint32_t new_cards_a_day = 20;  ///< For all decks together.
+    std::uint32_t new_cards_a_day = 20;          ///< For all decks together.
+    std::uint32_t due_cards_a_day = 0xFFFFFFFF;  ///< The same for learned cards; the rest waits for the next day.
     Time learn_ahead_ms = 20 * 60 * Time{1000};
     /// Asks cards that are not due too, each until it was answered after this moment: for whoever picks what to ask.
     std::optional<Time> due_or_not_since = std::nullopt;
@@ -58,6 +59,9 @@ std::optional<Turn> turn_of(const srs::CardState& card, Time now, Time end_of_da
 
 /// Whether a new card may be met: a question always, a detail once its question has settled.
 bool is_awake(const model::Card& card, const srs::ReviewState& state);
+
+/// Learned cards that may still be asked on this day.
+std::uint32_t due_cards_left(const srs::ReviewState& state, const QueueOptions& options, Moment moment);
 
 /// New cards that may still be introduced on this day.
 std::uint32_t new_cards_left(const srs::ReviewState& state, const QueueOptions& options, Moment moment);

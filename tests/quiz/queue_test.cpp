@@ -259,3 +259,26 @@ TEST_CASE("neighbours share a section only when no order could part them") {
         REQUIRE(neighbours == (largest > others + 1 ? largest - 1 - others : 0));
     }
 }
+
+TEST_CASE("learned cards come up to the daily limit, and the rest waits for the next day") {
+    SampleCollection collection;
+    collection.add_document({6});
+    QueueOptions options;
+    options.due_cards_a_day = 4;
+    srs::ReviewState state;
+    for (CardId card = 1; card <= 6; ++card) answer(state, card, Rating::Easy, noon);
+    const Time later = noon + 30 * day;
+    const auto due_at = [&](Time now) {
+        return ids(collection, build_queue(collection.view(), collection.all(), state, options, {now, 0}), Turn::due);
+    };
+    const std::vector<CardId> first = due_at(later);
+    REQUIRE(first.size() == 4);
+    answer(state, first[0], Rating::Good, later);
+    CHECK(due_at(later) == std::vector<CardId>(first.begin() + 1, first.end()));
+    for (std::size_t i = 1; i < 4; ++i) answer(state, first[i], Rating::Good, later);
+    CHECK(due_at(later).empty());
+    CHECK(due_at(later + day).size() == 2);
+    // Whoever picks what to ask gets all of it.
+    options.due_or_not_since = later;
+    CHECK(due_at(later).size() == 2);
+}
