@@ -10,7 +10,9 @@ int run_check(const Arguments& arguments, Terminal& terminal) {
     }
     const ReadNotes notes = read_notes(arguments.paths);
     const Shown shown = arguments.has("--cards") ? Shown::all_cards : Shown::questions;
-    terminal.out += arguments.has("--json") ? check_json(notes) : check_text(notes, terminal.has_colours, shown);
+    const bool explains = arguments.has("--explain");
+    terminal.out += arguments.has("--json") ? check_json(notes, explains)
+                                            : check_text(notes, terminal.has_colours, shown, explains);
     if (!notes.all_readable) return exit_cannot_read_or_write;
     const bool has_problems =
         notes.count(Severity::error) > 0 || (arguments.has("--strict") && notes.count(Severity::warning) > 0);

@@ -1,6 +1,7 @@
 #include "compiler/check_report.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/hash.h"
 #include "base/unicode.h"
@@ -82,7 +83,21 @@ void write_counts(JsonWriter& json, const Document& document) {
     json.key("links").number(spans(SpanKind::link)).close();
 }
 
-void write_document(JsonWriter& json, const ReadNotes& notes, std::uint32_t index) {
+void write_considered(JsonWriter& json, const std::vector<notes::Considered>& considered) {
+    json.key("considered").open_array();
+    for (const notes::Considered& one : considered)
+        json.open_object()
+            .key("dialect")
+            .text(one.dialect)
+            .key("score")
+            .number(static_cast<std::int64_t>(std::lround(one.score * 100)))
+            .key("why")
+            .text(one.why)
+            .close();
+    json.close();
+}
+
+void write_document(JsonWriter& json, const ReadNotes& notes, std::uint32_t index, bool explains) {
     const Document& document = notes.documents[index];
     json.open_object().key("file").text(notes.shown[index]).key("title");
     if (document.title_written)
@@ -104,6 +119,7 @@ void write_document(JsonWriter& json, const ReadNotes& notes, std::uint32_t inde
     }
     json.close().key("counts");
     write_counts(json, document);
+    if (explains) write_considered(json, notes.considered[index]);
     json.close();
 }
 
@@ -146,6 +162,20 @@ std::string harmless(std::string_view text) {
             clean += letter;
     }
     return clean;
+}
+
+/// The dialects, best first: "  91%  numbers alone above the questions: 71 of 71 …".
+std::string considered_text(std::vector<notes::Considered> considered, const Style& style) {
+    std::sort(considered.begin(), considered.end(), [](const notes::Considered& left, const notes::Considered& right) {
+        return left.score != right.score ? left.score > right.score : left.dialect < right.dialect;
+    });
+    std::string text = "  how it was read\n";
+    for (const notes::Considered& one : considered) {
+        std::string percent = std::to_string(std::lround(one.score * 100)) + "%";
+        percent.insert(0, percent.size() < 6 ? 6 - percent.size() : 0, ' ');
+        text += style.faint(percent) + "  " + std::string(one.dialect) + style.faint(": " + harmless(one.why)) + "\n";
+    }
+    return text;
 }
 
 std::string card_line(const Document& document, const Card& card, const Style& style) {
@@ -209,10 +239,10 @@ void write_diagnostics(JsonWriter& json, const Diagnostics& diagnostics) {
     json.close();
 }
 
-std::string check_json(const ReadNotes& notes) {
+std::string check_json(const ReadNotes& notes, bool explains) {
     JsonWriter json;
     json.open_object().key("version").number(1).key("documents").open_array();
-    for (std::uint32_t i = 0; i < notes.documents.size(); ++i) write_document(json, notes, i);
+    for (std::uint32_t i = 0; i < notes.documents.size(); ++i) write_document(json, notes, i, explains);
     json.close().key("diagnostics");
     write_diagnostics(json, notes.diagnostics);
     return json.close().result() + "\n";
@@ -250,7 +280,7 @@ std::string kinds_text(std::span<const Card> cards) {
     return text;
 }
 
-std::string check_text(const ReadNotes& notes, bool has_colours, Shown shown) {
+std::string check_text(const ReadNotes& notes, bool has_colours, Shown shown, bool explains) {
     const Style style{has_colours};
     const model::Collection collection = notes.collection();
     std::string text;
@@ -260,6 +290,7 @@ std::string check_text(const ReadNotes& notes, bool has_colours, Shown shown) {
         text += style.bold(harmless(notes.shown[i])) + ": " + harmless(document.title) +
                 style.faint(" (" + harmless(document.language) + ", " + harmless(document.dialect) + ")") + "\n";
         const std::span<const Card> cards = of_document(std::span<const Card>(notes.cards), i);
+        if (explains) text += considered_text(notes.considered[i], style);
         for (std::uint32_t section = 0; section < document.sections.size(); ++section) {
             const std::string_view name = document.of(document.sections[section].name);
             text += "  " + (name.empty() ? style.faint("no name") : style.bold(harmless(name))) +

@@ -11,13 +11,15 @@
 namespace viva::compiler {
 
 /// The object of DESIGN §8.
-std::string check_json(const ReadNotes& notes);
+/// With `explains`, each document says in "considered" how well each dialect fits it.
+std::string check_json(const ReadNotes& notes, bool explains = false);
 
 /// How much `check_text` shows of the cards that derive from a question.
 enum class Shown : std::uint8_t { questions, all_cards };
 
 /// For people: each note's sections and questions by line, the problems with their place in the text, a summary.
-std::string check_text(const ReadNotes& notes, bool has_colours, Shown shown);
+/// With `explains`, how well each dialect fits each note, best first.
+std::string check_text(const ReadNotes& notes, bool has_colours, Shown shown, bool explains = false);
 
 /// "12 recall, 3 cloze": how many cards there are of each kind.
 std::string kinds_text(std::span<const model::Card> cards);

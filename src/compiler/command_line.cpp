@@ -10,6 +10,7 @@ constexpr OptionRow help_option = {"--help", "-h", "", "Show this page."};
 constexpr OptionRow check_options[] = {
     {"--json", "", "", "Print one JSON object for programs; its form is kept from version to version."},
     {"--cards", "", "", "Show every card that is made from the questions, with what it asks and what is right."},
+    {"--explain", "", "", "Say how well each shape that notes come in fits each note, and why."},
     {"--strict", "", "", "Let warnings count as problems (exit status 1)."},
     help_option,
 };

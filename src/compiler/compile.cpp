@@ -8,6 +8,7 @@
 #include "base/unicode.h"
 #include "cards/make.h"
 #include "cards/relate.h"
+#include "compiler/settings.h"
 #include "highlight/highlighter.h"
 
 namespace viva::compiler {
@@ -35,8 +36,10 @@ notes::ReadOptions options_for(const fs::path& path) {
 }
 
 /// Reads one file into `notes`; a file that is no text only adds its message.
-void read_one(const NoteFile& file, std::set<std::string>& ids, ReadNotes& notes) {
-    const notes::ReadOptions options = options_for(file.path);
+void read_one(const NoteFile& file, std::set<std::string>& ids, FolderSettings& settings, ReadNotes& notes) {
+    notes::ReadOptions options = options_for(file.path);
+    const auto levels = static_cast<std::size_t>(std::count(file.relative.begin(), file.relative.end(), '/'));
+    options.questions = settings.questions_of(file.path, levels, notes.diagnostics);
     const Result<std::string> bytes = read_file(file.path, options.largest_file_bytes + 1);
     if (!bytes) {
         notes.all_readable = false;
@@ -58,6 +61,7 @@ void read_one(const NoteFile& file, std::set<std::string>& ids, ReadNotes& notes
     document.file = file.relative;
     notes.paths.push_back(file.path);
     notes.shown.push_back(file.shown);
+    notes.considered.push_back(std::move(result.considered));
     notes.documents.push_back(document.view());
     const auto index = static_cast<std::uint32_t>(notes.documents.size() - 1);
     cards::Deck deck = cards::make_deck(notes.documents.back(), index);
@@ -129,7 +133,8 @@ ReadNotes read_notes(std::span<const std::string> paths) {
     notes.all_readable = found.all_readable;
     notes.diagnostics = std::move(found.diagnostics);
     std::set<std::string> ids;
-    for (const NoteFile& file : found.files) read_one(file, ids, notes);
+    FolderSettings settings;
+    for (const NoteFile& file : found.files) read_one(file, ids, settings, notes);
     for (std::size_t i = 0; i < notes.documents.size(); ++i) notes.links.add(notes.paths[i], notes.documents[i]);
     for (std::size_t i = 0; i < notes.documents.size(); ++i) check_links(notes, i);
     sort_diagnostics(notes.diagnostics, found.files);

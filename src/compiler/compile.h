@@ -19,9 +19,10 @@ namespace viva::compiler {
 /// The notes as they were read: what `viva check` reports. The spans stay good when the struct is moved.
 struct ReadNotes {
     std::vector<std::unique_ptr<notes::ParsedDocument>> parsed;
-    std::vector<std::filesystem::path> paths;  ///< Of each document's file.
-    std::vector<std::string> shown;            ///< Each document's file as the user named it.
-    std::vector<model::Document> documents;    ///< Views; `file` is relative to the folder that was named.
+    std::vector<std::filesystem::path> paths;                ///< Of each document's file.
+    std::vector<std::string> shown;                          ///< Each document's file as the user named it.
+    std::vector<std::vector<notes::Considered>> considered;  ///< The dialects that were weighed for each document.
+    std::vector<model::Document> documents;  ///< Views; `file` is relative to the folder that was named.
     std::vector<model::Card> cards;
     std::vector<model::CardPart> parts;
     LinkMap links;

@@ -168,7 +168,8 @@ std::uint32_t answer_key(std::string_view text, bool is_short) {
     if (label > 0) {
         std::size_t at = label;
         skip_joints(folded, at);
-        return at > label || at >= folded.size() ? take_letters(folded, at) : 0;
+        const std::uint32_t key = at > label || at >= folded.size() ? take_letters(folded, at) : 0;
+        if (key != 0) return key;
     }
     if (has_check_mark(text)) return take_letters(folded, 0);
     if (!is_short || folded.size() >= longest_key_bytes) return 0;

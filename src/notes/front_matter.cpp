@@ -39,7 +39,7 @@ std::string_view unquoted(std::string_view value) {
 FrontMatter find_front_matter(const Source& source) {
     if (trim(source.line(1)) != "---" || source.line(1).front() != '-') return {};
     FrontMatter head;
-    bool has_key = false;
+    bool has_key = false, in_viva = false;
     for (std::uint32_t number = 2; number <= source.line_count() && number <= most_head_lines; ++number) {
         const std::string_view line = source.line(number);
         if (trim(line) == "---" || trim(line) == "...") {
@@ -48,7 +48,11 @@ FrontMatter find_front_matter(const Source& source) {
         }
         if (is_key_line(line)) {
             has_key = true;
+            in_viva = line.starts_with("viva:");
             if (line.starts_with("title:")) head.title = unquoted(line.substr(6));
+            if (line.starts_with("viva-questions:")) head.questions = unquoted(line.substr(15));
+        } else if (in_viva && trim(line).starts_with("questions:")) {
+            head.questions = unquoted(trim(line).substr(10));
         } else if (!is_continuation(line)) {
             return {};
         }

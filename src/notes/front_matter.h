@@ -10,6 +10,7 @@ namespace viva::notes {
 
 struct FrontMatter {
     std::uint32_t line_count = 0;  ///< Lines it takes, both fences included; 0: there is none.
+    std::string questions;         ///< The value of `viva-questions:`, or of `questions:` below `viva:`; may be empty.
     std::string title;             ///< The value of `title:`, unquoted; may be empty.
 };
 

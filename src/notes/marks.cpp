@@ -73,12 +73,13 @@ void apply_marks(Reading& reading, const std::vector<Mark>& marks) {
     WrittenIds ids;
     std::vector<std::uint32_t> skipped;
     for (const Mark& mark : marks) {
+        if (mark.directive.starts_with(questions_mark)) continue;  // Concerns the whole note.
         const std::uint32_t question = question_of(document, questions, mark);
         const bool known = mark.directive == "skip" || (mark.directive.starts_with("id=") && mark.directive.size() > 3);
         if (!known) {
             reading.reporter.add(Severity::warning, mark.line, 0,
                                  "this mark is not known: viva: " + mark.directive.substr(0, 80),
-                                 "write <!-- viva: skip --> or <!-- viva: id=name -->");
+                                 "write <!-- viva: skip -->, <!-- viva: id=name --> or <!-- viva: questions=h3 -->");
         } else if (question == model::none) {
             reading.reporter.add(Severity::warning, mark.line, 0, "no question stands beside this mark",
                                  "put it in the line below the question");

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <string>
 #include <tuple>
 #include <utility>
 
 #include "base/unicode.h"
 #include "notes/choices.h"
+#include "notes/chosen_questions.h"
 #include "notes/dialects.h"
 #include "notes/language.h"
 #include "notes/marks.h"
@@ -100,14 +102,40 @@ void check_questions(const Reading& reading) {
                          "end the headings or bullets that ask with a question mark, and write the answers under them");
 }
 
+/// What the note says, or its head, or its folder.
+std::optional<ChosenQuestions> find_chosen(const Reading& reading, const FrontMatter& head,
+                                           const std::vector<Mark>& marks) {
+    std::string_view written = head.questions.empty() ? reading.options.questions : head.questions;
+    std::uint32_t line = 1;
+    for (const Mark& mark : marks)
+        if (mark.directive.starts_with(questions_mark)) {
+            written = std::string_view(mark.directive).substr(questions_mark.size());
+            line = mark.line;
+            break;
+        }
+    if (written.empty()) return std::nullopt;
+    const std::optional<ChosenQuestions> chosen = parse_chosen_questions(written);
+    if (!chosen)
+        reading.reporter.add(
+            Severity::warning, line, 0,
+            "this says nothing about which parts of the note ask: " + std::string(written.substr(0, 80)),
+            "write questions=h3, or h2,h3, bullets, bold or none");
+    return chosen;
+}
+
 std::vector<Considered> interpret(Reading& reading, const FrontMatter& head, const std::vector<Mark>& marks) {
     ParsedDocument& document = reading.document;
     read_written_cards(document, calls_itself_deck(reading.source));
     label_answers(document);
     reading.contents_links = hide_navigation(document).contents_links;
     Choice choice = choose_dialect(reading);
-    choice.dialect->apply(reading);
-    document.dialect = choice.dialect->name;
+    if (const std::optional<ChosenQuestions> chosen = find_chosen(reading, head, marks)) {
+        apply_chosen_questions(reading, *chosen);
+        document.dialect = "as it says itself";
+    } else {
+        choice.dialect->apply(reading);
+        document.dialect = choice.dialect->name;
+    }
     mark_choices(document);
     apply_marks(reading, marks);
     name_headings(document);

@@ -45,6 +45,8 @@ struct ReadOptions {
     std::size_t largest_file_bytes = std::size_t{16} << 20;
     /// Lists and quotes inside each other; what is nested deeper joins the deepest level.
     std::size_t deepest_nesting = 60;
+    /// What asks in the note, where it does not say so itself ("h3"; see chosen_questions.h); empty: it is found out.
+    std::string questions;
     /// Says whether a path relative to the note names a file; empty: images are not checked.
     std::function<bool(std::string_view path)> file_exists;
 };

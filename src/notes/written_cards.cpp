@@ -21,6 +21,7 @@ constexpr std::uint8_t open_question = 100;  ///< The answer is still to come.
 constexpr std::uint8_t open_answer = 101;
 constexpr std::uint8_t open_cloze = 102;
 constexpr std::uint8_t open_empty_answer = 103;  ///< A question whose answer begins in the block below.
+constexpr std::uint8_t open_next_block = 104;    ///< A question whose answer is the block below.
 
 constexpr std::size_t longest_front_bytes = 400;
 
@@ -282,7 +283,7 @@ private:
         if (!trim(std::string_view(document_.text).substr(back.from, back.to - back.from)).empty())
             cut.pieces.push_back(answer);
         else
-            cut.pieces.back().role = open_empty_answer;
+            cut.pieces.back().role = open_next_block;
     }
 
     /// A line that is nothing but "?" (or "??": both ways) stands between front and back.
@@ -370,8 +371,9 @@ void close_cards(ParsedDocument& document, std::uint32_t first, std::uint32_t en
             block.role = code(is_question(document, i) ? BlockRole::written : BlockRole::answer);
             continue;
         }
-        if (!ends && (open == open_answer || open == open_cloze)) {
+        if (!ends && (open == open_answer || open == open_cloze || open == open_next_block)) {
             block.role = code(BlockRole::answer);
+            if (open == open_next_block) open = 0;
             continue;
         }
         if (block.end > i + 1) close_cards(document, i + 1, block.end);

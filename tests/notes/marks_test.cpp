@@ -50,8 +50,8 @@ TEST_CASE("marks leave the question's text alone") {
 
 TEST_CASE("a mark that means nothing is reported") {
     CHECK(tests::messages(read_note("## One?\n\nx\n\n<!-- viva: hide -->\n")) ==
-          "note.md:5: this mark is not known: viva: hide\n  <!-- viva: hide -->\n  hint: write <!-- viva: skip --> or "
-          "<!-- viva: id=name -->\n");
+          "note.md:5: this mark is not known: viva: hide\n  <!-- viva: hide -->\n  hint: write <!-- viva: skip -->, "
+          "<!-- viva: id=name --> or <!-- viva: questions=h3 -->\n");
     CHECK(tests::messages(read_note("intro\n\n<!-- viva: id=x -->\n\nmore\n\n## One?\n\nx\n")) ==
           "note.md:3: no question stands beside this mark\n  <!-- viva: id=x -->\n  hint: put it in the line below the "
           "question\n");

@@ -1,6 +1,7 @@
 #include "cards/makers/written_cloze.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/unicode.h"
 #include "cards/roles.h"
@@ -58,8 +59,9 @@ std::vector<HiddenPart> find_hidden(const Material& material, std::uint32_t firs
         }
         before = highest;
     }
-    std::stable_sort(found.begin(), found.end(),
-                     [](const HiddenPart& left, const HiddenPart& right) { return left.group < right.group; });
+    std::sort(found.begin(), found.end(), [](const HiddenPart& left, const HiddenPart& right) {
+        return std::pair(left.group, left.part.text.offset) < std::pair(right.group, right.part.text.offset);
+    });
     return found;
 }
 

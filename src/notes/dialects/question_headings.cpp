@@ -59,7 +59,7 @@ bool most_summaries_ask(const ParsedDocument& document) {
         ++all;
         asking += asks(text_of(document, i)) ? 1 : 0;
     }
-    return asking >= 2 && asking * 2 > all;
+    return asking >= 2 && asking * 4 > all * 3;
 }
 
 /// Marks the summary at `block` as a question, and what the details hold as its answer; the siblings end at `end`.

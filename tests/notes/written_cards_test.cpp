@@ -1,0 +1,147 @@
+#include <doctest/doctest.h>
+
+#include "helpers.h"
+
+using namespace viva;
+using tests::questions;
+using tests::read_note;
+using Questions = std::vector<std::string>;
+
+namespace {
+
+constexpr const char* kinds[] = {"recall", "typed", "cloze", "versus", "list", "output", "choice"};
+
+/// "kind: question | hidden or option | …", a right option with a star; derived cards begin with a plus.
+std::vector<std::string> cards_of(std::string_view text) {
+    const notes::ReadResult note = read_note(text);
+    const model::Document document = note.document.view();
+    const cards::Deck deck = cards::make_deck(document, 0);
+    std::vector<std::string> found;
+    for (const model::Card& card : deck.cards) {
+        if (card.kind == model::CardKind::typed || card.kind == model::CardKind::list) continue;
+        std::string line = (card.derived_from != 0 ? "+" : "") + std::string(kinds[static_cast<int>(card.kind)]) +
+                           ": " + std::string(document.of(card.question));
+        for (std::uint32_t i = 0; i < card.part_count; ++i) {
+            const model::CardPart& part = deck.parts[card.first_part + i];
+            if (part.kind == model::PartKind::key_point) continue;
+            line += " | " + std::string(part.correct != 0 ? "*" : "") + std::string(document.of(part.text));
+        }
+        found.push_back(line);
+    }
+    return found;
+}
+
+/// The text of the answer's blocks, a slash between them.
+std::string answer_of(std::string_view text, std::size_t index = 0) {
+    const notes::ReadResult note = read_note(text);
+    const model::Document document = note.document.view();
+    const model::Card card = cards::make(document, 0)[index];
+    std::string answer;
+    for (std::uint32_t i = card.first_answer; i < card.end_answer; ++i)
+        if (document.blocks[i].text.size > 0)
+            answer += (answer.empty() ? "" : " / ") + std::string(document.of(document.blocks[i].text));
+    return answer;
+}
+
+}  // namespace
+
+TEST_CASE("lines labelled Q: and A: are question and answer, in one paragraph or several") {
+    constexpr std::string_view note =
+        "Q: What is a port?\nA: A number\nof 16 bits.\n\n- below 1024: root\n\n---\n\nSome prose.\n\n"
+        "**Question 2:** Why 80?\n\n```\nGET /\n```\n\n**Answer:** History.\n\n질문: 포트란?\n답: 번호.\n";
+    CHECK(questions(read_note(note)) == Questions{"What is a port?", "Why 80?", "포트란?"});
+    CHECK(answer_of(note, 0) == "A number of 16 bits. / below 1024: root");
+    CHECK(answer_of(note, 1) == "History.");
+    CHECK(answer_of(note, 2) == "번호.");
+}
+
+TEST_CASE("a label without its counterpart is text") {
+    CHECK(questions(read_note("Q: What is this?\n\nA paragraph.\n")).empty());
+    CHECK(questions(read_note("# Notes\n\nA: first\n\nNote: second\n")).empty());
+}
+
+TEST_CASE("C: lines hide what stands in brackets, one card for each, tables included") {
+    CHECK(cards_of("C: [Berlin] is the capital of [Germany].\n") ==
+          Questions{"cloze: Berlin is the capital of Germany. | Berlin",
+                    "+cloze: Berlin is the capital of Germany. | Germany"});
+    CHECK(cards_of("C:\nEnglish: [fire]\n\nFrench: [feu]\n\n---\n\nAn array: a[0]\n") ==
+          Questions{"cloze: English: fire | fire", "+cloze: English: fire | feu"});
+    CHECK(cards_of("C: A table:\n\n| a | b |\n|---|---|\n| 1 | [2] |\n") == Questions{"cloze: A table: | 2"});
+}
+
+TEST_CASE("numbered clozes hide group by group, highlights one by one; comparisons are no highlights") {
+    CHECK(cards_of("{{c1::Paris}} is in {{c2::France::country}}; {{c1::Lyon}} too.\n") ==
+          Questions{"cloze: Paris is in France; Lyon too. | Paris | Lyon",
+                    "+cloze: Paris is in France; Lyon too. | France"});
+    CHECK(cards_of("The heart of it is ==the event loop==.\n") ==
+          Questions{"cloze: The heart of it is the event loop. | the event loop"});
+    CHECK(cards_of("`a == b` and a == b, or a==b and c==d; `{{c1::x}}` too.\n").empty());
+}
+
+TEST_CASE("front :: back needs spaces, or a note that calls itself a deck") {
+    CHECK(cards_of("Capital of France :: Paris\nCapital of Spain :: Madrid\n") ==
+          Questions{"recall: Capital of France", "recall: Capital of Spain"});
+    CHECK(cards_of("- term ::: meaning\n") == Questions{"recall: term", "+recall: meaning"});
+    CHECK(cards_of("Use std::move and Vec::new() here.\n").empty());
+    CHECK(cards_of("#flashcards\n\nQuestion::Answer\n") == Questions{"recall: Question"});
+    CHECK(answer_of("Capital of France :: Paris\n") == "Paris");
+}
+
+TEST_CASE("a line of one question mark parts front and back") {
+    CHECK(cards_of("What holds\nthe stack?\n?\nA frame.\n") == Questions{"recall: What holds the stack?"});
+    CHECK(cards_of("LIFO\n??\nA stack.\n") == Questions{"recall: LIFO", "+recall: A stack."});
+    CHECK(answer_of("Layers\n?\n- TCP\n- IP\n\nProse.\n") == "TCP / IP");
+    CHECK(cards_of("Really\n?\n").empty());
+}
+
+TEST_CASE("quiz blocks: ticks and blanks, not those in code") {
+    CHECK(cards_of("# Quiz\n\n<quiz>\nWhich is even?\n- [ ] 3\n- [x] 4\n\nFour is.\n</quiz>\n\nProse.\n") ==
+          Questions{"choice: Which is even? | 3 | *4"});
+    CHECK(cards_of("<quiz>\nFrance's capital is [[Paris]].\n</quiz>\n") ==
+          Questions{"cloze: France's capital is Paris. | Paris"});
+    CHECK(cards_of("```\n<quiz>\nWhich?\n- [x] 4\n</quiz>\n```\n\n    <quiz>\n    Which?\n    </quiz>\n").empty());
+    CHECK(answer_of("<quiz>\nWhich?\n- [ ] 3\n- [x] 4\n\nFour is.\n</quiz>\n\nProse.\n") == "Four is.");
+}
+
+TEST_CASE("options with letters or ticks, and a key in details, a heading, a paragraph or a fence") {
+    const auto choice = [](std::string_view key) {
+        return cards_of("### 1. Which?\n\n- A: one\n- B: two\n- C: three\n\n" + std::string(key) +
+                        "\n\n### 2. Why?\n\nso\n");
+    };
+    const std::string right = "choice: Which? | one | *two | three";
+    for (const char* key :
+         {"<details><summary>Answer</summary>\n\n#### Answer: B\n\nBecause.\n\n</details>",
+          "<details>\n<summary>Show</summary>\nB\n</details>", "#### Ответ: B", "**Correct answer:** B) two",
+          "```\nAnswer: B\n```", "Resposta: B", "答案：B", "정답: B", "## Vastaus jokin: B", "> Answer - B"})
+        CHECK_MESSAGE(choice(key).front() == right, std::string(key));
+    CHECK(choice("Answer: B and C").front() == "choice: Which? | one | *two | *three");
+    CHECK(choice("Answer: a good reason is a good answer.").front() == "recall: Which?");
+    CHECK(choice("Text.").front() == "recall: Which?");
+    CHECK(cards_of("## Which?\n\nA) one\nB) two\n\nAnswer: A\n") == Questions{"choice: Which? | *one | two"});
+    CHECK(cards_of("## Which?\n\n1. one\n2. two\n\nAnswer: 2\n") == Questions{"choice: Which? | one | *two"});
+    CHECK(cards_of("## Which?\n\n- [ ] one\n- [x] two\n") == Questions{"choice: Which? | one | *two"});
+    CHECK(cards_of("## Plan\n\n- [ ] one\n- [x] two\n").empty());
+}
+
+TEST_CASE("the code that a choice is about belongs to its question") {
+    const notes::ReadResult note = read_note(
+        "###### 1. What's the output?\n\n```js\nf();\n```\n\n- A: 1\n- B: "
+        "2\n\n<details><summary><b>Answer</b></summary>\n"
+        "<p>\n\n#### Answer: A\n\nBecause.\n\n</p>\n</details>\n\n---\n\n###### 2. And?\n\nx\n\n###### 3. Or?\n\ny\n");
+    const model::Document document = note.document.view();
+    const model::Card card = cards::make(document, 0).front();
+    CHECK(document.blocks[card.first_answer].kind == model::BlockKind::heading);
+    CHECK(document.blocks[card.first_answer].line == 13);
+    CHECK(document.sections.size() == 1);
+}
+
+TEST_CASE("summaries that ask are questions, and what the details hold is the answer") {
+    constexpr std::string_view note =
+        "# FAQ\n\n<details>\n<summary>What is a port?</summary>\n\nA number.\n\n### More\n\nSixteen "
+        "bits.\n\n</details>\n\n"
+        "<details>\n<summary>Why 80?</summary>\n\nHistory.\n\n</details>\n\n<details>\n<summary>Show all"
+        "</summary>\n\nx\n\n</details>\n\nEnd.\n";
+    CHECK(questions(read_note(note)) == Questions{"What is a port?", "Why 80?"});
+    CHECK(answer_of(note, 0) == "A number. / More / Sixteen bits.");
+    CHECK(answer_of(note, 1) == "History.");
+}
