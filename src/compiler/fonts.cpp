@@ -284,7 +284,7 @@ Diagnostics find_unshown_scripts(const model::Collection& collection, const Font
                              0,
                              0,
                              "the fonts of the site have no glyphs for " + script + " such as " + example,
-                             "the app shows a box in their place; the static page uses the reader's own fonts",
+                             "the app and the static page show them in the reader's own fonts",
                              {}});
         }
     }
