@@ -56,6 +56,7 @@ public:
         const float width = std::min(palette_width, ui.input.width - (phone ? 16 : 48));
         const float top = phone ? 8 : std::round(std::min(90.0F, ui.input.height * 0.1F));
         const float room = std::max(160.0F, ui.input.height - top - (phone ? 8 : 40));
+        panel_.width = width;
         body_ = std::min(content_height(), room - finder_field_height - footer_height);
         panel_ = {std::round((ui.input.width - width) / 2), top, width, finder_field_height + body_ + footer_height};
     }
@@ -85,11 +86,17 @@ public:
 private:
     float content_height() const {
         if (finding_.texts.empty())
-            return finding_.words.empty() ? 62 + static_cast<float>(std::size(hints)) * finder_hint_height + 14 : 110;
+            return finding_.words.empty()
+                       ? hint_height() + static_cast<float>(std::size(hints)) * finder_hint_height + 30
+                       : 110;
         float height = 8;
         for (std::size_t i = 0; i < finding_.texts.size(); ++i)
             height += finder_row_height + (begins_group(i) ? group_height : 0);
         return height + 8;
+    }
+
+    float hint_height() const {
+        return wrapped_height(regular(ui_, 14, 0, 1.5F), ui_.say(Word::search_hint), panel_.width - 2 * inset);
     }
 
     bool begins_group(std::size_t i) const {
@@ -183,6 +190,7 @@ private:
         FinderRow row;
         if (is_name) {
             other = one_line(text_after(document, found.block, 400));
+            if (other.empty()) other = document.title;
             row = {text, other, marks_, {}, document.language, i == finding_.chosen};
         } else {
             other = one_line(name == model::none ? document.title : document.of(document.blocks[name].text));
@@ -215,7 +223,7 @@ private:
         const float width = body.width - 2 * inset;
         paragraph(ui_, "hint", regular(ui_, 14, ui_.palette->soft, 1.5F), ui_.say(Word::search_hint), body.x + inset,
                   body.y + 12, width);
-        float y = body.y + 62;
+        float y = body.y + 22 + hint_height();
         for (const Hint& hint : hints) {
             const Rect rect = {body.x + inset - 10, y, width + 20, finder_hint_height};
             if (y + finder_hint_height <= body.y + body.height &&

@@ -1,6 +1,7 @@
 #include "ui/screens/note_extras.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/unicode.h"
 #include "ui/draw.h"
@@ -113,9 +114,13 @@ void draw_heading_links(UiContext& ui, const model::Document& document, NoteView
         if (!extent.shown()) continue;
         const float top = y + static_cast<float>(extent.top);
         const bool phone = ui.width == Width::phone;
-        const Rect rect = {x - (phone ? 18.0F : 30.0F), top, phone ? 18.0F : 28.0F,
-                           phone || ui.input.touch ? minimum_target : 32.0F};
-        const Rect row = {rect.x, top, layout.width + (x - rect.x), static_cast<float>(extent.bottom - extent.top)};
+        const auto height = static_cast<float>(extent.bottom - extent.top);
+        const float target = phone || ui.input.touch ? minimum_target : 32.0F;
+        // In the middle of the heading's first line.
+        const float first_line = std::min(height, 1.35F * reading_style(ui).headings[layout.headings[i].rank].size);
+        const Rect rect = {x - (phone ? 18.0F : 30.0F), std::round(top + (first_line - target) / 2),
+                           phone ? 18.0F : 28.0F, target};
+        const Rect row = {rect.x, top, layout.width + (x - rect.x), height};
         const std::string anchor = app::anchor_of(document, block);
         const std::string name =
             fill(ui.language, Word::copy_link, {{"heading", document.of(document.blocks[block].text)}});

@@ -129,13 +129,14 @@ bool chip_button(UiContext& ui, std::string_view key, Rect rect, std::string_vie
 bool anchor_button(UiContext& ui, std::string_view key, Rect rect, std::string_view name, bool done, bool lit) {
     const Control state = control(ui, key, {.role = Role::button, .name = std::string(name), .rect = rect});
     if (state.hovered) fill(ui, rect, stirred(ui, state, ui.palette->paper), radius_row);
-    const float size = std::min(rect.width, 16.0F);
+    const float size = std::min(rect.width - 6, 16.0F);
     const float x = rect.x + (rect.width - size) / 2;
     const float y = rect.y + (rect.height - size) / 2;
     if (done)
         draw_icon(ui, Icon::check, x, y, size, ui.palette->accent);
     else if (lit || state.hovered || state.focused)
-        draw_icon(ui, Icon::chain, x, y, size, state.hovered ? ui.palette->accent : ui.palette->soft);
+        draw_icon(ui, Icon::chain, x, y, size,
+                  state.hovered ? ui.palette->accent : mix(ui.palette->paper, ui.palette->soft, 0.6F));
     show_focus(ui, state, rect, radius_row);
     return state.activated;
 }
