@@ -98,7 +98,8 @@ std::string size_line(std::size_t raw, std::size_t brotli, std::string_view name
     return line + compressed + "  " + std::string(name) + "\n";
 }
 
-std::string report_text(const std::string& site, const Compilation& compilation, const std::vector<FileSize>& sizes) {
+std::string report_text(const std::string& site, const Compilation& compilation, const std::vector<FileSize>& sizes,
+                        const Diagnostics& diagnostics) {
     std::string text = "    bytes   brotli\n";
     for (const FileSize& size : sizes)
         if (size.group != "later") text += size_line(size.raw, size.brotli, size.path);
@@ -108,11 +109,13 @@ std::string report_text(const std::string& site, const Compilation& compilation,
         text += size_line(total.raw, total.brotli, total.meaning);
         if (total.group == "engine" || total.group == "fonts" || total.group == "notes") first_visit += total.brotli;
     }
+    const std::string problems = diagnostics_summary(diagnostics);
     const auto questions = std::count_if(compilation.cards.begin(), compilation.cards.end(),
                                          [](const model::Card& card) { return card.derived_from == 0; });
     return text + "\n" + site + ": " + std::to_string(compilation.documents.size()) + " notes, " +
-           std::to_string(questions) + " questions; engine, fonts and notes " +
-           std::to_string((first_visit + 512) / 1024) + " KB compressed\n";
+           std::to_string(questions) + " questions, " + std::to_string(compilation.cards.size()) + " cards (" +
+           kinds_text(compilation.cards) + "); engine, fonts and notes " + std::to_string((first_visit + 512) / 1024) +
+           " KB compressed" + (problems.empty() ? "" : "; " + problems) + "\n";
 }
 
 std::string report_json(const std::string& site, const Compilation& compilation, const std::vector<FileSize>& sizes,
@@ -120,7 +123,11 @@ std::string report_json(const std::string& site, const Compilation& compilation,
     JsonWriter json;
     json.open_object().key("version").number(1).key("site").text(site).key("notes").number(
         static_cast<std::int64_t>(compilation.documents.size()));
-    json.key("cards").number(static_cast<std::int64_t>(compilation.cards.size())).key("files").open_array();
+    json.key("cards").number(static_cast<std::int64_t>(compilation.cards.size()));
+    json.key("kinds").open_object();
+    for (const auto& [kind, count] : count_kinds(compilation.cards))
+        json.key(kind).number(static_cast<std::int64_t>(count));
+    json.close().key("files").open_array();
     for (const FileSize& size : sizes) {
         json.open_object().key("path").text(size.path).key("group").text(size.group);
         json.key("bytes")
@@ -170,7 +177,7 @@ int run_build(const Arguments& arguments, Terminal& terminal) {
     const model::Collection collection = compilation.collection();
     const Diagnostics unshown = find_unshown_scripts(collection, parts->fonts);
     notes.diagnostics.insert(notes.diagnostics.end(), unshown.begin(), unshown.end());
-    terminal.err += diagnostics_text(notes.diagnostics, false);
+    terminal.err += diagnostics_text(notes.diagnostics, terminal.has_error_colours);
     if (!notes.all_readable) return exit_cannot_read_or_write;
     const bool has_errors = notes.count(Severity::error) > 0;
     if (notes.documents.empty() || (arguments.has("--strict") && (has_errors || notes.count(Severity::warning) > 0))) {
@@ -187,7 +194,7 @@ int run_build(const Arguments& arguments, Terminal& terminal) {
         return cannot(terminal, written.error().message);
     const std::vector<FileSize> sizes = measure(*site);
     terminal.out += arguments.has("--json") ? report_json(target, compilation, sizes, notes.diagnostics)
-                                            : report_text(target, compilation, sizes);
+                                            : report_text(target, compilation, sizes, notes.diagnostics);
     return has_errors ? exit_problems : exit_fine;
 }
 

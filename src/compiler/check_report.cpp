@@ -270,13 +270,19 @@ std::string diagnostics_summary(const Diagnostics& diagnostics) {
     return summary;
 }
 
-std::string kinds_text(std::span<const Card> cards) {
+std::vector<std::pair<std::string_view, std::size_t>> count_kinds(std::span<const Card> cards) {
     std::size_t counts[model::card_kind_count] = {};
     for (const Card& card : cards) ++counts[static_cast<std::size_t>(card.kind)];
-    std::string text;
+    std::vector<std::pair<std::string_view, std::size_t>> kinds;
     for (std::size_t kind = 0; kind < model::card_kind_count; ++kind)
-        if (counts[kind] > 0)
-            text += (text.empty() ? "" : ", ") + std::to_string(counts[kind]) + " " + std::string(kind_names[kind]);
+        if (counts[kind] > 0) kinds.emplace_back(kind_names[kind], counts[kind]);
+    return kinds;
+}
+
+std::string kinds_text(std::span<const Card> cards) {
+    std::string text;
+    for (const auto& [kind, count] : count_kinds(cards))
+        text += (text.empty() ? "" : ", ") + std::to_string(count) + " " + std::string(kind);
     return text;
 }
 

@@ -4,6 +4,9 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "compiler/compile.h"
 #include "compiler/json.h"
@@ -20,6 +23,9 @@ enum class Shown : std::uint8_t { questions, all_cards };
 /// For people: each note's sections and questions by line, the problems with their place in the text, a summary.
 /// With `explains`, how well each dialect fits each note, best first.
 std::string check_text(const ReadNotes& notes, bool has_colours, Shown shown, bool explains = false);
+
+/// How many cards there are of each kind that there is, in the order of the kinds.
+std::vector<std::pair<std::string_view, std::size_t>> count_kinds(std::span<const model::Card> cards);
 
 /// "12 recall, 3 cloze": how many cards there are of each kind.
 std::string kinds_text(std::span<const model::Card> cards);

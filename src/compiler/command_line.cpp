@@ -30,6 +30,13 @@ constexpr OptionRow build_options[] = {
     help_option,
 };
 
+constexpr OptionRow export_options[] = {
+    {"--tsv", "", "", "Write the text file that Anki imports: tabs between GUID, deck, front, back and tags."},
+    {"--output", "-o", "FILE", "The file to write (default: standard output)."},
+    {"--strict", "", "", "Let warnings count as problems (exit status 1)."},
+    help_option,
+};
+
 constexpr CommandRow rows[] = {
     {"check", "list sections, questions and problems of notes", "check [--json | --cards] [--strict] PATH…",
      "Reads the notes at each PATH, a file or a folder, and lists what Viva finds in them: the sections, the questions "
@@ -56,6 +63,12 @@ constexpr CommandRow rows[] = {
      "  viva build notes -o site --title \"Interview\" --base-url https://example.org/viva/\n      the same with a "
      "name and its address\n",
      run_build},
+    {"export", "write the cards for another program", "export --tsv NOTES… [-o FILE] [--strict]",
+     "Writes every card of the notes for another program, with its question and answer as HTML. Each card keeps the "
+     "same "
+     "GUID as long as it is the same card, so importing the file again changes the cards where they are and makes none "
+     "twice.",
+     export_options, "  viva export --tsv notes -o notes.txt\n      a file for Anki: File > Import\n", run_export},
 };
 
 constexpr std::string_view exit_status =

@@ -19,7 +19,8 @@ enum ExitCode : int { exit_fine = 0, exit_problems = 1, exit_wrong_use = 2, exit
 struct Terminal {
     std::string out;
     std::string err;
-    bool has_colours = false;
+    bool has_colours = false;              ///< For `out`.
+    bool has_error_colours = false;        ///< For `err`.
     std::filesystem::path program_folder;  ///< Of the running program; the app and fonts may lie near it.
 };
 
@@ -70,5 +71,6 @@ int run(std::span<const std::string> arguments, Terminal& terminal);
 
 int run_check(const Arguments& arguments, Terminal& terminal);
 int run_build(const Arguments& arguments, Terminal& terminal);
+int run_export(const Arguments& arguments, Terminal& terminal);
 
 }  // namespace viva::compiler

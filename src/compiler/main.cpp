@@ -10,7 +10,9 @@ int main(int argument_count, char** arguments) {
     std::vector<std::string> given(arguments + (argument_count > 0 ? 1 : 0), arguments + argument_count);
     viva::compiler::Terminal terminal;
     const char* no_color = std::getenv("NO_COLOR");  // https://no-color.org: any value but none
-    terminal.has_colours = isatty(STDOUT_FILENO) != 0 && (no_color == nullptr || *no_color == '\0');
+    const bool may_colour = no_color == nullptr || *no_color == '\0';
+    terminal.has_colours = may_colour && isatty(STDOUT_FILENO) != 0;
+    terminal.has_error_colours = may_colour && isatty(STDERR_FILENO) != 0;
     std::error_code error;
     terminal.program_folder = std::filesystem::read_symlink("/proc/self/exe", error).parent_path();
     if (error && argument_count > 0)

@@ -15,18 +15,6 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t largest_folder = std::size_t{1} << 30;
 
-Result<void> write_file(const fs::path& path, const std::string& bytes) {
-    std::error_code error;
-    fs::create_directories(path.parent_path(), error);
-    if (error) return fail("cannot make the folder " + path.parent_path().generic_string() + ": " + error.message());
-    std::FILE* file = std::fopen(path.c_str(), "wb");
-    if (file == nullptr) return fail("cannot write " + path.generic_string() + ": " + std::strerror(errno));
-    const bool is_written = std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size();
-    const bool is_closed = std::fclose(file) == 0;
-    if (!is_written || !is_closed) return fail("cannot write " + path.generic_string() + ": " + std::strerror(errno));
-    return {};
-}
-
 /// A name beside `target` that nothing has.
 fs::path beside(const fs::path& target, const char* purpose) {
     std::random_device random;
@@ -36,6 +24,18 @@ fs::path beside(const fs::path& target, const char* purpose) {
 }
 
 }  // namespace
+
+Result<void> write_file(const fs::path& path, const std::string& bytes) {
+    std::error_code error;
+    if (path.has_parent_path()) fs::create_directories(path.parent_path(), error);
+    if (error) return fail("cannot make the folder " + path.parent_path().generic_string() + ": " + error.message());
+    std::FILE* file = std::fopen(path.c_str(), "wb");
+    if (file == nullptr) return fail("cannot write " + path.generic_string() + ": " + std::strerror(errno));
+    const bool is_written = std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size();
+    const bool is_closed = std::fclose(file) == 0;
+    if (!is_written || !is_closed) return fail("cannot write " + path.generic_string() + ": " + std::strerror(errno));
+    return {};
+}
 
 Result<Files> read_folder(const fs::path& folder) {
     std::error_code error;

@@ -12,6 +12,9 @@ namespace viva::compiler {
 /// Files by their paths below a folder, '/' between names.
 using Files = std::map<std::string, std::string>;
 
+/// Writes one file, and the folders above it.
+Result<void> write_file(const std::filesystem::path& path, const std::string& bytes);
+
 /// Every file below `folder`; refuses more than 1 GB.
 Result<Files> read_folder(const std::filesystem::path& folder);
 

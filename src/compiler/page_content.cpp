@@ -32,6 +32,11 @@ public:
         return std::move(html_);
     }
 
+    std::string render(std::uint32_t first, std::uint32_t end) {
+        blocks(first, end);
+        return std::move(html_);
+    }
+
 private:
     std::string escaped(model::TextRange range) const { return escape_html(document_.of(range)); }
 
@@ -244,6 +249,10 @@ private:
 
 std::string render_content(const Document& document, const Anchors& anchors) {
     return Content(document, anchors).render();
+}
+
+std::string render_blocks(const Document& document, std::uint32_t first, std::uint32_t end) {
+    return Content(document, {}).render(first, end);
 }
 
 std::string page_link(std::string_view target) {

@@ -15,6 +15,9 @@ using Anchors = std::map<std::uint32_t, std::string>;
 /// All blocks, sections' names included. Links to other notes lead to their pages (`../<id>/#heading`).
 std::string render_content(const model::Document& document, const Anchors& anchors);
 
+/// Blocks [first, end) without anchors.
+std::string render_blocks(const model::Document& document, std::uint32_t first, std::uint32_t end);
+
 /// A target inside the app ("#/note/<id>/<heading>") as a link from one note's page to another's; empty for others.
 std::string page_link(std::string_view target);
 

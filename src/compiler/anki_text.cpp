@@ -1,0 +1,148 @@
+#include "compiler/anki_text.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "base/hash.h"
+#include "compiler/html.h"
+#include "compiler/page_content.h"
+
+namespace viva::compiler {
+namespace {
+
+using model::Card;
+using model::CardKind;
+using model::CardPart;
+using model::Collection;
+using model::PartKind;
+
+/// A field in quotes, so that it may hold line ends and tabs.
+std::string field(std::string_view text) {
+    std::string quoted = "\"";
+    for (const char letter : text) {
+        if (letter == '"') quoted += '"';
+        quoted += letter;
+    }
+    return quoted + '"';
+}
+
+/// "Note::Section"; colons in names would open decks of their own.
+std::string deck_of(const Collection& collection, const Card& card) {
+    const model::Document& document = collection.documents[card.document];
+    const auto plain = [](std::string_view name) {
+        std::string text(name);
+        std::replace(text.begin(), text.end(), ':', ' ');
+        return text;
+    };
+    const std::string_view section = document.of(document.sections[card.section].name);
+    return section.empty() ? plain(document.title) : plain(document.title) + "::" + plain(section);
+}
+
+std::string kind_name(CardKind kind) {
+    constexpr std::string_view names[model::card_kind_count] = {"recall", "typed",  "cloze", "versus",
+                                                                "list",   "output", "choice"};
+    return std::string(names[static_cast<std::size_t>(kind)]);
+}
+
+std::vector<CardPart> parts_of(const Collection& collection, const Card& card, PartKind kind) {
+    std::vector<CardPart> parts;
+    for (const CardPart& part : collection.parts_of(card))
+        if (part.kind == kind) parts.push_back(part);
+    return parts;
+}
+
+std::string list_of(const Collection& collection, const std::vector<CardPart>& parts) {
+    std::string html = "<ul>";
+    for (const CardPart& part : parts) html += "<li>" + escape_html(collection.words(part)) + "</li>";
+    return html + "</ul>";
+}
+
+/// The text of a block in which each of `parts` is something else: what is hidden, or shown.
+template <class Instead>
+std::string with_parts(const Collection& collection, const Card& card, std::uint32_t block,
+                       const std::vector<CardPart>& parts, Instead instead) {
+    const model::Document& document = collection.documents[card.document];
+    const model::TextRange whole = document.blocks[block].text;
+    const std::string_view text = document.of(whole);
+    std::string html;
+    std::size_t at = 0;
+    for (const CardPart& part : parts) {
+        const std::size_t begin = part.text.offset - whole.offset;
+        if (part.block != block || begin < at || begin > text.size()) continue;
+        std::size_t end = begin + part.text.size;
+        // What follows an output on its line explains it.
+        if (part.kind == PartKind::output) end = std::min(text.find('\n', end), text.size());
+        html += escape_html(text.substr(at, begin - at)) + instead(text.substr(begin, part.text.size));
+        at = end;
+    }
+    return html + escape_html(text.substr(at));
+}
+
+std::string statements_of(const Collection& collection, const Card& card, bool with_sides) {
+    const std::vector<CardPart> sides = parts_of(collection, card, PartKind::side);
+    std::string html = "<ul>";
+    for (const CardPart& part : parts_of(collection, card, PartKind::statement))
+        html += "<li>" + (with_sides ? "<b>" + escape_html(collection.words(sides[part.side])) + ":</b> " : "") +
+                escape_html(collection.words(part)) + "</li>";
+    return html + "</ul>";
+}
+
+std::string front_of(const Collection& collection, const Card& card) {
+    const std::string question = escape_html(collection.question(card));
+    switch (card.kind) {
+        case CardKind::cloze:
+            return question + "<br><br>" +
+                   with_parts(collection, card, card.question_block, parts_of(collection, card, PartKind::hidden),
+                              [](std::string_view) { return std::string("<b>[…]</b>"); });
+        case CardKind::output:
+            return question + "<br><br><pre>" +
+                   with_parts(collection, card, card.question_block, parts_of(collection, card, PartKind::output),
+                              [](std::string_view) { return std::string("…"); }) +
+                   "</pre>";
+        case CardKind::versus: return question + statements_of(collection, card, false);
+        case CardKind::choice: {
+            const std::vector<CardPart> options = parts_of(collection, card, PartKind::option);
+            return options.empty() ? question : question + list_of(collection, options);
+        }
+        default: return question;
+    }
+}
+
+std::string back_of(const Collection& collection, const Card& card) {
+    const model::Document& document = collection.documents[card.document];
+    const auto answer = [&] { return render_blocks(document, card.first_answer, card.end_answer); };
+    switch (card.kind) {
+        case CardKind::cloze:
+            return with_parts(collection, card, card.question_block, parts_of(collection, card, PartKind::hidden),
+                              [](std::string_view words) { return "<b>" + escape_html(words) + "</b>"; });
+        case CardKind::output: {
+            std::string html = "<pre>";
+            for (const CardPart& part : parts_of(collection, card, PartKind::output))
+                html += escape_html(collection.words(part)) + "\n";
+            return html + "</pre>";
+        }
+        case CardKind::versus: return statements_of(collection, card, true);
+        case CardKind::list: return list_of(collection, parts_of(collection, card, PartKind::item));
+        case CardKind::choice: {
+            std::vector<CardPart> right = parts_of(collection, card, PartKind::option);
+            std::erase_if(right, [](const CardPart& part) { return part.correct == 0; });
+            return right.empty() ? answer() : list_of(collection, right) + (card.derived_from == 0 ? answer() : "");
+        }
+        default: return answer();
+    }
+}
+
+}  // namespace
+
+std::string anki_text(const Collection& collection) {
+    std::string text =
+        "#separator:tab\n#html:true\n#columns:guid\tdeck\tfront\tback\ttags\n"
+        "#guid column:1\n#deck column:2\n#tags column:5\n";
+    for (const Card& card : collection.cards) {
+        text += base32(card.id) + "\t" + field(deck_of(collection, card)) + "\t" + field(front_of(collection, card));
+        text += "\t" + field(back_of(collection, card)) + "\tviva viva::" + kind_name(card.kind) + "\n";
+    }
+    return text;
+}
+
+}  // namespace viva::compiler
