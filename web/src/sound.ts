@@ -55,7 +55,10 @@ export class Sound {
     await this.#end();
     if (command === "start") await this.#start(name);
     if (command === "play") await this.#play(name);
-    if (command === "forget") await (await open()).clear("recordings");
+    if (command !== "forget") return;
+    const database = await open();
+    await database.clear("recordings");
+    database.close();
   }
 
   async #start(name: string): Promise<void> {
