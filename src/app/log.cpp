@@ -118,13 +118,16 @@ void Updater::operator()(const EventsArrived& action) {
         }
         state_.log.append(line).append("\n");
         learn_what_was_read(*event);
+        take_remembered(*event);
         events.push_back(std::move(*event));
     }
     // A long log comes in many pieces and folds once.
     if (!state_.log_loaded && !action.last) return state_.reviews.collect(events);
     state_.reviews.apply(events);
+    const bool is_whole = !state_.log_loaded;
     state_.log_loaded = true;
     watch_clock();
+    if (is_whole) follow_moved_cards();
     load_settings();
     refresh_quiz();
 }
@@ -150,6 +153,8 @@ void Updater::operator()(const EventStored& action) {
     const PendingEvent pending = std::move(*found);
     state_.pending.erase(found);
     state_.log.append(action.line).append("\n");
+    take_remembered(*event);
+    if (const auto* review = std::get_if<model::Review>(&event->what)) remember(review->card);
     if (!pending.unsaved_id.empty()) {
         store_late(pending, *event);
     } else {
@@ -240,6 +245,8 @@ void Updater::operator()(const EventFailed& action) {
     if (found == state_.pending.end()) return;
     PendingEvent pending = std::move(*found);
     state_.pending.erase(found);
+    // What a card looked like can be written down another time; nobody need hear of it.
+    if (std::holds_alternative<model::Remembered>(pending.event.what)) return;
     if (action.reason == StoreFailure::full) state_.storage = StorageStatus::full;
     if (action.reason == StoreFailure::refused) state_.storage = StorageStatus::refused;
     if (pending.unsaved_id.empty()) {

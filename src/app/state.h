@@ -10,6 +10,7 @@
 #include "app/actions.h"
 #include "app/decks.h"
 #include "app/finding.h"
+#include "app/histories.h"
 #include "app/learning.h"
 #include "app/overview.h"
 #include "app/practice.h"
@@ -93,6 +94,10 @@ struct State {
     std::vector<std::string> read_notes;  ///< Ids of notes that were read to their end, sorted.
 
     srs::ReviewState reviews;
+    std::vector<KnownCard> known;  ///< What the log remembers of graded cards, by id.
+    std::string roll;              ///< Of the pack that was graded last (histories.h); empty: not known.
+    model::Time roll_at = 0;
+    std::vector<model::Moved> moves;  ///< That the log knows, in the order of arrival.
     Settings settings;
     Overview overview;
     Learning learning;

@@ -13,6 +13,11 @@ constexpr model::Time patience_ms = 8000;
 /// Home's "next review in …" is never older than this.
 constexpr model::Time minute_ms = 60'000;
 
+/// Whether something depends on the database's answer: the event does not count yet, and it is not only a memory.
+bool is_waited_for(const PendingEvent& pending) {
+    return pending.unsaved_id.empty() && !std::holds_alternative<model::Remembered>(pending.event.what);
+}
+
 }  // namespace
 
 const model::Document* State::document(std::string_view id) const {
@@ -74,7 +79,7 @@ void Updater::operator()(const Tick&) {
         (*this)(StorageChanged{StorageStatus::refused});
     std::vector<PendingEvent> late;
     for (const PendingEvent& pending : state_.pending)
-        if (pending.unsaved_id.empty() && clock_.now - pending.since >= patience_ms) late.push_back(pending);
+        if (is_waited_for(pending) && clock_.now - pending.since >= patience_ms) late.push_back(pending);
     for (PendingEvent& pending : late) {
         // The answer may still come: the request stays known under the id that the event has in memory.
         keep_in_memory(pending, StoreFailure::broken);
@@ -100,7 +105,7 @@ void Updater::refresh() {
     if (state_.overview.next_due) next = std::min(next, *state_.overview.next_due);
     if (!state_.log_loaded) next = std::min(next, state_.started_at + patience_ms);
     for (const PendingEvent& pending : state_.pending)
-        if (pending.unsaved_id.empty()) next = std::min(next, pending.since + patience_ms);
+        if (is_waited_for(pending)) next = std::min(next, pending.since + patience_ms);
     state_.next_tick = std::max(next, clock_.now + 250);
 }
 

@@ -120,6 +120,11 @@ private:
     bool redo_in_memory(const model::Event& redo);
     void load_settings();
     void learn_what_was_read(const model::Event& event);
+    // What cards looked like (memory.cpp).
+    void take_remembered(const model::Event& event);
+    void remember(model::CardId card);
+    void remember_pack();
+    void follow_moved_cards();
     std::string unsaved_device() const;
 
     void notify(NoticeKind kind, std::string detail = {}, std::uint32_t count = 0);

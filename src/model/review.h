@@ -38,6 +38,12 @@ struct Setting {
     std::string name;
     std::string value;
 };
+/// What a card looked like when it was graded, so that its history finds it again when its id has changed; with card 0,
+/// which cards there were at all (app/histories.h says what `text` is).
+struct Remembered {
+    CardId card = 0;
+    std::string text;
+};
 /// An event of a later version: kept as it came and passed on.
 struct UnknownEvent {
     std::string json;
@@ -48,7 +54,7 @@ struct Event {
     std::string id;
     Time at = 0;
     std::int32_t zone_minutes = 0;  ///< Local time minus UTC.
-    std::variant<Review, Undo, Moved, Suspend, Bury, Setting, UnknownEvent> what;
+    std::variant<Review, Undo, Moved, Suspend, Bury, Setting, Remembered, UnknownEvent> what;
 };
 
 }  // namespace viva::model

@@ -193,6 +193,14 @@ Result<What> parse_setting(const JsonFields& fields) {
     return model::Setting{std::move(*name), std::move(*value)};
 }
 
+Result<What> parse_remembered(const JsonFields& fields) {
+    const auto card = card_field(fields, "card");
+    if (!card) return tl::unexpected(card.error());
+    auto text = text_field(fields, "text");
+    if (!text) return tl::unexpected(text.error());
+    return model::Remembered{*card, std::move(*text)};
+}
+
 struct EventType {
     std::string_view name;
     Result<What> (*parse)(const JsonFields&);
@@ -200,8 +208,8 @@ struct EventType {
 
 // Every type of event that this version knows.
 constexpr EventType event_types[] = {
-    {"review", parse_review},   {"undo", parse_undo}, {"moved", parse_moved},
-    {"suspend", parse_suspend}, {"bury", parse_bury}, {"setting", parse_setting},
+    {"review", parse_review}, {"undo", parse_undo},       {"moved", parse_moved},           {"suspend", parse_suspend},
+    {"bury", parse_bury},     {"setting", parse_setting}, {"remembered", parse_remembered},
 };
 
 struct FieldWriter {
@@ -221,6 +229,9 @@ struct FieldWriter {
     void operator()(const model::Bury& bury) const { line.string("type", "bury").string("card", base32(bury.card)); }
     void operator()(const model::Setting& setting) const {
         line.string("type", "setting").string("name", setting.name).string("value", setting.value);
+    }
+    void operator()(const model::Remembered& remembered) const {
+        line.string("type", "remembered").string("card", base32(remembered.card)).string("text", remembered.text);
     }
     void operator()(const model::UnknownEvent&) const {}
 };

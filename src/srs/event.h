@@ -5,6 +5,7 @@
 //   {"id":…,"type":"moved","from":"<card id>","to":"<card id>","at":…,"zone":…}
 //   {"id":…,"type":"suspend","card":"<card id>","suspended":true,"at":…,"zone":…}
 //   {"id":…,"type":"bury","card":"<card id>","at":…,"zone":…}
+//   {"id":…,"type":"remembered","card":"<card id>","text":"…","at":…,"zone":…}
 //   {"id":…,"type":"setting","name":"…","value":"…","at":…,"zone":…}
 //
 // Reading takes the fields in any order and steps over unknown ones; an unknown type is kept byte for byte.

@@ -19,13 +19,14 @@ constexpr std::size_t longest_gap = 1024;
 
 std::uint64_t sparse_key(std::uint32_t device, std::uint32_t number) { return std::uint64_t{device} << 32 | number; }
 
-/// What `parse_event_line` would accept, and of a type that this version knows.
+/// What `parse_event_line` would accept, and of a type that the state of the cards depends on.
 bool is_usable(const model::Event& event) {
     if (event.at < -latest_time || event.at > latest_time) return false;
     if (event.zone_minutes < -widest_zone_minutes || event.zone_minutes > widest_zone_minutes) return false;
     if (const auto* review = std::get_if<model::Review>(&event.what))
         return review->rating >= model::Rating::Again && review->rating <= model::Rating::Easy;
-    return !std::holds_alternative<model::UnknownEvent>(event.what);
+    return !std::holds_alternative<model::UnknownEvent>(event.what) &&
+           !std::holds_alternative<model::Remembered>(event.what);
 }
 
 }  // namespace

@@ -39,7 +39,8 @@ struct Desk {
     std::vector<app::Effect> act(const app::Action& action) {
         std::vector<app::Effect> effects = app::update(state, action, clock);
         for (const app::Effect& effect : effects) {
-            if (const auto* append = std::get_if<app::AppendEvent>(&effect)) asked.push_back(*append);
+            if (const auto* append = std::get_if<app::AppendEvent>(&effect))
+                (std::holds_alternative<model::Remembered>(append->event.what) ? memories : asked).push_back(*append);
             if (const auto* question = std::get_if<app::Ask>(&effect)) questions.push_back(*question);
         }
         return effects;
@@ -97,6 +98,7 @@ struct Desk {
     app::Clock clock{20'000 * model::day_ms + 12 * model::Time{3'600'000}, 0};
     app::State state;
     std::deque<app::AppendEvent> asked;
+    std::deque<app::AppendEvent> memories;  ///< What cards looked like: kept apart, no test waits for it.
     std::deque<app::Ask> questions;
     std::unique_ptr<worker::Library> library;
     int stored = 0;

@@ -1,0 +1,186 @@
+#include "app/histories.h"
+
+#include <algorithm>
+
+namespace viva::app {
+namespace {
+
+using model::Card;
+using model::CardId;
+using model::Moved;
+
+// Found on edits of thousands of notes: below these two cards may be alike and not the same.
+constexpr double least_score = 0.5;
+constexpr double least_without_answer = 0.6;
+constexpr double least_lead = 0.12;  ///< Before the next best, on either side.
+
+struct Candidate {
+    CardId id = 0;
+    Fingerprint fingerprint;
+};
+
+/// How sure it is that both are one card, 0…1. Both halves alike: it was edited a little. One half nearly the same:
+/// the other was written anew. Where it stands decides between cards that say the same.
+double score(const Fingerprint& left, const Fingerprint& right) {
+    const double asked = similarity(left.asked, right.asked);
+    const double answer = similarity(left.answer, right.answer);
+    const bool has_answer = left.answer != Sketch{} && right.answer != Sketch{};
+    double sure = 0;
+    if (!has_answer)
+        sure = asked >= least_without_answer ? asked : 0;
+    else if (answer >= 0.75)
+        sure = std::max((asked + answer) / 2, answer * (asked >= 0.15 ? 0.8 : 0.62));
+    else if ((asked >= 0.3 && answer >= 0.15) || asked >= 0.9)
+        sure = (asked + answer) / 2;
+    if (sure == 0) return 0;
+    if (left.place == right.place) sure += 0.12;
+    if (left.document == right.document) sure += 0.04;
+    return sure;
+}
+
+/// The new cards that share a pair of bytes at one place of a sketch with an old one; others cannot be alike.
+class Index {
+public:
+    explicit Index(const std::vector<Candidate>& candidates) {
+        for (std::uint32_t i = 0; i < candidates.size(); ++i)
+            each_key(candidates[i].fingerprint, [&](std::uint32_t key) { entries_.push_back({key, i}); });
+        std::sort(entries_.begin(), entries_.end());
+    }
+
+    std::vector<std::uint32_t> like(const Fingerprint& fingerprint) const {
+        std::vector<std::uint32_t> found;
+        each_key(fingerprint, [&](std::uint32_t key) {
+            auto at = std::lower_bound(entries_.begin(), entries_.end(), Entry{key, 0});
+            // A pair that very many cards share tells nothing.
+            for (std::size_t taken = 0; at != entries_.end() && at->key == key && taken < 400; ++at, ++taken)
+                found.push_back(at->candidate);
+        });
+        std::sort(found.begin(), found.end());
+        found.erase(std::unique(found.begin(), found.end()), found.end());
+        return found;
+    }
+
+private:
+    struct Entry {
+        std::uint32_t key;
+        std::uint32_t candidate;
+        bool operator<(const Entry& other) const {
+            return key != other.key ? key < other.key : candidate < other.candidate;
+        }
+    };
+
+    template <class Take>
+    static void each_key(const Fingerprint& fingerprint, Take take) {
+        std::uint32_t number = 0;
+        for (const Sketch* sketch : {&fingerprint.asked, &fingerprint.answer})
+            for (std::size_t i = 0; i + 1 < sketch->size(); i += 2, ++number)
+                take(number << 16 | static_cast<std::uint32_t>((*sketch)[i]) << 8 | (*sketch)[i + 1]);
+    }
+
+    std::vector<Entry> entries_;
+};
+
+struct Pair {
+    std::uint32_t orphan;
+    std::uint32_t candidate;
+    double score;
+};
+
+/// Pairs that no other pair of either card comes near.
+std::vector<Pair> beyond_doubt(std::vector<Pair> pairs, std::size_t orphan_count, std::size_t candidate_count) {
+    std::vector<double> best_of_orphan(orphan_count, 0), next_of_orphan(orphan_count, 0);
+    std::vector<double> best_of_candidate(candidate_count, 0), next_of_candidate(candidate_count, 0);
+    const auto note = [](double score, double& best, double& next) {
+        next = std::max(next, std::min(best, score));
+        best = std::max(best, score);
+    };
+    for (const Pair& pair : pairs) {
+        note(pair.score, best_of_orphan[pair.orphan], next_of_orphan[pair.orphan]);
+        note(pair.score, best_of_candidate[pair.candidate], next_of_candidate[pair.candidate]);
+    }
+    std::erase_if(pairs, [&](const Pair& pair) {
+        return pair.score < least_score || pair.score < next_of_orphan[pair.orphan] + least_lead ||
+               pair.score < next_of_candidate[pair.candidate] + least_lead ||
+               pair.score < best_of_orphan[pair.orphan] || pair.score < best_of_candidate[pair.candidate];
+    });
+    return pairs;
+}
+
+/// `origin_of`: what a derived card's main question is now called.
+template <class OriginOf>
+void match(std::span<const KnownCard> orphans, const std::vector<Candidate>& candidates, OriginOf origin_of,
+           std::vector<Moved>& moves) {
+    const Index index(candidates);
+    std::vector<Pair> pairs;
+    for (std::uint32_t i = 0; i < orphans.size(); ++i) {
+        const Fingerprint& old = orphans[i].fingerprint;
+        for (const std::uint32_t candidate : index.like(old)) {
+            const Fingerprint& now = candidates[candidate].fingerprint;
+            // What derives from a question stays with it, and stays of its kind.
+            if (!old.is_main && (now.kind != old.kind || now.origin != origin_of(old.origin))) continue;
+            if (const double sure = score(old, now); sure > 0) pairs.push_back({i, candidate, sure});
+        }
+    }
+    for (const Pair& pair : beyond_doubt(std::move(pairs), orphans.size(), candidates.size()))
+        moves.push_back({orphans[pair.orphan].id, candidates[pair.candidate].id});
+}
+
+constexpr std::size_t roll_digits = 5;
+
+std::string roll_entry(CardId id) {
+    std::string entry;
+    for (int shift = 35; shift < 60; shift += 5) entry += "0123456789abcdefghijklmnopqrstuv"[id >> shift & 31];
+    return entry;
+}
+
+}  // namespace
+
+std::string roll_of(const model::Collection& collection) {
+    std::vector<std::string> entries;
+    for (const Card& card : collection.cards) entries.push_back(roll_entry(card.id));
+    std::sort(entries.begin(), entries.end());
+    std::string roll;
+    for (const std::string& entry : entries) roll += entry;
+    return roll;
+}
+
+bool is_in_roll(std::string_view roll, CardId id) {
+    const std::string entry = roll_entry(id);
+    std::size_t low = 0;
+    std::size_t high = roll.size() / roll_digits;
+    while (low < high) {
+        const std::size_t middle = (low + high) / 2;
+        if (roll.substr(middle * roll_digits, roll_digits) < entry)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return roll.substr(std::min(roll.size(), low * roll_digits), roll_digits) == entry;
+}
+
+std::vector<Moved> match_histories(const model::Collection& collection, std::span<const KnownCard> orphans,
+                                   std::string_view roll, std::span<const CardId> taken) {
+    std::vector<KnownCard> mains;
+    std::vector<KnownCard> derived;
+    for (const KnownCard& orphan : orphans) (orphan.fingerprint.is_main ? mains : derived).push_back(orphan);
+    std::vector<Candidate> new_mains;
+    std::vector<Candidate> new_derived;
+    for (const Card& card : collection.cards) {
+        const bool is_main = card.derived_from == 0;
+        if ((is_main ? mains : derived).empty() || is_in_roll(roll, card.id)) continue;
+        if (std::binary_search(taken.begin(), taken.end(), card.id)) continue;
+        (is_main ? new_mains : new_derived).push_back({card.id, fingerprint_of(collection, card)});
+    }
+    std::vector<Moved> moves;
+    match(mains, new_mains, [](CardId id) { return id; }, moves);
+    const std::vector<Moved> of_mains = moves;
+    const auto origin_of = [&](CardId id) {
+        for (const Moved& move : of_mains)
+            if (move.from == id) return move.to;
+        return id;
+    };
+    match(derived, new_derived, origin_of, moves);
+    return moves;
+}
+
+}  // namespace viva::app

@@ -1,0 +1,101 @@
+// What cards looked like when they were graded, and what becomes of their histories when the notes have changed.
+#include <algorithm>
+
+#include "app/updater.h"
+
+namespace viva::app {
+namespace {
+
+std::vector<KnownCard>::iterator place_of(std::vector<KnownCard>& known, model::CardId id) {
+    return std::lower_bound(known.begin(), known.end(), id,
+                            [](const KnownCard& card, model::CardId value) { return card.id < value; });
+}
+
+const model::Card* find_card(const model::Collection& collection, model::CardId id) {
+    for (const model::Card& card : collection.cards)
+        if (card.id == id) return &card;
+    return nullptr;
+}
+
+bool has_history(const srs::ReviewState& reviews, model::CardId id) {
+    const srs::CardState& card = reviews.card(id);
+    return card.state != srs::State::New || card.suspended;
+}
+
+}  // namespace
+
+void Updater::take_remembered(const model::Event& event) {
+    if (const auto* moved = std::get_if<model::Moved>(&event.what)) state_.moves.push_back(*moved);
+    const auto* remembered = std::get_if<model::Remembered>(&event.what);
+    if (remembered == nullptr) return;
+    if (remembered->card == 0) {
+        if (event.at < state_.roll_at) return;
+        state_.roll = remembered->text;
+        state_.roll_at = event.at;
+        return;
+    }
+    const auto fingerprint = parse_fingerprint(remembered->text);
+    if (!fingerprint) return;  // Of another version.
+    const auto at = place_of(state_.known, remembered->card);
+    if (at == state_.known.end() || at->id != remembered->card)
+        state_.known.insert(at, {remembered->card, *fingerprint, event.at});
+    else if (at->at <= event.at)
+        *at = {remembered->card, *fingerprint, event.at};
+}
+
+void Updater::remember(model::CardId id) {
+    const model::Card* card = find_card(state_.collection, id);
+    if (card == nullptr) return;
+    const Fingerprint fingerprint = fingerprint_of(state_.collection, *card);
+    const auto at = place_of(state_.known, id);
+    if (at != state_.known.end() && at->id == id && at->fingerprint == fingerprint) return;
+    model::Event event;
+    event.at = clock_.now;
+    event.zone_minutes = clock_.zone_minutes;
+    event.what = model::Remembered{id, text_of(fingerprint)};
+    // It counts at once: the next grade of the card need not say it again while the database works.
+    take_remembered(event);
+    append(std::move(event));
+    // A derived card is found again through its main question.
+    if (card->derived_from != 0) remember(card->derived_from);
+    remember_pack();
+}
+
+void Updater::remember_pack() {
+    std::string roll = roll_of(state_.collection);
+    if (roll == state_.roll) return;
+    model::Event event;
+    event.at = clock_.now;
+    event.zone_minutes = clock_.zone_minutes;
+    event.what = model::Remembered{0, std::move(roll)};
+    take_remembered(event);
+    append(std::move(event));
+}
+
+void Updater::follow_moved_cards() {
+    std::vector<model::CardId> here;
+    for (const model::Card& card : state_.collection.cards) here.push_back(card.id);
+    std::sort(here.begin(), here.end());
+    std::vector<KnownCard> gone;
+    std::vector<model::CardId> taken;
+    for (const KnownCard& card : state_.known)
+        if (!std::binary_search(here.begin(), here.end(), card.id)) gone.push_back(card);
+    if (gone.empty()) return;
+    for (const model::CardId id : here)
+        if (has_history(state_.reviews, id)) taken.push_back(id);
+    std::vector<model::Moved> moves = match_histories(state_.collection, gone, state_.roll, taken);
+    // Where a history went once, what another device still adds to it goes too.
+    for (const model::Moved& move : state_.moves)
+        if (!std::binary_search(here.begin(), here.end(), move.from)) moves.push_back(move);
+    for (const model::Moved& move : moves) {
+        if (!has_history(state_.reviews, move.from)) continue;
+        model::Event event;
+        event.at = clock_.now;
+        event.zone_minutes = clock_.zone_minutes;
+        event.what = move;
+        append(std::move(event));
+        remember(move.to);
+    }
+}
+
+}  // namespace viva::app
