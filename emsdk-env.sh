@@ -306,6 +306,7 @@ CONFIG
 library_sources='
 libsdl2      2.32.4+dfsg-1      2.32.*
 md4c         0.5.2-2            0.5.*
+uchardet     0.0.8-1            0.0.*
 libunibreak  6.1-3              6.*
 utf8proc     2.11.3-2           2.1[1-9].*
 doctest      2.4.11-1           2.4.*

@@ -16,6 +16,13 @@ viva_find_sources(md4c https://github.com/mity/md4c.git release-0.5.2 md4c_root)
 viva_add_third_party(md4c SOURCES ${md4c_root}/src/md4c.c ${md4c_root}/src/entity.c INCLUDES ${md4c_root}/src
     DEFINITIONS MD4C_USE_UTF8)
 
+# Guesses the encoding of old notes. Its own list of sources, so that a later version's language models come along.
+viva_find_sources(uchardet https://gitlab.freedesktop.org/uchardet/uchardet.git v0.0.8 uchardet_root)
+file(GLOB uchardet_sources ${uchardet_root}/src/*.cpp ${uchardet_root}/src/LangModels/*.cpp)
+list(FILTER uchardet_sources EXCLUDE REGEX "/tools/")
+viva_add_third_party(uchardet SOURCES ${uchardet_sources} INCLUDES ${uchardet_root}/src)
+target_compile_definitions(viva_dep_uchardet PRIVATE VERSION="0.0.8")
+
 viva_find_sources(utf8proc https://github.com/JuliaStrings/utf8proc.git v2.11.3 utf8proc_root)
 viva_add_third_party(utf8proc SOURCES ${utf8proc_root}/utf8proc.c INCLUDES ${utf8proc_root} DEFINITIONS UTF8PROC_STATIC)
 

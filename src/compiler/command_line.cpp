@@ -14,6 +14,7 @@ constexpr OptionRow check_options[] = {
     {"--strict", "", "", "Let warnings count as problems (exit status 1)."},
     help_option,
 };
+constexpr OptionRow html_options[] = {help_option};
 constexpr OptionRow build_options[] = {
     {"--output", "-o", "SITE",
      "The folder of the site. It is replaced as a whole, once everything is ready; only an empty folder or an earlier "
@@ -48,6 +49,11 @@ constexpr CommandRow rows[] = {
      "  viva check notes\n      what the folder holds, and what is wrong with it\n"
      "  viva check --json notes | jq '.documents[].sections[].cards[].question'\n      every question\n",
      run_check},
+    {"html", "print notes as HTML", "html PATH…",
+     "Reads the notes at each PATH, a file or a folder, and prints what Viva understood of them as plain HTML: "
+     "headings, "
+     "lists, tables, code and links, nothing added. It shows what a note becomes before any page is made of it.",
+     html_options, "  viva html notes/sql.md | less\n      one note as Viva reads it\n", run_html},
     {"build", "write a site from notes",
      "build NOTES… -o SITE [--title TEXT] [--base-url URL] [--repository URL] [--app DIR] [--fonts DIR] [--strict] "
      "[--json]",
@@ -56,8 +62,7 @@ constexpr CommandRow rows[] = {
      "that are needed, and a static page for each note. The site is a folder of files for any static host, at any path "
      "of it. "
      "The app must have been built once; Emscripten is not needed after that. Blocks that readers are not shown, "
-     "comments "
-     "and raw HTML do not get into the site.",
+     "comments and scripts do not get into the site.",
      build_options,
      "  viva build notes -o site\n      a site from the folder notes\n"
      "  viva build notes -o site --title \"Interview\" --base-url https://example.org/viva/\n      the same with a "

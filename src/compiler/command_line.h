@@ -70,6 +70,7 @@ std::string_view similar(std::string_view written, std::span<const std::string_v
 int run(std::span<const std::string> arguments, Terminal& terminal);
 
 int run_check(const Arguments& arguments, Terminal& terminal);
+int run_html(const Arguments& arguments, Terminal& terminal);
 int run_build(const Arguments& arguments, Terminal& terminal);
 int run_export(const Arguments& arguments, Terminal& terminal);
 

@@ -19,14 +19,17 @@
 #include "notes/html_tokens.h"
 #include "notes/lines.h"
 #include "notes/markdown.h"
+#include "notes/masks.h"
 
 namespace viva::notes {
 
 /// Turns md4c's callbacks into blocks and spans. One object reads one note.
 class Converter {
 public:
-    Converter(const MarkedText& marked, const ReadOptions& options, ParsedDocument& document, Reporter& reporter)
-        : marked_(marked),
+    Converter(const MaskedText& masked, const MarkedText& marked, const ReadOptions& options, ParsedDocument& document,
+              Reporter& reporter)
+        : masked_(masked),
+          marked_(marked),
           options_(options),
           document_(document),
           reporter_(reporter),
@@ -61,6 +64,7 @@ private:
     void leave_block();
     void ensure_leaf();
     void end_implicit_paragraph();
+    void forget_last_block();
     void finish_code();
     void finish_html(std::uint32_t index);
 
@@ -89,6 +93,10 @@ private:
     void enter_link(const MD_ATTRIBUTE& target, const MD_ATTRIBUTE& title);
     void report_target(model::SpanKind kind, const std::string& written);
     void add_text(MD_TEXTTYPE type, std::string_view text);
+    void add_masked_text(std::string_view text);
+    void add_mask(const Mask& mask);
+    void add_display_formula(const Mask& mask);
+    bool end_paragraph_early();
     void flush_inline_html();
     std::string clean(std::string_view chunk) const;
     std::string attribute(const MD_ATTRIBUTE& attribute) const;
@@ -99,6 +107,7 @@ private:
     bool is_hidden() const { return last_offset_ < hidden_until_; }
     void report_at(Severity severity, std::uint32_t offset, std::string message, std::string hint);
 
+    const MaskedText& masked_;
     const MarkedText& marked_;
     const ReadOptions& options_;
     ParsedDocument& document_;
@@ -111,6 +120,7 @@ private:
     bool nesting_reported_ = false;
     std::uint32_t leaf_ = model::none;  ///< The open leaf that takes text.
     bool implicit_paragraph_ = false;   ///< The leaf is the text of a tight item, which md4c gives without a block.
+    bool split_ = false;                ///< A formula or footnote ended the paragraph that md4c still has open.
     bool in_table_head_ = false;
 
     std::string literal_;      ///< Code or HTML block so far.

@@ -12,7 +12,9 @@ using model::BlockKind;
 std::uint32_t Converter::open(BlockKind kind) {
     const std::uint32_t index = builder_.open(kind);
     places.resize(index + 1);
-    if (html_line_ != 0) places[index] = {html_line_, html_line_, 0, 0, true};
+    if (html_line_ == 0) return index;
+    places[index] = {html_line_, html_line_, 0, 0, true};
+    builder_.block(index).flags |= model::flag_raw_html;
     return index;
 }
 
@@ -35,7 +37,7 @@ void Converter::enter_list(bool ordered, bool tight, std::uint32_t first_number)
     if (open_.back().index == model::none) return;
     Block& list = builder_.block(open_.back().index);
     list.number = first_number;
-    list.flags = static_cast<std::uint8_t>((ordered ? model::flag_ordered : 0) | (tight ? model::flag_tight : 0));
+    list.flags |= static_cast<std::uint8_t>((ordered ? model::flag_ordered : 0) | (tight ? model::flag_tight : 0));
 }
 
 void Converter::enter_item(const MD_BLOCK_LI_DETAIL& detail) {
@@ -72,13 +74,44 @@ void Converter::end_implicit_paragraph() {
     if (!implicit_paragraph_) return;
     flush_inline_html();
     end_html_inlines(true);
+    const bool is_empty =
+        split_ && builder_.is_leaf_empty() && builder_.block(leaf_).first_span == document_.spans.size();
     builder_.close();
+    if (is_empty) forget_last_block();
     leaf_ = model::none;
     implicit_paragraph_ = false;
 }
 
+void Converter::forget_last_block() {
+    document_.blocks.pop_back();
+    places.pop_back();
+}
+
+/// Ends the open paragraph so that another block can follow; md4c will leave it later. False where none can end here.
+bool Converter::end_paragraph_early() {
+    if (leaf_ == model::none) return true;
+    if (builder_.block(leaf_).kind != BlockKind::paragraph || !spans_.empty()) return false;
+    split_ = true;
+    // What ends it begins a line, and the line was noted before that was seen.
+    BlockPlace& place = places[leaf_];
+    if (place.last > place.first) --place.last;
+    if (implicit_paragraph_) {
+        end_implicit_paragraph();
+        return true;
+    }
+    flush_inline_html();
+    end_html_inlines(true);
+    const bool is_empty = builder_.is_leaf_empty() && builder_.block(leaf_).first_span == document_.spans.size();
+    builder_.close();
+    if (is_empty) forget_last_block();
+    open_.back().index = model::none;
+    leaf_ = model::none;
+    return true;
+}
+
 void Converter::leave_block() {
     end_implicit_paragraph();
+    split_ = false;
     const OpenBlock block = open_.back();
     open_.pop_back();
     if (block.index == model::none) return;

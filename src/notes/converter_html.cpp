@@ -108,8 +108,7 @@ void Converter::finish_html(std::uint32_t index) {
         reporter_.add(Severity::warning, line, 1, "this comment is never closed; all that follows is hidden",
                       "end it with -->");
     builder_.close();
-    document_.blocks.pop_back();
-    places.pop_back();
+    forget_last_block();
     for (const std::string& directive : rest.directives) marks.push_back({index, line, false, directive});
     const std::vector<HtmlToken> tokens = html_tokens(rest.html);
     html_base_ = open_.size();

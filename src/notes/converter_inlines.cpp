@@ -151,7 +151,7 @@ std::string Converter::attribute(const MD_ATTRIBUTE& attribute) const {
         const std::string_view part(attribute.text + start, attribute.substr_offsets[i + 1] - start);
         value += attribute.substr_types[i] == MD_TEXT_ENTITY ? decode_entity(part) : std::string(part);
     }
-    return without_markers(value, marked_.marker);
+    return masked_.restored(without_markers(value, marked_.marker));
 }
 
 int Converter::on_text(MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* self) {
@@ -193,16 +193,21 @@ std::string_view Converter::without_hidden(MD_TEXTTYPE type, std::string_view te
 void Converter::add_text(MD_TEXTTYPE type, std::string_view text) {
     const BlockKind kind = builder_.block(leaf_).kind;
     if (kind == BlockKind::code || kind == BlockKind::html) {
-        literal_ += clean(text);
+        literal_ += masked_.restored(clean(text));
         if (text == "\n") ++places[leaf_].contents;
         return;
     }
     if (in_code_span_) {
-        code_span_ += clean(text);
+        const std::string code = masked_.restored(clean(text));
+        // GFM 4.10: in a table `\|` is a bar, in code too; md4c leaves it.
+        const std::size_t escape = kind == BlockKind::table_cell ? code.find("\\|") : std::string::npos;
+        for (std::size_t at = 0; at < code.size(); ++at)
+            if (escape == std::string::npos || !std::string_view(code).substr(at).starts_with("\\|"))
+                code_span_ += code[at];
         return;
     }
     if (type == MD_TEXT_HTML) {
-        const std::string part = clean(text);
+        const std::string part = masked_.restored(clean(text));
         // md4c gives tags one after another without saying where one ends; '>' may stand in a quoted value.
         const bool comment = (inline_html_.empty() ? part : inline_html_).starts_with("<!--");
         for (const char c : part)
@@ -229,8 +234,58 @@ void Converter::add_text(MD_TEXTTYPE type, std::string_view text) {
             break;
         case MD_TEXT_ENTITY: add_content(decode_entity(text)); break;
         case MD_TEXT_NULLCHAR: add_content("\xEF\xBF\xBD"); break;
-        default: add_content(clean(text)); break;
+        default: add_masked_text(clean(text)); break;
     }
+}
+
+void Converter::add_masked_text(std::string_view text) {
+    if (masked_.first == 0) return add_content(text);
+    std::size_t done = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const Mask* const mask = masked_.at(text, at);
+        if (mask == nullptr) continue;
+        add_content(text.substr(done, at - done));
+        add_mask(*mask);
+        done = at + mask_bytes;
+        at = done - 1;
+    }
+    add_content(text.substr(done));
+}
+
+void Converter::add_mask(const Mask& mask) {
+    switch (mask.kind) {
+        case Mask::Kind::continued: return;
+        case Mask::Kind::display: return add_display_formula(mask);
+        case Mask::Kind::reference: return add_content(mask.shown);
+        case Mask::Kind::footnote: {
+            const std::uint32_t line = line_at(line_starts_, last_offset_);
+            const bool begins = builder_.is_leaf_empty() || end_paragraph_early();
+            add_content(mask.shown);
+            if (begins && places[leaf_].first == 0) places[leaf_].first = places[leaf_].last = line;
+            return;
+        }
+        case Mask::Kind::formula: break;
+    }
+    ensure_leaf();
+    flush_html_code();
+    write_pending_breaks();
+    builder_.code(mask.shown);
+}
+
+/// A formula on lines of its own is set as code, because its rows stand below each other.
+void Converter::add_display_formula(const Mask& mask) {
+    const std::uint32_t line = line_at(line_starts_, last_offset_);
+    if (!end_paragraph_early()) {
+        std::string row = mask.shown;
+        std::replace(row.begin(), row.end(), '\n', ' ');
+        builder_.code(row);
+        return;
+    }
+    const std::uint32_t index = open(BlockKind::code);
+    builder_.label(index, "math");
+    builder_.literal(mask.shown);
+    builder_.close();
+    places[index] = {line, line + mask.lines - 1, 0, 0, true};
 }
 
 void Converter::flush_inline_html() {
@@ -251,7 +306,7 @@ void Converter::flush_inline_html() {
 void Converter::report_at(Severity severity, std::uint32_t offset, std::string message, std::string hint) {
     const std::uint32_t line = line_at(line_starts_, offset);
     const std::uint32_t start = line_starts_[line - 1];
-    const std::string before = clean(std::string_view(marked_.text).substr(start, offset - start));
+    const std::string before = masked_.restored(clean(std::string_view(marked_.text).substr(start, offset - start)));
     reporter_.add(severity, line, column_at(before, before.size()), std::move(message), std::move(hint));
 }
 

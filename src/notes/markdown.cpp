@@ -34,9 +34,9 @@ std::string without_first_lines(const Source& source, std::uint32_t count) {
 
 std::vector<Mark> parse_markdown(const Source& source, std::uint32_t skipped_lines, const ReadOptions& options,
                                  ParsedDocument& document, Reporter& reporter) {
-    const MarkedText marked = skipped_lines > 0 ? mark_cjk_emphasis(without_first_lines(source, skipped_lines))
-                                                : mark_cjk_emphasis(source.text);
-    Converter converter(marked, options, document, reporter);
+    const MaskedText masked = mask(skipped_lines > 0 ? without_first_lines(source, skipped_lines) : source.text);
+    const MarkedText marked = mark_cjk_emphasis(masked.text);
+    Converter converter(masked, marked, options, document, reporter);
     converter.run();
     place_blocks(document, converter.places, source, skipped_lines, reporter);
     return std::move(converter.marks);

@@ -1,8 +1,9 @@
 // Reading a note: bytes of any kind become a Document and the problems found on the way.
 //
 // The steps, each in a file of its own:
-//   source.h      bytes ─► UTF-8, NFC, LF; refuses what is no text
+//   source.h      bytes of any encoding ─► UTF-8, NFC, LF; refuses what is no text
 //   front_matter  the YAML head that other programs write
+//   masks         formulas and footnotes out of Markdown's sight
 //   emphasis      markers beside ** so that emphasis closes next to Hangul, Kana and Han
 //   markdown      md4c ─► blocks and spans with source lines (lines.h), comments and unsafe links left out
 //   dialects      which shape the note has, and what its questions and sections therefore are

@@ -14,13 +14,15 @@ struct Script {
     char32_t lowered;
 };
 
-// Unicode's superscripts and subscripts: blocks 2070–209F, 1D2C–1D6A and Latin-1. Only those that text fonts carry.
+// Unicode's superscripts and subscripts: blocks 2070–209F, 1D2C–1D6A and Latin-1. Only those that Pretendard carries.
 constexpr Script scripts[] = {
     {U'0', U'⁰', U'₀'}, {U'1', U'¹', U'₁'}, {U'2', U'²', U'₂'}, {U'3', U'³', U'₃'}, {U'4', U'⁴', U'₄'},
     {U'5', U'⁵', U'₅'}, {U'6', U'⁶', U'₆'}, {U'7', U'⁷', U'₇'}, {U'8', U'⁸', U'₈'}, {U'9', U'⁹', U'₉'},
     {U'+', U'⁺', U'₊'}, {U'-', U'⁻', U'₋'}, {U'−', U'⁻', U'₋'}, {U'=', U'⁼', U'₌'}, {U'(', U'⁽', U'₍'},
-    {U')', U'⁾', U'₎'}, {U'n', U'ⁿ', 0},    {U'i', U'ⁱ', 0},    {U'°', U'°', 0},    {U'∘', U'°', 0},
-    {U'\'', U'′', 0},   {U'′', U'′', 0},    {U'*', U'*', 0},
+    {U')', U'⁾', U'₎'}, {U'n', U'ⁿ', U'ₙ'}, {U'i', U'ⁱ', U'ᵢ'}, {U'°', U'°', 0},    {U'∘', U'°', 0},
+    {U'a', U'ᵃ', U'ₐ'}, {U'b', U'ᵇ', 0},    {U'c', U'ᶜ', 0},    {U'e', 0, U'ₑ'},    {U'j', 0, U'ⱼ'},
+    {U'k', U'ᵏ', U'ₖ'}, {U'm', U'ᵐ', U'ₘ'}, {U'o', 0, U'ₒ'},    {U'p', 0, U'ₚ'},    {U's', 0, U'ₛ'},
+    {U't', U'ᵗ', U'ₜ'}, {U'x', U'ˣ', U'ₓ'}, {U'\'', U'′', 0},   {U'′', U'′', 0},    {U'*', U'*', 0},
 };
 
 std::string script(std::string_view text, char32_t Script::* form, char mark) {

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/unicode.h"
+#include "notes/encodings.h"
 #include "notes/read.h"
 #include "notes/reporter.h"
 
@@ -13,7 +14,10 @@ namespace {
 /// A file with more broken places than this gets one more line that counts the rest.
 constexpr std::size_t most_encoding_warnings = 5;
 
-/// Appends UTF-16 as UTF-8; lone surrogates and an odd last byte become U+FFFD.
+/// Stands for what an encoding has no character for; it is no UTF-8, so that it is found and reported with its line.
+constexpr char broken_byte = '\xFF';
+
+/// Appends UTF-16 as UTF-8; lone surrogates and an odd last byte become broken bytes.
 std::string from_utf16(std::string_view bytes, bool big_endian) {
     const auto unit_at = [&](std::size_t at) -> char32_t {
         const auto first = static_cast<unsigned char>(bytes[at]);
@@ -32,10 +36,10 @@ std::string from_utf16(std::string_view bytes, bool big_endian) {
             append_utf8(text, 0x10000 + ((unit - 0xD800) << 10) + (unit_at(at) - 0xDC00));
             at += 2;
         } else {
-            append_utf8(text, replacement_character);
+            text += broken_byte;
         }
     }
-    if (at < bytes.size()) append_utf8(text, replacement_character);
+    if (at < bytes.size()) text += broken_byte;
     return text;
 }
 
@@ -111,14 +115,22 @@ void append_lines(Source& source, std::string_view text, EncodingProblems& probl
     }
 }
 
-void report_encoding(const EncodingProblems& problems, Reporter& reporter) {
+void report_encoding(const EncodingProblems& problems, const std::string& encoding, Reporter& reporter) {
     const std::string hint = "save the file as UTF-8; the broken bytes are shown as \xEF\xBF\xBD";
     for (const auto& [line, column] : problems.places)
-        reporter.add(Severity::warning, line, column, "this is not valid UTF-8", hint);
+        reporter.add(Severity::warning, line, column, "this is not valid " + encoding, hint);
     if (problems.count > problems.places.size())
         reporter.add(Severity::warning, 0, 0,
-                     std::to_string(problems.count - problems.places.size()) + " more places are not valid UTF-8",
+                     std::to_string(problems.count - problems.places.size()) + " more places are not valid " + encoding,
                      hint);
+}
+
+/// Text that is no UTF-8, converted from the encoding that it seems to be in; the name of that. Empty: nothing was
+/// done.
+std::string convert(std::string_view bytes, std::string& text) {
+    if (is_mostly_utf8(bytes)) return {};
+    const std::string encoding = guess_encoding(bytes);
+    return !encoding.empty() && convert_to_utf8(bytes, encoding, text) ? encoding : std::string{};
 }
 
 bool refuse(Reporter& reporter, std::string message, std::string hint) {
@@ -163,20 +175,32 @@ bool decode(std::string_view bytes, const ReadOptions& options, Source& source, 
                           std::to_string(options.largest_file_bytes),
                       "split the note into several files");
     std::string converted;
+    std::string encoding = "UTF-8";
+    bool guessed = false;
     if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
         converted = from_utf16(bytes.substr(2), bytes.front() == '\xFE');
         bytes = converted;
+        encoding = "UTF-16";
     } else if (bytes.starts_with("\xEF\xBB\xBF")) {
         bytes.remove_prefix(3);
     }
     if (looks_binary(bytes))
         return refuse(reporter, "this is no text: it holds NUL or control bytes",
                       "take the file out of the notes folder, or save it as UTF-8 text");
+    if (encoding == "UTF-8") {
+        const std::string guess = convert(bytes, converted);
+        guessed = !guess.empty();
+        if (guessed) bytes = converted;
+        if (guessed) encoding = guess;
+    }
     EncodingProblems problems;
     append_lines(source, bytes, problems);
     source.line_starts = find_line_starts(source.text);
     reporter.show_lines_of(source);
-    report_encoding(problems, reporter);
+    if (guessed)
+        reporter.add(Severity::warning, 0, 0, "the file is not UTF-8; it was read as " + encoding,
+                     "save it as UTF-8; if letters look wrong, it was written in another encoding");
+    report_encoding(problems, encoding, reporter);
     return true;
 }
 

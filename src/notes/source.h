@@ -29,8 +29,9 @@ std::uint32_t line_at(const std::vector<std::uint32_t>& line_starts, std::uint32
 /// Column (from 1, in code points) of `offset` in its line.
 std::uint32_t column_at(std::string_view line, std::size_t offset);
 
-/// Decodes a file: byte order marks, UTF-16, CR and CRLF, invalid bytes (U+FFFD and a warning each, up to a limit).
-/// False if the file is no text or too large; then the reason is reported and `source` is empty.
+/// Decodes a file: byte order marks, UTF-16, older encodings (guessed, with a warning), CR and CRLF, invalid bytes
+/// (U+FFFD and a warning each, up to a limit). False if the file is no text or too large; then the reason is reported
+/// and `source` is empty.
 bool decode(std::string_view bytes, const ReadOptions& options, Source& source, Reporter& reporter);
 
 }  // namespace viva::notes

@@ -24,7 +24,8 @@ TEST_CASE("inline tags become spans") {
     CHECK(inline_of("a<br>\nb") == "a⏎b");
     CHECK(inline_of("<b>a <i>b</i></b> <s>c</s> <EM>d</EM>") == "{strong:a {emphasis:b}} {strike:c} {emphasis:d}");
     CHECK(inline_of("x <kbd>Ctrl</kbd>+<code>&lt;a&gt;</code> y") == "x {code:Ctrl}+{code:<a>} y");
-    CHECK(inline_of("H<sub>2</sub>O, x<sup>2</sup>, 2<sup>n-1</sup>, x<sub>max</sub>") == "H₂O, x², 2ⁿ⁻¹, x_(max)");
+    CHECK(inline_of("H<sub>2</sub>O, x<sup>2</sup>, 2<sup>n-1</sup>, x<sub>max</sub>, x<sub>yz</sub>") ==
+          "H₂O, x², 2ⁿ⁻¹, xₘₐₓ, x_(yz)");
     CHECK(inline_of("see<sup>[1]</sup>") == "see[1]");
     CHECK(inline_of("<a href=\"https://a.dev/?x=1&amp;y=2\" title='t'>a</a> <a name=\"x\"></a>b") ==
           "{link<https://a.dev/?x=1&y=2>(t):a} b");
