@@ -66,6 +66,8 @@ private:
     void end_implicit_paragraph();
     void forget_last_block();
     void finish_code();
+    void write_code_span();
+    void report_hidden_character(const std::string& name, std::uint32_t line);
     void finish_html(std::uint32_t index);
 
     std::size_t add_html_block_token(const std::vector<HtmlToken>& tokens, std::size_t at);

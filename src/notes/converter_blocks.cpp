@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/unicode.h"
+#include "notes/hidden_characters.h"
 
 namespace viva::notes {
 
@@ -151,13 +152,33 @@ std::string without_common_indent(const std::string& code) {
 
 }  // namespace
 
+void Converter::report_hidden_character(const std::string& name, std::uint32_t line) {
+    reporter_.add(Severity::warning, line, 0, "this code holds " + name + ", a character that nobody sees",
+                  "it is shown as [" + name + "]; take it out if it does not belong there");
+}
+
+/// Ends a code span.
+void Converter::write_code_span() {
+    Revealed revealed = reveal_hidden_characters(code_span_);
+    code_span_.clear();
+    if (revealed.first != std::string::npos)
+        report_hidden_character(revealed.name, html_line_ != 0 ? html_line_ : line_at(line_starts_, last_offset_));
+    builder_.code(revealed.code);
+}
+
 void Converter::finish_code() {
     const bool in_item = std::any_of(open_.begin(), open_.end(),
                                      [](const OpenBlock& open) { return open.kind == BlockKind::list_item; });
     // Indented code has no fence that tells how far it was meant to stand in.
     if (in_item && places[leaf_].fence != 0) literal_ = without_common_indent(literal_);
     if (!literal_.empty() && literal_.back() == '\n') literal_.pop_back();
-    builder_.literal(literal_);
+    const auto line_of = [&](std::size_t offset) {
+        const auto lines = std::count(literal_.begin(), literal_.begin() + static_cast<std::ptrdiff_t>(offset), '\n');
+        return std::max(places[leaf_].first, 1u) + static_cast<std::uint32_t>(lines);
+    };
+    Revealed revealed = reveal_hidden_characters(literal_);
+    if (revealed.first != std::string::npos) report_hidden_character(revealed.name, line_of(revealed.first));
+    builder_.literal(revealed.code);
 }
 
 int Converter::on_enter_block(MD_BLOCKTYPE type, void* detail, void* self) {

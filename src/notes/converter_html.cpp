@@ -370,8 +370,7 @@ void Converter::write_pending_breaks() {
 void Converter::flush_html_code() {
     if (!in_html_code_ || code_span_.empty()) return;
     write_pending_breaks();
-    builder_.code(code_span_);
-    code_span_.clear();
+    write_code_span();
 }
 
 /// One tag inside a paragraph, heading or cell.

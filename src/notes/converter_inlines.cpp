@@ -55,8 +55,7 @@ int Converter::on_leave_span(MD_SPANTYPE type, void*, void* self) {
     converter.flush_inline_html();
     if (type == MD_SPAN_CODE) {
         converter.in_code_span_ = false;
-        converter.builder_.code(converter.code_span_);
-        converter.code_span_.clear();
+        converter.write_code_span();
         return 0;
     }
     converter.end_html_inlines(false);

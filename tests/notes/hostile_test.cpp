@@ -175,7 +175,43 @@ TEST_CASE("time grows no faster than the note, whatever it repeats") {
                                         "---\n",
                                         "1. a\n",
                                         "[x](javascript:a) ",
-                                        "- [1] a\n\n### 1. a\n\n"}) {
+                                        "- [1] a\n\n### 1. a\n\n",
+                                        "$",
+                                        "$x$ ",
+                                        "$a ",
+                                        "$$",
+                                        "$$\nx\n",
+                                        "> $$\n",
+                                        "\\(",
+                                        "\\[a^",
+                                        "[^1]",
+                                        "[^1]: a\n",
+                                        "[^",
+                                        "<b>",
+                                        "</b>",
+                                        "<b>*",
+                                        "<sup>",
+                                        "<a href=\"",
+                                        "<a b='",
+                                        "<details>\n",
+                                        "<summary>a</summary>\n\n",
+                                        "<ul><li>",
+                                        "<table><tr><td>",
+                                        "<table>\n<tr><td>a</td></tr>\n</table>\n\n",
+                                        "<pre>\n",
+                                        "<?",
+                                        "<![CDATA[",
+                                        "<div ",
+                                        "<code>a",
+                                        "`\xE2\x80\xAE` ",
+                                        "\xE2\x80\xAE",
+                                        "\xFF",
+                                        "&amp;",
+                                        "~~~\n",
+                                        "* * *\n",
+                                        "a | b\n- | -\n",
+                                        "\t- a\n",
+                                        ">a\n"}) {
         const std::size_t count = 60000 / part.size();
         const std::string small = repeated(part, count), large = repeated(part, count * 4);
         double first = milliseconds_to_read(small), second = milliseconds_to_read(large);
@@ -193,4 +229,12 @@ TEST_CASE("one line of a million characters reads whole") {
     check_whole(read_note("## Why?\n\n" + repeated("word ", 200000)));
     check_whole(read_note(repeated("한글", 300000)));
     check_whole(read_note("[x](javascript:a) " + repeated("long ", 100000) + repeated("[x](javascript:a)", 1000)));
+}
+
+TEST_CASE("a line of a hundred megabytes is refused before any work") {
+    const notes::ReadResult note = read_note(std::string(std::size_t{100} << 20, 'a'));
+    CHECK_FALSE(note.readable);
+    CHECK(tests::messages(note) ==
+          "note.md: error: the file has 104857600 bytes; a note may have 16777216\n"
+          "  hint: split the note into several files\n");
 }

@@ -142,3 +142,19 @@ TEST_CASE("nesting beyond the limit joins the deepest level, and is reported onc
               return diagnostic.message == "lists and quotes are nested deeper than 3 levels";
           }) == 1);
 }
+
+TEST_CASE("characters that nobody sees are shown in code, and reported with their line") {
+    const notes::ReadResult note =
+        read_note("a `x\xE2\x80\xAEy` b\n\n```c\nok\nif (a\xE2\x80\x8B) {}\n```\n", {}, "a.md");
+    CHECK(tests::inline_of("a `x\xE2\x80\xAEy` b") == "a {code:x[U+202E]y} b");
+    CHECK(tests::code_blocks(note) == std::vector<std::string>{"c:\nok\nif (a[U+200B]) {}"});
+    const std::string messages = tests::messages(note);
+    CHECK_MESSAGE(messages.find("a.md:1: this code holds U+202E, a character that nobody sees\n") != std::string::npos,
+                  messages);
+    CHECK_MESSAGE(messages.find("a.md:5: this code holds U+200B, a character that nobody sees\n") != std::string::npos,
+                  messages);
+    // Prose in such scripts needs them, and so do words of code comments and emoji.
+    CHECK(inline_of("\xD7\x90\xE2\x80\x8F `\xF0\x9F\x91\xA8\xE2\x80\x8D\xF0\x9F\x91\xA9`") ==
+          "\xD7\x90\xE2\x80\x8F {code:\xF0\x9F\x91\xA8\xE2\x80\x8D\xF0\x9F\x91\xA9}");
+    CHECK(inline_of("`\xD9\x85\xDB\x8C\xE2\x80\x8C\xD8\xAE`") == "{code:\xD9\x85\xDB\x8C\xE2\x80\x8C\xD8\xAE}");
+}
