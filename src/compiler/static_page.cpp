@@ -53,6 +53,12 @@ std::string description_of(const Document& document) {
     return {};
 }
 
+/// Languages that are written from right to left, by their primary tag.
+bool is_right_to_left(std::string_view language) {
+    constexpr std::string_view tags[] = {"ar", "fa", "he", "ur", "yi", "ps", "ckb", "sd", "ug", "dv"};
+    return std::find(std::begin(tags), std::end(tags), language.substr(0, language.find('-'))) != std::end(tags);
+}
+
 class Page {
 public:
     Page(const Collection& collection, std::uint32_t index, const PageSurroundings& surroundings)
@@ -69,7 +75,8 @@ public:
         html_ += "<header><a class=\"home\" href=\"../../\">" + escape_html(surroundings_.site_title) + "</a>";
         html_ += "<a class=\"app\" href=\"../../#/note/" + encode_url(document_.id) + "\">" + say(Word::page_open_app) +
                  "</a></header>\n";
-        html_ += "<main id=\"main\">\n<article lang=\"" + escape_html(document_.language) + "\">\n";
+        html_ += "<main id=\"main\">\n<article lang=\"" + escape_html(document_.language) + "\"" +
+                 (is_right_to_left(document_.language) ? " dir=\"rtl\">\n" : ">\n");
         if (!has_title_heading()) html_ += "<h1>" + escape_html(document_.title) + "</h1>\n";
         html_ += render_content(document_, anchors_);
         html_ += "</article>\n";

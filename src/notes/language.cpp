@@ -1,5 +1,6 @@
 #include "notes/language.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 
@@ -15,8 +16,8 @@ using model::BlockKind;
 constexpr std::size_t enough_bytes = 16 * 1024;
 
 struct Letters {
-    std::size_t latin = 0, hangul = 0, kana = 0, han = 0, cyrillic = 0, ukrainian = 0, arabic = 0, hebrew = 0,
-                greek = 0, devanagari = 0, thai = 0;
+    std::size_t latin = 0, hangul = 0, kana = 0, han = 0, cyrillic = 0, ukrainian = 0, arabic = 0, persian = 0,
+                urdu = 0, hebrew = 0, greek = 0, devanagari = 0, thai = 0;
     std::size_t all() const {
         return latin + hangul + kana + han + cyrillic + arabic + hebrew + greek + devanagari + thai;
     }
@@ -32,9 +33,11 @@ void count(char32_t c, Letters& letters) {
     else if (is_cyrillic(c)) {
         ++letters.cyrillic;
         if (c == U'і' || c == U'ї' || c == U'є' || c == U'ґ') ++letters.ukrainian;
-    } else if (c >= 0x0600 && c <= 0x06FF)
+    } else if (c >= 0x0600 && c <= 0x06FF) {
         ++letters.arabic;
-    else if (c >= 0x0590 && c <= 0x05FF)
+        if (c == 0x067E || c == 0x0686 || c == 0x0698 || c == 0x06AF || c == 0x06A9 || c == 0x06CC) ++letters.persian;
+        if (c == 0x0679 || c == 0x0688 || c == 0x0691 || c == 0x06BA || c == 0x06BE || c == 0x06D2) ++letters.urdu;
+    } else if (c >= 0x0590 && c <= 0x05FF)
         ++letters.hebrew;
     else if (c >= 0x0370 && c <= 0x03FF)
         ++letters.greek;
@@ -61,10 +64,19 @@ constexpr CommonWords latin_languages[] = {
     {"vi", {"là", "và", "của", "các", "những", "gì", "có", "được", "một", "cho"}},
     {"tr", {"ve", "bir", "bu", "ile", "için", "nedir", "olarak", "de", "da", "mi"}},
     {"pl", {"i", "w", "na", "jest", "się", "nie", "to", "co", "jak", "z"}},
+    {"id", {"yang", "dan", "adalah", "untuk", "dengan", "apa", "dari", "ini", "pada", "tidak"}},
+    {"sv", {"och", "är", "att", "som", "det", "på", "för", "inte", "vad", "ett"}},
+    {"cs", {"je", "když", "že", "jak", "který", "kde", "není", "jsou", "nebo", "při"}},
+    {"ro", {"și", "este", "care", "sunt", "pentru", "ce", "fost", "într", "sau", "prin"}},
+    {"hu", {"és", "egy", "hogy", "az", "nem", "mi", "vagy", "mit", "ez", "ezt"}},
+    {"fi", {"ja", "ei", "mikä", "että", "mitä", "tai", "ovat", "joka", "myös", "kuin"}},
     {"nl", {"het", "een", "van", "en", "zijn", "niet", "dat", "voor", "wat", "op"}},
 };
 
 constexpr std::size_t longest_common_word = 8;  // Bytes.
+
+/// Fewer say nothing.
+constexpr std::size_t fewest_letters = 12;
 
 std::string_view latin_language(std::string_view folded) {
     std::array<std::size_t, std::size(latin_languages)> hits{};
@@ -82,7 +94,13 @@ std::string_view latin_language(std::string_view folded) {
     std::size_t best = 0;
     for (std::size_t language = 1; language < hits.size(); ++language)
         if (hits[language] > hits[best]) best = language;
-    return hits[best] > 0 ? latin_languages[best].tag : "und";
+    if (hits[best] > 0) return latin_languages[best].tag;
+    // Lists of names and commands, in letters without accents: what programmers write when they write no sentences.
+    const auto plain = static_cast<std::size_t>(
+        std::count_if(folded.begin(), folded.end(), [](char c) { return c >= 'a' && c <= 'z'; }));
+    const auto other = static_cast<std::size_t>(
+        std::count_if(folded.begin(), folded.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }));
+    return plain >= fewest_letters && other == 0 ? "en" : "und";
 }
 
 }  // namespace
@@ -110,7 +128,11 @@ std::string_view language_of(const ParsedDocument& document) {
     if (share_is(letters.kana, 5)) return "ja";
     if (share_is(letters.han, 8)) return "zh";
     if (share_is(letters.cyrillic, 12)) return share_is(letters.ukrainian, 2) ? "uk" : "ru";
-    if (share_is(letters.arabic, 12)) return "ar";
+    if (share_is(letters.arabic, 12)) {
+        if (letters.urdu * 100 >= letters.arabic * 3) return "ur";
+        // Arabic writes none of these letters; Persian one in ten.
+        return letters.persian * 100 >= letters.arabic * 3 ? "fa" : "ar";
+    }
     if (share_is(letters.hebrew, 12)) return "he";
     if (share_is(letters.greek, 20)) return "el";
     if (share_is(letters.devanagari, 12)) return "hi";

@@ -232,3 +232,13 @@ TEST_CASE("the report as JSON has every file with both sizes") {
     CHECK(json.find("\"totals\":{\"engine\":{\"bytes\":") != std::string::npos);
     CHECK(json.ends_with("\"diagnostics\":[]}\n"));
 }
+
+TEST_CASE("a note in a script that runs from right to left says so; its code does not") {
+    const TemporaryFolder folder;
+    folder.write("n/he.md", "# שלום\n\n## מה זה פייתון?\n\nשפת תכנות `x = 1` פשוטה.\n");
+    folder.write("n/en.md", "# Hello\n\n## What is Python?\n\nIt is a language.\n");
+    build(folder, folder.of("n"));
+    CHECK(read(folder.path() / "site/notes/he/index.html").find("<article lang=\"he\" dir=\"rtl\">") !=
+          std::string::npos);
+    CHECK(read(folder.path() / "site/notes/en/index.html").find("<article lang=\"en\">") != std::string::npos);
+}

@@ -1,9 +1,12 @@
 #include <doctest/doctest.h>
 
+#include <map>
+
 #include "helpers.h"
 #include "notes/language.h"
 #include "notes/questions.h"
 #include "notes/title.h"
+#include "support/files.h"
 
 using namespace viva;
 
@@ -20,7 +23,49 @@ TEST_CASE("languages are told by script and by their commonest words") {
     CHECK(language("مرحبا بكم في Python") == "ar");
     CHECK(language("שלום עולם") == "he");
     CHECK(language("123 456") == "und");
+    CHECK(language("پایتون چیست و چگونه کار می‌کند؟") == "fa");
+    CHECK(language("پائتھن کیا ہے اور یہ کیسے کام کرتا ہے؟") == "ur");
+    CHECK(language("पाइथन क्या है और यह कैसे काम करता है?") == "hi");
+    CHECK(language("Sự khác nhau giữa danh sách và bộ là gì? Có được không?") == "vi");
+    CHECK(language("O que é uma lista e como não usar os dados?") == "pt");
+    CHECK(language("Apa itu daftar dan untuk apa dengan yang ini?") == "id");
+    CHECK(language("git push, git pull, docker run") == "en");
+    CHECK(language("naïveté, garçon, château") == "und");
     CHECK(language("```py\ndef f(): pass\n```\n\nКод на Python.") == "ru");
+}
+
+TEST_CASE("the notes of the corpora are in the languages that their index says") {
+    const auto index = tests::read_file(tests::shared_path("corpora/index.json"));
+    if (!index) {
+        MESSAGE("not beside this checkout: corpora/index.json");
+        return;
+    }
+    // The index names some by their folders.
+    const std::map<std::string, std::string> tags = {
+        {"hebrew", "he"}, {"arabic", "ar"},  {"vietnamese", "vi"}, {"russian", "ru"}, {"japanese", "ja"},
+        {"korean", "ko"}, {"spanish", "es"}, {"portuguese", "pt"}, {"chinese", "zh"}, {"ko+en", "ko"}};
+    const auto value = [&](std::string_view key, std::size_t& at) {
+        const std::string pattern = "\"" + std::string(key) + "\": \"";
+        at = index->find(pattern, at);
+        if (at == std::string::npos) return std::string{};
+        at += pattern.size();
+        return index->substr(at, index->find('"', at) - at);
+    };
+    std::size_t checked = 0;
+    for (std::size_t at = 0;;) {
+        const std::string path = value("path", at);
+        if (at == std::string::npos) break;
+        std::size_t folder_at = index->rfind("\"folder\": \"", at);
+        REQUIRE(folder_at != std::string::npos);
+        const std::string folder = value("folder", folder_at);
+        std::string wanted = value("lang", at);
+        if (const auto tag = tags.find(wanted); tag != tags.end()) wanted = tag->second;
+        const auto text = tests::read_file(tests::shared_path("corpora") / folder / path);
+        if (!text) continue;
+        CHECK_MESSAGE(tests::read_note(*text).document.language == wanted, std::string(folder + "/" + path));
+        ++checked;
+    }
+    CHECK(checked > 30);
 }
 
 TEST_CASE("titles come from file names when none is written") {
