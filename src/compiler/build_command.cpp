@@ -173,7 +173,10 @@ int run_build(const Arguments& arguments, Terminal& terminal) {
     if (!parts) return cannot(terminal, parts.error().message);
 
     ReadNotes notes = read_notes(arguments.paths);
-    const Compilation compilation = compile(notes);
+    Compilation compilation = compile(notes);
+    parts->app.merge(compilation.pictures.files);
+    const Diagnostics& left_out = compilation.pictures.diagnostics;
+    notes.diagnostics.insert(notes.diagnostics.end(), left_out.begin(), left_out.end());
     const model::Collection collection = compilation.collection();
     const Diagnostics unshown = find_unshown_scripts(collection, parts->fonts);
     notes.diagnostics.insert(notes.diagnostics.end(), unshown.begin(), unshown.end());

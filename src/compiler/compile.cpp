@@ -29,8 +29,7 @@ std::string unique_id(const std::string& relative, std::set<std::string>& given)
 notes::ReadOptions options_for(const fs::path& path) {
     notes::ReadOptions options;
     options.file_exists = [folder = path.parent_path()](std::string_view relative) {
-        std::error_code error;
-        return fs::exists(folder / std::string(relative), error);
+        return !find_file(folder / std::string(relative)).empty();
     };
     return options;
 }
@@ -78,8 +77,7 @@ void check_links(ReadNotes& notes, std::size_t index) {
             if (span.kind != SpanKind::link) continue;
             const std::string_view written = document.of(span.target);
             const fs::path file = notes.links.file_of(index, written);
-            std::error_code error;
-            if (file.empty() || fs::exists(file, error)) continue;
+            if (file.empty() || !find_file(file).empty()) continue;
             notes.diagnostics.push_back({Severity::warning,
                                          notes.shown[index],
                                          block.line,
@@ -119,6 +117,14 @@ void highlight_code(highlight::Highlighter& highlighter, PublishedDocument& docu
     }
 }
 
+/// The folder that the user named: `path` without the names of `relative`.
+fs::path root_of(const fs::path& path, std::string_view relative) {
+    fs::path root = path.parent_path();
+    for (const char letter : relative)
+        if (letter == '/') root = root.parent_path();
+    return root;
+}
+
 }  // namespace
 
 std::size_t ReadNotes::count(Severity severity) const {
@@ -148,9 +154,13 @@ Compilation compile(const ReadNotes& notes) {
     compilation.relations = cards::relate(notes.collection());
     highlight::Highlighter highlighter;
     for (std::uint32_t i = 0; i < notes.documents.size(); ++i) {
-        const ResolveLink resolve = [&links = notes.links, i](std::string_view written, SpanKind kind) {
-            // Pictures do not come with the site, and nothing is ever asked of somebody else's server.
-            const std::string target = links.resolve(i, written);
+        const fs::path root = root_of(notes.paths[i], notes.documents[i].file);
+        const ResolveLink resolve = [&, i](std::string_view written, SpanKind kind) {
+            if (kind == SpanKind::image)
+                if (const fs::path file = notes.links.file_of(i, written); !file.empty())
+                    return compilation.pictures.take(find_file(file), root, notes.shown[i]);
+            // A picture elsewhere becomes a link: nothing is ever asked of somebody else's server.
+            const std::string target = notes.links.resolve(i, written);
             return kind == SpanKind::image && target.starts_with('#') ? std::string() : target;
         };
         const CardsOfDocument cards{of_document(std::span(compilation.cards), i),

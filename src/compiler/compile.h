@@ -10,6 +10,7 @@
 #include "base/diagnostic.h"
 #include "compiler/folder.h"
 #include "compiler/links.h"
+#include "compiler/pictures.h"
 #include "compiler/publish.h"
 #include "model/card.h"
 #include "notes/read.h"
@@ -39,6 +40,7 @@ struct Compilation {
     std::vector<model::Document> documents;
     std::vector<model::Card> cards;
     std::vector<model::Relation> relations;
+    Pictures pictures;
     std::vector<model::CardPart> parts;
 
     model::Collection collection() const { return {documents, cards, relations, parts}; }

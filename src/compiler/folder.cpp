@@ -41,7 +41,7 @@ public:
             look_into(named, named.ends_with('/') ? named.substr(0, named.size() - 1) : named, "", 0);
             if (found_.files.size() == before && !failed_) report_empty(named);
         } else if (fs::is_regular_file(status)) {
-            found_.files.push_back({named, fs::path(named).filename().generic_string(), named});
+            found_.files.push_back({to_nfc(named), to_nfc(fs::path(named).filename().generic_string()), named});
         } else {
             cannot_read(named, "it is neither a file nor a folder");
         }
@@ -72,7 +72,7 @@ private:
         fs::directory_iterator entries(folder, error);
         if (error) return cannot_read(shown, error.message());
         for (const fs::directory_entry& entry : entries) {
-            const std::string name = entry.path().filename().generic_string();
+            const std::string name = to_nfc(entry.path().filename().generic_string());
             if (is_left_out(name)) continue;
             const std::string entry_shown = shown + "/" + name;
             const std::string entry_relative = relative.empty() ? name : relative + "/" + name;
@@ -139,6 +139,23 @@ FoundNotes find_notes(std::span<const std::string> paths) {
                   [](const NoteFile& a, const NoteFile& b) { return natural_less(a.relative, b.relative); });
     }
     return found;
+}
+
+fs::path find_file(const fs::path& path) {
+    std::error_code error;
+    if (fs::exists(path, error)) return path;
+    const std::string name = path.filename().string();
+    if (name.empty() || name == "." || name == ".." || path.parent_path() == path) return {};
+    const fs::path folder = path.parent_path().empty() ? fs::path(".") : find_file(path.parent_path());
+    if (folder.empty()) return {};
+    if (fs::exists(folder / name, error)) return folder / name;
+    const bool is_ascii =
+        std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    if (is_ascii) return {};
+    const std::string wanted = to_nfc(name);
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder, error))
+        if (to_nfc(entry.path().filename().string()) == wanted) return entry.path();
+    return {};
 }
 
 Result<std::string> read_file(const std::filesystem::path& path, std::size_t most_bytes) {

@@ -13,8 +13,8 @@ namespace viva::compiler {
 
 /// A file to be read as a note.
 struct NoteFile {
-    std::string shown;     ///< As the user named it, '/' between folders; for messages.
-    std::string relative;  ///< Below the folder that the user named; a file's own name. Goes into the site.
+    std::string shown;     ///< As the user named it, '/' between folders; for messages. UTF-8 in NFC.
+    std::string relative;  ///< Below the folder that the user named; a file's own name. Goes into the site; so too.
     std::filesystem::path path;
 };
 
@@ -28,6 +28,10 @@ struct FoundNotes {
 /// Left out: names that begin with a dot, `node_modules`, backups (`x~`), and folders that were already visited
 /// (symbolic links that lead in circles).
 FoundNotes find_notes(std::span<const std::string> paths);
+
+/// `path`, or the path on this disk that it means: macOS writes names in decomposed letters (NFD), notes name them in
+/// composed ones, and other systems tell the two apart. Empty: there is no such file.
+std::filesystem::path find_file(const std::filesystem::path& path);
 
 /// The first `most_bytes` of a file.
 Result<std::string> read_file(const std::filesystem::path& path, std::size_t most_bytes);

@@ -27,7 +27,8 @@ bool is_relative(std::string_view target) {
 fs::path normal(const fs::path& path) {
     std::error_code error;
     const fs::path canonical = fs::weakly_canonical(path, error);
-    return error ? path.lexically_normal() : canonical;
+    // Names in decomposed letters (macOS) and in composed ones are the same.
+    return to_nfc((error ? path.lexically_normal() : canonical).string());
 }
 
 }  // namespace

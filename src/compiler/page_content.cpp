@@ -226,9 +226,16 @@ private:
         is_in_link_ = false;
     }
 
-    /// A page asks no other server for anything, so a picture is a link to it, named by its alternative text.
+    /// A page asks no other server for anything, so a picture that did not come with the site is a link to it, named by
+    /// its alternative text.
     void image(std::uint32_t index) {
         const Span& span = document_.spans[index];
+        if (const std::string_view place = document_.of(span.target); place.starts_with("images/")) {
+            const std::string title = span.title.size > 0 ? " title=\"" + escaped(span.title) + "\"" : "";
+            html_ += "<img src=\"../../" + encode_url(place) + "\" alt=\"" + escaped(span.text) + "\"" + title +
+                     " loading=\"lazy\" decoding=\"async\">";
+            return;
+        }
         const std::string href = safe_href(document_.of(span.target));
         std::string name = escaped(span.text);
         if (name.empty()) name = escape_html(word(language_, Word::page_picture));

@@ -189,7 +189,9 @@ private:
         JsonWriter json;
         json.open_array();
         for (const auto& [path, bytes] : files_) {
-            if (path == "sw.js" || path.starts_with("fonts/slice-") || path.ends_with(".map")) continue;
+            if (path == "sw.js" || path.starts_with("fonts/slice-") || path.starts_with("images/") ||
+                path.ends_with(".map"))
+                continue;
             const bool is_hashed = path.starts_with("assets/") || path.starts_with("fonts/") || path.ends_with(".pack");
             json.open_object().key("url").text(path).key("revision");
             if (is_hashed)

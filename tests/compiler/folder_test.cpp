@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "base/unicode.h"
 #include "compiler/compile.h"
 #include "compiler/workshop.h"
 
@@ -92,4 +93,31 @@ TEST_CASE("notes of one name get ids of their own") {
     std::string ids;
     for (const model::Document& document : notes.documents) ids += std::string(document.id) + "|";
     CHECK(ids == "note|a-b|a-b-2|a-b-3|");
+}
+
+TEST_CASE("names in decomposed letters are read, shown and linked in composed ones") {
+    const tests::TemporaryFolder folder;
+    const std::string composed = "\xED\x95\x9C\xEA\xB8\x80";  // 한글
+    const std::string decomposed =
+        "\xE1\x84\x92\xE1\x85\xA1\xE1\x86\xAB\xE1\x84\x80\xE1\x85\xB3\xE1\x86\xAF";  // the same
+    folder.write(decomposed + "/" + decomposed + ".md", "# A\n\n## Why?\n\n![p](" + composed + ".png)\n");
+    folder.write(decomposed + "/" + decomposed + ".png", "x");
+    folder.write("b.md", "# B\n\n## What?\n\n[a](" + composed + "/" + composed + ".md)\n");
+    const std::string path = folder.path().string();
+    const compiler::ReadNotes notes = compiler::read_notes(std::span(&path, 1));
+    REQUIRE(notes.documents.size() == 2);
+    CHECK(notes.documents[1].file == composed + "/" + composed + ".md");
+    CHECK(notes.documents[1].id == composed + "-" + composed);
+    CHECK(notes.diagnostics.empty());
+    CHECK(notes.links.resolve(0, composed + "/" + composed + ".md") == "#/note/" + composed + "-" + composed);
+}
+
+TEST_CASE("a name in another encoding is a name") {
+    const tests::TemporaryFolder folder;
+    folder.write("\xC7\xD1\xB1\xDB.md", "# A\n\n## Why?\n\nSo.\n");  // CP949
+    const std::string path = folder.path().string();
+    const compiler::ReadNotes notes = compiler::read_notes(std::span(&path, 1));
+    REQUIRE(notes.documents.size() == 1);
+    CHECK(notes.diagnostics.empty());
+    CHECK(find_invalid_utf8(notes.documents[0].file) == std::string_view::npos);
 }

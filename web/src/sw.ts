@@ -34,6 +34,11 @@ registerRoute(
   ({ url }) => url.origin === site.origin && url.pathname.startsWith(`${site.pathname}fonts/`),
   new CacheFirst({ cacheName: "viva-fonts" }),
 );
+// So do the pictures of notes.
+registerRoute(
+  ({ url }) => url.origin === site.origin && url.pathname.startsWith(`${site.pathname}images/`),
+  new CacheFirst({ cacheName: "viva-images" }),
+);
 
 self.addEventListener("message", (event) => {
   if ((event.data as { type?: string } | null)?.type === "SKIP_WAITING") void self.skipWaiting();
