@@ -4,6 +4,7 @@
 
 #include "base/unicode.h"
 #include "notes/hidden_characters.h"
+#include "notes/latex.h"
 
 namespace viva::notes {
 
@@ -172,6 +173,8 @@ void Converter::finish_code() {
     // Indented code has no fence that tells how far it was meant to stand in.
     if (in_item && places[leaf_].fence != 0) literal_ = without_common_indent(literal_);
     if (!literal_.empty() && literal_.back() == '\n') literal_.pop_back();
+    // GitHub's way of writing a formula on lines of its own.
+    if (document_.of(builder_.block(leaf_).label) == "math") literal_ = latex_to_text(literal_);
     const auto line_of = [&](std::size_t offset) {
         const auto lines = std::count(literal_.begin(), literal_.begin() + static_cast<std::ptrdiff_t>(offset), '\n');
         return std::max(places[leaf_].first, 1u) + static_cast<std::uint32_t>(lines);

@@ -65,6 +65,7 @@ TEST_CASE("a formula on lines of its own is a block, wherever it stands") {
           "  6-6 item\n"
           "    6-6 paragraph: b\n");
     CHECK(blocks_of("> $$\n> x\n> $$\n") == "1-3 quote\n  1-3 code [math]\n    | x\n");
+    CHECK(blocks_of("```math\n\\frac{1}{2} \\\\ x_1\n```\n") == "1-3 code [math]\n  | 1/2\n  | x₁\n");
     CHECK(blocks_of("$$\nnever closed\n\nb $$\n") == "1-2 paragraph: $$↵never closed\n4-4 paragraph: b $$\n");
 }
 
