@@ -3,7 +3,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <string_view>
-#include <vector>
 
 #include "cards/make.h"
 #include "notes/read.h"
@@ -15,10 +14,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const viva::notes::ReadResult note = viva::notes::read("note.md", bytes);
     if (!note.readable) return 0;
     const viva::model::Document document = note.document.view();
-    const std::vector<viva::model::Card> cards = viva::cards::make(document, 0);
+    const viva::cards::Deck deck = viva::cards::make_deck(document, 0);
     viva::model::Collection collection;
     collection.documents = {&document, 1};
-    collection.cards = cards;
+    collection.cards = deck.cards;
+    collection.parts = deck.parts;
     const auto opened = viva::pack::Pack::open(viva::pack::write(collection, "viva"));
     if (!opened) {
         std::fprintf(stderr, "%s\n", opened.error().message.c_str());

@@ -22,10 +22,11 @@ constexpr std::string_view notes[] = {
 bool write(const std::filesystem::path& path, std::string_view text) {
     const viva::notes::ReadResult note = viva::notes::read("note.md", text);
     const viva::model::Document document = note.document.view();
-    const std::vector<viva::model::Card> cards = viva::cards::make(document, 0);
+    const viva::cards::Deck deck = viva::cards::make_deck(document, 0);
     viva::model::Collection collection;
     collection.documents = {&document, 1};
-    collection.cards = cards;
+    collection.cards = deck.cards;
+    collection.parts = deck.parts;
     const std::vector<std::uint8_t> bytes = viva::pack::write(collection, "viva");
     std::ofstream file(path, std::ios::binary);
     file.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
