@@ -87,7 +87,6 @@ private:
 
     void copy_block(const Block& source_block) {
         Block block = source_block;
-        block.flags &= static_cast<std::uint8_t>(~model::flag_raw_html);
         block.text = append(source_block.text);
         block.first_span = static_cast<std::uint32_t>(target_.spans.size());
         copy_spans(source_block, block.text);

@@ -42,9 +42,8 @@ enum BlockFlag : std::uint8_t {
     flag_task = 4,
     flag_checked = 8,
     flag_header = 16,
-    flag_question = 32,   ///< The block states the question of a card (heading, list item's paragraph, …).
-    flag_hidden = 64,     ///< Kept for fidelity, not shown and not searched: a table of contents, site navigation.
-    flag_raw_html = 128,  ///< Written as raw HTML, which counts of a note's structure leave out.
+    flag_question = 32,  ///< The block states the question of a card (heading, list item's paragraph, …).
+    flag_hidden = 64,    ///< Kept for fidelity, not shown and not searched: a table of contents, site navigation.
 };
 
 /// What a block is to the question it belongs to. Makers of cards read it; a pack does not keep it.

@@ -14,9 +14,7 @@ using model::BlockKind;
 std::uint32_t Converter::open(BlockKind kind) {
     const std::uint32_t index = builder_.open(kind);
     places.resize(index + 1);
-    if (html_line_ == 0) return index;
-    places[index] = {html_line_, html_line_, 0, 0, true};
-    builder_.block(index).flags |= model::flag_raw_html;
+    if (html_line_ != 0) places[index] = {html_line_, html_line_, 0, 0, true};
     return index;
 }
 
