@@ -116,6 +116,7 @@ debian_packages=(
     clang-19 lld-19 llvm-19 clang-format-19 clang-tidy-19 libclang-rt-19-dev cmake ninja-build pkg-config ccache
     python3 git ca-certificates dpkg-dev brotli
     libexpected-dev libflatbuffers-dev flatbuffers-compiler libharfbuzz-dev libbrotli-dev libsdl2-dev libgl-dev
+    libsqlite3-dev libminizip-dev
     fonts-jetbrains-mono chromium xvfb xauth
     libtomlplusplus-dev nlohmann-json3-dev
     firefox-esr webkit2gtk-driver

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 
@@ -85,6 +86,23 @@ struct MakePlan {};
 struct StopPlan {};
 /// The whole log as a file.
 struct ExportEvents {};
+/// What a person wants done with the data outside of the log.
+enum class DataWish : std::uint8_t {
+    pick_file,      ///< Choose a file to bring in.
+    store_lines,    ///< Put events of other devices into the log; `detail` is their lines.
+    back_up,        ///< Keep a copy now.
+    open_backup,    ///< `detail` is its name.
+    choose_folder,  ///< One that devices share.
+    leave_folder,
+    sync_folder,
+};
+struct AskData {
+    DataWish what = DataWish::pick_file;
+    std::string detail = {};
+};
+/// Take what the file that was brought has, or leave it.
+struct TakeImport {};
+struct DropImport {};
 /// Try to store what is only in memory.
 struct StoreAgain {};
 struct DismissNotice {
@@ -155,6 +173,21 @@ enum class StorageStatus : std::uint8_t { unknown, ready, evictable, refused, fu
 struct StorageChanged {
     StorageStatus status = StorageStatus::unknown;
 };
+/// A file of events: brought by the person, out of a backup, or (`from_folder`) of another device.
+struct FileArrived {
+    std::string name;
+    std::string text;
+    bool from_folder = false;
+};
+/// What `DataWish::store_lines` came to.
+struct LinesStored {
+    std::uint32_t request = 0;
+    std::optional<StoreFailure> failure = std::nullopt;
+};
+/// What stands beside the log: lines of flat JSON objects (web/README.md, "Bridge").
+struct DataStatusArrived {
+    std::string lines;
+};
 /// Remembered reading places: {"<note>":{"block":n,"offset":n},…}.
 struct PlacesArrived {
     std::string json;
@@ -186,9 +219,10 @@ using Action =
     std::variant<GoTo, FollowLink, Reveal, SwitchMode, WriteAnswer, PickPart, ChangePractice, StartInterview,
                  FinishAnswer, TogglePoint, NextQuestion, EndInterview, PlayRecording, DeleteRecordings, Rate,
                  UndoGrade, RedoGrade, SuspendCard, ChangeSetting, LearnParameters, StopLearning, TakeParameters,
-                 LeaveParameters, MakePlan, StopPlan, ExportEvents, StoreAgain, DismissNotice, TakeUpdate, ShowHelp,
-                 Search, ChooseFound, OpenFound, KeepSearch, CloseSearch, CopyLink, CopyText, StandAt, RouteChanged,
-                 EventsArrived, EventStored, EventFailed, StorageChanged, PlacesArrived, DraftArrived, RecorderChanged,
-                 Answered, AnswerProgressed, UpdateReady, Tick>;
+                 LeaveParameters, MakePlan, StopPlan, ExportEvents, AskData, TakeImport, DropImport, FileArrived,
+                 LinesStored, DataStatusArrived, StoreAgain, DismissNotice, TakeUpdate, ShowHelp, Search, ChooseFound,
+                 OpenFound, KeepSearch, CloseSearch, CopyLink, CopyText, StandAt, RouteChanged, EventsArrived,
+                 EventStored, EventFailed, StorageChanged, PlacesArrived, DraftArrived, RecorderChanged, Answered,
+                 AnswerProgressed, UpdateReady, Tick>;
 
 }  // namespace viva::app

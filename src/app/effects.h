@@ -6,6 +6,7 @@
 #include <string_view>
 #include <variant>
 
+#include "app/actions.h"
 #include "model/review.h"
 
 namespace viva::app {
@@ -35,6 +36,12 @@ struct Open {
 struct Download {
     std::string name;
     std::string text;
+};
+/// A wish about files and folders; `request` is not 0 where an answer is awaited (`store_lines`: LinesStored).
+struct DataRequest {
+    DataWish what = DataWish::pick_file;
+    std::uint32_t request = 0;
+    std::string detail;
 };
 /// Keep the reading place beyond this visit.
 struct RememberPlace {
@@ -73,7 +80,7 @@ struct Ask {
 struct StopAsking {
     std::uint32_t request = 0;
 };
-using Effect = std::variant<AppendEvent, SetRoute, Copy, CopyAddress, Open, Download, RememberPlace, KeepDraft, Record,
-                            Speak, Announce, ApplyUpdate, Ask, StopAsking>;
+using Effect = std::variant<AppendEvent, SetRoute, Copy, CopyAddress, Open, Download, DataRequest, RememberPlace,
+                            KeepDraft, Record, Speak, Announce, ApplyUpdate, Ask, StopAsking>;
 
 }  // namespace viva::app

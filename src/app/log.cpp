@@ -4,7 +4,9 @@
 
 #include "app/updater.h"
 #include "base/hash.h"
+#include "srs/calendar.h"
 #include "srs/event.h"
+#include "srs/merge.h"
 
 namespace viva::app {
 namespace {
@@ -84,11 +86,9 @@ void Updater::operator()(const ChangeSetting& action) {
 }
 
 void Updater::operator()(const ExportEvents&) {
-    std::string text(srs::event_file_header);
-    text += '\n';
-    text += state_.log;
-    for (const model::Event& event : state_.unsaved) text.append(srs::event_line(event)).append("\n");
-    effects_.emplace_back(Download{file_name(clock_), std::move(text)});
+    std::string unsaved;
+    for (const model::Event& event : state_.unsaved) unsaved.append(srs::event_line(event)).append("\n");
+    effects_.emplace_back(Download{file_name(clock_), srs::merge_event_files(state_.log, unsaved)});
     // They are in a file now; the next one that cannot be stored brings the notice back.
     withdraw(NoticeKind::unsaved);
 }

@@ -33,15 +33,6 @@ void find_next_due(const model::Collection& collection, const Deck& deck, const 
     }
 }
 
-void add(DeckProgress& sum, const DeckProgress& deck) {
-    sum.total += deck.total;
-    sum.fresh += deck.fresh;
-    sum.learning += deck.learning;
-    sum.known += deck.known;
-    sum.suspended += deck.suspended;
-    sum.due += deck.due;
-}
-
 Year make_year(const srs::ReviewState& reviews, std::int32_t today) {
     Year year;
     year.reviews.resize(Year::day_count);
@@ -65,6 +56,16 @@ Year make_year(const srs::ReviewState& reviews, std::int32_t today) {
 
 }  // namespace
 
+DeckProgress& DeckProgress::operator+=(const DeckProgress& deck) {
+    total += deck.total;
+    fresh += deck.fresh;
+    learning += deck.learning;
+    known += deck.known;
+    suspended += deck.suspended;
+    due += deck.due;
+    return *this;
+}
+
 double seconds_per_review(const srs::ReviewState& reviews) {
     std::uint64_t took_ms = 0;
     std::uint32_t count = 0;
@@ -84,7 +85,7 @@ Overview make_overview(const model::Collection& collection, std::span<const Deck
     overview.new_cards_left = quiz::new_cards_left(reviews, options, {clock.now, clock.zone_minutes});
     for (const Deck& deck : decks) {
         overview.decks.push_back(count(collection, deck, reviews, options, clock));
-        add(overview.all, overview.decks.back());
+        overview.all += overview.decks.back();
         find_next_due(collection, deck, reviews, clock.now, overview.next_due);
     }
     overview.all.due =

@@ -29,6 +29,8 @@ struct DeckProgress {
     std::uint32_t due = 0;          ///< To review before the day ends.
     std::uint32_t fresh_today = 0;  ///< New cards that today's limit still allows.
     std::uint32_t today() const { return due + fresh_today; }
+    /// Adds everything but `fresh_today`, whose limit is one for all decks.
+    DeckProgress& operator+=(const DeckProgress& deck);
 };
 
 /// A year of reviews, the last day is today.

@@ -1,5 +1,6 @@
 #include "app/route.h"
 
+#include "base/hash.h"
 #include "base/unicode.h"
 
 namespace viva::app {
@@ -84,6 +85,9 @@ std::string format(const Route& route) {
     switch (route.place) {
         case Place::home: return "#/";
         case Place::read: return "#/read";
+        case Place::stats: return "#/stats" + (route.card.empty() ? std::string() : "/" + route.card);
+        case Place::data: return "#/data";
+        case Place::learning: return "#/learning";
         case Place::settings: return "#/settings";
         case Place::note:
             return "#/note/" + encode_segment(route.note) +
@@ -113,12 +117,17 @@ std::optional<Route> parse_route(std::string_view hash) {
         if (!words) return std::nullopt;
         return Route{.place = Place::search, .words = *words};
     }
+    if (place == "stats") {
+        if (!hash.empty() && !parse_base32(hash)) return std::nullopt;
+        return Route{.place = Place::stats, .card = std::string(hash)};
+    }
     if (!hash.empty()) return std::nullopt;
     if (place.empty()) return Route{};
     if (place == "interview") return Route{.place = Place::interview};
     if (place == "read") return Route{.place = Place::read};
-    // `data` is the name that DESIGN §8 gives the place where the log is taken out.
-    if (place == "settings" || place == "data") return Route{.place = Place::settings};
+    if (place == "data") return Route{.place = Place::data};
+    if (place == "learning") return Route{.place = Place::learning};
+    if (place == "settings") return Route{.place = Place::settings};
     return std::nullopt;
 }
 

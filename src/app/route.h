@@ -8,16 +8,18 @@
 
 namespace viva::app {
 
-enum class Place : std::uint8_t { home, read, note, quiz, search, settings, cram, interview };
+enum class Place : std::uint8_t { home, read, note, quiz, search, stats, data, learning, settings, cram, interview };
 
 /// A place. `note` and `heading` belong to Place::note, `deck` to Place::quiz (empty: every deck) and Place::cram
-/// (app/practice.h; empty: still to be chosen), `words` to Place::search, which lies over another place.
+/// (app/practice.h; empty: still to be chosen), `words` to Place::search, which lies over another place, `card`
+/// (the id as 13 base-32 characters) to Place::stats: that card's history.
 struct Route {
     Place place = Place::home;
     std::string note;
     std::string heading;
     std::string deck;
     std::string words;
+    std::string card;
 
     bool operator==(const Route&) const = default;
 };

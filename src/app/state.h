@@ -18,6 +18,7 @@
 #include "model/card.h"
 #include "quiz/queue.h"
 #include "quiz/session.h"
+#include "srs/merge.h"
 #include "srs/replay.h"
 
 namespace viva::app {
@@ -31,6 +32,11 @@ enum class NoticeKind : std::uint8_t {
     unknown_deck,
     events_damaged,  ///< `count` lines were left out.
     clock_back,      ///< The clock stands before the last answer.
+    evicted,         ///< The browser has lost about `count` events since the last visit.
+    imported,        ///< `count` events came in.
+    import_failed,
+    folder_damaged,   ///< `count` lines of the file `detail` in the shared folder were left out.
+    file_unreadable,  ///< `detail` is the file's name.
 };
 
 /// Something to tell until the person closes it.
@@ -54,6 +60,34 @@ struct PendingEvent {
     model::Event event;
     model::Time since = 0;
     std::string unsaved_id;  ///< Not empty: it counts under this id already, from memory, and is tried (again) now.
+};
+
+/// A file and what it would bring into the log.
+struct Import {
+    std::string name;
+    srs::MergeOffer offer;
+    bool automatic = false;     ///< From the shared folder: the person agreed when choosing it.
+    std::uint32_t request = 0;  ///< Not 0: it is being stored.
+};
+
+/// A copy of the log that the browser keeps beside it.
+struct Backup {
+    std::string name;
+    model::Time at = 0;
+    std::uint32_t events = 0;
+};
+
+/// The folder that devices share.
+enum class FolderState : std::uint8_t {
+    unsupported,
+    none,     ///< Not chosen.
+    synced,   ///< Read and written.
+    waiting,  ///< The browser wants to be asked again before it lets us in.
+    failed,
+};
+struct Folder {
+    FolderState state = FolderState::unsupported;
+    std::string name;
 };
 
 /// A quiz under way.
@@ -120,6 +154,12 @@ struct State {
     std::uint32_t next_unsaved = 1;
     std::uint32_t damaged_lines = 0;
     bool clock_is_back = false;  ///< The clock stands before the last event; said once.
+
+    std::vector<Import> imports;  ///< Offered, or being stored.
+    std::vector<Backup> backups;  ///< The newest first.
+    Folder folder;
+    /// The file that the person is asked about, or nullptr.
+    const Import* offered() const;
 
     std::vector<Notice> notices;
     std::uint32_t next_notice = 1;

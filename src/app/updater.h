@@ -70,6 +70,14 @@ public:
     void operator()(const MakePlan& action);
     void operator()(const StopPlan& action);
 
+    // Files and folders (data.cpp).
+    void operator()(const AskData& action);
+    void operator()(const TakeImport& action);
+    void operator()(const DropImport& action);
+    void operator()(const FileArrived& action);
+    void operator()(const LinesStored& action);
+    void operator()(const DataStatusArrived& action);
+
     // The rest (update.cpp).
     void operator()(const DismissNotice& action);
     void operator()(const TakeUpdate& action);
@@ -118,6 +126,7 @@ private:
     void store_late(const PendingEvent& pending, const model::Event& stored);
     bool undo_in_memory(const model::Event& undo);
     bool redo_in_memory(const model::Event& redo);
+    void store_import(Import& import);
     void load_settings();
     void learn_what_was_read(const model::Event& event);
     // What cards looked like (memory.cpp).

@@ -33,8 +33,16 @@ constexpr OptionRow build_options[] = {
 
 constexpr OptionRow export_options[] = {
     {"--tsv", "", "", "Write the text file that Anki imports: tabs between GUID, deck, front, back and tags."},
+    {"--apkg", "", "FILE", "Write a deck file that every version of Anki opens, updating the notes it has already."},
+    {"--events", "", "LOG", "A file of grades saved by the app: scheduling and review history go along."},
     {"--output", "-o", "FILE", "The file to write (default: standard output)."},
     {"--strict", "", "", "Let warnings count as problems (exit status 1)."},
+    help_option,
+};
+constexpr OptionRow import_options[] = {
+    {"--output", "-o", "NOTE", "Write the deck as a note."},
+    {"--events", "", "LOG",
+     "Write Anki's reviews of the cards of your notes as a file of grades, to bring into the app."},
     help_option,
 };
 
@@ -68,12 +76,23 @@ constexpr CommandRow rows[] = {
      "  viva build notes -o site --title \"Interview\" --base-url https://example.org/viva/\n      the same with a "
      "name and its address\n",
      run_build},
-    {"export", "write the cards for another program", "export --tsv NOTES… [-o FILE] [--strict]",
+    {"export", "write the cards for another program",
+     "export (--tsv [-o FILE] [--strict] | --apkg FILE [--events LOG]) NOTES…",
      "Writes every card of the notes for another program, with its question and answer as HTML. Each card keeps the "
      "same "
      "GUID as long as it is the same card, so importing the file again changes the cards where they are and makes none "
      "twice.",
-     export_options, "  viva export --tsv notes -o notes.txt\n      a file for Anki: File > Import\n", run_export},
+     export_options,
+     "  viva export --tsv notes -o notes.txt\n      a file for Anki: File > Import\n"
+     "  viva export --apkg interview.apkg --events viva.jsonl notes\n      a deck with scheduling and reviews\n",
+     run_export},
+    {"import", "read a deck of Anki", "import DECK (-o NOTE | NOTES… --events LOG)",
+     "Reads a deck of Anki (.apkg, or text that Anki exported) and writes it as a note, or writes the reviews of those "
+     "of its notes that match cards of yours: by the id that `viva export` gave them, else by the question.",
+     import_options,
+     "  viva import python.apkg -o notes/python.md\n      a deck as a note\n"
+     "  viva import interview.apkg notes --events history.jsonl\n      reviews made in Anki\n",
+     run_import},
 };
 
 constexpr std::string_view exit_status =

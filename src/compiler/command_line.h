@@ -73,5 +73,8 @@ int run_check(const Arguments& arguments, Terminal& terminal);
 int run_html(const Arguments& arguments, Terminal& terminal);
 int run_build(const Arguments& arguments, Terminal& terminal);
 int run_export(const Arguments& arguments, Terminal& terminal);
+/// `viva export --apkg`.
+int export_apkg(const Arguments& arguments, Terminal& terminal);
+int run_import(const Arguments& arguments, Terminal& terminal);
 
 }  // namespace viva::compiler

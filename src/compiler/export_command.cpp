@@ -10,9 +10,12 @@
 namespace viva::compiler {
 
 int run_export(const Arguments& arguments, Terminal& terminal) {
+    if (arguments.has("--apkg") && !arguments.paths.empty()) return export_apkg(arguments, terminal);
     if (arguments.paths.empty() || !arguments.has("--tsv")) {
-        terminal.err += arguments.paths.empty() ? "viva: export needs the notes: viva export --tsv notes\n"
-                                                : "viva: export needs a form\n  hint: --tsv writes a file for Anki\n";
+        terminal.err +=
+            arguments.paths.empty()
+                ? "viva: export needs the notes: viva export --tsv notes\n"
+                : "viva: export needs a form\n  hint: --tsv writes a file for Anki, --apkg a deck with its history\n";
         return exit_wrong_use;
     }
     const ReadNotes notes = read_notes(arguments.paths);

@@ -259,7 +259,8 @@ std::string render_content(const Document& document, const Anchors& anchors) {
 }
 
 std::string render_blocks(const Document& document, std::uint32_t first, std::uint32_t end) {
-    return Content(document, {}).render(first, end);
+    const Anchors none;
+    return Content(document, none).render(first, end);
 }
 
 std::string page_link(std::string_view target) {

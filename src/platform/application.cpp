@@ -113,6 +113,8 @@ void Application::carry_out(const app::Effect& effect) {
                 port_.open(asked.url);
             } else if constexpr (std::is_same_v<T, app::Download>) {
                 port_.download(asked.name, asked.text);
+            } else if constexpr (std::is_same_v<T, app::DataRequest>) {
+                port_.data(asked.what, asked.request, asked.detail);
             } else if constexpr (std::is_same_v<T, app::RememberPlace>) {
                 srs::JsonLineWriter writer;
                 writer.string("note", asked.note).integer("block", asked.block);

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "app/actions.h"
 #include "ui/semantics.h"
 
 namespace viva::platform {
@@ -22,6 +23,8 @@ public:
     virtual void open(std::string_view url) = 0;
     /// Offers a text as a file.
     virtual void download(std::string_view name, std::string_view text) = 0;
+    /// What a person wants done with files and folders; `request` and `detail` as in app::DataRequest.
+    virtual void data(app::DataWish wish, std::uint32_t request, std::string_view detail) = 0;
     /// The fonts lack this code point; more of them may be had.
     virtual void need_glyph(char32_t code_point) = 0;
     /// {"note","block","offset"}: where the reader stands in a note.

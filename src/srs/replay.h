@@ -24,6 +24,7 @@
 #include "model/review.h"
 #include "srs/event_log.h"
 #include "srs/histories.h"
+#include "srs/history.h"
 #include "srs/key_table.h"
 #include "srs/scheduler.h"
 #include "srs/spread.h"
@@ -91,6 +92,9 @@ public:
 
     /// A card that the log never met is New.
     const CardState& card(CardId id) const;
+
+    /// The card's reviews that count, the oldest first, each with what it met and what it left.
+    std::vector<PastReview> history(CardId id) const;
 
     /// What each rating would make of the card: Again, Hard, Good, Easy.
     std::array<CardState, 4> preview(CardId id, Time now, std::int32_t zone_minutes) const;

@@ -2,6 +2,7 @@
 #include "ui/ui.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "ui/widgets/scroll_area.h"
 
@@ -13,10 +14,7 @@ struct LetterKey {
     std::string_view latin, korean, russian;
 };
 constexpr LetterKey letter_keys[] = {
-    {"j", "ㅓ", "о"},
-    {"k", "ㅏ", "л"},
-    {"u", "ㅕ", "г"},
-    {"q", "ㅂ", "й"},
+    {"j", "ㅓ", "о"}, {"k", "ㅏ", "л"}, {"u", "ㅕ", "г"}, {"q", "ㅂ", "й"}, {"s", "ㄴ", "ы"},
 };
 
 std::string_view latin_letter(std::string_view key) {
@@ -26,6 +24,7 @@ std::string_view latin_letter(std::string_view key) {
     if (key == "K") return "k";
     if (key == "U") return "u";
     if (key == "Q") return "q";
+    if (key == "S") return "s";
     return key;
 }
 
@@ -103,6 +102,7 @@ bool takes_focus(const Node& node) {
         case Role::checkbox:
         case Role::switch_:
         case Role::radio:
+        case Role::slider:
         case Role::tab: return true;
         default: return false;
     }
@@ -154,6 +154,7 @@ std::optional<app::Action> handle_key(const app::State& state, std::string_view 
     if (key == "j") return go_to_neighbour(state, 1);
     if (key == "k") return go_to_neighbour(state, -1);
     if (key == "q") return app::GoTo{{.place = app::Place::quiz}};
+    if (key == "s") return app::GoTo{{.place = app::Place::stats}};
     return std::nullopt;
 }
 
@@ -178,6 +179,13 @@ bool handle_focus_key(UiContext& ui, std::string_view key, unsigned modifiers) {
         return true;
     }
     if (is_field(focused)) return false;
+    if (focused != nullptr && focused->role == Role::slider && (key == "ArrowLeft" || key == "ArrowRight")) {
+        int at = 0;
+        std::from_chars(focused->value.data(), focused->value.data() + focused->value.size(), at);
+        at += key == "ArrowLeft" ? -1 : 1;
+        tree.set_text(focused->id, std::to_string(std::clamp(at, focused->minimum, focused->maximum)));
+        return true;
+    }
     for (const Node* node : tree.nodes())
         if (node->scrolls && node->role == Role::main) return scroll_by_key(ui, node->id, key);
     return false;

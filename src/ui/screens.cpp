@@ -14,6 +14,9 @@ constexpr Screen screens[] = {
     {draw_quiz, Word::quiz, app::Place::quiz, true},
     {draw_cram, Word::cram, app::Place::cram, true},
     {draw_interview, Word::interview, app::Place::interview, true},
+    {draw_stats, Word::stats, app::Place::stats, false},
+    {draw_data, Word::data, app::Place::data, false},
+    {draw_learning, Word::learning, app::Place::learning, false},
     {draw_settings, Word::settings, app::Place::settings, false},
 };
 

@@ -31,6 +31,9 @@ void draw_interview(UiContext& ui, const app::State& state, Rect area, Actions& 
 /// What comes before cramming and before an interview.
 void draw_practice(UiContext& ui, const app::State& state, Rect area, Actions& actions);
 void draw_quiz(UiContext& ui, const app::State& state, Rect area, Actions& actions);
+void draw_stats(UiContext& ui, const app::State& state, Rect area, Actions& actions);
+void draw_data(UiContext& ui, const app::State& state, Rect area, Actions& actions);
+void draw_learning(UiContext& ui, const app::State& state, Rect area, Actions& actions);
 void draw_settings(UiContext& ui, const app::State& state, Rect area, Actions& actions);
 
 /// The search over whatever place is shown.

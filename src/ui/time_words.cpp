@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "srs/calendar.h"
+
 namespace viva::ui {
 namespace {
 
@@ -22,7 +24,36 @@ std::string with_decimal(Language language, double value, Word whole, Word fract
     return fill(language, fraction, {{"n", number}});
 }
 
+/// One of the names that stand in a word with spaces between them; counts from 0.
+std::string one_of(std::string_view names, std::size_t index) {
+    for (; index > 0; --index) names.remove_prefix(names.find(' ') + 1);
+    return std::string(names.substr(0, names.find(' ')));
+}
+
+std::string month_name(Language language, std::int32_t month) {
+    return one_of(word(language, Word::month_names), static_cast<std::size_t>(month - 1));
+}
+
 }  // namespace
+
+std::string date_words(Language language, std::int32_t day, std::int32_t today) {
+    const srs::Date date = srs::date_of_day(day);
+    const std::string month = month_name(language, date.month);
+    const std::string number = std::to_string(date.day);
+    if (date.year == srs::date_of_day(today).year)
+        return fill(language, Word::date_day, {{"month", month}, {"day", number}});
+    return fill(language, Word::date_full, {{"month", month}, {"day", number}, {"year", std::to_string(date.year)}});
+}
+
+std::string month_words(Language language, std::int32_t year, std::int32_t month) {
+    return fill(language, Word::date_month, {{"month", month_name(language, month)}, {"year", std::to_string(year)}});
+}
+
+std::string weekday_words(Language language, std::size_t day) {
+    return one_of(word(language, Word::weekday_names), day);
+}
+
+std::string percent_words(double share) { return std::to_string(std::lround(share * 100)) + "%"; }
 
 std::string grouped(Language language, std::int64_t number) {
     const std::string digits = std::to_string(number < 0 ? -number : number);

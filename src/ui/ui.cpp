@@ -7,6 +7,7 @@
 #include "typeset/style_sheet.h"
 #include "ui/draw.h"
 #include "ui/screens.h"
+#include "ui/time_words.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/cards.h"
 #include "ui/widgets/dialog.h"
@@ -24,16 +25,19 @@ struct PlaceRow {
     Word label;
     Icon icon;
 };
-constexpr PlaceRow place_rows[] = {{app::Place::home, Word::home, Icon::home},
-                                   {app::Place::read, Word::read, Icon::book},
-                                   {app::Place::quiz, Word::quiz, Icon::cards},
-                                   {app::Place::search, Word::search, Icon::search},
-                                   {app::Place::settings, Word::settings, Icon::sliders}};
+constexpr PlaceRow place_rows[] = {
+    {app::Place::home, Word::home, Icon::home},    {app::Place::read, Word::read, Icon::book},
+    {app::Place::quiz, Word::quiz, Icon::cards},   {app::Place::search, Word::search, Icon::search},
+    {app::Place::stats, Word::stats, Icon::chart}, {app::Place::settings, Word::settings, Icon::sliders}};
 
-/// A note belongs to Read.
+/// A note belongs to Read, the data to the settings.
 bool is_current(const app::State& state, app::Place place) {
-    const app::Place now = state.route.place == app::Place::note ? app::Place::read : state.route.place;
-    return now == place;
+    switch (state.route.place) {
+        case app::Place::note: return place == app::Place::read;
+        case app::Place::learning:
+        case app::Place::data: return place == app::Place::settings;
+        default: return place == state.route.place;
+    }
 }
 
 void draw_side(UiContext& ui, const app::State& state, Rect area, Actions& actions) {
@@ -95,6 +99,12 @@ std::string notice_text(const UiContext& ui, const app::State& state, const app:
         case app::NoticeKind::unknown_deck: return fill(language, Word::unknown_deck, {{"deck", notice.detail}});
         case app::NoticeKind::events_damaged: return counted(language, Word::events_damaged, count);
         case app::NoticeKind::clock_back: return std::string(ui.say(Word::clock_back));
+        case app::NoticeKind::evicted: return counted_grouped(language, Word::evicted, count);
+        case app::NoticeKind::imported: return counted_grouped(language, Word::imported, count);
+        case app::NoticeKind::import_failed: return std::string(ui.say(Word::import_failed));
+        case app::NoticeKind::folder_damaged:
+            return fill(language, Word::folder_damaged, {{"file", notice.detail}, {"n", std::to_string(count)}});
+        case app::NoticeKind::file_unreadable: return fill(language, Word::file_unreadable, {{"file", notice.detail}});
     }
     return {};
 }
@@ -112,12 +122,23 @@ NoticeButtons notice_buttons(const UiContext& ui, const app::Notice& notice) {
         case app::NoticeKind::update_ready:
             return {{ui.say(Word::update_now), ui.say(Word::later)},
                     {app::TakeUpdate{}, app::DismissNotice{notice.id}}};
+        case app::NoticeKind::evicted:
+            return {{ui.say(Word::evicted_way_back), ui.say(Word::close)},
+                    {go({.place = app::Place::data}), app::DismissNotice{notice.id}}};
         default: return {{ui.say(Word::close)}, {app::DismissNotice{notice.id}}};
     }
 }
 
 bool is_warning(app::NoticeKind kind) {
-    return kind == app::NoticeKind::unsaved || kind == app::NoticeKind::events_damaged;
+    switch (kind) {
+        case app::NoticeKind::unsaved:
+        case app::NoticeKind::events_damaged:
+        case app::NoticeKind::evicted:
+        case app::NoticeKind::import_failed:
+        case app::NoticeKind::folder_damaged:
+        case app::NoticeKind::file_unreadable: return true;
+        default: return false;
+    }
 }
 
 /// Draws the notices from the top of the area; returns what they leave of it.
@@ -127,7 +148,7 @@ Rect draw_notices(UiContext& ui, const app::State& state, Rect area, Actions& ac
         if (notice.kind == app::NoticeKind::update_ready && state.asked_card() != nullptr) continue;
         const std::string text = notice_text(ui, state, notice);
         const NoticeButtons buttons = notice_buttons(ui, notice);
-        const bool calls = notice.kind == app::NoticeKind::unsaved || notice.kind == app::NoticeKind::update_ready;
+        const bool calls = buttons.labels.size() > 1;
         const Banner banner = {is_warning(notice.kind), text, buttons.labels, calls};
         const float side = ui.width == Width::phone ? 12.0F : 24.0F;
         const float width = std::min(area.width - 2 * side, 860.0F);
@@ -152,6 +173,7 @@ constexpr HelpRow help_rows[] = {{"Space / Enter", Word::help_reveal},
                                  {"M", Word::help_mode},
                                  {"J / K", Word::help_notes},
                                  {"Q", Word::help_quiz},
+                                 {"S", Word::help_stats},
                                  {"/  Ctrl K", Word::help_search},
                                  {"?", Word::help_help},
                                  {"Esc", Word::help_close}};

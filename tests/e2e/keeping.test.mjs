@@ -126,11 +126,11 @@ test("storage full: it says so, keeps grades in memory, offers them, and stores 
   );
 });
 
-test("the whole log comes out of the settings as a file of the agreed form", async () => {
+test("the whole log comes out as a file of the agreed form", async () => {
   const app = await world.open("#/quiz");
   await app.grade("good");
   await app.grade("again");
-  await app.page.goto(new URL("?lang=en#/settings", world.url).href);
+  await app.page.goto(new URL("?lang=en#/data", world.url).href);
   await app.ready();
   const [download] = await Promise.all([app.page.waitForEvent("download"), app.button("export_grades").click()]);
   const lines = (await readFile(await download.path(), "utf8"))

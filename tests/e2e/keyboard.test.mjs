@@ -120,6 +120,8 @@ test("everything is reached by Tab and pressed with Enter or Space: read, quiz, 
   await page.keyboard.type("4");
   await tabTo(app, new RegExp(`textbox ${words.your_name}`));
   await page.keyboard.type("Ada");
+  await tabTo(app, new RegExp(`button ${words.data}$`));
+  await page.keyboard.press("Enter");
   await tabTo(app, new RegExp(`button ${words.export_grades}`));
   const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
   assert.match(download.suggestedFilename(), /\.jsonl$/);

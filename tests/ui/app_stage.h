@@ -177,4 +177,21 @@ private:
     }
 };
 
+/// Two months of reviews of the first cards: some recalled, some not.
+inline void study(AppStage& stage) {
+    const auto& cards = stage.desk.state.collection.cards;
+    std::string lines;
+    int number = 0;
+    const model::Time start = stage.desk.clock.now - 60 * model::day_ms;
+    for (std::size_t i = 0; i + 1 < cards.size() && i < 12; ++i)
+        for (const int day : {0, 1, 4, 12, 30}) {
+            model::Event event;
+            event.id = "studied-" + std::to_string(++number);
+            event.at = start + (day + static_cast<int>(i)) * model::day_ms + number * 1000;
+            event.what = model::Review{cards[i].id, number % 7 == 3 ? model::Rating::Again : model::Rating::Good, 9000};
+            lines.append(srs::event_line(event)).append("\n");
+        }
+    stage.desk.act(app::EventsArrived{lines, true});
+}
+
 }  // namespace viva::tests

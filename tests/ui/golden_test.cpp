@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "base/hash.h"
 #include "ui/app_stage.h"
 
 using namespace viva;
@@ -32,6 +33,12 @@ void look_around(AppStage& stage, const std::string& ending) {
     compare(stage, "note" + ending);
     stage.open("#/settings");
     compare(stage, "settings" + ending);
+    stage.open("#/stats");
+    compare(stage, "stats.empty" + ending);
+    stage.open("#/learning");
+    compare(stage, "learning" + ending);
+    stage.open("#/data");
+    compare(stage, "data" + ending);
     stage.open("#/quiz");
     compare(stage, "question" + ending);
     stage.key(" ");
@@ -60,6 +67,17 @@ TEST_CASE("the screens say what their golden files say") {
     for (const char* language : {"en", "ko", "ru"}) {
         AppStage stage(small_notes(), {.language = language});
         look_around(stage, std::string(".") + language);
+    }
+}
+
+TEST_CASE("the stats and a card's history say what their golden files say") {
+    for (const char* language : {"en", "ko", "ru"}) {
+        AppStage stage(small_notes(), {.language = language});
+        study(stage);
+        stage.open("#/stats");
+        compare(stage, std::string("stats.") + language);
+        stage.open("#/stats/" + base32(stage.desk.state.collection.cards[0].id));
+        compare(stage, std::string("card.") + language);
     }
 }
 

@@ -1,4 +1,5 @@
 // A person goes through the app by roles and names alone.
+#include "base/hash.h"
 #include "ui/app_stage.h"
 #include "ui/time_words.h"
 
@@ -337,6 +338,137 @@ TEST_CASE("a mouse presses what it is over, and nothing under a dialog") {
     CHECK(!stage.desk.state.help_shown);  // Beside the dialog: it closes.
     click(settings);
     CHECK(stage.desk.state.route.place == app::Place::settings);
+}
+
+TEST_CASE("a chart is read with the keyboard: its slider says what stands at each place") {
+    AppStage stage;
+    study(stage);
+    stage.open("#/stats");
+    const ui::Node* slider = stage.find(Role::slider, stage.say(Word::chart_forecast));
+    REQUIRE(slider != nullptr);
+    CHECK(slider->maximum == 29);
+    stage.ui.semantics.set_text(slider->id, "0");
+    stage.settle();
+    slider = stage.find(Role::slider, stage.say(Word::chart_forecast));
+    CHECK(slider->value == "0");
+    CHECK(slider->description.substr(0, stage.say(Word::today).size()) == stage.say(Word::today));
+    stage.ui.semantics.set_focused(slider->id);
+    REQUIRE(ui::handle_focus_key(stage.ui, "ArrowRight", 0));
+    stage.settle();
+    CHECK(stage.find(Role::slider, stage.say(Word::chart_forecast))->value == "1");
+}
+
+TEST_CASE("every chart has its numbers as a table, with a head and as many rows as it shows") {
+    AppStage stage;
+    study(stage);
+    stage.open("#/stats");
+    std::size_t tables = 0;
+    for (const ui::Node* table : stage.ui.semantics.nodes()) {
+        if (table->role != Role::table) continue;
+        ++tables;
+        std::size_t heads = 0;
+        std::size_t rows = 0;
+        for (const ui::Node* row : stage.ui.semantics.nodes()) {
+            if (row->role != Role::row || row->parent != table->id) continue;
+            ++rows;
+            std::size_t cells = 0;
+            for (const ui::Node* cell : stage.ui.semantics.nodes()) {
+                if (cell->parent != row->id) continue;
+                (rows == 1 ? heads : cells) += 1;
+                CHECK(cell->role == (rows == 1 ? Role::column_header : Role::cell));
+            }
+            if (rows > 1) CHECK_MESSAGE(cells == heads, table->name);
+        }
+        CHECK_MESSAGE(rows > 1, table->name);
+        CHECK(heads > 1);
+    }
+    CHECK(tables >= 9);
+}
+
+TEST_CASE("a card's history is reached from the stats") {
+    AppStage stage;
+    study(stage);
+    stage.open("#/stats");
+    const ui::Node* first = nullptr;
+    for (const ui::Node* node : stage.ui.semantics.nodes())
+        if (first == nullptr && node->role == Role::link && node->href.substr(0, 8) == "#/stats/") first = node;
+    REQUIRE(first != nullptr);
+    stage.ui.semantics.activate(first->id);
+    stage.settle();
+    CHECK(!stage.desk.state.route.card.empty());
+    CHECK(stage.find(Role::region, stage.say(Word::card_history)) != nullptr);
+    stage.open("#/stats/0000000000000");
+    CHECK(stage.find(Role::heading, stage.say(Word::card_unknown)) != nullptr);
+}
+
+TEST_CASE("what is chosen about learning goes into the log, deck by deck and day by day") {
+    AppStage stage;
+    stage.open("#/learning");
+    const auto type = [&](Role role, std::string_view name, const char* text) {
+        const ui::Node* field = stage.find(role, name);
+        REQUIRE_MESSAGE(field != nullptr, name);
+        stage.ui.semantics.set_text(field->id, text);
+        stage.ui.semantics.activate(field->id);
+        stage.settle();
+    };
+    type(Role::spinbutton, stage.say(Word::retention_all), "92");
+    CHECK(stage.desk.state.settings.retention == 92);
+    type(Role::spinbutton, stage.desk.state.decks[1].title, "80");
+    REQUIRE(stage.desk.state.settings.deck_retention.size() == 1);
+    CHECK(stage.desk.state.settings.deck_retention[0].deck == stage.desk.state.decks[1].id);
+    type(Role::spinbutton, stage.say(Word::due_cards_a_day), "30");
+    CHECK(stage.desk.state.settings.due_cards == 30);
+    type(Role::textbox, stage.say(Word::interview_date), "2024-12-24");
+    CHECK(stage.desk.state.settings.interview.day == app::day_of_date("2024-12-24"));
+    type(Role::textbox, stage.say(Word::interview_date), "soon");
+    CHECK(stage.desk.state.settings.interview.day == app::day_of_date("2024-12-24"));
+    stage.press(Role::radio, stage.say(Word::easy_none));  // The first one is Monday's.
+    CHECK(stage.desk.state.settings.easy_days == std::array<int, 7>{0, 100, 100, 100, 100, 100, 100});
+    stage.press(Role::button, std::string(stage.desk.state.decks[0].title) + ": not chosen");
+    CHECK(stage.desk.state.settings.interview.decks == std::vector<std::string>{stage.desk.state.decks[0].id});
+}
+
+TEST_CASE("parameters are learnt on request, shown with their effect, and taken only then") {
+    AppStage stage;
+    stage.open("#/learning");
+    CHECK(stage.find(Role::button, stage.say(Word::fit)) != nullptr);
+    // As while the worker is at it.
+    stage.desk.state.learning.fit.request = 77;
+    stage.desk.state.learning.fit.part = 0.4;
+    stage.settle();
+    CHECK(stage.find(Role::progress_bar, stage.say(Word::fitting)) != nullptr);
+    stage.press(Role::button, stage.say(Word::stop));
+    CHECK(!stage.desk.state.learning.fit.under_way());
+    app::FitOffer offer;
+    offer.parameters[0] = 0.5;
+    offer.before.log_loss = 0.46;
+    offer.after.log_loss = 0.44;
+    stage.desk.state.learning.offer = offer;
+    stage.settle();
+    CHECK(stage.find(Role::table, stage.say(Word::fit_effect)) != nullptr);
+    CHECK(stage.find(Role::cell, "0.4400") != nullptr);
+    CHECK(stage.desk.state.settings.parameters == srs::default_parameters);
+    stage.press(Role::button, stage.say(Word::fit_take));
+    CHECK(stage.desk.state.settings.parameters[0] == doctest::Approx(0.5));
+}
+
+TEST_CASE("a file that was brought is asked about, and only then counts") {
+    AppStage stage;
+    stage.open("#/data");
+    const std::string card = base32(stage.desk.state.collection.cards[0].id);
+    stage.desk.act(app::FileArrived{
+        "phone.jsonl", "{\"viva\":\"events\",\"version\":1}\n{\"id\":\"phone-1\",\"type\":\"review\",\"card\":\"" +
+                           card + "\",\"rating\":3,\"at\":1700000000000,\"zone\":0,\"took\":5}\nnonsense\n"});
+    stage.settle();
+    CHECK(stage.desk.state.event_count() == 0);
+    CHECK(stage.find_starting(Role::paragraph, "1 line cannot be read") != nullptr);
+    stage.press(Role::button, stage.say(Word::import_take));
+    REQUIRE(stage.desk.state.offered() != nullptr);
+    CHECK(stage.desk.state.event_count() == 0);  // Not before the database has it.
+    stage.desk.act(app::LinesStored{stage.desk.state.offered()->request});
+    CHECK(stage.desk.state.event_count() == 1);
+    CHECK(stage.desk.state.offered() == nullptr);
+    CHECK(stage.desk.notice(app::NoticeKind::imported)->count == 1);
 }
 
 TEST_CASE("intervals are written as each language writes them") {

@@ -1,6 +1,8 @@
 // Every screen in every language, width and theme: no text leaves its box, none covers another.
 #include <array>
+#include <utility>
 
+#include "base/hash.h"
 #include "ui/app_stage.h"
 
 using namespace viva;
@@ -79,6 +81,35 @@ TEST_CASE("the notes and the long screens are sound down to their ends") {
         }
 }
 
+TEST_CASE("charts, tables, a card's history and the data are sound down to their ends") {
+    for (const Size& size : sizes)
+        for (const char* language : tags) {
+            AppStage stage(bundled_notes(), {size.width, size.height, language, "paper", size.touch});
+            study(stage);
+            stage.desk.act(
+                app::DataStatusArrived{"{\"backup\":\"a\",\"at\":1726000000000,\"events\":60}\n"
+                                       "{\"folder\":\"Документы\",\"state\":\"synced\"}"});
+            stage.desk.act(app::FileArrived{"a-file-with-a-rather-long-name-of-another-device.jsonl",
+                                            "{\"viva\":\"events\",\"version\":1}\n{\"id\":\"x-1\",\n"});
+            const std::string card = "#/stats/" + base32(stage.desk.state.collection.cards[0].id);
+            for (const std::string& hash :
+                 {std::string("#/stats"), card, std::string("#/data"), std::string("#/learning")}) {
+                stage.open(hash);
+                check_scrolled(stage, name_of(size, language, hash));
+                // With every table open.
+                for (bool opened = true; std::exchange(opened, false);)
+                    for (const ui::Node* node : stage.ui.semantics.nodes())
+                        if (node->role == ui::Role::button && node->name == stage.say(Word::show_numbers)) {
+                            stage.ui.semantics.activate(node->id);
+                            opened = true;
+                            stage.settle();
+                            break;
+                        }
+                check_scrolled(stage, name_of(size, language, hash) + " with numbers");
+            }
+        }
+}
+
 TEST_CASE("banners, a name and a long year of reviews fit, too") {
     for (const Size& size : sizes)
         for (const char* language : tags) {
@@ -102,7 +133,9 @@ TEST_CASE("banners, a name and a long year of reviews fit, too") {
 
 TEST_CASE("what a finger hits on a phone is at least 40 pixels high") {
     AppStage stage(bundled_notes(), {390, 844, "ko", "paper", true});
-    for (const char* hash : {"#/", "#/read", "#/settings", "#/quiz", "#/note/python-django-interview"}) {
+    study(stage);
+    for (const char* hash : {"#/", "#/read", "#/settings", "#/stats", "#/data", "#/learning", "#/quiz",
+                             "#/note/python-django-interview"}) {
         stage.open(hash);
         for (const ui::Node* node : stage.ui.semantics.nodes()) {
             // Links within running text are as high as their lines (WCAG 2.2, 2.5.8: inline).

@@ -48,9 +48,12 @@ export default async function createViva(options) {
     _viva_events: (pointer, size, final) => called("viva_events", read(pointer, size), final),
     _viva_answered: (request, pointer, size) => called("viva_answered", request, read(pointer, size)),
     _viva_event_stored: (request, pointer, size) => called("viva_event_stored", request, read(pointer, size)),
+    _viva_file: (namePointer, nameSize, pointer, size, fromFolder) =>
+      called("viva_file", read(namePointer, nameSize), read(pointer, size), fromFolder),
+    _viva_lines_stored: (request, pointer, size) => called("viva_lines_stored", request, read(pointer, size)),
     _viva_event_failed: (request, pointer, size) => called("viva_event_failed", request, read(pointer, size)),
   };
-  for (const name of ["start", "route", "storage", "places", "draft", "recorder", "font_slice"]) {
+  for (const name of ["start", "route", "storage", "places", "draft", "recorder", "data_status", "font_slice"]) {
     module[`_viva_${name}`] = (pointer, size) => called(`viva_${name}`, read(pointer, size));
   }
   for (const name of [

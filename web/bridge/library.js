@@ -42,6 +42,10 @@ addToLibrary({
   viva_port_download: (name, nameSize, content, contentSize) =>
     Module["port"]["download"](UTF8ToString(name, nameSize), UTF8ToString(content, contentSize)),
 
+  viva_port_data__deps: ["$UTF8ToString"],
+  viva_port_data: (wish, request, detail, size) =>
+    Module["port"]["data"](wish, request >>> 0, UTF8ToString(detail, size)),
+
   viva_port_need_glyph: (codePoint) => Module["port"]["needGlyph"](codePoint >>> 0),
 
   viva_port_remember_place__deps: ["$UTF8ToString"],

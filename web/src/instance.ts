@@ -1,5 +1,6 @@
 // One app: its canvas, the mirror over it, its files, its frames, and what the person and the browser tell it. Where it
 // stands (the app page, somebody's page) is an option.
+import { DataPort, wishes } from "./data";
 import { describeFailure, type Failure, interfaceLanguage, StartError } from "./failures";
 import { FontSlices, faces, registerFace } from "./fonts";
 import { Frames } from "./frames";
@@ -47,6 +48,7 @@ export class Instance implements Measured {
   readonly #router: Router;
   readonly #log: EventLog;
   readonly #questions: QuestionDesk;
+  readonly #data: DataPort;
   readonly #stop = new AbortController();
   #program: Program | undefined;
   #slices: FontSlices | undefined;
@@ -86,6 +88,15 @@ export class Instance implements Measured {
       answered: (request, json) => this.#run((program) => program.answered(request, json)),
       progressed: (request, part) => this.#run((program) => program.progressed(request, part)),
     });
+    this.#data = new DataPort(
+      this.#log,
+      {
+        file: (name, text, fromFolder) => this.#run((program) => program.file(name, text, fromFolder)),
+        linesStored: (request, failure) => this.#run((program) => program.linesStored(request, failure)),
+        status: (lines) => this.#run((program) => program.dataStatus(lines)),
+      },
+      this.#home,
+    );
     this.#mirror = new Mirror({
       home: this.#home,
       site: options.base,
@@ -116,6 +127,7 @@ export class Instance implements Measured {
     void this.#loadedSound?.then((sound) => sound.stop());
     this.#router.stop();
     this.#questions.close();
+    this.#data.stop();
     void this.#log.close();
   }
 
@@ -205,7 +217,9 @@ export class Instance implements Measured {
     const show = (): void => this.#frames.pause("log", false);
     this.#frames.pause("log", true);
     this.#frames.request();
-    this.#log.open().finally(show);
+    // What costs the first picture nothing: copies and the folder wait until it is there.
+    const later = (): void => void setTimeout(() => this.#running && void this.#data.start(), 500);
+    this.#log.open().finally(show).finally(later);
     setTimeout(show, patience);
   }
 
@@ -234,6 +248,7 @@ export class Instance implements Measured {
       const hidden = document.visibilityState === "hidden";
       this.#frames.pause("hidden", hidden);
       this.#run((program) => program.hidden(hidden));
+      void this.#data.look();
     };
     document.addEventListener("visibilitychange", look, { signal: this.#stop.signal });
     if (document.visibilityState === "hidden") look();
@@ -341,6 +356,10 @@ export class Instance implements Measured {
         if (address) window.open(address, "_blank", "noopener,noreferrer");
       },
       download,
+      data: (wish, request, detail) => {
+        const known = wishes[wish];
+        if (known) void this.#data.carryOut(known, request, detail);
+      },
       needGlyph: (codePoint) => void this.#slices?.need(codePoint),
       rememberPlace: (text) => {
         const { note, block, offset } = JSON.parse(text) as { note: string; block: number; offset: number };
@@ -370,6 +389,7 @@ export class Instance implements Measured {
   async #append(request: number, line: string): Promise<void> {
     try {
       const stored = await this.#log.append(line);
+      this.#data.stored();
       this.#run((program) => program.eventStored(request, stored));
     } catch (error) {
       console.warn("An event was not stored:", error);

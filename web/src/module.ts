@@ -124,6 +124,20 @@ export class Program {
   recorder(state: string): void {
     this.withText(state, this.module._viva_recorder);
   }
+  file(name: string, text: string, fromFolder: boolean): void {
+    this.withText(name, (namePointer, nameSize) =>
+      this.withText(text, (pointer, size) =>
+        this.module._viva_file(namePointer, nameSize, pointer, size, Number(fromFolder)),
+      ),
+    );
+  }
+  /** No failure: the lines are on disk. */
+  linesStored(request: number, failure: StoreFailure | undefined): void {
+    this.withText(failure ?? "", (pointer, size) => this.module._viva_lines_stored(request, pointer, size));
+  }
+  dataStatus(lines: string): void {
+    this.withText(lines, this.module._viva_data_status);
+  }
   fontSlice(path: string): void {
     this.withText(path, this.module._viva_font_slice);
   }

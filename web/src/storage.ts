@@ -106,6 +106,47 @@ export class EventLog {
     }
   }
 
+  /**
+   * Adds events that have an id already (of other devices, of a file), all or none. One that is there under this id is
+   * replaced: the program has judged which of the two counts. They are not handed to the listener here; other tabs read
+   * them at once.
+   */
+  async add(lines: readonly string[]): Promise<void> {
+    const write = await this.#write();
+    try {
+      const store = write.objectStore("events");
+      let newest = 0;
+      for (const line of lines) {
+        const { id } = JSON.parse(line) as { id: string };
+        const known = await store.index("id").getKey(id);
+        const key = await (known === undefined ? store.add({ id, line }) : store.put({ id, line }, known));
+        if (known !== undefined) continue;
+        this.#own.add(key);
+        newest = key;
+      }
+      await write.done;
+      if (newest > 0) this.#channel?.postMessage(newest);
+    } catch (error) {
+      write.done.catch(() => undefined);
+      throw write.error ?? error;
+    }
+  }
+
+  /** Every stored line, in the order in which they came here. */
+  async lines(): Promise<string[]> {
+    return (await (await this.#open()).getAll("events")).map(({ line }) => line);
+  }
+
+  async count(): Promise<number> {
+    return (await this.#open()).count("events");
+  }
+
+  /** What this device is called in the ids of its events; undefined before the first. */
+  async device(): Promise<string | undefined> {
+    const meta = await (await this.#open()).get("meta", "device");
+    return typeof meta === "object" ? meta.device : undefined;
+  }
+
   /** Hands over what others appended since the last look. */
   async readNewer(): Promise<void> {
     try {

@@ -8,6 +8,7 @@ declare module "viva-app/viva-app.mjs" {
     copyAddress(hash: string): void;
     open(url: string): void;
     download(name: string, text: string): void;
+    data(wish: number, request: number, detail: string): void;
     needGlyph(codePoint: number): void;
     rememberPlace(text: string): void;
     keepDraft(text: string): void;
@@ -49,6 +50,9 @@ declare module "viva-app/viva-app.mjs" {
     _viva_places(text: number, size: number): void;
     _viva_draft(text: number, size: number): void;
     _viva_recorder(text: number, size: number): void;
+    _viva_file(name: number, nameSize: number, text: number, size: number, fromFolder: number): void;
+    _viva_lines_stored(request: number, failure: number, size: number): void;
+    _viva_data_status(text: number, size: number): void;
     _viva_font_slice(text: number, size: number): void;
     _viva_answered(request: number, text: number, size: number): void;
     _viva_progressed(request: number, part: number): void;

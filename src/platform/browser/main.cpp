@@ -106,6 +106,12 @@ app::StartOptions read_options(const srs::JsonFields& fields) {
     return options;
 }
 
+app::StoreFailure store_failure(std::string_view why) {
+    return why == "full"      ? app::StoreFailure::full
+           : why == "refused" ? app::StoreFailure::refused
+                              : app::StoreFailure::broken;
+}
+
 }  // namespace
 
 extern "C" {
@@ -226,10 +232,7 @@ EMSCRIPTEN_KEEPALIVE void viva_event_stored(unsigned request, const char* line, 
 }
 
 EMSCRIPTEN_KEEPALIVE void viva_event_failed(unsigned request, const char* reason, int size) {
-    const std::string_view why(reason, static_cast<std::size_t>(size));
-    act(app::EventFailed{request, why == "full"      ? app::StoreFailure::full
-                                  : why == "refused" ? app::StoreFailure::refused
-                                                     : app::StoreFailure::broken});
+    act(app::EventFailed{request, store_failure({reason, static_cast<std::size_t>(size)})});
 }
 
 EMSCRIPTEN_KEEPALIVE void viva_storage(const char* state, int size) {
@@ -259,6 +262,23 @@ EMSCRIPTEN_KEEPALIVE void viva_recorder(const char* state, int size) {
     if (status == "playing") changed.status = app::RecorderStatus::playing;
     if (status == "refused") changed.status = app::RecorderStatus::refused;
     act(changed);
+}
+
+/// A file of events; `from_folder`: of the folder that devices share.
+EMSCRIPTEN_KEEPALIVE void viva_file(const char* name, int name_size, const char* text, int size, int from_folder) {
+    act(app::FileArrived{std::string(name, static_cast<std::size_t>(name_size)),
+                         std::string(text, static_cast<std::size_t>(size)), from_folder != 0});
+}
+
+/// Events of other devices are in the database; `failure` is empty or as in viva_event_failed.
+EMSCRIPTEN_KEEPALIVE void viva_lines_stored(unsigned request, const char* failure, int size) {
+    app::LinesStored stored{request};
+    if (size > 0) stored.failure = store_failure({failure, static_cast<std::size_t>(size)});
+    act(stored);
+}
+
+EMSCRIPTEN_KEEPALIVE void viva_data_status(const char* lines, int size) {
+    act(app::DataStatusArrived{std::string(lines, static_cast<std::size_t>(size))});
 }
 
 EMSCRIPTEN_KEEPALIVE void viva_font_slice(const char* path, int size) {

@@ -21,6 +21,9 @@ void PagePort::open(std::string_view url) { viva_port_open(url.data(), size_of(u
 void PagePort::download(std::string_view name, std::string_view text) {
     viva_port_download(name.data(), size_of(name), text.data(), size_of(text));
 }
+void PagePort::data(app::DataWish wish, std::uint32_t request, std::string_view detail) {
+    viva_port_data(static_cast<int>(wish), request, detail.data(), size_of(detail));
+}
 void PagePort::need_glyph(char32_t code_point) { viva_port_need_glyph(code_point); }
 void PagePort::remember_place(std::string_view json) { viva_port_remember_place(json.data(), size_of(json)); }
 void PagePort::keep_draft(std::string_view json) { viva_port_keep_draft(json.data(), size_of(json)); }

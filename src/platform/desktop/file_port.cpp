@@ -86,6 +86,13 @@ void FilePort::ask(std::uint32_t request, std::string_view question, std::string
     if (library_) answered_.push_back({request, worker::answer(*library_, question, json, patient)});
 }
 
+void FilePort::data(app::DataWish wish, std::uint32_t request, std::string_view detail) {
+    if (wish != app::DataWish::store_lines) return;
+    const std::string header = stored_lines().empty() ? std::string(srs::event_file_header) + "\n" : std::string();
+    const bool stored = write_durably(folder_ + log_name, "ab", header + std::string(detail));
+    answers_.push_back({request, stored ? std::optional<std::string>("") : std::nullopt, true});
+}
+
 void FilePort::copy(std::string_view text) { SDL_SetClipboardText(std::string(text).c_str()); }
 
 void FilePort::open(std::string_view url) { SDL_OpenURL(std::string(url).c_str()); }

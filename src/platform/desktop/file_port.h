@@ -11,10 +11,11 @@
 
 namespace viva::platform {
 
-/// The answer to one append_event; the main loop hands it to the application.
+/// The answer to one append_event or to lines that were to be stored; the main loop hands it to the application.
 struct StoreAnswer {
     std::uint32_t request = 0;
     std::optional<std::string> line;  ///< The event with its id; nothing: it could not be written.
+    bool of_lines = false;
 };
 
 /// The answer to one long question.
@@ -47,6 +48,8 @@ public:
     void copy_address(std::string_view hash) override { copy(hash); }
     void open(std::string_view url) override;
     void download(std::string_view name, std::string_view text) override;
+    /// Files are dropped on the window; folders and backups are the desktop's own business.
+    void data(app::DataWish wish, std::uint32_t request, std::string_view detail) override;
     void need_glyph(char32_t) override {}
     void remember_place(std::string_view) override {}
     void keep_draft(std::string_view json) override;

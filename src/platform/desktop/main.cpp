@@ -84,6 +84,12 @@ bool wait_for_events(Application& app, FilePort& port, std::uint32_t& wake_at) {
     do {
         ImGui_ImplSDL2_ProcessEvent(&event);
         if (event.type == SDL_QUIT) return false;
+        if (event.type == SDL_DROPFILE) {
+            const std::string path = event.drop.file;
+            if (const auto bytes = read_file(path))
+                app.act(app::FileArrived{path.substr(path.rfind('/') + 1), {bytes->begin(), bytes->end()}}, moment());
+            SDL_free(event.drop.file);
+        }
         if (event.type == SDL_KEYDOWN && !ImGui::GetIO().WantTextInput)
             app.key(key_name(event.key.keysym), modifiers(event.key.keysym.mod), moment());
         port.request_frame();
@@ -122,7 +128,11 @@ int main(int count, char** arguments) {
     std::uint32_t wake_at = 0;
     while (wait_for_events(app, port, wake_at)) {
         while (const auto answer = port.take_answer()) {
-            if (answer->line)
+            if (answer->of_lines)
+                app.act(app::LinesStored{answer->request,
+                                         answer->line ? std::nullopt : std::optional(app::StoreFailure::broken)},
+                        moment());
+            else if (answer->line)
                 app.act(app::EventStored{answer->request, *answer->line}, moment());
             else
                 app.act(app::EventFailed{answer->request, app::StoreFailure::refused}, moment());

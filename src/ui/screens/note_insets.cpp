@@ -278,7 +278,9 @@ void draw_chips(UiContext& ui, const app::State& state, const NoteInset& inset, 
     chip(ui, "known", rect, inset.chips.known, !fresh);
     if (!inset.chips.next.empty()) {
         rect = at(chip_width(ui, inset.chips.next));
-        chip(ui, "next", rect, inset.chips.next, false);
+        const std::string name = fill(ui.language, Word::why_then, {{"when", inset.chips.next}});
+        if (chip_button(ui, "next", rect, inset.chips.next, name))
+            actions.push_back(go({.place = app::Place::stats, .card = base32(card.id)}));
     }
     if (knowledge_of(state, card) == Knowledge::suspended) {
         rect = at(chip_width(ui, ui.say(Word::ask_again)));

@@ -93,18 +93,12 @@ float draw_learning(UiContext& ui, const app::State& state, Column column, float
             actions.push_back(app::ChangeSetting{std::string(app::setting_name::person), std::move(*text)});
         y += row.height();
     }
+    const std::string_view label = ui.say(Word::learning);
+    if (button(ui, "learning", {column.x, y, std::min(button_width(ui, label), column.width), button_height(ui)},
+               label))
+        actions.push_back(go({.place = app::Place::learning}));
+    y += button_height(ui) + 26;
     return y - top;
-}
-
-Word storage_words(app::StorageStatus status) {
-    switch (status) {
-        case app::StorageStatus::unknown: return Word::storage_unknown;
-        case app::StorageStatus::ready: return Word::storage_ready;
-        case app::StorageStatus::evictable: return Word::storage_evictable;
-        case app::StorageStatus::refused: return Word::storage_refused;
-        case app::StorageStatus::full: return Word::storage_full;
-    }
-    return Word::storage_unknown;
 }
 
 float draw_grades(UiContext& ui, const app::State& state, Column column, float y, Actions& actions) {
@@ -112,15 +106,13 @@ float draw_grades(UiContext& ui, const app::State& state, Column column, float y
     const Palette& colors = *ui.palette;
     y += heading(ui, "grades", 2, semibold(ui, 19, colors.ink), ui.say(Word::your_grades), column.x, y, column.width) +
          6;
-    y += paragraph(ui, "storage", regular(ui, 15, colors.ink, 1.6F), ui.say(storage_words(state.storage)), column.x, y,
-                   column.width) +
-         4;
     const std::string count =
         counted_grouped(ui.language, Word::events_count, static_cast<std::int64_t>(state.event_count()));
     y += paragraph(ui, "count", regular(ui, 14, colors.soft), count, column.x, y, column.width) + 12;
-    const std::string_view label = ui.say(Word::export_grades);
+    const std::string_view label = ui.say(Word::data);
     const float width = std::min(button_width(ui, label), column.width);
-    if (button(ui, "export", {column.x, y, width, button_height(ui)}, label)) actions.push_back(app::ExportEvents{});
+    if (button(ui, "data", {column.x, y, width, button_height(ui)}, label))
+        actions.push_back(go({.place = app::Place::data}));
     y += button_height(ui) + 34;
     return y - top;
 }

@@ -6,6 +6,7 @@
 #include "ui/screens.h"
 #include "ui/screens/knowledge.h"
 #include "ui/screens/views.h"
+#include "ui/time_words.h"
 #include "ui/widgets/finder.h"
 #include "ui/widgets/navigation.h"
 #include "ui/widgets/scroll_area.h"
@@ -60,11 +61,15 @@ public:
         if (filters() && filter_.notes[index] == 0) return;
         const model::Document& document = state_.collection.documents[index];
         std::size_t questions = 0;
-        for (const app::Deck* deck : decks) questions += deck->questions.size();
+        app::DeckProgress progress;
+        for (const app::Deck* deck : decks) {
+            questions += deck->questions.size();
+            progress += progress_of(*deck);
+        }
         y_ += 10;
         const std::string href = format(app::Route{.place = app::Place::note, .note = std::string(document.id)});
         const Rect rect = {place_.x, y_, place_.width, rows_.note};
-        if (note_item(href, rect, document, questions))
+        if (note_item(href, rect, document, questions, known_of(progress)))
             actions_.push_back(go({.place = app::Place::note, .note = std::string(document.id)}));
         y_ += rows_.note;
         for (const app::Deck* deck : decks) section(document, *deck);
@@ -74,7 +79,20 @@ public:
     std::optional<Rect> current_rect() const { return current_rect_; }
 
 private:
-    bool note_item(std::string_view href, Rect rect, const model::Document& document, std::size_t questions) {
+    const app::DeckProgress& progress_of(const app::Deck& deck) const {
+        return state_.overview.decks[static_cast<std::size_t>(&deck - state_.decks.data())];
+    }
+
+    TreeKnown known_of(const app::DeckProgress& progress) const {
+        if (progress.known + progress.learning == 0) return {};
+        const auto total = static_cast<float>(progress.total);
+        const float known = static_cast<float>(progress.known) / total;
+        return {{known, static_cast<float>(progress.learning) / total},
+                fill(ui_.language, Word::deck_known, {{"percent", percent_words(static_cast<double>(known))}})};
+    }
+
+    bool note_item(std::string_view href, Rect rect, const model::Document& document, std::size_t questions,
+                   TreeKnown known) {
         const bool current = state_.route.place == app::Place::note && state_.route.note == document.id;
         const std::string count = questions == 0 ? std::string() : std::to_string(questions);
         return tree_note(ui_, href, rect,
@@ -83,7 +101,8 @@ private:
                           .count = count,
                           .current = current,
                           .language = document.language,
-                          .read = state_.has_read(document.id)});
+                          .read = state_.has_read(document.id),
+                          .known = std::move(known)});
     }
 
     bool filters() const { return !filter_.filter.empty(); }
@@ -98,7 +117,7 @@ private:
             const std::string href = format(route);
             y_ += 4;
             if (tree_section(ui_, deck.id, {place_.x, y_, place_.width, rows_.section}, deck.title,
-                             std::to_string(deck.questions.size()), href))
+                             std::to_string(deck.questions.size()), href, known_of(progress_of(deck))))
                 actions_.push_back(go(route));
             y_ += rows_.section;
         }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/statistics.h"
 #include "model/card.h"
 #include "ui/reader/reader.h"
 #include "ui/screens/knowledge.h"
@@ -90,12 +91,20 @@ struct PaletteView {
     std::uint32_t chosen = 0;  ///< The row that was last in view on purpose.
 };
 
+struct StatsView {
+    app::Period period = app::Period::year;
+    app::Statistics numbers;
+    std::uint32_t revision = 0;  ///< Of the state that the numbers were made from.
+    bool made = false;
+};
+
 struct Views {
     Reader interview;  ///< The note's answer, beside one's own.
     NoteView note;
     QuizView quiz;
     PaletteView palette;
     TreeView tree;
+    StatsView stats;
 };
 
 }  // namespace viva::ui

@@ -52,6 +52,8 @@ std::string upper_tag(std::string_view language) {
     return text;
 }
 
+}  // namespace
+
 void draw_shares(UiContext& ui, Rect rect, ProgressShares shares) {
     const float radius = rect.height / 2;
     fill(ui, rect, ui.palette->line, radius);
@@ -62,8 +64,6 @@ void draw_shares(UiContext& ui, Rect rect, ProgressShares shares) {
              mix(ui.palette->line, ui.palette->accent, 0.45F), radius);
     if (known >= 1) fill(ui, {rect.x, rect.y, std::max(known, rect.height), rect.height}, ui.palette->accent, radius);
 }
-
-}  // namespace
 
 void progress_bar(UiContext& ui, std::string_view key, Rect rect, ProgressShares shares, float shown,
                   std::string_view name, std::string_view value) {

@@ -14,6 +14,9 @@ struct ProgressShares {
     float learning = 0;
 };
 
+/// The bar alone.
+void draw_shares(UiContext& ui, Rect rect, ProgressShares shares);
+
 /// A bar with a name and a value in words. `shown` is the share that is drawn as known while it moves.
 void progress_bar(UiContext& ui, std::string_view key, Rect rect, ProgressShares shares, float shown,
                   std::string_view name, std::string_view value);

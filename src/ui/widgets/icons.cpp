@@ -53,6 +53,12 @@ void draw_icon(UiContext& ui, Icon icon, float x, float y, float size, Color col
             pen.path({{7.5F, 4}, {20.5F, 4}, {20.5F, 16}});
             pen.path({{7, 13.5F}, {9.5F, 16}, {13.5F, 11.5F}});
             break;
+        case Icon::chart:
+            pen.path({{4, 20}, {20, 20}});
+            pen.path({{6.5F, 20}, {6.5F, 12}});
+            pen.path({{12, 20}, {12, 5}});
+            pen.path({{17.5F, 20}, {17.5F, 9}});
+            break;
         case Icon::sliders:
             pen.path({{4, 7.5F}, {20, 7.5F}});
             pen.path({{4, 16.5F}, {20, 16.5F}});

@@ -7,7 +7,7 @@
 
 namespace viva::ui {
 
-enum class Icon : std::uint8_t { home, book, cards, sliders, close, check, warning, note, search, chain };
+enum class Icon : std::uint8_t { home, book, cards, chart, sliders, close, check, warning, note, search, chain };
 
 /// Draws the icon into a square of `size` at (x, y).
 void draw_icon(UiContext& ui, Icon icon, float x, float y, float size, Color color);

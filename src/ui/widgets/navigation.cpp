@@ -76,8 +76,30 @@ bool tree_item(UiContext& ui, std::string_view key, Rect rect, const TreeItem& i
     return state.activated;
 }
 
+namespace {
+
+std::string described(std::string_view count, const TreeKnown& known) {
+    std::string text(count);
+    if (!known.words.empty()) text.append(text.empty() ? "" : ", ").append(known.words);
+    return text;
+}
+
+/// The count at the end of a row, before it how much is known; returns where the label has to end.
+float draw_count(UiContext& ui, Rect rect, std::string_view count, const TreeKnown& known) {
+    constexpr float bar = 30;
+    const TextStyle number = regular(ui, 13, ui.palette->soft);
+    const float width = text_width(number, count);
+    const float x = rect.x + rect.width - 8 - width;
+    draw_text(ui, number, count, {x, rect.y, width, rect.height});
+    if (known.words.empty()) return x - 12;
+    draw_shares(ui, {x - 8 - bar, rect.y + rect.height / 2 - 2, bar, 4}, known.shares);
+    return x - 8 - bar - 8;
+}
+
+}  // namespace
+
 bool tree_note(UiContext& ui, std::string_view key, Rect rect, const TreeNote& note) {
-    std::string description(note.count);
+    std::string description = described(note.count, note.known);
     if (note.read) description.append(description.empty() ? "" : ", ").append(ui.say(Word::note_read));
     const Control state = control(ui, key,
                                   {.role = Role::link,
@@ -89,35 +111,27 @@ bool tree_note(UiContext& ui, std::string_view key, Rect rect, const TreeNote& n
                                    .current = note.current ? Tristate::yes : Tristate::unset});
     if (!ui.in_view(rect)) return state.activated;
     if (state.hovered || state.held) fill(ui, rect, stirred(ui, state, ui.palette->panel), radius_row);
-    const TextStyle number = regular(ui, 13, ui.palette->soft);
-    const float count_width = text_width(number, note.count);
-    const float mark_width = note.read ? 20 : 0;
-    if (note.read)
-        draw_icon(ui, Icon::check, rect.x + rect.width - count_width - 28, rect.y + (rect.height - 14) / 2, 14,
-                  ui.palette->accent);
+    const float end = draw_count(ui, rect, note.count, note.known) - (note.read ? 20.0F : 0.0F);
+    if (note.read) draw_icon(ui, Icon::check, end + 4, rect.y + (rect.height - 14) / 2, 14, ui.palette->accent);
     draw_text(ui, semibold(ui, 15, note.current ? ui.palette->accent : ui.palette->ink), note.label,
-              {rect.x + 8, rect.y, rect.width - count_width - mark_width - 28, rect.height}, Align::left,
-              Overflow::elide);
-    draw_text(ui, number, note.count, {rect.x + rect.width - 8 - count_width, rect.y, count_width, rect.height});
+              {rect.x + 8, rect.y, end - rect.x - 8, rect.height}, Align::left, Overflow::elide);
     show_focus(ui, state, rect, radius_row);
     return state.activated;
 }
 
 bool tree_section(UiContext& ui, std::string_view key, Rect rect, std::string_view label, std::string_view count,
-                  std::string_view href) {
+                  std::string_view href, const TreeKnown& known) {
     const Control state = control(ui, key,
                                   {.role = Role::link,
                                    .name = std::string(label),
-                                   .description = std::string(count),
+                                   .description = described(count, known),
                                    .href = std::string(href),
                                    .rect = rect});
     if (!ui.in_view(rect)) return state.activated;
     const Color color = state.hovered ? ui.palette->ink : ui.palette->soft;
-    const TextStyle number = regular(ui, 13, ui.palette->soft);
-    const float count_width = text_width(number, count);
-    draw_text(ui, semibold(ui, 13, color), label, {rect.x + 8, rect.y, rect.width - count_width - 28, rect.height},
-              Align::left, Overflow::elide);
-    draw_text(ui, number, count, {rect.x + rect.width - 8 - count_width, rect.y, count_width, rect.height});
+    const float end = draw_count(ui, rect, count, known);
+    draw_text(ui, semibold(ui, 13, color), label, {rect.x + 8, rect.y, end - rect.x - 8, rect.height}, Align::left,
+              Overflow::elide);
     show_focus(ui, state, rect, radius_row);
     return state.activated;
 }

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "ui/context.h"
+#include "ui/widgets/cards.h"
 #include "ui/widgets/icons.h"
 
 namespace viva::ui {
@@ -33,6 +35,12 @@ struct TreeItem {
 /// A question in the tree.
 bool tree_item(UiContext& ui, std::string_view key, Rect rect, const TreeItem& item);
 
+/// How much of a note or a section is known, in numbers and in words; nothing where no card was asked yet.
+struct TreeKnown {
+    ProgressShares shares;
+    std::string words;
+};
+
 struct TreeNote {
     std::string_view label;
     std::string_view href;
@@ -40,13 +48,14 @@ struct TreeNote {
     bool current = false;
     std::string_view language;
     bool read = false;  ///< To its end.
+    TreeKnown known;
 };
 /// A note in the tree, with the number of its questions.
 bool tree_note(UiContext& ui, std::string_view key, Rect rect, const TreeNote& note);
 
 /// A heading in the tree with a count at its end; pressed, it opens the section.
 bool tree_section(UiContext& ui, std::string_view key, Rect rect, std::string_view label, std::string_view count,
-                  std::string_view href);
+                  std::string_view href, const TreeKnown& known = {});
 
 /// A place of the app in the tree's head or the bottom bar.
 struct PlaceItem {

@@ -117,7 +117,8 @@ export function writeState(element: HTMLElement, node: SemanticNode, site: URL):
   element.style.setProperty("line-height", line === undefined ? "" : `${line}px`);
   element.style.setProperty("font-weight", weight === undefined ? "" : `${weight}`);
   if (node.role === "none") element.style.setProperty("color", node.value ?? "");
-  set("aria-description", node.description);
+  // A slider's value is a number; what it means there is its description.
+  set(node.role === "slider" ? "aria-valuetext" : "aria-description", node.description);
   set("aria-keyshortcuts", node.shortcut);
   set("lang", node.lang);
   set("aria-expanded", node.expanded);

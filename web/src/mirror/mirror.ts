@@ -53,6 +53,10 @@ export class Mirror {
     this.#layer.addEventListener("click", this.#clicked);
     this.#layer.addEventListener("change", this.#changed);
     this.#layer.addEventListener("scroll", this.#fitSoon, { capture: true, passive: true });
+    this.#layer.addEventListener("input", (event) => {
+      // A slider tells every step of a drag.
+      if ((event.target as HTMLInputElement).type === "range") this.#changed(event);
+    });
     options.home.addEventListener("focusin", this.#tellFocus);
     options.home.addEventListener("focusout", (event) => this.#tellFocus(event, event.relatedTarget as Element | null));
   }

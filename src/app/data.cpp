@@ -1,0 +1,112 @@
+// The data in a person's hands: files that come in, backups, a folder that devices share.
+#include <algorithm>
+#include <utility>
+
+#include "app/updater.h"
+#include "srs/event.h"
+#include "srs/json_line.h"
+
+namespace viva::app {
+
+const Import* State::offered() const {
+    for (const Import& import : imports)
+        if (!import.automatic) return &import;
+    return nullptr;
+}
+
+void Updater::operator()(const AskData& action) { effects_.emplace_back(DataRequest{action.what, 0, action.detail}); }
+
+void Updater::operator()(const FileArrived& action) {
+    std::string log = state_.log;
+    for (const model::Event& event : state_.unsaved) log.append(srs::event_line(event)).append("\n");
+    Import import = {action.name, srs::offer_merge(log, action.text, action.name), action.from_folder, 0};
+    if (!action.from_folder) {
+        // One question at a time: the last file that was brought is the one that is meant.
+        std::erase_if(state_.imports, [](const Import& each) { return !each.automatic && each.request == 0; });
+        withdraw(NoticeKind::imported);
+        state_.imports.push_back(std::move(import));
+        return;
+    }
+    if (import.offer.damaged > 0) notify(NoticeKind::folder_damaged, action.name, import.offer.damaged);
+    if (import.offer.events.empty()) return;
+    state_.imports.push_back(std::move(import));
+    store_import(state_.imports.back());
+}
+
+void Updater::store_import(Import& import) {
+    std::string lines;
+    for (const std::string& line : import.offer.lines) lines.append(line).append("\n");
+    import.request = state_.next_request++;
+    effects_.emplace_back(DataRequest{DataWish::store_lines, import.request, std::move(lines)});
+}
+
+void Updater::operator()(const TakeImport&) {
+    for (Import& import : state_.imports)
+        if (!import.automatic && import.request == 0) store_import(import);
+}
+
+void Updater::operator()(const DropImport&) {
+    std::erase_if(state_.imports, [](const Import& each) { return !each.automatic && each.request == 0; });
+}
+
+void Updater::operator()(const LinesStored& action) {
+    const auto found = std::find_if(state_.imports.begin(), state_.imports.end(), [&](const Import& import) {
+        return import.request != 0 && import.request == action.request;
+    });
+    if (found == state_.imports.end()) return;
+    Import import = std::move(*found);
+    if (action.failure) {
+        found->request = 0;
+        found->offer = std::move(import.offer);
+        found->name = std::move(import.name);
+        if (import.automatic) state_.imports.erase(found);
+        if (*action.failure == StoreFailure::full) state_.storage = StorageStatus::full;
+        return notify(NoticeKind::import_failed);
+    }
+    state_.imports.erase(found);
+    for (const std::string& line : import.offer.lines) state_.log.append(line).append("\n");
+    state_.reviews.apply(import.offer.events);
+    withdraw(NoticeKind::import_failed);
+    withdraw(NoticeKind::evicted);
+    notify(NoticeKind::imported, {}, static_cast<std::uint32_t>(import.offer.events.size()));
+    load_settings();
+    refresh_quiz();
+}
+
+/// Lines of flat objects: {"backup","at","events"}…, {"folder","state"}, {"evicted"}, {"unreadable"}.
+void Updater::operator()(const DataStatusArrived& action) {
+    bool backups = false;
+    std::string_view lines = action.lines;
+    while (!lines.empty()) {
+        const std::size_t end = lines.find('\n');
+        const auto fields = srs::parse_json_line(lines.substr(0, end));
+        lines.remove_prefix(end == std::string_view::npos ? lines.size() : end + 1);
+        if (!fields) continue;
+        const auto field = [&](std::string_view name) -> const srs::JsonField* {
+            for (const srs::JsonField& each : *fields)
+                if (each.name == name) return &each;
+            return nullptr;
+        };
+        if (const auto* name = field("backup")) {
+            if (!std::exchange(backups, true)) state_.backups.clear();
+            const auto* at = field("at");
+            const auto* events = field("events");
+            if (at != nullptr && events != nullptr)
+                state_.backups.push_back({name->text, at->integer, static_cast<std::uint32_t>(events->integer)});
+        }
+        if (const auto* folder = field("folder")) {
+            const auto* state = field("state");
+            state_.folder.name = folder->text;
+            state_.folder.state = state == nullptr           ? FolderState::unsupported
+                                  : state->text == "none"    ? FolderState::none
+                                  : state->text == "synced"  ? FolderState::synced
+                                  : state->text == "waiting" ? FolderState::waiting
+                                                             : FolderState::failed;
+        }
+        if (const auto* count = field("evicted"); count != nullptr && count->integer > 0)
+            notify(NoticeKind::evicted, {}, static_cast<std::uint32_t>(count->integer));
+        if (const auto* name = field("unreadable")) notify(NoticeKind::file_unreadable, name->text);
+    }
+}
+
+}  // namespace viva::app

@@ -1,0 +1,104 @@
+#include <string>
+
+#include "app/desk.h"
+
+using namespace viva;
+using namespace viva::tests;
+
+namespace {
+
+std::string file(const Desk& desk, int reviews, const std::string& device = "phone") {
+    std::string text = "{\"viva\":\"events\",\"version\":1}\n";
+    for (int i = 1; i <= reviews; ++i) {
+        model::Event event;
+        event.id = device + "-" + std::to_string(i);
+        event.at = desk.clock.now - i * model::day_ms;
+        event.what = model::Review{desk.state.collection.cards[0].id, model::Rating::Good, 700};
+        text.append(srs::event_line(event)).append("\n");
+    }
+    return text;
+}
+
+}  // namespace
+
+TEST_CASE("nothing of a file counts before the person took it and the database has it") {
+    Desk desk = Desk::ready();
+    desk.act(app::FileArrived{"phone.jsonl", file(desk, 3)});
+    REQUIRE(desk.state.offered() != nullptr);
+    CHECK(desk.state.offered()->offer.reviews == 3);
+    const auto effects = desk.act(app::TakeImport{});
+    const auto* store = find_effect<app::DataRequest>(effects);
+    REQUIRE(store != nullptr);
+    CHECK(store->what == app::DataWish::store_lines);
+    CHECK(desk.state.event_count() == 0);
+    // Pressed twice, it is stored once.
+    CHECK(find_effect<app::DataRequest>(desk.act(app::TakeImport{})) == nullptr);
+    desk.act(app::LinesStored{store->request});
+    CHECK(desk.state.event_count() == 3);
+    CHECK(desk.state.offered() == nullptr);
+    CHECK(desk.notice(app::NoticeKind::imported)->count == 3);
+}
+
+TEST_CASE("a database that does not take a file leaves the offer as it was, and says so") {
+    Desk desk = Desk::ready();
+    desk.act(app::FileArrived{"phone.jsonl", file(desk, 2)});
+    const auto effects = desk.act(app::TakeImport{});
+    desk.act(app::LinesStored{find_effect<app::DataRequest>(effects)->request, app::StoreFailure::full});
+    CHECK(desk.state.event_count() == 0);
+    CHECK(desk.notice(app::NoticeKind::import_failed) != nullptr);
+    REQUIRE(desk.state.offered() != nullptr);
+    CHECK(desk.state.offered()->offer.events.size() == 2);
+    CHECK(find_effect<app::DataRequest>(desk.act(app::TakeImport{})) != nullptr);
+}
+
+TEST_CASE("a file that is left brings nothing, and the last one brought is the one that is asked about") {
+    Desk desk = Desk::ready();
+    desk.act(app::FileArrived{"one.jsonl", file(desk, 1)});
+    desk.act(app::FileArrived{"two.jsonl", file(desk, 2)});
+    CHECK(desk.state.offered()->name == "two.jsonl");
+    desk.act(app::DropImport{});
+    CHECK(desk.state.offered() == nullptr);
+    CHECK(find_effect<app::DataRequest>(desk.act(app::TakeImport{})) == nullptr);
+}
+
+TEST_CASE("what the shared folder brings is taken at once; what is known already is not stored again") {
+    Desk desk = Desk::ready();
+    const auto effects = desk.act(app::FileArrived{"viva-phone.jsonl", file(desk, 2) + "broken\n", true});
+    const auto* store = find_effect<app::DataRequest>(effects);
+    REQUIRE(store != nullptr);
+    CHECK(desk.state.offered() == nullptr);
+    CHECK(desk.notice(app::NoticeKind::folder_damaged)->count == 1);
+    desk.act(app::LinesStored{store->request});
+    CHECK(desk.state.event_count() == 2);
+    CHECK(find_effect<app::DataRequest>(desk.act(app::FileArrived{"viva-phone.jsonl", file(desk, 2), true})) ==
+          nullptr);
+}
+
+TEST_CASE("the exported file is the union of what is stored and what is only in memory, in one order") {
+    Desk desk = Desk::ready();
+    desk.act(app::EventsArrived{file(desk, 3), true});
+    desk.open("#/quiz");
+    desk.grade();
+    desk.refuse(app::StoreFailure::full);
+    const auto effects = desk.act(app::ExportEvents{});
+    const auto* download = find_effect<app::Download>(effects);
+    REQUIRE(download != nullptr);
+    const srs::EventFile read = srs::parse_event_file(download->text, download->name);
+    CHECK(read.diagnostics.empty());
+    REQUIRE(read.events.size() == 4);
+    for (std::size_t i = 1; i < read.events.size(); ++i) CHECK(read.events[i - 1].at <= read.events[i].at);
+}
+
+TEST_CASE("the state of backups and folder arrives as lines") {
+    Desk desk = Desk::ready();
+    desk.act(
+        app::DataStatusArrived{"{\"backup\":\"b\",\"at\":5,\"events\":9}\n{\"backup\":\"a\",\"at\":4,\"events\":8}"});
+    REQUIRE(desk.state.backups.size() == 2);
+    CHECK(desk.state.backups[0].name == "b");
+    CHECK(desk.state.backups[1].events == 8);
+    desk.act(app::DataStatusArrived{"{\"folder\":\"Docs\",\"state\":\"synced\"}"});
+    CHECK(desk.state.folder.state == app::FolderState::synced);
+    CHECK(desk.state.backups.size() == 2);  // Not told of: not changed.
+    desk.act(app::DataStatusArrived{"{\"evicted\":120}\nnonsense\n"});
+    CHECK(desk.notice(app::NoticeKind::evicted)->count == 120);
+}

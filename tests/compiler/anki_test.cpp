@@ -1,0 +1,138 @@
+// Anki's decks through the program: out with history, and back.
+#include "compiler/anki_decks.h"
+
+#include <algorithm>
+
+#include <doctest/doctest.h>
+
+#include "base/hash.h"
+#include "compiler/compile.h"
+#include "compiler/workshop.h"
+#include "srs/event.h"
+#include "support/files.h"
+
+using namespace viva;
+using namespace viva::tests;
+
+namespace {
+
+constexpr std::string_view note =
+    "# Web\n\n## Django\n\n### 1. What is a `QuerySet`?\n\nA lazy query & more.\n\n```python\nq = "
+    "Book.objects.all()\n```\n\n"
+    "### 2. 제너레이터란?\n\n값을 <하나씩> 준다.\n";
+
+struct Exported {
+    explicit Exported(std::size_t answers) {
+        notes = folder.write("notes/web.md", note);
+        const std::vector<std::string> paths = {notes};
+        const compiler::ReadNotes read = compiler::read_notes(paths);
+        for (const model::Card& card : read.cards)
+            if (card.derived_from == 0) cards.push_back(card.id);
+        std::vector<model::Event> events;
+        for (std::size_t i = 0; i < answers; ++i) {
+            model::Event event;
+            event.id = "desk-" + std::to_string(i + 1);
+            event.at = 1'700'000'000'000 + static_cast<model::Time>(i) * model::day_ms;
+            event.what =
+                model::Review{cards[i % cards.size()], i % 3 == 2 ? model::Rating::Again : model::Rating::Good, 5000};
+            events.push_back(event);
+        }
+        folder.write("log.jsonl", srs::write_event_file(events));
+        run = run_viva({"export", "--apkg", folder.of("deck.apkg"), "--events", folder.of("log.jsonl"), notes});
+    }
+    TemporaryFolder folder;
+    std::string notes;
+    std::vector<model::CardId> cards;
+    Run run;
+};
+
+}  // namespace
+
+TEST_CASE("notes go out as a deck file with their answers, decks, tags and reviews") {
+    const Exported exported(7);
+    CHECK(exported.run.code == 0);
+    CHECK_MESSAGE(exported.run.out.find("2 notes, 7 reviews") != std::string::npos, exported.run.out, exported.run.err);
+    const auto notes = anki::read_package(exported.folder.of("deck.apkg"));
+    REQUIRE(notes.has_value());
+    REQUIRE(notes->size() == 2);
+    CHECK((*notes)[0].guid == base32(exported.cards[0]));
+    CHECK((*notes)[0].deck == "Web::Django");
+    CHECK((*notes)[0].tags.front() == "viva");
+    CHECK((*notes)[0].fields[1].find("lazy query &amp; more") != std::string::npos);
+    CHECK((*notes)[0].fields[1].find("<pre><code>") != std::string::npos);
+    CHECK((*notes)[1].fields[1].find("&lt;하나씩&gt;") != std::string::npos);
+}
+
+TEST_CASE("reviews come back from the deck file onto their cards, each once however often it is read") {
+    const Exported exported(7);
+    const std::string log = exported.folder.of("back.jsonl");
+    const Run back = run_viva({"import", exported.folder.of("deck.apkg"), exported.notes, "--events", log});
+    CHECK(back.code == 0);
+    const auto text = read_file(log);
+    REQUIRE(text.has_value());
+    const srs::EventFile file = srs::parse_event_file(*text, log);
+    CHECK(file.diagnostics.empty());
+    REQUIRE(file.events.size() == 7);
+    srs::ReviewState reviews;
+    reviews.apply(file.events);
+    CHECK(reviews.history(exported.cards[0]).size() == 4);
+    CHECK(reviews.history(exported.cards[1]).size() == 3);
+    const std::size_t known = reviews.event_count();
+    run_viva({"import", exported.folder.of("deck.apkg"), exported.notes, "--events", log});
+    reviews.apply(srs::parse_event_file(*read_file(log), log).events);
+    CHECK(reviews.event_count() == known);
+}
+
+TEST_CASE("a note that another program made matches by its question") {
+    const Exported exported(0);
+    anki::Note other;
+    other.guid = "x(Ab$1";
+    other.fields = {"<b>what is a</b> QuerySet?", "…"};
+    other.cards = {{0, {{1'700'000'000'000, model::Rating::Hard, 900}}}};
+    anki::Note unknown = other;
+    unknown.fields[0] = "Something else";
+    const std::vector<std::string> paths = {exported.notes};
+    const compiler::ReadNotes read = compiler::read_notes(paths);
+    const auto history = compiler::anki_history(std::vector{other, unknown}, read.collection());
+    CHECK(history.matched == 1);
+    CHECK(history.unmatched == 1);
+    REQUIRE(history.events.size() == 1);
+    CHECK(std::get<model::Review>(history.events[0].what).card == exported.cards[0]);
+}
+
+TEST_CASE("a deck becomes a note in which the same questions are found") {
+    const Exported exported(0);
+    const std::string path = exported.folder.of("back/deck.md");
+    std::filesystem::create_directories(exported.folder.of("back"));
+    CHECK(run_viva({"import", exported.folder.of("deck.apkg"), "-o", path}).code == 0);
+    const std::vector<std::string> paths = {path};
+    const compiler::ReadNotes read = compiler::read_notes(paths);
+    std::vector<std::string> questions;
+    for (const model::Card& card : read.cards)
+        if (card.derived_from == 0) questions.emplace_back(read.collection().question(card));
+    CHECK(questions == std::vector<std::string>{"What is a QuerySet?", "제너레이터란?"});
+    const auto text = read_file(path);
+    CHECK(text->find("```\nq = Book.objects.all()\n```") != std::string::npos);
+}
+
+TEST_CASE("a text export of Anki is read with what its header says") {
+    const auto deck = compiler::read_text_deck(
+        "#separator:tab\n#html:true\n#guid column:1\n#deck column:2\n#tags column:5\n"
+        "g1\tWeb\tWhat is <b>HTTP</b>?\t\"A \"\"protocol\"\"\nof two lines\"\tnet\n"
+        "g2\tWeb\tonly a front\n\n");
+    REQUIRE(deck.notes.size() == 1);
+    CHECK(deck.left_out == 1);
+    CHECK(deck.notes[0].guid == "g1");
+    CHECK(deck.notes[0].deck == "Web");
+    CHECK(deck.notes[0].fields == std::vector<std::string>{"What is <b>HTTP</b>?", "A \"protocol\"\nof two lines"});
+    CHECK(deck.notes[0].tags == std::vector<std::string>{"net"});
+    // Without a header: two fields, parted by tabs, as plain as they come.
+    CHECK(compiler::read_text_deck("a\tb\n").notes.at(0).fields == std::vector<std::string>{"a", "b"});
+}
+
+TEST_CASE("wrong uses of export and import say how it goes") {
+    CHECK(run_viva({"export", "notes"}).code == 2);
+    CHECK(run_viva({"import", "deck.apkg"}).code == 2);
+    CHECK(run_viva({"import", "nowhere.apkg", "-o", "x.md"}).code == 3);
+    CHECK(run_viva({"import", "nowhere.apkg", "-o", "x.md"}).err.find("no zip archive") != std::string::npos);
+}

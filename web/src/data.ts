@@ -1,0 +1,176 @@
+// What a person does with the data beside the log: files in and out, backups, the shared folder. One object an app.
+import { Backups } from "./backups";
+import { type FolderState, SharedFolder } from "./folder";
+import type { StoreFailure } from "./module";
+import { type EventLog, failureOf } from "./storage";
+
+/** By their number in app::DataWish (src/app/actions.h). */
+export const wishes = [
+  "pickFile",
+  "storeLines",
+  "backUp",
+  "openBackup",
+  "chooseFolder",
+  "leaveFolder",
+  "syncFolder",
+] as const;
+
+export interface DataEvents {
+  /** A file of events, for the program to look at. */
+  file(name: string, text: string, fromFolder: boolean): void;
+  /** The answer to `storeLines`; no failure: they are on disk. */
+  linesStored(request: number, failure: StoreFailure | undefined): void;
+  status(lines: string): void;
+}
+
+const largest = 256 * 1024 * 1024;
+const syncPause = 3000;
+
+export class DataPort {
+  readonly #backups: Backups;
+  readonly #folder: SharedFolder;
+  readonly #stop = new AbortController();
+  /** Events of other devices on their way into the log. */
+  #storing: Promise<void> | undefined;
+  /** Events in the log; undefined until they were counted. */
+  #count: number | undefined;
+  #syncTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly log: EventLog,
+    private readonly events: DataEvents,
+    home: HTMLElement,
+    name = "viva",
+  ) {
+    this.#backups = new Backups(name);
+    this.#folder = new SharedFolder(
+      { device: () => log.device(), lines: () => log.lines() },
+      (folder, state) => this.#tellFolder(folder, state),
+      (file, text) => this.#take(file, text),
+      name,
+    );
+    this.#followDrops(home);
+  }
+
+  /** After the log was handed over: was it cleared, is a copy due, what do other devices have. */
+  async start(): Promise<void> {
+    try {
+      this.#count = await this.log.count();
+      const remembered = await this.#backups.remembered();
+      if (this.#count === 0 && remembered > 0) this.events.status(JSON.stringify({ evicted: remembered }));
+      else this.#backups.remember(this.#count);
+      await this.#backUp(false);
+      await this.#folder.start();
+    } catch (error) {
+      // The log itself says what is wrong with the database; copies and folders wait for the next visit.
+      console.warn("Backups and the shared folder were not looked at:", error);
+    }
+  }
+
+  stop(): void {
+    this.#stop.abort();
+    clearTimeout(this.#syncTimer);
+  }
+
+  /** An event went into the log. */
+  stored(): void {
+    if (this.#count === undefined) return;
+    this.#count += 1;
+    this.#backups.remember(this.#count);
+    clearTimeout(this.#syncTimer);
+    this.#syncTimer = setTimeout(() => void this.#folder.sync(false), syncPause);
+  }
+
+  /** Looks into the folder again: the page is seen after a while, or is about to go. */
+  async look(): Promise<void> {
+    await this.#folder.sync(false);
+  }
+
+  async carryOut(wish: (typeof wishes)[number], request: number, detail: string): Promise<void> {
+    switch (wish) {
+      case "pickFile":
+        return this.#pick();
+      case "storeLines":
+        this.#storing = this.#store(request, detail);
+        return this.#storing;
+      case "backUp":
+        return this.#backUp(true);
+      case "openBackup": {
+        const text = await this.#backups.open(detail);
+        if (text !== undefined) this.events.file(detail, text, false);
+        return;
+      }
+      case "chooseFolder":
+        return this.#folder.choose();
+      case "leaveFolder":
+        return this.#folder.leave();
+      case "syncFolder":
+        return this.#folder.sync(true);
+    }
+  }
+
+  async read(file: File): Promise<void> {
+    const text = file.size <= largest ? await file.text().catch(() => undefined) : undefined;
+    if (text === undefined) this.events.status(JSON.stringify({ unreadable: file.name }));
+    else this.events.file(file.name, text, false);
+  }
+
+  #pick(): void {
+    const input = document.createElement("input");
+    input.type = "file";
+    input.accept = ".jsonl,.txt,application/jsonl,text/plain";
+    input.addEventListener("change", () => {
+      const [file] = input.files ?? [];
+      if (file) void this.read(file);
+    });
+    input.click();
+  }
+
+  async #store(request: number, lines: string): Promise<void> {
+    let failure: StoreFailure | undefined;
+    try {
+      await this.#backUp(true).catch(() => undefined);
+      await this.log.add(lines.split("\n").filter((line) => line !== ""));
+      this.#count = await this.log.count();
+      this.#backups.remember(this.#count);
+    } catch (error) {
+      console.warn("Events of another device were not stored:", error);
+      failure = failureOf(error);
+    }
+    this.events.linesStored(request, failure);
+  }
+
+  /** Hands a file of the folder to the program, which answers with `storeLines` at once if there is news in it. */
+  async #take(name: string, text: string): Promise<void> {
+    this.#storing = undefined;
+    this.events.file(name, text, true);
+    await this.#storing;
+  }
+
+  #followDrops(home: HTMLElement): void {
+    const { signal } = this.#stop;
+    const holdsFile = (event: DragEvent): boolean => event.dataTransfer?.types.includes("Files") ?? false;
+    home.addEventListener("dragover", (event) => holdsFile(event) && event.preventDefault(), { signal });
+    home.addEventListener(
+      "drop",
+      (event) => {
+        if (!holdsFile(event)) return;
+        event.preventDefault();
+        const file = event.dataTransfer?.files[0];
+        if (file) void this.read(file);
+      },
+      { signal },
+    );
+  }
+
+  async #backUp(always: boolean): Promise<void> {
+    await this.#backups.make(this.#count ?? 0, () => this.log.lines(), Date.now(), always);
+    const backups = await this.#backups.list();
+    const lines = backups.map(({ name, at, events }) => JSON.stringify({ backup: name, at, events }));
+    this.events.status(lines.join("\n"));
+  }
+
+  #tellFolder(folder: string, state: FolderState): void {
+    this.events.status(JSON.stringify({ folder, state }));
+  }
+}
