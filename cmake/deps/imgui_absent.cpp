@@ -3,8 +3,9 @@
 #include <imgui.h>
 #include <imgui_internal.h>
 
-// Reads nothing: see interface.cmake.
+// Read nothing: see interface.cmake.
 extern "C" int viva_absent_sscanf(const char*, const char*, ...) { return 0; }
+extern "C" double viva_absent_atof(const char*) { return 0; }
 
 namespace ImGui {
 

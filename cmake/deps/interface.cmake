@@ -7,8 +7,10 @@ endif()
 list(TRANSFORM imgui_sources PREPEND ${imgui_root}/)
 if(EMSCRIPTEN)
     list(APPEND imgui_sources ${CMAKE_CURRENT_LIST_DIR}/imgui_absent.cpp)
-    # Only settings files and number fields read with it; the page has neither, and it brings libc's number parser along.
-    set_source_files_properties(${imgui_sources} PROPERTIES COMPILE_DEFINITIONS "sscanf=viva_absent_sscanf")
+    # Only settings files, number fields and the version of an old GL are read with these; the page has none of them, and
+    # they bring libc's number parser along.
+    set(no_parser "sscanf=viva_absent_sscanf;atof=viva_absent_atof")
+    set_source_files_properties(${imgui_sources} PROPERTIES COMPILE_DEFINITIONS "${no_parser}")
 endif()
 viva_add_third_party(imgui
     SOURCES ${imgui_sources}
@@ -31,7 +33,7 @@ set(backend_sources imgui_impl_sdl2.cpp imgui_impl_opengl3.cpp)
 list(TRANSFORM backend_sources PREPEND ${imgui_root}/backends/)
 viva_add_third_party(imgui_sdl2 SOURCES ${backend_sources} INCLUDES ${imgui_root}/backends LINKS viva::imgui viva::sdl2)
 if(EMSCRIPTEN)
-    target_compile_definitions(viva_dep_imgui_sdl2 PUBLIC IMGUI_IMPL_OPENGL_ES3)
+    target_compile_definitions(viva_dep_imgui_sdl2 PUBLIC IMGUI_IMPL_OPENGL_ES3 PRIVATE ${no_parser})
 else()
     target_link_libraries(viva_dep_imgui_sdl2 PUBLIC OpenGL::GL ${CMAKE_DL_LIBS})
 endif()

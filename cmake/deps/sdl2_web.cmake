@@ -26,3 +26,5 @@ viva_add_third_party(sdl2 SOURCES ${sdl2_sources} ${CMAKE_CURRENT_LIST_DIR}/sdl2
 target_compile_definitions(viva_dep_sdl2 PRIVATE
     SDL_AUDIO_DISABLED=1 SDL_HAPTIC_DISABLED=1 SDL_HIDAPI_DISABLED=1 SDL_JOYSTICK_DISABLED=1 SDL_SENSOR_DISABLED=1
     SDL_POWER_DISABLED=1 SDL_RENDER_DISABLED=1)
+set_source_files_properties(${sdl2_root}/src/events/SDL_events.c PROPERTIES
+    COMPILE_OPTIONS "-I${sdl2_root}/src;-include;${CMAKE_CURRENT_LIST_DIR}/sdl2_no_event_log.h")
