@@ -74,11 +74,15 @@ void write_counts(JsonWriter& json, const Document& document) {
         return std::count_if(document.spans.begin(), document.spans.end(),
                              [kind](const model::Span& span) { return span.kind == kind; });
     };
+    // A formula is set as code, and is none.
+    const auto formulas = std::count_if(document.blocks.begin(), document.blocks.end(), [&](const Block& block) {
+        return block.kind == BlockKind::code && document.of(block.label) == "math" && !is_from_html(block);
+    });
     json.open_object()
         .key("headings")
         .number(blocks(BlockKind::heading))
         .key("code_blocks")
-        .number(blocks(BlockKind::code));
+        .number(blocks(BlockKind::code) - formulas);
     json.key("tables").number(blocks(BlockKind::table)).key("images").number(spans(SpanKind::image));
     json.key("links").number(spans(SpanKind::link)).close();
 }

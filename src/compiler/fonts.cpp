@@ -18,8 +18,9 @@ namespace {
 constexpr std::size_t largest_font = 64U << 20;
 constexpr unsigned units_per_em = 512;
 
-/// Interface words longer than this are sentences, which no screen sets semibold.
-constexpr std::size_t longest_label = 32;
+/// Interface words wider than this are sentences, which no screen sets semibold. In columns of a terminal: a syllable
+/// of Hangul says as much as two letters.
+constexpr std::size_t longest_label = 24;
 
 struct DestroyHb {
     void operator()(hb_blob_t* blob) const { hb_blob_destroy(blob); }
@@ -223,6 +224,12 @@ struct Collector {
     }
 };
 
+std::size_t columns_of(std::string_view text) {
+    std::size_t wide = 0;  // What UTF-8 writes in three bytes: Hangul and Han; the few signs among them do no harm.
+    for (const char byte : text) wide += (static_cast<unsigned char>(byte) & 0xF0) == 0xE0 ? 1 : 0;
+    return count_code_points(text) + wide;
+}
+
 Glyphs sorted(const GlyphSet& set) { return {set.begin(), set.end()}; }
 
 }  // namespace
@@ -238,7 +245,7 @@ NeededGlyphs needed_glyphs(const model::Collection& collection, std::string_view
         for (std::size_t key = 0; key < word_count; ++key) {
             const std::string_view text = word(language, static_cast<Word>(key));
             add(collector.regular, text);
-            if (count_code_points(text) <= longest_label) add(collector.semibold, text);
+            if (columns_of(text) <= longest_label) add(collector.semibold, text);
         }
     add(collector.mono, always);
     for (const Document& document : collection.documents) collector.add_document(document);

@@ -47,7 +47,7 @@ std::string_view picture_type(std::string_view bytes) {
     if (bytes.starts_with("\xFF\xD8\xFF")) return "jpg";
     if (bytes.starts_with("GIF87a") || bytes.starts_with("GIF89a")) return "gif";
     if (bytes.starts_with("RIFF") && bytes.substr(0, 12).ends_with("WEBP")) return "webp";
-    if (bytes.substr(4, 8) == "ftypavif") return "avif";
+    if (bytes.size() >= 12 && bytes.substr(4, 8) == "ftypavif") return "avif";
     constexpr std::size_t svg_head = 1024;  // A prologue, a comment, then the element.
     if (bytes.substr(0, svg_head).find("<svg") != std::string_view::npos && is_harmless_svg(bytes)) return "svg";
     return {};

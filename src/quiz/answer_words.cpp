@@ -2,13 +2,14 @@
 
 #include <algorithm>
 
+#include "base/light_fold.h"
 #include "base/stem.h"
 #include "base/unicode.h"
 
 namespace viva::quiz {
 namespace {
 
-bool is_word(char32_t c) { return is_letter(c) || is_digit(c) || c == '_'; }
+bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
 
 /// Scripts that stand together in one word; "F의" and "SQL식" are two words each.
 int script_of(char32_t c) { return is_hangul(c) ? 1 : is_cyrillic(c) ? 2 : is_han(c) ? 3 : is_kana(c) ? 4 : 0; }
@@ -61,14 +62,14 @@ std::vector<Word> words_of(std::string_view text) {
     for (std::size_t at = 0; at < text.size() && words.size() < most_words;) {
         const DecodedCodePoint first = decode_utf8(text, at);
         std::size_t end = at + first.size;
-        if (is_word(first.code_point)) {
+        if (is_word_part(first.code_point)) {
             while (end < text.size()) {
                 const DecodedCodePoint next = decode_utf8(text, end);
-                if (!is_word(next.code_point) || script_of(next.code_point) != script_of(first.code_point)) break;
+                if (!is_word_part(next.code_point) || script_of(next.code_point) != script_of(first.code_point)) break;
                 end += next.size;
             }
             words.push_back({{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end - at)},
-                             fold_case(text.substr(at, end - at))});
+                             light_fold(text.substr(at, end - at))});
         }
         at = end;
     }
@@ -114,10 +115,10 @@ std::vector<std::string_view> code_tokens(std::string_view code) {
     for (std::size_t at = 0; at < code.size();) {
         const DecodedCodePoint first = decode_utf8(code, at);
         std::size_t end = at + first.size;
-        if (is_word(first.code_point)) {
+        if (is_word_part(first.code_point)) {
             while (end < code.size()) {
                 const DecodedCodePoint next = decode_utf8(code, end);
-                if (!is_word(next.code_point)) break;
+                if (!is_word_part(next.code_point)) break;
                 end += next.size;
             }
         } else if (code[at] == '\'' || code[at] == '"') {

@@ -13,7 +13,7 @@ namespace viva::quiz {
 /// One word of a text: a name or a number (identifiers whole), or a run of letters of one script.
 struct Word {
     model::TextRange place;  ///< In the text it was taken from.
-    std::string folded;      ///< `fold_case`
+    std::string folded;      ///< `light_fold`
 };
 
 /// The words of a text; at most `most_words`, what follows is not looked at.

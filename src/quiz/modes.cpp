@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/light_fold.h"
 #include "base/stem.h"
 #include "base/unicode.h"
 
@@ -119,8 +120,7 @@ namespace {
 bool is_part_of_word(std::string_view text, std::size_t at) {
     if (at >= text.size()) return false;
     while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
-    const char32_t c = decode_utf8(text, at).code_point;
-    return is_letter(c) || is_digit(c) || c == '_';
+    return is_word_part(decode_utf8(text, at).code_point);
 }
 
 /// Other places of the term within the block that would give it away.

@@ -6,13 +6,10 @@
 #include <string>
 #include <string_view>
 
+#include "base/light_fold.h"
 #include "model/document.h"
 
 namespace viva::search {
-
-/// Appends what `code_point` is compared as: simple case folding of Latin, Greek, Cyrillic, Armenian and full-width
-/// letters (Unicode CaseFolding.txt, C and S), ß as ss, ς as σ.
-void append_folded(std::string& folded, char32_t code_point);
 
 /// The folding of a text that is NFC, as all texts of the model are.
 std::string fold(std::string_view text);

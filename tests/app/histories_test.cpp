@@ -369,7 +369,11 @@ void count(const Note& one, const Note& other, const Note& new_one, const Note& 
         const auto move = moved.find(card->id);
         const model::CardId now = move == moved.end() ? card->id : move->second;
         const auto reached = new_entries.find(now);
-        if (reached != new_entries.end() && reached->second != number) {
+        // A question that an edit ran into its neighbours' has not become another card.
+        const bool merged = reached != new_entries.end() &&
+                            after.view().question(*new_cards.at(reached->second)).find(before.view().question(*card)) !=
+                                std::string_view::npos;
+        if (reached != new_entries.end() && reached->second != number && !merged) {
             ++tally.misled;
             if (std::getenv("VIVA_SHOW_LOST") != nullptr) {
                 const auto fa = app::fingerprint_of(before.view(), *card);

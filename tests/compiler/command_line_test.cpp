@@ -1,5 +1,7 @@
 #include "compiler/command_line.h"
 
+#include <algorithm>
+
 #include <doctest/doctest.h>
 
 #include "compiler/workshop.h"
@@ -69,9 +71,12 @@ TEST_CASE("missing arguments are named") {
 }
 
 TEST_CASE("options can be written in every usual way") {
-    const compiler::CommandRow& build = compiler::commands()[1];
+    const auto commands = compiler::commands();
+    const auto build =
+        std::find_if(commands.begin(), commands.end(), [](const auto& row) { return row.name == "build"; });
+    REQUIRE(build != commands.end());
     const std::vector<std::string> given = {"a", "--title=x=y", "-o", "site", "--json", "--", "--b"};
-    const Result<compiler::Arguments> arguments = compiler::parse(build, given);
+    const Result<compiler::Arguments> arguments = compiler::parse(*build, given);
     REQUIRE(arguments.has_value());
     CHECK(arguments->paths == std::vector<std::string>{"a", "--b"});
     CHECK(arguments->value("--title") == "x=y");

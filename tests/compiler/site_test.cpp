@@ -226,9 +226,9 @@ TEST_CASE("the report as JSON has every file with both sizes") {
     const TemporaryFolder folder;
     folder.write("n/a.md", "## What is it?\n\nIt.\n");
     const std::string json = build(folder, folder.of("n"), {"--json"});
-    CHECK(json.starts_with("{\"version\":1,\"site\":\"" + folder.of("site") +
-                           "\",\"notes\":1,\"cards\":1,\"files\":[{\"path\":\"assets/"
-                           "app-1.js\",\"group\":\"engine\",\"bytes\":6,\"brotli\":"));
+    CHECK(json.starts_with("{\"version\":1,\"site\":\"" + folder.of("site") + "\",\"notes\":1,\"cards\":1,"));
+    CHECK(json.find("\"files\":[{\"path\":\"assets/app-1.js\",\"group\":\"engine\",\"bytes\":6,\"brotli\":") !=
+          std::string::npos);
     CHECK(json.find("\"totals\":{\"engine\":{\"bytes\":") != std::string::npos);
     CHECK(json.ends_with("\"diagnostics\":[]}\n"));
 }
