@@ -12,8 +12,9 @@ using model::Moved;
 // Found on edits of thousands of notes: below these two cards may be alike and not the same.
 constexpr double least_score = 0.5;
 constexpr double least_without_answer = 0.6;
-/// A question of which less is left is another one, even over the same answer: lists of links answer many questions.
-constexpr double least_asked = 0.3;
+/// A question of which less is left is another one, unless the whole answer stands unchanged in the same note: lists of
+/// links answer many questions.
+constexpr double least_asked = 0.18;
 constexpr double least_lead = 0.12;  ///< Before the next best, on either side.
 
 struct Candidate {
@@ -31,8 +32,10 @@ double score(const Fingerprint& left, const Fingerprint& right) {
     if (!has_answer)
         sure = asked >= least_without_answer ? asked : 0;
     else if (answer >= 0.75)
-        sure = asked >= least_asked ? std::max((asked + answer) / 2, answer * 0.8) : 0;
-    else if ((asked >= least_asked && answer >= 0.15) || asked >= 0.9)
+        sure = asked >= least_asked                               ? std::max((asked + answer) / 2, answer * 0.8)
+               : answer >= 0.9 && left.document == right.document ? answer * 0.62
+                                                                  : 0;
+    else if ((asked >= 0.3 && answer >= 0.15) || asked >= 0.9)
         sure = (asked + answer) / 2;
     if (sure == 0) return 0;
     if (left.place == right.place) sure += 0.12;

@@ -16,7 +16,7 @@ namespace viva::compiler {
 namespace {
 
 constexpr std::size_t largest_font = 64U << 20;
-constexpr unsigned units_per_em = 512;
+constexpr unsigned units_per_em = 480;
 
 /// Interface words wider than this are sentences, which no screen sets semibold. In columns of a terminal: a syllable
 /// of Hangul says as much as two letters.
