@@ -7,9 +7,9 @@ endif()
 list(TRANSFORM imgui_sources PREPEND ${imgui_root}/)
 if(EMSCRIPTEN)
     list(APPEND imgui_sources ${CMAKE_CURRENT_LIST_DIR}/imgui_absent.cpp)
-    # Only settings files, number fields and the version of an old GL are read with these; the page has none of them, and
-    # they bring libc's number parser along.
-    set(no_parser "sscanf=viva_absent_sscanf;atof=viva_absent_atof")
+    # libc's number parser reads settings files and number fields, which the page has not, and the version of its shaders:
+    # one whole number is all that imgui_absent.cpp reads.
+    set(no_parser "sscanf=viva_one_number_sscanf;atof=viva_absent_atof")
     set_source_files_properties(${imgui_sources} PROPERTIES COMPILE_DEFINITIONS "${no_parser}")
 endif()
 viva_add_third_party(imgui
