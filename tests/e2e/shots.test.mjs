@@ -59,14 +59,15 @@ for (const language of languages) {
   for (const width of widths) {
     test(`${language} at ${width}: home, read, settings, quiz, in both themes`, async () => {
       await mkdir(folder, { recursive: true });
-      const context = await world.context({
-        viewport: { width, height: width === 390 ? 844 : 900 },
-        hasTouch: width === 390,
-        isMobile: width === 390,
-        deviceScaleFactor: width === 390 ? 2 : 1,
-        reducedMotion: "reduce",
-      });
       for (const theme of themes) {
+        // Each a browser of its own: a card that was turned would come back turned.
+        const context = await world.context({
+          viewport: { width, height: width === 390 ? 844 : 900 },
+          hasTouch: width === 390,
+          isMobile: width === 390,
+          deviceScaleFactor: width === 390 ? 2 : 1,
+          reducedMotion: "reduce",
+        });
         const app = await App.open(context, world.url, `?theme=${theme}&lang=${language}`, language);
         app.language = language;
         app.words = await wordsOf(language);

@@ -286,3 +286,22 @@ TEST_CASE("a pack that breaks a rule is refused with the rule") {
     CHECK(message_of(pack::write(sample.collection(), "viva")) ==
           "pack is damaged (card 0 belongs to no section); rebuild your notes, or load it again");
 }
+
+TEST_CASE("a pack opens whatever its texts' lengths are, with cards and without") {
+    for (const bool has_cards : {true, false}) {
+        tests::Sample sample;
+        if (!has_cards) {
+            sample.cards.clear();
+            sample.relations.clear();
+            sample.parts.clear();
+        }
+        for (std::size_t length = 0; length < 80; ++length) {
+            const std::string title(length + 1, 't');
+            sample.documents[0].title = title;
+            CAPTURE(length);
+            const Result<pack::Pack> opened = pack::Pack::open(pack::write(sample.collection(), "viva"));
+            REQUIRE_MESSAGE(opened.has_value(), (opened ? "" : opened.error().message));
+            CHECK(tests::difference(opened->collection(), sample.collection()).empty());
+        }
+    }
+}

@@ -69,6 +69,7 @@ test("files lie in place before the start, and the start knows its surroundings"
     reducedMotion: false,
     touch: false,
     embed: true,
+    repository: "",
     hash: "#/note/self",
   });
   assert.deepEqual(await page.evaluate(() => window.doubles[0].named("viva_resize")[0]), ["viva_resize", 620, 400, 1]);
