@@ -30,7 +30,7 @@ test("an answer is written over several lines, compared, and still there after a
   assert.equal(await field.inputValue(), "first line\n1 second line");
   await field.press("Control+Enter");
   await app.rating("good").waitFor();
-  await app.page.getByRole("region", { name: app.words.your_answer, exact: true }).waitFor({ state: "attached" });
+  await app.page.getByRole("group", { name: app.words.your_answer, exact: true }).waitFor({ state: "attached" });
   await app.page.keyboard.press("2");
   await app.rating("good").waitFor({ state: "detached" });
   const [review] = (await app.reviews()).slice(-1);

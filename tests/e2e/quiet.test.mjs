@@ -8,6 +8,7 @@ const aNote = () => `#/note/${encodeURIComponent(world.site.notes[0].id)}`;
 
 /** Frames drawn while nothing happens. */
 async function framesIn(app, milliseconds) {
+  await app.page.waitForTimeout(1000); // A note whose end is in view is stored as read.
   await app.settle();
   const { frames } = await app.stats();
   await app.page.waitForTimeout(milliseconds);
