@@ -182,6 +182,7 @@ bool Session::counts(std::size_t step, const ReviewState& state) const {
 std::vector<QueueEntry> Session::queue(const ReviewState& state, Moment moment) const {
     if (!crams()) return build_queue(collection_, cards_, state, options_, moment);
     std::vector<QueueEntry> waiting;
+    waiting.reserve(left_.size());
     for (const std::uint32_t card : left_) waiting.push_back({card, Turn::due});
     return waiting;
 }

@@ -16,7 +16,8 @@ constexpr double most_stability_days = 800;
 constexpr double price_rise = 2;
 
 MemoryState memory_at(std::size_t place) {
-    const double share = static_cast<double>(place / difficulty_steps) / (stability_steps - 1);
+    const std::size_t row = place / difficulty_steps;
+    const double share = static_cast<double>(row) / (stability_steps - 1);
     return {least_stability_days * std::pow(most_stability_days / least_stability_days, share),
             1 + 9 * static_cast<double>(place % difficulty_steps) / (difficulty_steps - 1)};
 }
