@@ -145,6 +145,7 @@ private:
     std::vector<OpenSpan> spans_;
     std::size_t built_spans_ = 0;
 
+    std::vector<std::size_t> table_ends_;      ///< Of the HTML block's tokens: where the table that each opens ends.
     std::size_t html_base_ = 0;                ///< How many blocks were open where the HTML block began.
     std::uint32_t html_line_ = 0;              ///< Line of the HTML block's token; 0 outside of one.
     bool in_html_code_ = false;                ///< Inside <code> or <kbd>: text gathers in `code_span_`.

@@ -39,6 +39,23 @@ std::size_t closing_token(const std::vector<HtmlToken>& tokens, std::size_t at) 
     return tokens.size();
 }
 
+/// Tables inside each other that are looked at; deeper ones are text.
+constexpr std::size_t deepest_table = 16;
+
+/// Where each table that token i opens is closed, else tokens.size(). One pass, because a note may open thousands.
+std::vector<std::size_t> table_ends(const std::vector<HtmlToken>& tokens) {
+    std::vector<std::size_t> ends(tokens.size(), tokens.size());
+    std::vector<std::size_t> open;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        if (tokens[i].name != "table") continue;
+        if (tokens[i].kind == Kind::open) open.push_back(i);
+        if (tokens[i].kind != Kind::close || open.empty()) continue;
+        if (open.size() <= deepest_table) ends[open.back()] = i;
+        open.pop_back();
+    }
+    return ends;
+}
+
 /// Runs of white space as one space each.
 std::string collapsed(std::string_view text) {
     std::string result;
@@ -112,6 +129,7 @@ void Converter::finish_html(std::uint32_t index) {
     for (const std::string& directive : rest.directives) marks.push_back({index, line, false, directive});
     const std::vector<HtmlToken> tokens = html_tokens(rest.html);
     html_base_ = open_.size();
+    table_ends_ = table_ends(tokens);
     for (std::size_t i = 0; i < tokens.size();) {
         html_line_ = std::max(line, 1u) + tokens[i].line;
         i = add_html_block_token(tokens, i);
@@ -245,10 +263,11 @@ std::size_t Converter::add_html_code(const std::vector<HtmlToken>& tokens, std::
 }
 
 std::size_t Converter::add_html_table(const std::vector<HtmlToken>& tokens, std::size_t at) {
-    const std::size_t end = closing_token(tokens, at);
-    const auto rows = rows_of(tokens, at + 1, end);
+    const std::size_t end = table_ends_[at];
+    const bool is_closed = end < tokens.size();
+    const auto rows = is_closed ? rows_of(tokens, at + 1, end) : std::vector<std::vector<HtmlCell>>();
     // A table whose cells hold Markdown reaches over several blocks: its cells are read one after another.
-    if (end == tokens.size() || rows.empty()) {
+    if (rows.empty()) {
         end_implicit_paragraph();
         return at + 1;
     }

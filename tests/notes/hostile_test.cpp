@@ -197,6 +197,7 @@ TEST_CASE("time grows no faster than the note, whatever it repeats") {
                                         "<summary>a</summary>\n\n",
                                         "<ul><li>",
                                         "<table><tr><td>",
+                                        "<table></table><table>",
                                         "<table>\n<tr><td>a</td></tr>\n</table>\n\n",
                                         "<pre>\n",
                                         "<?",
