@@ -25,28 +25,39 @@ std::vector<std::uint32_t> find_parent_ends(const model::Document& document) {
     return ends;
 }
 
-/// The headings above a block, from the inside out.
-std::string headings_above(const model::Document& document, std::uint32_t block) {
-    std::string path;
-    std::uint8_t level = 7;
-    if (document.blocks[block].kind == model::BlockKind::heading) level = document.blocks[block].level;
-    for (std::uint32_t i = block; i-- > 0 && level > 1;) {
-        const model::Block& above = document.blocks[i];
-        if (above.kind != model::BlockKind::heading || above.level >= level) continue;
-        level = above.level;
-        path.append("\x1F").append(document.of(above.text));
+/// For each block the nearest heading above it of a higher level (for what is no heading: of any), or model::none. One
+/// pass: a note may ask the same thing a thousand times.
+std::vector<std::uint32_t> find_headings_above(const model::Document& document) {
+    std::vector<std::uint32_t> above(document.blocks.size(), model::none);
+    std::vector<std::uint32_t> open;  // Headings that what follows stands under, levels rising.
+    for (std::uint32_t i = 0; i < above.size(); ++i) {
+        const model::Block& block = document.blocks[i];
+        const bool is_heading = block.kind == model::BlockKind::heading;
+        while (is_heading && !open.empty() && document.blocks[open.back()].level >= block.level) open.pop_back();
+        if (!open.empty()) above[i] = open.back();
+        if (is_heading) open.push_back(i);
     }
+    return above;
+}
+
+/// The words of the headings above a block, from the inside out.
+std::string headings_above(const model::Document& document, const std::vector<std::uint32_t>& above,
+                           std::uint32_t block) {
+    std::string path;
+    for (std::uint32_t i = above[block]; i != model::none; i = above[i])
+        path.append("\x1F").append(document.of(document.blocks[i].text));
     return path;
 }
 
 /// What tells a question apart: its words; among equal ones of a deck its answer too, and then the headings above it.
 /// Not the headings first: above a question there may be a heading of the answer before it.
-std::string words_of(const model::Document& document, const Card& card, std::uint32_t twins) {
+std::string words_of(const model::Document& document, const std::vector<std::uint32_t>& above, const Card& card,
+                     std::uint32_t twins) {
     std::string words(document.of(card.question));
     if (twins > 0)
         for (std::uint32_t i = card.first_answer; i < card.end_answer; ++i)
             words.append("\x1F").append(document.of(document.blocks[i].text));
-    if (twins > 1) words += headings_above(document, card.question_block);
+    if (twins > 1) words += headings_above(document, above, card.question_block);
     return words;
 }
 
@@ -54,13 +65,14 @@ std::string words_of(const model::Document& document, const Card& card, std::uin
 /// compared over the whole document, since its sections may be named by order too. Only those that say the same, with
 /// the same answer under the same headings, are numbered.
 void give_ids(const model::Document& document, std::span<Card> questions) {
+    const std::vector<std::uint32_t> above = find_headings_above(document);
     std::vector<std::uint32_t> twins(questions.size(), 0);  // In how many rounds it said what another says.
     std::vector<model::CardId> said(questions.size());
     std::unordered_map<model::CardId, std::uint32_t> given;
     for (int round = 0; round < 3; ++round) {
         given.clear();
         for (std::size_t i = 0; i < questions.size(); ++i) {
-            said[i] = card_id("", "", words_of(document, questions[i], twins[i]), questions[i].kind, 0);
+            said[i] = card_id("", "", words_of(document, above, questions[i], twins[i]), questions[i].kind, 0);
             ++given[said[i]];
         }
         if (given.size() == questions.size()) break;
@@ -75,9 +87,9 @@ void give_ids(const model::Document& document, std::span<Card> questions) {
                                              ? document.of(document.sections[card.section].slug)
                                              : std::string_view{};
         const auto id = [&](std::uint32_t same_before) {
-            return written.empty()
-                       ? card_id(document.id, section, words_of(document, card, twins[i]), card.kind, same_before)
-                       : written_card_id(written, card.kind, same_before);
+            return written.empty() ? card_id(document.id, section, words_of(document, above, card, twins[i]), card.kind,
+                                             same_before)
+                                   : written_card_id(written, card.kind, same_before);
         };
         card.id = id(given[id(0)]++);
     }
