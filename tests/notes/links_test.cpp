@@ -10,7 +10,7 @@ using notes::safe_target;
 TEST_CASE("only http, https, mailto and places inside the notes are link targets") {
     for (const char* target :
          {"https://a.dev/x?y=1#z", "http://a.dev", "HTTPS://A.dev", "mailto:a@b.dev", "#top", "other.md",
-          "../b/other.md#part", "/root/x", "?q=1", "", "a b.md", "x/y:z.md", "javascript%3Aalert(1)"})
+          "../b/other.md#part", "/top/x", "?q=1", "", "a b.md", "x/y:z.md", "javascript%3Aalert(1)"})
         CHECK_MESSAGE(safe_target(target).value_or("refused") == target, std::string(target));
     for (const char* target : {"javascript:alert(1)",
                                "JaVaScRiPt:alert(1)",
