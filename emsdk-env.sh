@@ -116,7 +116,7 @@ debian_packages=(
     clang-19 lld-19 llvm-19 clang-format-19 clang-tidy-19 libclang-rt-19-dev cmake ninja-build pkg-config ccache
     python3 git ca-certificates dpkg-dev brotli
     libexpected-dev libflatbuffers-dev flatbuffers-compiler libharfbuzz-dev libbrotli-dev libsdl2-dev libgl-dev
-    libsqlite3-dev libminizip-dev
+    libsqlite3-dev libminizip-dev libcpp-httplib-dev
     fonts-jetbrains-mono chromium xvfb xauth
     libtomlplusplus-dev nlohmann-json3-dev
     firefox-esr webkit2gtk-driver
@@ -162,7 +162,7 @@ check_other_system() {
     done
     viva_node_is_new_enough node || missing+=('node (20.19 or newer)')
     if command -v pkg-config >/dev/null; then
-        for program in harfbuzz-subset libbrotlienc sdl2; do
+        for program in harfbuzz-subset libbrotlienc cpp-httplib sdl2; do
             pkg-config --exists "$program" || missing+=("$program (development files)")
         done
     fi

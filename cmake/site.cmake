@@ -16,9 +16,8 @@ add_custom_target(site
     COMMENT "Compiling data/notes into ${VIVA_SITE_DIR}")
 add_dependencies(site web_app viva)
 
-find_program(VIVA_NODE node REQUIRED)
 add_custom_target(serve
-    COMMAND ${VIVA_NODE} ${PROJECT_SOURCE_DIR}/web/tools/serve.mjs ${VIVA_SITE_DIR} 8080
+    COMMAND viva serve ${PROJECT_SOURCE_DIR}/data/notes --app ${VIVA_APP_DIR}
     USES_TERMINAL VERBATIM
-    COMMENT "Serving on http://127.0.0.1:8080 (Ctrl+C ends it)")
-add_dependencies(serve site)
+    COMMENT "Serving data/notes (Ctrl+C ends it)")
+add_dependencies(serve web_app viva)

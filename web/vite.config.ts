@@ -134,8 +134,11 @@ const forPage: UserConfig = {
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     rollupOptions: {
-      input: { index: join(here, "index.html"), viva: join(here, "src/element.ts") },
-      output: { entryFileNames: (chunk) => (chunk.name === "viva" ? "viva.js" : "assets/[name]-[hash].js") },
+      input: { index: join(here, "index.html"), viva: join(here, "src/element.ts"), live: join(here, "src/live.ts") },
+      output: {
+        entryFileNames: (chunk) =>
+          ["viva", "live"].includes(chunk.name) ? `${chunk.name}.js` : "assets/[name]-[hash].js",
+      },
       preserveEntrySignatures: "strict",
     },
   },

@@ -1,11 +1,8 @@
 #include <algorithm>
 
 #include "compiler/check_report.h"
-#include "compiler/command_line.h"
-#include "compiler/compile.h"
-#include "compiler/site.h"
+#include "compiler/site_build.h"
 #include "compiler/sizes.h"
-#include "pack/check.h"
 
 namespace viva::compiler {
 namespace {
@@ -14,24 +11,6 @@ namespace fs = std::filesystem;
 
 /// A folder that holds a site, and nobody's other work.
 constexpr const char* site_mark = "site.json";
-
-int cannot(Terminal& terminal, const std::string& message) {
-    terminal.err += "viva: " + message + "\n";
-    return exit_cannot_read_or_write;
-}
-
-/// Where an installed program has its app; else where this one was built.
-fs::path app_folder(const Arguments& arguments, const Terminal& terminal) {
-    if (arguments.has("--app")) return arguments.value("--app");
-    const fs::path installed = terminal.program_folder / "../share/viva/app";
-    std::error_code error;
-    return fs::exists(installed, error) ? installed : fs::path(VIVA_DEFAULT_APP_DIR);
-}
-
-std::vector<fs::path> font_folders(const Arguments& arguments, const Terminal& terminal) {
-    if (arguments.has("--fonts")) return {arguments.value("--fonts")};
-    return {terminal.program_folder / "../share/viva/fonts", VIVA_DEFAULT_TEXT_FONTS, VIVA_DEFAULT_CODE_FONTS};
-}
 
 /// Whether replacing `site` would also remove the notes at `path`.
 bool holds(const fs::path& site, const std::string& path) {
@@ -47,24 +26,7 @@ std::string wrong_arguments(const Arguments& arguments) {
     for (const std::string& path : arguments.paths)
         if (holds(arguments.value("--output"), path))
             return "the site would replace the notes in " + path + "\n  hint: name a folder outside the notes with -o";
-    const std::string url = arguments.value("--base-url");
-    if (!url.empty() && !url.starts_with("https://") && !url.starts_with("http://"))
-        return "--base-url needs an address that begins with https://, not " + url;
-    const std::string repository = arguments.value("--repository");
-    if (!repository.empty() && !repository.starts_with("https://") && !repository.starts_with("http://"))
-        return "--repository needs an address that begins with https://, not " + repository;
-    return {};
-}
-
-SiteOptions site_options(const Arguments& arguments) {
-    SiteOptions options;
-    if (!arguments.value("--title").empty()) options.title = arguments.value("--title");
-    options.base_url = arguments.value("--base-url");
-    if (!options.base_url.empty() && !options.base_url.ends_with('/')) options.base_url += '/';
-    options.repository = arguments.value("--repository");
-    if (!options.repository.empty() && !options.repository.ends_with('/')) options.repository += '/';
-    options.generator = "viva " VIVA_VERSION;
-    return options;
+    return wrong_site_options(arguments);
 }
 
 struct Total {
@@ -146,22 +108,6 @@ std::string report_json(const std::string& site, const Compilation& compilation,
     return json.close().result() + "\n";
 }
 
-/// What the site is made of, before anything is compiled.
-struct Parts {
-    Files app;
-    FontSources fonts;
-};
-
-Result<Parts> read_parts(const Arguments& arguments, const Terminal& terminal) {
-    if (Result<void> free = check_replaceable(arguments.value("--output"), site_mark); !free)
-        return tl::unexpected(free.error());
-    Result<Files> app = read_app(app_folder(arguments, terminal));
-    if (!app) return tl::unexpected(app.error());
-    Result<FontSources> fonts = read_font_sources(font_folders(arguments, terminal));
-    if (!fonts) return tl::unexpected(fonts.error());
-    return Parts{std::move(*app), std::move(*fonts)};
-}
-
 }  // namespace
 
 int run_build(const Arguments& arguments, Terminal& terminal) {
@@ -169,35 +115,31 @@ int run_build(const Arguments& arguments, Terminal& terminal) {
         terminal.err += "viva: " + wrong + "\n";
         return exit_wrong_use;
     }
-    Result<Parts> parts = read_parts(arguments, terminal);
-    if (!parts) return cannot(terminal, parts.error().message);
+    const std::string target = arguments.value("--output");
+    if (Result<void> free = check_replaceable(target, site_mark); !free)
+        return cannot_read_or_write(terminal, free.error().message);
+    const Result<SiteParts> parts = read_site_parts(arguments, terminal);
+    if (!parts) return cannot_read_or_write(terminal, parts.error().message);
 
-    ReadNotes notes = read_notes(arguments.paths);
-    Compilation compilation = compile(notes);
-    parts->app.merge(compilation.pictures.files);
-    const Diagnostics& left_out = compilation.pictures.diagnostics;
-    notes.diagnostics.insert(notes.diagnostics.end(), left_out.begin(), left_out.end());
-    const model::Collection collection = compilation.collection();
-    const Diagnostics unshown = find_unshown_scripts(collection, parts->fonts);
-    notes.diagnostics.insert(notes.diagnostics.end(), unshown.begin(), unshown.end());
-    terminal.err += diagnostics_text(notes.diagnostics, terminal.has_error_colours);
-    if (!notes.all_readable) return exit_cannot_read_or_write;
-    const bool has_errors = notes.count(Severity::error) > 0;
-    if (notes.documents.empty() || (arguments.has("--strict") && (has_errors || notes.count(Severity::warning) > 0))) {
+    ProgressLine progress(terminal);
+    const SiteBuild build = compile_site(arguments.paths, *parts, progress.callback());
+    progress.clear();
+    terminal.err += diagnostics_text(build.notes.diagnostics, terminal.has_error_colours);
+    if (!build.notes.all_readable) return exit_cannot_read_or_write;
+    const bool has_errors = build.notes.count(Severity::error) > 0;
+    if (build.notes.documents.empty() ||
+        (arguments.has("--strict") && (has_errors || build.notes.count(Severity::warning) > 0))) {
         terminal.err += "viva: no site was written\n";
         return exit_problems;
     }
-    if (const auto broken = pack::find_broken_rule(collection))
-        return cannot(terminal, "the notes cannot be packed (" + *broken + "); please report this with the notes");
-
-    Result<Files> site = make_site(collection, std::move(parts->app), parts->fonts, site_options(arguments));
-    if (!site) return cannot(terminal, site.error().message);
-    const std::string target = arguments.value("--output");
+    const Result<Files> site = finish_site(build, *parts, site_options(arguments));
+    if (!site) return cannot_read_or_write(terminal, site.error().message);
     if (Result<void> written = replace_folder(target, *site); !written)
-        return cannot(terminal, written.error().message);
-    const std::vector<FileSize> sizes = measure(*site);
-    terminal.out += arguments.has("--json") ? report_json(target, compilation, sizes, notes.diagnostics)
-                                            : report_text(target, compilation, sizes, notes.diagnostics);
+        return cannot_read_or_write(terminal, written.error().message);
+    const std::vector<FileSize> sizes = measure(*site, progress.callback());
+    progress.clear();
+    terminal.out += arguments.has("--json") ? report_json(target, build.compilation, sizes, build.notes.diagnostics)
+                                            : report_text(target, build.compilation, sizes, build.notes.diagnostics);
     return has_errors ? exit_problems : exit_fine;
 }
 

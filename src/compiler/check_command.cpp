@@ -8,7 +8,9 @@ int run_check(const Arguments& arguments, Terminal& terminal) {
         terminal.err += "viva: check needs a file or a folder: viva check notes\n";
         return exit_wrong_use;
     }
-    const ReadNotes notes = read_notes(arguments.paths);
+    ProgressLine progress(terminal);
+    const ReadNotes notes = read_notes(arguments.paths, progress.callback());
+    progress.clear();
     const Shown shown = arguments.has("--cards") ? Shown::all_cards : Shown::questions;
     const bool explains = arguments.has("--explain");
     terminal.out += arguments.has("--json") ? check_json(notes, explains)

@@ -31,6 +31,15 @@ constexpr OptionRow build_options[] = {
     help_option,
 };
 
+constexpr OptionRow serve_options[] = {
+    {"--port", "-p", "NUMBER", "The port of 127.0.0.1 to answer on (default: 8080); 0 takes a free one."},
+    {"--app", "", "DIR", "The built app, if it does not lie where it was built."},
+    {"--fonts", "", "DIR",
+     "A folder with Pretendard-Regular, Pretendard-SemiBold and JetBrainsMono-Regular (.ttf or .otf)."},
+    {"--title", "", "TEXT", "The name of the site (default: Viva)."},
+    {"--repository", "", "URL", "As for `viva build`."},
+    help_option,
+};
 constexpr OptionRow export_options[] = {
     {"--tsv", "", "", "Write the text file that Anki imports: tabs between GUID, deck, front, back and tags."},
     {"--apkg", "", "FILE", "Write a deck file that every version of Anki opens, updating the notes it has already."},
@@ -76,6 +85,13 @@ constexpr CommandRow rows[] = {
      "  viva build notes -o site --title \"Interview\" --base-url https://example.org/viva/\n      the same with a "
      "name and its address\n",
      run_build},
+    {"serve", "show notes in the browser while they are written",
+     "serve NOTES… [--port NUMBER] [--title TEXT] [--repository URL] [--app DIR] [--fonts DIR]",
+     "Builds the site in memory and serves it on this machine only (127.0.0.1). When a file in the folder of the notes "
+     "changes, the site is built anew and the open pages load it by themselves. Problems that were not there before "
+     "are "
+     "printed; as long as notes have errors, the pages stay as they were. Ctrl+C ends it.",
+     serve_options, "  viva serve notes\n      open http://127.0.0.1:8080 and edit the notes\n", run_serve},
     {"export", "write the cards for another program",
      "export (--tsv [-o FILE] [--strict] | --apkg FILE [--events LOG]) NOTES…",
      "Writes every card of the notes for another program, with its question and answer as HTML. Each card keeps the "

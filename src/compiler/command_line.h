@@ -1,6 +1,7 @@
 // The command line of `viva`: commands and options as rows, parsing, and help made from the same rows.
 #pragma once
 
+#include <atomic>
 #include <filesystem>
 #include <map>
 #include <span>
@@ -19,9 +20,18 @@ enum ExitCode : int { exit_fine = 0, exit_problems = 1, exit_wrong_use = 2, exit
 struct Terminal {
     std::string out;
     std::string err;
-    bool has_colours = false;              ///< For `out`.
-    bool has_error_colours = false;        ///< For `err`.
+    bool has_colours = false;            ///< For `out`.
+    bool has_error_colours = false;      ///< For `err`.
+    bool shows_progress = false;         ///< `err` goes to a terminal, where a line may be written over.
+    void (*write)(Terminal&) = nullptr;  ///< Writes `out` and `err` where they belong and empties them; null: kept.
+    /// For a run that goes on until it is stopped: from this call on, Ctrl+C only sets the flag that it returns.
+    const std::atomic<bool>* (*catch_stop)() = nullptr;
     std::filesystem::path program_folder;  ///< Of the running program; the app and fonts may lie near it.
+
+    /// What is said so far is shown now, not at the end of the run.
+    void deliver() {
+        if (write != nullptr) write(*this);
+    }
 };
 
 struct OptionRow {
@@ -72,6 +82,7 @@ int run(std::span<const std::string> arguments, Terminal& terminal);
 int run_check(const Arguments& arguments, Terminal& terminal);
 int run_html(const Arguments& arguments, Terminal& terminal);
 int run_build(const Arguments& arguments, Terminal& terminal);
+int run_serve(const Arguments& arguments, Terminal& terminal);
 int run_export(const Arguments& arguments, Terminal& terminal);
 /// `viva export --apkg`.
 int export_apkg(const Arguments& arguments, Terminal& terminal);

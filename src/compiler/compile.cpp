@@ -8,6 +8,7 @@
 #include "base/unicode.h"
 #include "cards/make.h"
 #include "cards/relate.h"
+#include "compiler/parallel.h"
 #include "compiler/settings.h"
 #include "highlight/highlighter.h"
 
@@ -34,24 +35,36 @@ notes::ReadOptions options_for(const fs::path& path) {
     return options;
 }
 
-/// Reads one file into `notes`; a file that is no text only adds its message.
-void read_one(const NoteFile& file, std::set<std::string>& ids, FolderSettings& settings, ReadNotes& notes) {
-    notes::ReadOptions options = options_for(file.path);
-    const auto levels = static_cast<std::size_t>(std::count(file.relative.begin(), file.relative.end(), '/'));
-    options.questions = settings.questions_of(file.path, levels, notes.diagnostics);
-    const Result<std::string> bytes = read_file(file.path, options.largest_file_bytes + 1);
-    if (!bytes) {
+/// A file on its way into `ReadNotes`.
+struct Reading {
+    notes::ReadOptions options;
+    std::string failure;  ///< Why the file cannot be read from disk; empty: it can.
+    notes::ReadResult result;
+};
+
+/// What any thread can do: it needs nothing of the other files.
+void read_one(const NoteFile& file, Reading& reading) {
+    const Result<std::string> bytes = read_file(file.path, reading.options.largest_file_bytes + 1);
+    if (bytes)
+        reading.result = notes::read(file.shown, *bytes, reading.options);
+    else
+        reading.failure = bytes.error().message;
+}
+
+/// Adds what became of `file`, but for its cards.
+void take_document(const NoteFile& file, Reading& reading, std::set<std::string>& ids, ReadNotes& notes) {
+    if (!reading.failure.empty()) {
         notes.all_readable = false;
         notes.diagnostics.push_back({Severity::error,
                                      file.shown,
                                      0,
                                      0,
-                                     "cannot be read: " + bytes.error().message,
+                                     "cannot be read: " + reading.failure,
                                      "check the path and who may read it",
                                      {}});
         return;
     }
-    notes::ReadResult result = notes::read(file.shown, *bytes, options);
+    notes::ReadResult& result = reading.result;
     notes.diagnostics.insert(notes.diagnostics.end(), result.diagnostics.begin(), result.diagnostics.end());
     if (!result.readable) return;
     notes.parsed.push_back(std::make_unique<notes::ParsedDocument>(std::move(result.document)));
@@ -62,11 +75,25 @@ void read_one(const NoteFile& file, std::set<std::string>& ids, FolderSettings& 
     notes.shown.push_back(file.shown);
     notes.considered.push_back(std::move(result.considered));
     notes.documents.push_back(document.view());
-    const auto index = static_cast<std::uint32_t>(notes.documents.size() - 1);
-    cards::Deck deck = cards::make_deck(notes.documents.back(), index);
-    for (model::Card& card : deck.cards) card.first_part += static_cast<std::uint32_t>(notes.parts.size());
-    notes.cards.insert(notes.cards.end(), deck.cards.begin(), deck.cards.end());
-    notes.parts.insert(notes.parts.end(), deck.parts.begin(), deck.parts.end());
+}
+
+/// The cards of all documents, in their order.
+void make_cards(ReadNotes& notes, const Progress& progress) {
+    const std::size_t count = notes.documents.size();
+    std::vector<cards::Deck> decks(count);
+    for_each_index(
+        count,
+        [&](std::size_t i, std::size_t) {
+            decks[i] = cards::make_deck(notes.documents[i], static_cast<std::uint32_t>(i));
+        },
+        [&](std::size_t done) {
+            if (progress) progress("making cards", done, count);
+        });
+    for (cards::Deck& deck : decks) {
+        for (model::Card& card : deck.cards) card.first_part += static_cast<std::uint32_t>(notes.parts.size());
+        notes.cards.insert(notes.cards.end(), deck.cards.begin(), deck.cards.end());
+        notes.parts.insert(notes.parts.end(), deck.parts.begin(), deck.parts.end());
+    }
 }
 
 /// Relative links of one document that name no file.
@@ -133,27 +160,40 @@ std::size_t ReadNotes::count(Severity severity) const {
                       [severity](const Diagnostic& one) { return one.severity == severity; }));
 }
 
-ReadNotes read_notes(std::span<const std::string> paths) {
+ReadNotes read_notes(std::span<const std::string> paths, const Progress& progress) {
     FoundNotes found = find_notes(paths);
     ReadNotes notes;
     notes.all_readable = found.all_readable;
     notes.diagnostics = std::move(found.diagnostics);
-    std::set<std::string> ids;
     FolderSettings settings;
-    for (const NoteFile& file : found.files) read_one(file, ids, settings, notes);
+    std::vector<Reading> readings(found.files.size());
+    for (std::size_t i = 0; i < readings.size(); ++i) {
+        const NoteFile& file = found.files[i];
+        readings[i].options = options_for(file.path);
+        const auto levels = static_cast<std::size_t>(std::count(file.relative.begin(), file.relative.end(), '/'));
+        readings[i].options.questions = settings.questions_of(file.path, levels, notes.diagnostics);
+    }
+    for_each_index(
+        readings.size(), [&](std::size_t i, std::size_t) { read_one(found.files[i], readings[i]); },
+        [&](std::size_t done) {
+            if (progress) progress("reading notes", done, readings.size());
+        });
+    std::set<std::string> ids;
+    for (std::size_t i = 0; i < readings.size(); ++i) take_document(found.files[i], readings[i], ids, notes);
+    make_cards(notes, progress);
     for (std::size_t i = 0; i < notes.documents.size(); ++i) notes.links.add(notes.paths[i], notes.documents[i]);
     for (std::size_t i = 0; i < notes.documents.size(); ++i) check_links(notes, i);
     sort_diagnostics(notes.diagnostics, found.files);
     return notes;
 }
 
-Compilation compile(const ReadNotes& notes) {
+Compilation compile(const ReadNotes& notes, const Progress& progress) {
     Compilation compilation;
     compilation.cards = notes.cards;
     compilation.parts = notes.parts;
     compilation.relations = cards::relate(notes.collection());
-    highlight::Highlighter highlighter;
-    for (std::uint32_t i = 0; i < notes.documents.size(); ++i) {
+    const std::size_t count = notes.documents.size();
+    for (std::uint32_t i = 0; i < count; ++i) {
         const fs::path root = root_of(notes.paths[i], notes.documents[i].file);
         const ResolveLink resolve = [&, i](std::string_view written, SpanKind kind) {
             if (kind == SpanKind::image)
@@ -165,11 +205,17 @@ Compilation compile(const ReadNotes& notes) {
         };
         const CardsOfDocument cards{of_document(std::span(compilation.cards), i),
                                     of_document(std::span(compilation.parts), i)};
-        auto published = std::make_unique<PublishedDocument>(publish(notes.documents[i], cards, resolve));
-        highlight_code(highlighter, *published);
-        compilation.documents.push_back(published->view());
-        compilation.published.push_back(std::move(published));
+        compilation.published.push_back(
+            std::make_unique<PublishedDocument>(publish(notes.documents[i], cards, resolve)));
     }
+    std::vector<highlight::Highlighter> highlighters(worker_count());
+    for_each_index(
+        count,
+        [&](std::size_t i, std::size_t worker) { highlight_code(highlighters[worker], *compilation.published[i]); },
+        [&](std::size_t done) {
+            if (progress) progress("highlighting code", done, count);
+        });
+    for (const auto& published : compilation.published) compilation.documents.push_back(published->view());
     return compilation;
 }
 

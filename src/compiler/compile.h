@@ -11,6 +11,7 @@
 #include "compiler/folder.h"
 #include "compiler/links.h"
 #include "compiler/pictures.h"
+#include "compiler/progress.h"
 #include "compiler/publish.h"
 #include "model/card.h"
 #include "notes/read.h"
@@ -55,9 +56,9 @@ std::span<Item> of_document(std::span<Item> list, std::uint32_t index) {
 }
 
 /// Reads the notes at `paths` and makes their cards. All problems are in the diagnostics, by file and line.
-ReadNotes read_notes(std::span<const std::string> paths);
+ReadNotes read_notes(std::span<const std::string> paths, const Progress& progress = {});
 
 /// Makes what a site shows. `notes` must outlive the call only.
-Compilation compile(const ReadNotes& notes);
+Compilation compile(const ReadNotes& notes, const Progress& progress = {});
 
 }  // namespace viva::compiler

@@ -14,17 +14,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int deepest_folder = 64;
-
 bool is_note_name(const std::string& name) {
     const std::size_t dot = name.rfind('.');
     if (dot == std::string::npos) return false;
     const std::string extension = fold_case(name.substr(dot + 1));
     return extension == "md" || extension == "markdown" || extension == "txt";
-}
-
-bool is_left_out(const std::string& name) {
-    return name.starts_with('.') || name.ends_with('~') || name == "node_modules";
 }
 
 class Search {
@@ -108,6 +102,10 @@ std::string_view digits_at(std::string_view text, std::size_t at) {
 }
 
 }  // namespace
+
+bool is_left_out(std::string_view name) {
+    return name.starts_with('.') || name.ends_with('~') || name == "node_modules";
+}
 
 bool natural_less(std::string_view a, std::string_view b) {
     std::size_t i = 0;

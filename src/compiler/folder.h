@@ -29,6 +29,12 @@ struct FoundNotes {
 /// (symbolic links that lead in circles).
 FoundNotes find_notes(std::span<const std::string> paths);
 
+/// Folders in folders that are looked into.
+inline constexpr int deepest_folder = 64;
+
+/// Whether a file or folder of this name is passed over.
+bool is_left_out(std::string_view name);
+
 /// `path`, or the path on this disk that it means: macOS writes names in decomposed letters (NFD), notes name them in
 /// composed ones, and other systems tell the two apart. Empty: there is no such file.
 std::filesystem::path find_file(const std::filesystem::path& path);

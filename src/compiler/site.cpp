@@ -22,6 +22,10 @@ constexpr std::string_view preload_place = "<!-- viva:preload -->";
 constexpr std::string_view manifest_place = "self.__VIVA_MANIFEST";
 constexpr std::string_view name_place = R"("name": "Viva")";
 
+/// web/src/live.ts; it reads the build of its page from its own address.
+constexpr const char* live_script = "live.js";
+constexpr std::string_view build_parameter = "?build=";
+
 struct Place {
     const char* file;
     std::string_view text;
@@ -56,13 +60,17 @@ std::string language_of(const model::Collection& collection) {
 class SiteMaker {
 public:
     SiteMaker(const model::Collection& collection, Files app, const FontSources& fonts, const SiteOptions& options)
-        : collection_(collection), files_(std::move(app)), sources_(fonts), options_(options) {}
+        : collection_(collection), files_(std::move(app)), sources_(fonts), options_(options) {
+        // A site that is put somewhere does not change under its readers.
+        if (!options_.is_live) files_.erase(live_script);
+    }
 
     Result<Files> make() {
         add_pack();
         if (Result<void> added = add_fonts(); !added) return tl::unexpected(added.error());
         add_pages();
         describe();
+        if (options_.is_live) watch_for_builds();
         list_for_offline();
         return std::move(files_);
     }
@@ -123,7 +131,7 @@ private:
         replace_all(css, "@mono@", mono_);
         const std::string stylesheet = add_hashed("assets/page", "css", std::move(css));
         const std::string icon = find_icon();
-        const PageSurroundings surroundings{options_.title, stylesheet, icon, options_.base_url};
+        const PageSurroundings surroundings{options_.title, stylesheet, icon, options_.base_url, options_.is_live};
         for (std::uint32_t i = 0; i < collection_.documents.size(); ++i)
             files_["notes/" + std::string(collection_.documents[i].id) + "/index.html"] =
                 render_page(collection_, i, surroundings);
@@ -184,17 +192,32 @@ private:
         files_["site.json"] = json + "\n";
     }
 
+    /// Lets every page load itself anew when the server has another build than the page is of.
+    void watch_for_builds() {
+        std::uint64_t hash = fnv_offset_basis;
+        for (const auto& [path, bytes] : files_) hash = hash_bytes(bytes, hash_bytes(path, hash));
+        const std::string script =
+            std::string(live_script) + std::string(build_parameter) + base32(hash) + "\"></script>\n";
+        constexpr std::string_view tag = "<script type=\"module\" src=\"";
+        constexpr std::string_view description = R"(<script type="application/json" id="viva-site">)";
+        std::string& index = files_["index.html"];
+        index.insert(index.find(description), std::string(tag) + "./" + script);
+        for (const model::Document& document : collection_.documents) {
+            std::string& page = files_["notes/" + std::string(document.id) + "/index.html"];
+            page.insert(page.find("</head>"), std::string(tag) + "../../" + script);
+        }
+    }
+
     /// The service worker's list: every file of a visit, by hash where the name does not hold one.
     void list_for_offline() {
         JsonWriter json;
         json.open_array();
         for (const auto& [path, bytes] : files_) {
-            if (path == "sw.js" || path.starts_with("fonts/slice-") || path.starts_with("images/") ||
-                path.ends_with(".map"))
+            if (path == "sw.js" || path == live_script || path.starts_with("fonts/slice-") ||
+                path.starts_with("images/") || path.ends_with(".map"))
                 continue;
-            const bool is_hashed = path.starts_with("assets/") || path.starts_with("fonts/") || path.ends_with(".pack");
             json.open_object().key("url").text(path).key("revision");
-            if (is_hashed)
+            if (name_holds_hash(path))
                 json.null();
             else
                 json.text(hash_of(bytes));
@@ -230,6 +253,9 @@ Result<Files> read_app(const std::filesystem::path& folder) {
                     "with --app DIR");
     Result<Files> files = read_folder(folder);
     if (!files) return files;
+    if (!files->contains(live_script))
+        return fail((folder / live_script).generic_string() + " is missing: the app is not of this version of Viva" +
+                    "\n  hint: build the app again");
     for (const Place& place : places) {
         const std::string& file = (*files)[place.file];
         const std::size_t at = file.find(place.text);
@@ -239,6 +265,21 @@ Result<Files> read_app(const std::filesystem::path& folder) {
                         "\n  hint: build the app again");
     }
     return files;
+}
+
+std::string build_of(const Files& live_site) {
+    const auto index = live_site.find("index.html");
+    if (index == live_site.end()) return {};
+    const std::string before = live_script + std::string(build_parameter);
+    const std::size_t at = index->second.find(before);
+    if (at == std::string::npos) return {};
+    const std::size_t start = at + before.size();
+    return index->second.substr(start, index->second.find('"', start) - start);
+}
+
+bool name_holds_hash(std::string_view path) {
+    return path.starts_with("assets/") || path.starts_with("fonts/") || path.starts_with("images/") ||
+           path.ends_with(".pack");
 }
 
 Result<Files> make_site(const model::Collection& collection, Files app, const FontSources& fonts,

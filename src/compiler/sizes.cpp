@@ -1,10 +1,10 @@
 #include "compiler/sizes.h"
 
 #include <algorithm>
-#include <atomic>
-#include <thread>
 
 #include <brotli/encode.h>
+
+#include "compiler/parallel.h"
 
 namespace viva::compiler {
 
@@ -40,22 +40,21 @@ std::string_view group_of(std::string_view path) {
     return "other";
 }
 
-std::vector<FileSize> measure(const Files& files) {
+std::vector<FileSize> measure(const Files& files, const Progress& progress) {
     std::vector<FileSize> sizes;
     std::vector<std::string_view> contents;
     for (const auto& [path, bytes] : files) {
         sizes.push_back({path, group_of(path), bytes.size(), 0});
         contents.push_back(bytes);
     }
-    std::atomic<std::size_t> next = 0;
-    const auto work = [&] {
-        for (std::size_t i = next++; i < sizes.size(); i = next++)
+    for_each_index(
+        sizes.size(),
+        [&](std::size_t i, std::size_t) {
             sizes[i].brotli = brotli_size(contents[i], sizes[i].group == "later" ? later_quality : best_quality);
-    };
-    std::vector<std::thread> helpers;
-    for (unsigned i = 1; i < std::thread::hardware_concurrency(); ++i) helpers.emplace_back(work);
-    work();
-    for (std::thread& helper : helpers) helper.join();
+        },
+        [&](std::size_t done) {
+            if (progress) progress("measuring files", done, sizes.size());
+        });
     return sizes;
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "compiler/output_folder.h"
+#include "compiler/progress.h"
 
 namespace viva::compiler {
 
@@ -26,6 +27,6 @@ std::size_t brotli_size(std::string_view bytes, int quality = 11);
 std::string_view group_of(std::string_view path);
 
 /// Every file's sizes, compressed on all processors.
-std::vector<FileSize> measure(const Files& files);
+std::vector<FileSize> measure(const Files& files, const Progress& progress = {});
 
 }  // namespace viva::compiler

@@ -19,6 +19,7 @@ using model::Document;
 
 constexpr std::string_view policy =
     "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'";
+constexpr std::string_view live_policy = "; script-src 'self'; connect-src 'self'";
 
 constexpr std::size_t longest_description = 300;  // Bytes; what a search engine shows of it.
 
@@ -94,7 +95,7 @@ private:
         const std::string site = escape_html(surroundings_.site_title);
         html_ = "<!doctype html>\n<html lang=\"" + std::string(tag(language_)) +
                 "\">\n<head>\n<meta charset=\"utf-8\">\n" + "<meta http-equiv=\"Content-Security-Policy\" content=\"" +
-                std::string(policy) + "\">\n" +
+                std::string(policy) + std::string(surroundings_.is_live ? live_policy : "") + "\">\n" +
                 "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n" +
                 "<meta name=\"color-scheme\" content=\"light dark\">\n" + "<title>" +
                 (title == site ? title : title + " · " + site) + "</title>\n";

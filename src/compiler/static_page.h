@@ -15,6 +15,7 @@ struct PageSurroundings {
     std::string_view stylesheet;  ///< "assets/page.<hash>.css"
     std::string_view icon;        ///< Empty: none.
     std::string_view base_url;    ///< Ends in '/'; empty: unknown, and pages name no canonical address.
+    bool is_live = false;         ///< The page runs the site's own scripts and may ask its server.
 };
 
 /// `notes/<id>/` of a document, as a URL.

@@ -41,6 +41,7 @@ std::string write_app(const TemporaryFolder& folder) {
         "<script type=\"application/json\" id=\"viva-site\">{}</script><nav id=\"viva-notes-list\"></nav>");
     folder.write("app/sw.js", "precache(self.__VIVA_MANIFEST);");
     folder.write("app/viva.js", "element();");
+    folder.write("app/live.js", "watch();");
     folder.write("app/manifest.webmanifest", "{\"name\": \"Viva\"}");
     folder.write("app/assets/app-1.js", "app();");
     folder.write("app/assets/app-1.js.map", "{}");

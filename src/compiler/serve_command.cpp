@@ -1,0 +1,143 @@
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <set>
+#include <thread>
+
+#include "compiler/check_report.h"
+#include "compiler/live_server.h"
+#include "compiler/site_build.h"
+#include "compiler/watch.h"
+
+namespace viva::compiler {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::chrono::milliseconds shortest_wait{250};
+/// Looking for changes takes at most one part in so many of a processor.
+constexpr int looking_share = 20;
+
+constexpr int usual_port = 8080;
+
+/// -1: it is none.
+int port_of(const Arguments& arguments) {
+    const std::string written = arguments.value("--port");
+    if (!arguments.has("--port")) return usual_port;
+    int port = -1;
+    const auto [end, error] = std::from_chars(written.data(), written.data() + written.size(), port);
+    const bool is_number = error == std::errc() && end == written.data() + written.size();
+    return is_number && port >= 0 && port <= 65535 ? port : -1;
+}
+
+std::string wrong_arguments(const Arguments& arguments) {
+    if (arguments.paths.empty()) return "serve needs the notes: viva serve notes";
+    if (port_of(arguments) < 0) return "--port needs a number up to 65535, not " + arguments.value("--port");
+    return wrong_site_options(arguments);
+}
+
+/// "3 notes, 48 questions, 100 cards; 1 warning"
+std::string summary_of(const SiteBuild& build) {
+    const auto questions = std::count_if(build.compilation.cards.begin(), build.compilation.cards.end(),
+                                         [](const model::Card& card) { return card.derived_from == 0; });
+    const std::string problems = diagnostics_summary(build.notes.diagnostics);
+    return std::to_string(build.notes.documents.size()) + " notes, " + std::to_string(questions) + " questions, " +
+           std::to_string(build.compilation.cards.size()) + " cards" + (problems.empty() ? "" : "; " + problems);
+}
+
+/// The site as the notes are now, and what was said about them before.
+class Workshop {
+public:
+    Workshop(const Arguments& arguments, Terminal& terminal, const SiteParts& parts)
+        : arguments_(arguments), terminal_(terminal), parts_(parts), options_(site_options(arguments)) {
+        options_.is_live = true;
+    }
+
+    /// Builds the site and shows it. If nothing can be shown, says why and returns the exit code for it.
+    int build(LiveServer& server) {
+        const Clock::time_point start = Clock::now();
+        ProgressLine progress(terminal_);
+        const SiteBuild build = compile_site(arguments_.paths, parts_, progress.callback());
+        progress.clear();
+        terminal_.err += diagnostics_text(new_ones(build.notes.diagnostics), terminal_.has_error_colours);
+        if (!build.notes.all_readable) return exit_cannot_read_or_write;
+        // At first a site of the notes that can be read is better than none; later the whole one of before is.
+        const bool is_worse = has_shown_ && build.notes.count(Severity::error) > 0;
+        if (build.notes.documents.empty() || is_worse) return exit_problems;
+        Result<Files> site = finish_site(build, parts_, options_);
+        if (!site) return cannot_read_or_write(terminal_, site.error().message);
+        server.show(std::move(*site));
+        has_shown_ = true;
+        const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start).count();
+        terminal_.out += summary_of(build) + " (" + std::to_string(took) + " ms)\n";
+        return exit_fine;
+    }
+
+private:
+    /// What the build before did not say: at each keystroke the same hundred warnings would hide the new one.
+    Diagnostics new_ones(const Diagnostics& diagnostics) {
+        std::multiset<std::string> now;
+        Diagnostics unsaid;
+        for (const Diagnostic& one : diagnostics) {
+            const std::string key = one.file + "\n" + one.message + "\n" + one.source_line;
+            now.insert(key);
+            const auto before = said_.find(key);
+            if (before == said_.end())
+                unsaid.push_back(one);
+            else
+                said_.erase(before);
+        }
+        said_ = std::move(now);
+        return unsaid;
+    }
+
+    const Arguments& arguments_;
+    Terminal& terminal_;
+    const SiteParts& parts_;
+    SiteOptions options_;
+    std::multiset<std::string> said_;
+    bool has_shown_ = false;
+};
+
+}  // namespace
+
+int run_serve(const Arguments& arguments, Terminal& terminal) {
+    if (const std::string wrong = wrong_arguments(arguments); !wrong.empty()) {
+        terminal.err += "viva: " + wrong + "\n";
+        return exit_wrong_use;
+    }
+    const Result<SiteParts> parts = read_site_parts(arguments, terminal);
+    if (!parts) return cannot_read_or_write(terminal, parts.error().message);
+
+    // Before the notes are read, so that no change goes by unseen.
+    Watch watch(state_of(arguments.paths));
+    Workshop workshop(arguments, terminal, *parts);
+    LiveServer server;
+    if (const int failure = workshop.build(server); failure != exit_fine) {
+        terminal.err += "viva: there is nothing to serve\n";
+        return failure;
+    }
+    const Result<int> port = server.start(port_of(arguments));
+    if (!port)
+        return cannot_read_or_write(terminal,
+                                    "port " + std::to_string(port_of(arguments)) + " " + port.error().message +
+                                        "\n  hint: take another one with --port, or any free one with --port 0");
+    terminal.out += "Viva is on http://127.0.0.1:" + std::to_string(*port) +
+                    "/ and follows the notes as you change them (Ctrl+C ends it)\n";
+    terminal.deliver();
+    const std::atomic<bool>* stop = terminal.catch_stop != nullptr ? terminal.catch_stop() : nullptr;
+    Clock::duration wait = shortest_wait;
+    while (stop == nullptr || !*stop) {
+        std::this_thread::sleep_for(wait);
+        const Clock::time_point start = Clock::now();
+        const std::uint64_t state = state_of(arguments.paths);
+        wait = std::max<Clock::duration>(shortest_wait, looking_share * (Clock::now() - start));
+        if (!watch.settled(state)) continue;
+        if (workshop.build(server) != exit_fine)
+            terminal.err += "viva: the pages stay as they were until this is mended\n";
+        terminal.deliver();
+    }
+    return exit_fine;
+}
+
+}  // namespace viva::compiler
