@@ -117,7 +117,7 @@ debian_packages=(
     python3 git ca-certificates dpkg-dev brotli
     libexpected-dev libflatbuffers-dev flatbuffers-compiler libharfbuzz-dev libbrotli-dev libsdl2-dev libgl-dev
     libsqlite3-dev libminizip-dev libcpp-httplib-dev
-    fonts-jetbrains-mono chromium xvfb xauth
+    fonts-jetbrains-mono fonts-noto-cjk chromium xvfb xauth
     libtomlplusplus-dev nlohmann-json3-dev
     firefox-esr webkit2gtk-driver
 )

@@ -51,3 +51,11 @@ if(NOT VIVA_FONT_JETBRAINS_MONO)
     viva_find_sources(jetbrains-mono https://github.com/JetBrains/JetBrainsMono.git v2.304 jetbrains_mono_root)
     set(VIVA_FONT_JETBRAINS_MONO ${jetbrains_mono_root}/fonts/ttf)
 endif()
+# 20 MB a weight, read only for notes in Chinese or Japanese; elsewhere than on Debian name its folder, or do without.
+find_path(VIVA_FONT_CJK NotoSansCJK-Regular.ttc
+    PATHS /usr/share/fonts/opentype/noto /usr/share/fonts/noto-cjk /usr/share/fonts/google-noto-sans-cjk-fonts
+    NO_DEFAULT_PATH)
+if(NOT VIVA_FONT_CJK)
+    message(STATUS "fonts: Noto Sans CJK was not found; Chinese and Japanese notes get the reader's own fonts")
+    set(VIVA_FONT_CJK "")
+endif()

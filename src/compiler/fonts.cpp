@@ -56,6 +56,14 @@ std::string path_list(const std::vector<std::filesystem::path>& folders) {
     return list;
 }
 
+/// The first of `folders` that has the file; empty if none has.
+std::filesystem::path find_file(const std::vector<std::filesystem::path>& folders, const char* name) {
+    std::error_code error;
+    for (const std::filesystem::path& folder : folders)
+        if (std::filesystem::is_regular_file(folder / name, error)) return folder / name;
+    return {};
+}
+
 Result<std::string> read_font(const std::vector<std::filesystem::path>& folders, const std::string& name) {
     for (const std::filesystem::path& folder : folders)
         for (const char* extension : {".ttf", ".otf"}) {
@@ -80,6 +88,8 @@ Result<FontSources> read_font_sources(const std::vector<std::filesystem::path>& 
         if (!bytes) return tl::unexpected(bytes.error());
         row.bytes = std::move(*bytes);
     }
+    sources.cjk_regular = find_file(folders, "NotoSansCJK-Regular.ttc");
+    sources.cjk_bold = find_file(folders, "NotoSansCJK-Bold.ttc");
     return sources;
 }
 
@@ -124,6 +134,24 @@ Glyphs missing_glyphs(const std::string& source, const Glyphs& glyphs) {
     return missing_in_face(open_face(source).get(), glyphs);
 }
 
+namespace {
+
+/// The file stays on the disk but for the pages that are looked at.
+Hb<hb_face_t> open_file(const std::filesystem::path& file, unsigned index) {
+    const Hb<hb_blob_t> blob(hb_blob_create_from_file(file.string().c_str()));
+    return Hb<hb_face_t>(hb_face_create(blob.get(), index));
+}
+
+}  // namespace
+
+Result<std::string> subset_font_file(const std::filesystem::path& file, unsigned index, const Glyphs& glyphs) {
+    return subset_face(open_file(file, index).get(), glyphs, file.filename().string());
+}
+
+Glyphs missing_glyphs_of_file(const std::filesystem::path& file, const Glyphs& glyphs) {
+    return missing_in_face(open_file(file, 0).get(), glyphs);
+}
+
 // Slices of 448 syllables: about 30 KB each, compressed.
 Result<std::vector<FontSlice>> make_slices(const FontSources& sources) {
     std::vector<CodePointRange> ranges;
@@ -152,7 +180,7 @@ Result<std::vector<FontSlice>> make_slices(const FontSources& sources) {
             if (missing_in_face(source.get(), glyphs).size() == glyphs.size()) continue;
             Result<std::string> bytes = subset_face(ready.get(), glyphs, face.name);
             if (!bytes) return tl::unexpected(bytes.error());
-            slices.push_back({face.name, range, std::move(*bytes)});
+            slices.push_back({face.name, {range}, std::move(*bytes)});
         }
     }
     return slices;
@@ -234,6 +262,12 @@ Glyphs sorted(const GlyphSet& set) { return {set.begin(), set.end()}; }
 
 }  // namespace
 
+NeededGlyphs needed_glyphs(const model::Document& document) {
+    Collector collector;
+    collector.add_document(document);
+    return {sorted(collector.regular), sorted(collector.semibold), sorted(collector.mono)};
+}
+
 NeededGlyphs needed_glyphs(const model::Collection& collection, std::string_view site_title) {
     Collector collector;
     for (GlyphSet* face : {&collector.regular, &collector.semibold}) {
@@ -281,7 +315,9 @@ Diagnostics find_unshown_scripts(const model::Collection& collection, const Font
     for (const Document& document : collection.documents) {
         GlyphSet used;
         add(used, document.text);
-        for (const char32_t glyph : missing_glyphs(sources.regular, sorted(used))) {
+        Glyphs missing = missing_glyphs(sources.regular, sorted(used));
+        if (!sources.cjk_regular.empty()) missing = missing_glyphs_of_file(sources.cjk_regular, missing);
+        for (const char32_t glyph : missing) {
             const std::string script = name_of_script(glyph);
             if (is_invisible(glyph) || !named.insert(script).second) continue;
             std::string example;

@@ -6,6 +6,7 @@
 #include "base/hash.h"
 #include "compiler/html.h"
 #include "compiler/json.h"
+#include "compiler/note_slices.h"
 #include "compiler/static_page.h"
 #include "pack/writer.h"
 
@@ -103,12 +104,27 @@ private:
             if (!bytes) return tl::unexpected(bytes.error());
             face.path = add_hashed(std::string("fonts/") + face.name, "ttf", std::move(*bytes));
         }
-        Result<std::vector<FontSlice>> slices = make_slices(sources_);
-        if (!slices) return tl::unexpected(slices.error());
-        for (FontSlice& slice : *slices) {
-            const std::string stem = "fonts/slice-" + slice.face + "-" + std::to_string(slices_.size());
-            slices_.push_back({slice.face, add_hashed(stem, "ttf", std::move(slice.bytes)), slice.range});
+        return add_slices();
+    }
+
+    /// Their list is a file of its own, for whoever misses a glyph.
+    Result<void> add_slices() {
+        JsonWriter list;
+        list.open_array();
+        std::size_t number = 0;
+        for (const Result<std::vector<FontSlice>>& slices :
+             {make_slices(sources_), make_note_slices(collection_, sources_)}) {
+            if (!slices) return tl::unexpected(slices.error());
+            for (const FontSlice& slice : *slices) {
+                const std::string stem = "fonts/slice-" + slice.face + "-" + std::to_string(number++);
+                list.open_object().key("face").text(slice.face);
+                list.key("path").text(add_hashed(stem, "ttf", slice.bytes)).key("ranges").open_array();
+                for (const CodePointRange range : slice.ranges)
+                    list.open_array().number(std::int64_t{range.first}).number(std::int64_t{range.last}).close();
+                list.close().close();
+            }
         }
+        slices_ = add_hashed("fonts/slices", "json", list.close().result());
         return {};
     }
 
@@ -149,23 +165,7 @@ private:
         if (!options_.repository.empty()) json.key("repository").text(options_.repository);
         json.key("pack").text(pack_).key("fonts").open_object();
         json.key("regular").text(regular_).key("semibold").text(semibold_).key("mono").text(mono_).close();
-        json.key("slices").open_array();
-        for (const SliceFile& slice : slices_) {
-            json.open_object()
-                .key("face")
-                .text(slice.face)
-                .key("path")
-                .text(slice.path)
-                .key("ranges")
-                .open_array()
-                .open_array();
-            json.number(static_cast<std::int64_t>(slice.range.first))
-                .number(static_cast<std::int64_t>(slice.range.last))
-                .close()
-                .close()
-                .close();
-        }
-        json.close().key("notes").open_array();
+        json.key("slices").text(slices_).key("notes").open_array();
         for (const model::Document& document : collection_.documents) {
             json.open_object().key("id").text(document.id).key("title").text(document.title);
             json.key("language").text(document.language).key("page").text(page_url(document)).close();
@@ -226,12 +226,6 @@ private:
         fill_in(files_["sw.js"], manifest_place, json.close().result());
     }
 
-    struct SliceFile {
-        std::string face;
-        std::string path;
-        CodePointRange range;
-    };
-
     const model::Collection& collection_;
     Files files_;
     const FontSources& sources_;
@@ -240,7 +234,7 @@ private:
     std::string regular_;
     std::string semibold_;
     std::string mono_;
-    std::vector<SliceFile> slices_;
+    std::string slices_;
 };
 
 }  // namespace

@@ -9,7 +9,8 @@ namespace fs = std::filesystem;
 
 std::vector<fs::path> font_folders(const Arguments& arguments, const Terminal& terminal) {
     if (arguments.has("--fonts")) return {arguments.value("--fonts")};
-    return {terminal.program_folder / "../share/viva/fonts", VIVA_DEFAULT_TEXT_FONTS, VIVA_DEFAULT_CODE_FONTS};
+    return {terminal.program_folder / "../share/viva/fonts", VIVA_DEFAULT_TEXT_FONTS, VIVA_DEFAULT_CODE_FONTS,
+            VIVA_DEFAULT_CJK_FONTS};
 }
 
 }  // namespace

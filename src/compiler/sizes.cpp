@@ -32,7 +32,7 @@ std::string_view group_of(std::string_view path) {
     const std::string_view name = path.substr(path.rfind('/') + 1);
     const bool is_worker =
         name.starts_with("worker-") || name.starts_with("answerer-") || name.starts_with("viva-worker-");
-    if (path.starts_with("fonts/slice-") || path.starts_with("images/") || ends(".map") || is_worker) return "later";
+    if (path.starts_with("fonts/slice") || path.starts_with("images/") || ends(".map") || is_worker) return "later";
     if (path.starts_with("fonts/")) return "fonts";
     if (ends(".pack")) return "notes";
     if (ends(".js") || ends(".mjs") || ends(".wasm")) return "engine";

@@ -62,7 +62,7 @@ void Application::draw(Extent extent, Moment moment) {
     tell_appearance();
     const ui::SemanticsChanges changes = ui_.semantics.take_changes();
     if (!changes.empty()) port_.semantics(changes, ui_.semantics);
-    for (const char32_t missing : ui::take_missing_glyphs()) port_.need_glyph(missing);
+    for (const ui::MissingGlyph missing : ui::take_missing_glyphs()) port_.need_glyph(missing);
     for (const app::Action& action : actions) act(action, moment);
     if (ui_.wants_frame()) port_.request_frame();
     ask_to_be_woken(moment);

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "app/actions.h"
+#include "ui/fonts.h"
 #include "ui/semantics.h"
 
 namespace viva::platform {
@@ -25,8 +26,8 @@ public:
     virtual void download(std::string_view name, std::string_view text) = 0;
     /// What a person wants done with files and folders; `request` and `detail` as in app::DataRequest.
     virtual void data(app::DataWish wish, std::uint32_t request, std::string_view detail) = 0;
-    /// The fonts lack this code point; more of them may be had.
-    virtual void need_glyph(char32_t code_point) = 0;
+    /// The face lacks this code point; more of it may be had.
+    virtual void need_glyph(ui::MissingGlyph missing) = 0;
     /// {"note","block","offset"}: where the reader stands in a note.
     virtual void remember_place(std::string_view json) = 0;
     /// The card that is being answered; empty: none. Kept beyond the visit.

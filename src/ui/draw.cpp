@@ -27,13 +27,57 @@ Vertical ink_of(const TextStyle& style, std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         const DecodedCodePoint next = decode_utf8(text, at);
         at += next.size;
-        const ImFontGlyph* glyph = baked->FindGlyph(static_cast<ImWchar>(next.code_point));
+        const ImFontGlyph* glyph = baked->FindGlyph(as_imgui(next.code_point));
         if (!glyph->Visible) continue;
         ink.top = std::min(ink.top, glyph->Y0 * scale);
         ink.bottom = std::max(ink.bottom, glyph->Y1 * scale);
     }
     return ink;
 }
+
+/// Measures characters of one font at one size, also those that the page's text layer shows instead.
+class Ruler {
+public:
+    explicit Ruler(const TextStyle& style)
+        : font_(*style.font),
+          baked_(style.font->GetFontBaked(style.size)),
+          size_(style.size),
+          scale_(style.size / baked_->Size) {}
+
+    float advance(char32_t code_point) const {
+        if (is_invisible(code_point)) return 0;
+        if (!shows(font_, code_point)) return guessed_advance(code_point) * size_;
+        return baked_->GetCharAdvance(as_imgui(code_point)) * scale_;
+    }
+
+    float width(std::string_view text) const {
+        float width = 0;
+        for (std::size_t at = 0; at < text.size();) {
+            const DecodedCodePoint next = decode_utf8(text, at);
+            width += advance(next.code_point);
+            at += next.size;
+        }
+        return width;
+    }
+
+    /// How many bytes of the text stand in this room.
+    std::size_t fitting(std::string_view text, float room) const {
+        std::size_t at = 0;
+        while (at < text.size()) {
+            const DecodedCodePoint next = decode_utf8(text, at);
+            room -= advance(next.code_point);
+            if (room < 0) break;
+            at += next.size;
+        }
+        return at;
+    }
+
+private:
+    ImFont& font_;
+    ImFontBaked* baked_;
+    float size_;
+    float scale_;
+};
 
 ImVec2 corner(const Rect& rect) { return {rect.x, rect.y}; }
 ImVec2 far_corner(const Rect& rect) { return {rect.x + rect.width, rect.y + rect.height}; }
@@ -93,16 +137,12 @@ void shadow(UiContext& ui, Rect rect, float radius) {
     }
 }
 
-float text_width(const TextStyle& style, std::string_view text) {
-    return style.font->CalcTextSizeA(style.size, FLT_MAX, 0, text.data(), text.data() + text.size()).x;
-}
+float text_width(const TextStyle& style, std::string_view text) { return Ruler(style).width(text); }
 
 std::string elide(const TextStyle& style, std::string_view text, float width) {
     if (text_width(style, text) <= width) return std::string(text);
     const float room = width - text_width(style, ellipsis);
-    const char* end = text.data();
-    style.font->CalcTextSizeA(style.size, std::max(room, 0.0F), 0, text.data(), text.data() + text.size(), &end);
-    std::string_view kept = text.substr(0, static_cast<std::size_t>(end - text.data()));
+    std::string_view kept = text.substr(0, Ruler(style).fitting(text, room));
     while (!kept.empty() && kept.back() == ' ') kept.remove_suffix(1);
     return std::string(kept).append(ellipsis);
 }
@@ -165,8 +205,7 @@ namespace {
 /// Breaks a text into lines, greedily.
 class Wrapper {
 public:
-    Wrapper(const TextStyle& style, std::string_view text, float width)
-        : baked_(style.font->GetFontBaked(style.size)), scale_(style.size / baked_->Size), text_(text), width_(width) {}
+    Wrapper(const TextStyle& style, std::string_view text, float width) : ruler_(style), text_(text), width_(width) {}
 
     std::vector<std::string_view> lines(std::size_t most) {
         typeset::BreakFinder finder("");
@@ -177,7 +216,7 @@ public:
             if (place == typeset::Break::mandatory) end_line(at);
             if (place == typeset::Break::allowed) good_ = at;
             if (place == typeset::Break::emergency || place == typeset::Break::last) bad_ = at;
-            const float advance = baked_->GetCharAdvance(static_cast<ImWchar>(next.code_point)) * scale_;
+            const float advance = ruler_.advance(next.code_point);
             // Spaces hang over the end of a line.
             if (pen_ + advance > width_ && next.code_point != U' ' && next.code_point != U'\n') break_before(at);
             if (next.code_point != U'\n') pen_ += advance;
@@ -199,7 +238,7 @@ private:
         pen_ = 0;
         for (std::size_t i = start_; i < at;) {
             const DecodedCodePoint moved = decode_utf8(text_, i);
-            pen_ += baked_->GetCharAdvance(static_cast<ImWchar>(moved.code_point)) * scale_;
+            pen_ += ruler_.advance(moved.code_point);
             i += moved.size;
         }
     }
@@ -212,8 +251,7 @@ private:
         pen_ = 0;
     }
 
-    ImFontBaked* baked_;
-    float scale_;
+    Ruler ruler_;
     std::string_view text_;
     float width_;
     std::vector<std::string_view> lines_;

@@ -19,17 +19,22 @@ namespace {
 // ImGui asks a font's sources one after the other for a glyph, once per size. A last source that has nothing is
 // therefore told exactly what is missing, at no cost per frame. ImGui's loaders are plain functions, so what they
 // learn has to stand here.
-std::vector<char32_t> missing_glyphs;
-std::bitset<IM_UNICODE_CODEPOINT_MAX + 1> told_glyphs;
+std::vector<MissingGlyph> missing_glyphs;
+constexpr std::size_t face_count = 3;
+const ImFont* known_faces[face_count];  // By typeset::Face.
+std::bitset<IM_UNICODE_CODEPOINT_MAX + 1> told_glyphs[face_count];
 
-void tell_missing(char32_t code_point) {
-    if (code_point < 0x20 || code_point >= told_glyphs.size() || told_glyphs[code_point]) return;
-    told_glyphs.set(code_point);
-    missing_glyphs.push_back(code_point);
+void tell_missing(const ImFont* font, char32_t code_point) {
+    const auto face = static_cast<std::size_t>(std::find(known_faces, known_faces + face_count, font) - known_faces);
+    if (face == face_count || code_point < 0x20 || code_point >= told_glyphs[face].size()) return;
+    if (told_glyphs[face][code_point]) return;
+    told_glyphs[face].set(code_point);
+    missing_glyphs.push_back({code_point, static_cast<typeset::Face>(face)});
 }
 
-bool remember_missing(ImFontAtlas*, ImFontConfig*, ImFontBaked*, void*, ImWchar code_point, ImFontGlyph*, float*) {
-    tell_missing(static_cast<char32_t>(code_point));
+bool remember_missing(ImFontAtlas*, ImFontConfig*, ImFontBaked* baked, void*, ImWchar code_point, ImFontGlyph*,
+                      float*) {
+    tell_missing(baked->ContainerFont, static_cast<char32_t>(code_point));
     return false;
 }
 
@@ -124,6 +129,9 @@ Result<Fonts> load_fonts(const FontFiles& files) {
         add_missing_glyph_source();
         *face.font = *font;
     }
+    known_faces[0] = fonts.regular;
+    known_faces[1] = fonts.semibold;
+    known_faces[2] = fonts.mono;
     ImGui::GetStyle().FontSizeBase = 17;
     return fonts;
 }
@@ -135,6 +143,10 @@ bool is_invisible(char32_t code_point) {
            code_point == 0xFEFF || (code_point >= 0xE0000 && code_point <= 0xE0FFF);
 }
 
+unsigned short as_imgui(char32_t code_point) {
+    return static_cast<ImWchar>(code_point <= IM_UNICODE_CODEPOINT_MAX ? code_point : IM_UNICODE_CODEPOINT_INVALID);
+}
+
 bool shows(ImFont& font, char32_t code_point) {
     if (code_point < 0x7F) return true;
     Known& known =
@@ -143,7 +155,7 @@ bool shows(ImFont& font, char32_t code_point) {
     bool shown = is_invisible(code_point);
     if (!shown && code_point <= IM_UNICODE_CODEPOINT_MAX && !needs_shaping(code_point)) {
         shown = font.IsGlyphInFont(static_cast<ImWchar>(code_point));
-        if (!shown) tell_missing(code_point);
+        if (!shown) tell_missing(&font, code_point);
     }
     known = {&font, code_point, shown};
     return shown;
@@ -177,21 +189,21 @@ float guessed_advance(char32_t code_point) {
     return 0.6F;
 }
 
-Result<void> add_font_slice(const Fonts& fonts, const std::string& path) {
+Result<void> add_font_slice(const Fonts& fonts, typeset::Face face, const std::string& path) {
     std::fill(std::begin(known_glyphs), std::end(known_glyphs), Known{});
+    ImFont* const faces[face_count] = {fonts.regular, fonts.semibold, fonts.mono};
+    ImFont* font = faces[static_cast<std::size_t>(face)];
+    // ImGui merges into the last font only, so the wanted one stands there meanwhile.
     ImVector<ImFont*>& all = ImGui::GetIO().Fonts->Fonts;
-    for (ImFont* font : {fonts.regular, fonts.semibold, fonts.mono}) {
-        // ImGui merges into the last font only, so the wanted one stands there meanwhile.
-        const int place = all.index_from_ptr(all.find(font));
-        std::swap(all[place], all[all.Size - 1]);
-        Result<ImFont*> added = add_file(path, true);
-        std::swap(all[place], all[all.Size - 1]);
-        if (!added) return tl::unexpected(added.error());
-        ImFontAtlasFontDiscardBakes(ImGui::GetIO().Fonts, font, 0);
-    }
+    const int place = all.index_from_ptr(all.find(font));
+    std::swap(all[place], all[all.Size - 1]);
+    Result<ImFont*> added = add_file(path, true);
+    std::swap(all[place], all[all.Size - 1]);
+    if (!added) return tl::unexpected(added.error());
+    ImFontAtlasFontDiscardBakes(ImGui::GetIO().Fonts, font, 0);
     return {};
 }
 
-std::vector<char32_t> take_missing_glyphs() { return std::exchange(missing_glyphs, {}); }
+std::vector<MissingGlyph> take_missing_glyphs() { return std::exchange(missing_glyphs, {}); }
 
 }  // namespace viva::ui

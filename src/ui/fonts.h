@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "typeset/metrics.h"
 #include "ui/theme.h"
 
 namespace viva::ui {
@@ -21,11 +22,14 @@ struct FontFiles {
 /// in comments). The Error names the file that could not be read.
 Result<Fonts> load_fonts(const FontFiles& files);
 
-/// Adds the glyphs of another file to `regular` and `mono` (and `semibold`, which has no face of its own for them).
-Result<void> add_font_slice(const Fonts& fonts, const std::string& path);
+/// Adds the glyphs of another file to what this face shows.
+Result<void> add_font_slice(const Fonts& fonts, typeset::Face face, const std::string& path);
 
 /// What takes no room and is never drawn: joiners, direction marks, variation selectors, the soft hyphen.
 bool is_invisible(char32_t code_point);
+
+/// ImGui is built with 16-bit characters; what lies beyond becomes the replacement character.
+unsigned short as_imgui(char32_t code_point);
 
 /// False for what the font's files lack (take_missing_glyphs tells of it), for what lies beyond ImGui's 16-bit
 /// characters, and for scripts that need shaping: such text is for the page's text layer to show.
@@ -35,7 +39,11 @@ bool shows_all(ImFont& font, std::string_view text);
 /// A guess at the pen's movement for what the font does not show, in ems: marks 0, letters 0.6, Han 1, emoji 1.3.
 float guessed_advance(char32_t code_point);
 
-/// Code points that were drawn since the last call and that no face has; each is told once.
-std::vector<char32_t> take_missing_glyphs();
+struct MissingGlyph {
+    char32_t code_point;
+    typeset::Face face;
+};
+/// What was drawn or measured since the last call and the face lacks; each is told once for each face.
+std::vector<MissingGlyph> take_missing_glyphs();
 
 }  // namespace viva::ui

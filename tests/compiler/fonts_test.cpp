@@ -106,11 +106,12 @@ TEST_CASE("slices hold all Hangul between them") {
     for (const char* face : {"regular", "semibold"}) {
         char32_t next = 0xAC00;
         for (const compiler::FontSlice& slice : *slices) {
-            if (slice.face != face || slice.range.first < 0xAC00 || slice.range.first > 0xD7A3) continue;
-            CHECK(slice.range.first == next);
-            CHECK(compiler::missing_glyphs(slice.bytes, {slice.range.first, slice.range.last}).empty());
+            if (slice.face != face || slice.ranges[0].first < 0xAC00 || slice.ranges[0].first > 0xD7A3) continue;
+            const auto [first, last] = slice.ranges[0];
+            CHECK(first == next);
+            CHECK(compiler::missing_glyphs(slice.bytes, {first, last}).empty());
             CHECK(slice.bytes.size() < 100'000);
-            next = slice.range.last + 1;
+            next = last + 1;
         }
         CHECK(next == 0xD7A4);
     }
@@ -123,8 +124,9 @@ TEST_CASE("a script that the fonts lack is named once") {
     document.text = text;
     const std::vector<model::Document> documents = {document, document};
     const Diagnostics found = compiler::find_unshown_scripts({documents, {}, {}}, tests::real_fonts());
-    REQUIRE(found.size() == 2);
+    const bool has_cjk = !tests::real_fonts().cjk_regular.empty();
+    REQUIRE(found.size() == (has_cjk ? 1 : 2));
     CHECK(found[0].severity == Severity::note);
-    CHECK(found[0].message == "the fonts of the site have no glyphs for Chinese characters such as 中");
-    CHECK(found[1].message == "the fonts of the site have no glyphs for emoji and symbols such as 😀");
+    if (!has_cjk) CHECK(found[0].message == "the fonts of the site have no glyphs for Chinese characters such as 中");
+    CHECK(found.back().message == "the fonts of the site have no glyphs for emoji and symbols such as 😀");
 }

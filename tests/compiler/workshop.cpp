@@ -57,7 +57,8 @@ Run run_viva(const std::vector<std::string>& arguments) {
 }
 
 const compiler::FontSources& real_fonts() {
-    static const Result<compiler::FontSources> fonts = compiler::read_font_sources({VIVA_TEXT_FONTS, VIVA_CODE_FONTS});
+    static const Result<compiler::FontSources> fonts =
+        compiler::read_font_sources({VIVA_TEXT_FONTS, VIVA_CODE_FONTS, VIVA_CJK_FONTS});
     REQUIRE(fonts.has_value());
     return *fonts;
 }

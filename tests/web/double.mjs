@@ -46,6 +46,7 @@ export default async function createViva(options) {
     _viva_key: (pointer, size, modifiers) => called("viva_key", read(pointer, size), modifiers),
     _viva_text: (node, pointer, size) => called("viva_text", node, read(pointer, size)),
     _viva_events: (pointer, size, final) => called("viva_events", read(pointer, size), final),
+    _viva_font_slice: (face, pointer, size) => called("viva_font_slice", face, read(pointer, size)),
     _viva_answered: (request, pointer, size) => called("viva_answered", request, read(pointer, size)),
     _viva_event_stored: (request, pointer, size) => called("viva_event_stored", request, read(pointer, size)),
     _viva_file: (namePointer, nameSize, pointer, size, fromFolder) =>
@@ -53,7 +54,7 @@ export default async function createViva(options) {
     _viva_lines_stored: (request, pointer, size) => called("viva_lines_stored", request, read(pointer, size)),
     _viva_event_failed: (request, pointer, size) => called("viva_event_failed", request, read(pointer, size)),
   };
-  for (const name of ["start", "route", "storage", "places", "draft", "recorder", "data_status", "font_slice"]) {
+  for (const name of ["start", "route", "storage", "places", "draft", "recorder", "data_status"]) {
     module[`_viva_${name}`] = (pointer, size) => called(`viva_${name}`, read(pointer, size));
   }
   for (const name of [

@@ -307,14 +307,36 @@ test("a grade is answered with its id, and what the database refuses with the re
   assert.deepEqual(await calls("viva_event_failed"), [["viva_event_failed", 8, "full"]]);
 });
 
-test("a missing glyph brings its slice once", async () => {
+test("a missing glyph brings its slice once for each face, and none of a face that does not miss it", async () => {
   await embed();
+  const requested = [];
+  page.on("request", (request) => requested.push(new URL(request.url()).pathname));
   await page.evaluate(() => {
-    for (const codePoint of [0xac00, 0xac01, 0x41]) window.doubles[0].port.needGlyph(codePoint);
+    const { port } = window.doubles[0];
+    for (const codePoint of [0xac00, 0xac01, 0x41]) port.needGlyph(0, codePoint);
+    for (const codePoint of [0xac00, 0xac02]) port.needGlyph(2, codePoint);
   });
-  await page.waitForFunction(() => window.doubles[0].named("viva_font_slice").length === 1);
-  assert.deepEqual(await calls("viva_font_slice"), [["viva_font_slice", "/data/slices/regular-0.ttf"]]);
-  assert.ok(await page.evaluate(() => window.doubles[0].files.has("/data/slices/regular-0.ttf")));
+  await page.waitForFunction(() => window.doubles[0].named("viva_font_slice").length === 2);
+  assert.deepEqual(await calls("viva_font_slice"), [
+    ["viva_font_slice", 0, "/data/slices/slice-regular-0.ttf"],
+    ["viva_font_slice", 2, "/data/slices/slice-regular-0.ttf"],
+  ]);
+  assert.ok(await page.evaluate(() => window.doubles[0].files.has("/data/slices/slice-regular-0.ttf")));
+  await page.evaluate(() => {
+    window.doubles[0].port.needGlyph(1, 0xac00);
+    window.doubles[0].port.needGlyph(1, 0xac01);
+  });
+  // Semibold has no slice with the second one: the regular one serves.
+  await page.waitForFunction(() => window.doubles[0].named("viva_font_slice").length === 4);
+  assert.deepEqual((await calls("viva_font_slice")).slice(2).sort(), [
+    ["viva_font_slice", 1, "/data/slices/slice-regular-0.ttf"],
+    ["viva_font_slice", 1, "/data/slices/slice-semibold-1.ttf"],
+  ]);
+  assert.deepEqual(
+    requested.filter((path) => path.startsWith("/site/fonts/slice")).sort(),
+    ["/site/fonts/slice-regular-0.ttf", "/site/fonts/slice-semibold-1.ttf", "/site/fonts/slices.json"],
+    "each file once",
+  );
 });
 
 test("links out of the app open http, https and mailto only", async () => {

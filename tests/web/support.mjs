@@ -23,9 +23,13 @@ export const site = {
   language: "ko",
   pack: "notes.0123abcd.pack",
   fonts: { regular: "fonts/regular.ttf", semibold: "fonts/semibold.ttf", mono: "fonts/mono.ttf" },
-  slices: [{ face: "regular", path: "fonts/regular-0.ttf", ranges: [[0xac00, 0xac7f]] }],
+  slices: "fonts/slices.json",
   notes: [],
 };
+const slices = [
+  { face: "regular", path: "fonts/slice-regular-0.ttf", ranges: [[0xac00, 0xac7f]] },
+  { face: "semibold", path: "fonts/slice-semibold-1.ttf", ranges: [[0xac00, 0xac00]] },
+];
 
 /** A server and a browser for one test file. */
 export async function start() {
@@ -56,6 +60,7 @@ export async function start() {
             const path = (request.url ?? "").split("?")[0];
             if (path === "/blank") response.setHeader("Content-Type", "text/html").end(page);
             else if (path === "/site/site.json") response.end(JSON.stringify(site));
+            else if (path === "/site/fonts/slices.json") response.end(JSON.stringify(slices));
             else if (path?.startsWith("/site/")) response.end(path);
             else next();
           });

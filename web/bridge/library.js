@@ -46,7 +46,7 @@ addToLibrary({
   viva_port_data: (wish, request, detail, size) =>
     Module["port"]["data"](wish, request >>> 0, UTF8ToString(detail, size)),
 
-  viva_port_need_glyph: (codePoint) => Module["port"]["needGlyph"](codePoint >>> 0),
+  viva_port_need_glyph: (face, codePoint) => Module["port"]["needGlyph"](face, codePoint >>> 0),
 
   viva_port_remember_place__deps: ["$UTF8ToString"],
   viva_port_remember_place: (json, size) => Module["port"]["rememberPlace"](UTF8ToString(json, size)),

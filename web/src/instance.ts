@@ -2,7 +2,7 @@
 // stands (the app page, somebody's page) is an option.
 import { DataPort, wishes } from "./data";
 import { describeFailure, type Failure, interfaceLanguage, StartError } from "./failures";
-import { FontSlices, faces, registerFace } from "./fonts";
+import { faces, registerFace } from "./fonts";
 import { Frames } from "./frames";
 import { handleKey } from "./keyboard";
 import { safeAddress } from "./mirror/elements";
@@ -13,6 +13,7 @@ import { followPointer } from "./pointer";
 import { addressRouter, OwnRouter, type ReadingPlace, type Router } from "./router";
 import { followSelection } from "./selection";
 import { fetchBytes, type Site } from "./site";
+import type { FontSlices } from "./slices";
 import type { Sound } from "./sound";
 import { type Measured, measure } from "./stats";
 import { EventLog, failureOf } from "./storage";
@@ -51,7 +52,7 @@ export class Instance implements Measured {
   readonly #data: DataPort;
   readonly #stop = new AbortController();
   #program: Program | undefined;
-  #slices: FontSlices | undefined;
+  #slices: Promise<FontSlices> | undefined;
   #running = false;
   #calls = 0;
   /** Semantics told during a call; the elements follow after it, for their events call the program again. */
@@ -167,12 +168,6 @@ export class Instance implements Measured {
       program.writeFile(`/data/${face}.ttf`, bytes);
       const family = registerFace(base, face, bytes);
       this.#home.style.setProperty(face === "mono" ? "--mono" : "--face", `"${family}"`);
-    });
-    this.#slices = new FontSlices(base, site, (path, bytes) => {
-      this.#run((running) => {
-        running.writeFile(path, bytes);
-        running.fontSlice(path);
-      });
     });
     this.#begin(program, site);
   }
@@ -360,7 +355,7 @@ export class Instance implements Measured {
         const known = wishes[wish];
         if (known) void this.#data.carryOut(known, request, detail);
       },
-      needGlyph: (codePoint) => void this.#slices?.need(codePoint),
+      needGlyph: (face, codePoint) => void this.#needGlyph(face, codePoint),
       rememberPlace: (text) => {
         const { note, block, offset } = JSON.parse(text) as { note: string; block: number; offset: number };
         this.#log.rememberPlace(note, block, offset);
@@ -376,6 +371,22 @@ export class Instance implements Measured {
       ask: (request, question, json) => this.#questions.ask(request, question, json),
       stopAsking: (request) => this.#questions.stop(request),
     };
+  }
+
+  async #needGlyph(face: number, codePoint: number): Promise<void> {
+    const { base } = this.options;
+    const { slices } = await this.options.site;
+    if (slices === undefined) return;
+    this.#slices ??= import("./slices").then(
+      ({ FontSlices }) =>
+        new FontSlices(base, slices, (shown, path, bytes) =>
+          this.#run((program) => {
+            program.writeFile(path, bytes);
+            program.fontSlice(shown, path);
+          }),
+        ),
+    );
+    await (await this.#slices).need(face, codePoint);
   }
 
   /** Microphone and voices: a file of its own, for whoever takes an interview. */

@@ -138,8 +138,8 @@ export class Program {
   dataStatus(lines: string): void {
     this.withText(lines, this.module._viva_data_status);
   }
-  fontSlice(path: string): void {
-    this.withText(path, this.module._viva_font_slice);
+  fontSlice(face: number, path: string): void {
+    this.withText(path, (pointer, size) => this.module._viva_font_slice(face, pointer, size));
   }
   answered(request: number, json: string): void {
     this.withText(json, (pointer, size) => this.module._viva_answered(request, pointer, size));

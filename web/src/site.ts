@@ -7,15 +7,9 @@ export interface Site {
   /** Where the notes' sources are shown; ends in "/". */
   repository?: string;
   fonts: { regular: string; semibold: string; mono: string };
-  slices?: FontSlice[];
+  /** The list of the font slices. */
+  slices?: string;
   notes: { id: string; title: string; language: string; page: string }[];
-}
-
-export interface FontSlice {
-  face: string;
-  path: string;
-  /** Inclusive code points. */
-  ranges: [number, number][];
 }
 
 /** Something the app needs did not come; `what` is its address. */
@@ -37,8 +31,12 @@ export async function fetchBytes(url: URL, cache: RequestCache = "default"): Pro
 /** The site's description: from the page itself if it is the app page, else from site.json. */
 export async function fetchSite(base: URL): Promise<Site> {
   const url = new URL("site.json", base);
+  return checkSite(await fetchJson(url), url);
+}
+
+export async function fetchJson(url: URL): Promise<unknown> {
   const response = await fetchChecked(url);
-  return checkSite(await response.json().catch((error) => fail(url, error)), url);
+  return response.json().catch((error) => fail(url, error));
 }
 
 /** The description that stands in the app page. */

@@ -9,7 +9,7 @@ declare module "viva-app/viva-app.mjs" {
     open(url: string): void;
     download(name: string, text: string): void;
     data(wish: number, request: number, detail: string): void;
-    needGlyph(codePoint: number): void;
+    needGlyph(face: number, codePoint: number): void;
     rememberPlace(text: string): void;
     keepDraft(text: string): void;
     record(command: string, name: string): void;
@@ -53,7 +53,7 @@ declare module "viva-app/viva-app.mjs" {
     _viva_file(name: number, nameSize: number, text: number, size: number, fromFolder: number): void;
     _viva_lines_stored(request: number, failure: number, size: number): void;
     _viva_data_status(text: number, size: number): void;
-    _viva_font_slice(text: number, size: number): void;
+    _viva_font_slice(face: number, text: number, size: number): void;
     _viva_answered(request: number, text: number, size: number): void;
     _viva_progressed(request: number, part: number): void;
     _viva_update_ready(): void;

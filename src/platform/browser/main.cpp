@@ -281,11 +281,12 @@ EMSCRIPTEN_KEEPALIVE void viva_data_status(const char* lines, int size) {
     act(app::DataStatusArrived{std::string(lines, static_cast<std::size_t>(size))});
 }
 
-EMSCRIPTEN_KEEPALIVE void viva_font_slice(const char* path, int size) {
+EMSCRIPTEN_KEEPALIVE void viva_font_slice(unsigned face, const char* path, int size) {
     Page& self = page();
-    if (!self.app) return;
+    if (!self.app || face > static_cast<unsigned>(typeset::Face::mono)) return;
     // A slice that cannot be read leaves boxes where its glyphs would be; the text layer still has the text.
-    if (ui::add_font_slice(self.app->ui().fonts, std::string(path, static_cast<std::size_t>(size))))
+    if (ui::add_font_slice(self.app->ui().fonts, static_cast<typeset::Face>(face),
+                           std::string(path, static_cast<std::size_t>(size))))
         self.app->set_fonts(self.app->ui().fonts);
 }
 

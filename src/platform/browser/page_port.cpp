@@ -24,7 +24,9 @@ void PagePort::download(std::string_view name, std::string_view text) {
 void PagePort::data(app::DataWish wish, std::uint32_t request, std::string_view detail) {
     viva_port_data(static_cast<int>(wish), request, detail.data(), size_of(detail));
 }
-void PagePort::need_glyph(char32_t code_point) { viva_port_need_glyph(code_point); }
+void PagePort::need_glyph(ui::MissingGlyph missing) {
+    viva_port_need_glyph(static_cast<unsigned>(missing.face), missing.code_point);
+}
 void PagePort::remember_place(std::string_view json) { viva_port_remember_place(json.data(), size_of(json)); }
 void PagePort::keep_draft(std::string_view json) { viva_port_keep_draft(json.data(), size_of(json)); }
 void PagePort::record(std::string_view command, std::string_view name) {

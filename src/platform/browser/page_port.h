@@ -13,7 +13,7 @@ void viva_port_copy_address(const char* hash, int size);
 void viva_port_open(const char* url, int size);
 void viva_port_download(const char* name, int name_size, const char* text, int text_size);
 void viva_port_data(int wish, unsigned request, const char* detail, int size);
-void viva_port_need_glyph(unsigned code_point);
+void viva_port_need_glyph(unsigned face, unsigned code_point);
 void viva_port_remember_place(const char* json, int size);
 void viva_port_keep_draft(const char* json, int size);
 void viva_port_record(const char* command, int command_size, const char* name, int name_size);
@@ -38,7 +38,7 @@ public:
     void open(std::string_view url) override;
     void download(std::string_view name, std::string_view text) override;
     void data(app::DataWish wish, std::uint32_t request, std::string_view detail) override;
-    void need_glyph(char32_t code_point) override;
+    void need_glyph(ui::MissingGlyph missing) override;
     void remember_place(std::string_view json) override;
     void keep_draft(std::string_view json) override;
     void record(std::string_view command, std::string_view name) override;

@@ -50,7 +50,7 @@ public:
     void download(std::string_view name, std::string_view text) override;
     /// Files are dropped on the window; folders and backups are the desktop's own business.
     void data(app::DataWish wish, std::uint32_t request, std::string_view detail) override;
-    void need_glyph(char32_t) override {}
+    void need_glyph(ui::MissingGlyph) override {}
     void remember_place(std::string_view) override {}
     void keep_draft(std::string_view json) override;
     void record(std::string_view, std::string_view) override {}

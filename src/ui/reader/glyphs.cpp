@@ -22,12 +22,6 @@ bool is_combining(char32_t code_point) {
            (code_point >= 0x20D0 && code_point <= 0x20FF) || (code_point >= 0xFE20 && code_point <= 0xFE2F);
 }
 
-/// ImGui is built with 16-bit characters; what lies beyond shows as the replacement character.
-ImWchar as_imgui(char32_t code_point) {
-    return code_point <= IM_UNICODE_CODEPOINT_MAX ? static_cast<ImWchar>(code_point)
-                                                  : static_cast<ImWchar>(IM_UNICODE_CODEPOINT_INVALID);
-}
-
 }  // namespace
 
 Glyphs::Glyphs(const Fonts& fonts) : fonts_(fonts), density_(std::max(0.1F, ImGui::GetFontRasterizerDensity())) {}

@@ -1,7 +1,9 @@
 // The site under test: a finished folder that `viva build` wrote (VIVA_SITE), served as a static host serves it.
-import { cp, mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
+import { execFile } from "node:child_process";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, relative, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
+import { promisify } from "node:util";
 import { serve } from "../../../web/tools/serve.mjs";
 
 export { serve };
@@ -28,6 +30,28 @@ export async function copySite() {
   const folder = await mkdtemp(join(tmpdir(), "viva-site-"));
   await cp(siteFolder, folder, { recursive: true });
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+/** Whether this run can build sites of its own: VIVA_PROGRAM is `viva`, VIVA_APP the built app. */
+export const canBuild = process.env.VIVA_PROGRAM !== undefined && process.env.VIVA_APP !== undefined;
+
+/** A site of these notes, path → text; the caller removes it. Warnings of the notes are as wanted. */
+export async function buildSite(notes, options = []) {
+  const root = await mkdtemp(join(tmpdir(), "viva-notes-"));
+  for (const [path, text] of Object.entries(notes)) {
+    const file = join(root, "notes", path);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+  }
+  const folder = join(root, "site");
+  const build = ["build", join(root, "notes"), "-o", folder, "--app", process.env.VIVA_APP, ...options];
+  const { stderr } = await promisify(execFile)(process.env.VIVA_PROGRAM, build);
+  return {
+    folder,
+    /** Without Noto Sans CJK the program says what it has no glyphs for. */
+    hasCjk: !stderr.includes("no glyphs for Chinese") && !stderr.includes("no glyphs for Kana"),
+    remove: () => rm(root, { recursive: true, force: true }),
+  };
 }
 
 /** Every file below the folder: path from it, and bytes. */
