@@ -4,6 +4,7 @@
 
 #include "base/unicode.h"
 #include "cards/prose.h"
+#include "cards/roles.h"
 
 namespace viva::cards {
 namespace {
@@ -63,7 +64,7 @@ std::vector<Passage> paragraphs(const Document& document, BlockRange range) {
 std::vector<Item> items_of(const Document& document, std::uint32_t list) {
     std::vector<Item> items;
     for (std::uint32_t i = list + 1; i < document.blocks[list].end; i = document.blocks[i].end) {
-        if (!is_shown(document.blocks[i])) continue;
+        if (!is_shown(document.blocks[i]) || has_role(document.blocks[i], model::BlockRole::aside)) continue;
         Item item{i, {}, {i + 1, document.blocks[i].end}};
         const bool has_own = i + 1 < document.blocks[i].end && document.blocks[i + 1].kind == BlockKind::paragraph &&
                              is_shown(document.blocks[i + 1]);

@@ -191,17 +191,22 @@ std::string card_line(const Document& document, const Card& card, const Style& s
            harmless(document.of(card.question)) + "\n";
 }
 
-/// The block of a cloze with what it hides in brackets.
+/// The blocks of a cloze in which it hides something, with that in brackets.
 std::string cloze_text(const model::Collection& collection, const Card& card) {
     const Document& document = collection.documents[card.document];
-    const model::TextRange whole = document.blocks[card.question_block].text;
-    std::string text(document.of(whole));
     const std::span<const model::CardPart> parts = collection.parts_of(card);
-    for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
-        text.insert(part->text.offset + part->text.size - whole.offset, "]");
-        text.insert(part->text.offset - whole.offset, "[");
+    std::string all;
+    for (std::size_t first = 0, end = 0; first < parts.size(); first = end) {
+        const model::TextRange whole = document.blocks[parts[first].block].text;
+        while (end < parts.size() && parts[end].block == parts[first].block) ++end;
+        std::string text(document.of(whole));
+        for (std::size_t i = end; i-- > first;) {
+            text.insert(parts[i].text.offset + parts[i].text.size - whole.offset, "]");
+            text.insert(parts[i].text.offset - whole.offset, "[");
+        }
+        all += (all.empty() ? "" : " … ") + text;
     }
-    return text;
+    return all;
 }
 
 /// Every part of a card on a line of its own.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -19,7 +20,12 @@ void for_each_index(std::size_t count, const std::function<void(std::size_t inde
         }
     };
     std::vector<std::thread> helpers;
-    for (std::size_t worker = 1; worker < std::min(worker_count(), count); ++worker) helpers.emplace_back(take, worker);
+    try {
+        for (std::size_t worker = 1; worker < std::min(worker_count(), count); ++worker)
+            helpers.emplace_back(take, worker);
+    } catch (const std::system_error&) {
+        // The system gives no more threads; those that there are do it all.
+    }
     take(0);
     for (std::thread& helper : helpers) helper.join();
 }

@@ -56,6 +56,7 @@ enum class BlockRole : std::uint8_t {
     answer,        ///< Is the answer, or begins it: what stands before it belongs to the question.
     written,       ///< States the question (or is the cloze) of a card that was written as a card.
     written_both_ways,  ///< The same; asked from its answer, too.
+    answered_below,     ///< The only line of a list, which asks; its answer stands below the list.
 };
 
 /// One block. Blocks stand in pre-order: the descendants of block i are i+1 … end-1.

@@ -6,6 +6,7 @@
 #include "notes/dialects/numbered_headings.h"
 #include "notes/dialects/question_bullets.h"
 #include "notes/dialects/question_headings.h"
+#include "notes/dialects/questions_above_answers.h"
 #include "notes/dialects/scraped_post.h"
 #include "notes/dialects/topic_headings.h"
 #include "notes/written_cards.h"
@@ -21,6 +22,7 @@ constexpr Dialect all[] = {
     {"cards written as cards", score_written_cards, apply_question_headings},
     {"question bullets with nested answers", score_question_bullets, apply_question_bullets},
     {"question bullets without answers", score_bare_bullets, apply_question_bullets},
+    {"questions in lists above their answers", score_questions_above_answers, apply_questions_above_answers},
     {"a blog post scraped to plain text", score_scraped_post, apply_scraped_post},
     {"headings that ask", score_question_headings, apply_question_headings},
     {"topics under a table of contents", score_topic_headings, apply_topic_headings},
@@ -32,13 +34,12 @@ constexpr Dialect all[] = {
 std::span<const Dialect> dialects() { return all; }
 
 Choice choose_dialect(const Reading& reading) {
-    Choice choice{&all[std::size(all) - 1], {}};
-    double best = 0;
+    Choice choice{&all[std::size(all) - 1], 0, {}};
     for (const Dialect& dialect : all) {
         Score score = dialect.score(reading);
-        if (score.value > best) {
+        if (score.value > choice.value) {
             choice.dialect = &dialect;
-            best = score.value;
+            choice.value = score.value;
         }
         choice.considered.push_back({dialect.name, score.value, std::move(score.why)});
     }

@@ -23,6 +23,7 @@ std::span<const Dialect> dialects();
 /// The one that fits best, and how well each does.
 struct Choice {
     const Dialect* dialect;
+    double value;                        ///< Its score.
     std::vector<Considered> considered;  ///< In the order of `dialects()`.
 };
 Choice choose_dialect(const Reading& reading);

@@ -87,13 +87,14 @@ void mark_question(ParsedDocument& document, std::uint32_t block) {
     if (number.size > 0 && !number.bare) question.number = number.value;
 }
 
-bool is_emphasised_question(const ParsedDocument& document, std::uint32_t block) {
+bool is_emphasised_question(const ParsedDocument& document, std::uint32_t block, bool by_words) {
     const Block& paragraph = document.blocks[block];
     if (paragraph.kind != BlockKind::paragraph || paragraph.span_count == 0) return false;
     const model::Span& first = document.spans[paragraph.first_span];
     const bool emphasised = first.kind == model::SpanKind::strong || first.kind == model::SpanKind::emphasis;
+    const std::string_view text = text_of(document, block);
     return emphasised && first.end == paragraph.first_span + paragraph.span_count &&
-           ends_in_question_mark(text_of(document, block));
+           (by_words ? asks(text) : ends_in_question_mark(text));
 }
 
 bool repeats_question(const ParsedDocument& document, std::uint32_t question, std::uint32_t block) {
@@ -107,6 +108,12 @@ bool repeats_question(const ParsedDocument& document, std::uint32_t question, st
         if (!ends_in_question_mark(text_of(document, paragraph))) return false;
     }
     return true;
+}
+
+bool holds_answer(const ParsedDocument& document, std::uint32_t question, std::uint32_t end) {
+    for (std::uint32_t i = document.blocks[question].end; i < end; i = document.blocks[i].end)
+        if (!repeats_question(document, question, i)) return true;
+    return false;
 }
 
 void hide(ParsedDocument& document, std::uint32_t block) {

@@ -48,11 +48,14 @@ bool leads_only_to_links(const ParsedDocument& document, std::uint32_t heading);
 /// Marks the heading or paragraph as a question, and keeps the number it is written with.
 void mark_question(ParsedDocument& document, std::uint32_t block);
 
-/// A paragraph that is one bold or slanted line and asks.
-bool is_emphasised_question(const ParsedDocument& document, std::uint32_t block);
+/// A paragraph that is one bold or slanted line and ends in a question mark; with `by_words`, or asks by its words.
+bool is_emphasised_question(const ParsedDocument& document, std::uint32_t block, bool by_words = false);
 
 /// Whether `block`, below `question`, only asks again: in another language, or further.
 bool repeats_question(const ParsedDocument& document, std::uint32_t question, std::uint32_t block);
+
+/// Whether something other than the question once more stands between the paragraph `question` and `end`.
+bool holds_answer(const ParsedDocument& document, std::uint32_t question, std::uint32_t end);
 
 /// Hides a block and all inside it.
 void hide(ParsedDocument& document, std::uint32_t block);

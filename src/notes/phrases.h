@@ -538,6 +538,113 @@ inline constexpr std::string_view apparatus[] = {
     "المراجع",
     "المحتويات",
     "מקורות",
+    "introduction",
+    "intro",
+    "preface",
+    "foreword",
+    "overview",
+    "prologue",
+    "epilogue",
+    "final thoughts",
+    "closing thoughts",
+    "wrapping up",
+    "wrap-up",
+    "wrap up",
+    "next steps",
+    "what's next",
+    "before you start",
+    "about this guide",
+    "about this repo",
+    "about this repository",
+    "how to contribute",
+    "how to use this repository",
+    "how to use this guide",
+    "thanks",
+    "thank you",
+    "들어가며",
+    "들어가기 전에",
+    "들어가기",
+    "서론",
+    "머리말",
+    "소개",
+    "개요",
+    "마무리",
+    "맺음말",
+    "введение",
+    "вступление",
+    "предисловие",
+    "послесловие",
+    "обзор",
+    "итоги",
+    "выводы",
+    "вывод",
+    "благодарности",
+    "вступ",
+    "висновок",
+    "introducción",
+    "conclusión",
+    "conclusiones",
+    "resumen",
+    "prólogo",
+    "agradecimientos",
+    "introdução",
+    "conclusão",
+    "resumo",
+    "agradecimentos",
+    "introduzione",
+    "conclusione",
+    "conclusioni",
+    "riassunto",
+    "résumé",
+    "conclusions",
+    "avant-propos",
+    "remerciements",
+    "einleitung",
+    "einführung",
+    "vorwort",
+    "fazit",
+    "zusammenfassung",
+    "wstęp",
+    "wprowadzenie",
+    "podsumowanie",
+    "zakończenie",
+    "giriş",
+    "sonuç",
+    "özet",
+    "pendahuluan",
+    "kesimpulan",
+    "penutup",
+    "lời nói đầu",
+    "lời mở đầu",
+    "mở đầu",
+    "giới thiệu",
+    "kết luận",
+    "tổng kết",
+    "lời kết",
+    "前言",
+    "引言",
+    "简介",
+    "簡介",
+    "概述",
+    "概览",
+    "写在前面",
+    "写在最后",
+    "结束语",
+    "總結",
+    "はじめに",
+    "おわりに",
+    "終わりに",
+    "最後に",
+    "序文",
+    "概要",
+    "結論",
+    "مقدمة",
+    "المقدمة",
+    "خاتمة",
+    "الخاتمة",
+    "הקדמה",
+    "מבוא",
+    "סיכום",
 };
 
 // Headings of a program's manual: a note with several of them is no study note.
@@ -668,15 +775,6 @@ inline constexpr std::string_view back_links[] = {
     "başa dön",
 };
 
-// What stands before a question, or alone above it: "Question 3", "Q:".
-inline constexpr std::string_view question_labels[] = {
-    "question",  "questions", "quiz",    "q",          "no.",     "problem", "exercise", "task",
-    "질문",      "문제",      "퀴즈",    "вопрос",     "задача",  "задание", "питання",  "pregunta",
-    "ejercicio", "pergunta",  "questão", "exercício",  "domanda", "frage",   "aufgabe",  "pytanie",
-    "soru",      "câu hỏi",   "câu",     "pertanyaan", "soal",    "问题",    "题目",     "問題",
-    "質問",      "第",        "题",      "問",         "سؤال",    "السؤال",  "שאלה",     "प्रश्न",
-};
-
 // Labels of the lines of a card: "Q: …", "A: …".
 inline constexpr std::string_view card_question_labels[] = {
     "q",        "question", "질문",  "문제",    "문",   "вопрос",  "питання",    "pregunta",
@@ -687,6 +785,27 @@ inline constexpr std::string_view card_answer_labels[] = {
     "a",        "ans",     "answer",  "답",        "답변",  "정답",    "ответ",  "відповідь", "respuesta", "resposta",
     "risposta", "antwort", "réponse", "odpowiedź", "cevap", "trả lời", "đáp án", "jawaban",   "答",        "答案",
     "回答",     "解答",    "答え",    "إجابة",     "جواب",  "الإجابة", "תשובה",  "उत्तर",
+};
+
+// Heads of the columns of such a table; the labels above will do, too.
+inline constexpr std::string_view question_columns[] = {
+    "questions", "질문들",  "вопросы", "питання", "preguntas", "perguntas", "domande", "fragen",
+    "pytania",   "sorular", "面试题",  "面試題",  "提问",      "疑問",      "أسئلة",   "שאלות",
+};
+inline constexpr std::string_view answer_columns[] = {
+    "answers",   "short answer", "ответы",     "відповіді", "respuestas", "respostas", "risposte",
+    "antworten", "réponses",     "odpowiedzi", "cevaplar",  "参考答案",   "إجابات",    "תשובות",
+};
+
+// Single letters that stand for "question" and "answer": German, Spanish and Portuguese, French, Italian, Russian and
+// Ukrainian, Polish, Dutch, Arabic, Hebrew.
+struct LetterPair {
+    std::string_view question;
+    std::string_view answer;
+};
+inline constexpr LetterPair card_letters[] = {
+    {"q", "a"}, {"f", "a"}, {"p", "r"}, {"q", "r"}, {"d", "r"}, {"в", "о"},
+    {"п", "в"}, {"p", "o"}, {"v", "a"}, {"س", "ج"}, {"ש", "ת"},
 };
 
 // What a label before an answer key says: "Answer: B".

@@ -172,46 +172,12 @@ bool is_question_like(std::string_view text) {
     return false;
 }
 
-LeadingNumber leading_number(std::string_view text) {
-    std::size_t at = 0;
-    const auto is = [&](std::size_t place, char c) { return place < text.size() && text[place] == c; };
-    const bool bracket = is(at, '[') || is(at, '(');
-    if (bracket) ++at;
-    const bool sign = is(at, '#') || is(at, 'Q') || is(at, 'q');
-    if (sign) ++at;
-    const std::size_t digits = at;
-    std::uint32_t value = 0;
-    while (at < text.size() && at - digits < 4 && text[at] >= '0' && text[at] <= '9')
-        value = value * 10 + static_cast<std::uint32_t>(text[at++] - '0');
-    if (at == digits) return {};
-    bool marked = sign;
-    if (bracket) {
-        if (!is(at, ']') && !is(at, ')')) return {};
-        ++at;
-        marked = true;
-    } else if (is(at, '.') || is(at, ')') || is(at, ':')) {
-        ++at;
-        marked = true;
-    }
-    const std::size_t mark_end = at;
-    while (at < text.size() && (text[at] == ' ' || text[at] == '\t')) ++at;
-    // "3.5 release" and "2nd" are no numbered items.
-    const bool separated =
-        at > mark_end || (mark_end < text.size() && static_cast<unsigned char>(text[mark_end]) >= 0x80 && marked);
-    if (!separated || at >= text.size()) return {};
-    return {value, static_cast<std::uint32_t>(at), !marked};
-}
-
 std::uint32_t lone_number(std::string_view text) {
     std::string folded = fold_case(whole_characters(trim(text), longest_phrase_bytes));
     std::string_view rest = folded;
     while (!rest.empty() && is_decoration(decode_utf8(rest, 0).code_point))
         rest.remove_prefix(decode_utf8(rest, 0).size);
-    for (const std::string_view label : phrases::question_labels)
-        if (rest.starts_with(label)) {
-            rest.remove_prefix(label.size());
-            break;
-        }
+    rest.remove_prefix(question_label_size(rest));
     const std::size_t digits = rest.find_first_of("0123456789");
     if (digits == std::string_view::npos || rest.substr(0, digits).find_first_not_of(" .#:-") != std::string_view::npos)
         return 0;

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "base/leading_number.h"
+
 namespace viva::notes {
 
 /// Ends in a question mark of any script (closing marks and emoji may follow), or asks in words: "What is X",
@@ -27,15 +29,6 @@ bool is_manual_heading(std::string_view text);
 
 /// The words of a link that only leads back: "⬆ Back to Top", "↑", "뒤로".
 bool leads_back(std::string_view text);
-
-/// A number that a heading or item begins with: "12. ", "3) ", "Q4. ", "#5 ", "[6] ". `size` bytes hold it and the
-/// space after it; 0: there is none. `bare` is a number without a mark: "14 == vs is".
-struct LeadingNumber {
-    std::uint32_t value = 0;
-    std::uint32_t size = 0;
-    bool bare = false;
-};
-LeadingNumber leading_number(std::string_view text);
 
 /// The number that is all a heading says: "#12", "Q3", "Question 4", "문제 5", "6-1"; 0: it says more, or none.
 std::uint32_t lone_number(std::string_view text);

@@ -11,11 +11,15 @@
 #include "notes/choices.h"
 #include "notes/chosen_questions.h"
 #include "notes/dialects.h"
+#include "notes/equals_headings.h"
 #include "notes/language.h"
 #include "notes/marks.h"
 #include "notes/navigation.h"
+#include "notes/question_tables.h"
 #include "notes/quiz_blocks.h"
+#include "notes/run_in_questions.h"
 #include "notes/title.h"
+#include "notes/translations.h"
 #include "notes/written_cards.h"
 
 namespace viva::notes {
@@ -60,6 +64,7 @@ bool has_answer(const ParsedDocument& document, std::uint32_t question, std::uin
     const Block& block = document.blocks[question];
     for (std::uint32_t i = block.end; i < end; i = document.blocks[i].end) {
         const Block& next = document.blocks[i];
+        if (next.role == static_cast<std::uint8_t>(model::BlockRole::aside)) continue;
         if (next.kind == BlockKind::heading && block.kind == BlockKind::heading && next.level > block.level)
             return true;
         if (next.kind == BlockKind::heading || (next.flags & model::flag_question) != 0) return false;
@@ -68,22 +73,52 @@ bool has_answer(const ParsedDocument& document, std::uint32_t question, std::uin
     return false;
 }
 
-void check_answers(const Reading& reading) {
-    const ParsedDocument& document = reading.document;
+/// A note with more questions than this that have no answer gets one message about them all.
+constexpr std::size_t most_told_apart = 3;
+/// And it names as many of their lines.
+constexpr std::size_t most_lines_named = 8;
+
+/// The questions that nothing answers, in order.
+std::vector<std::uint32_t> find_unanswered(const ParsedDocument& document) {
+    std::vector<std::uint32_t> unanswered;
     std::vector<std::uint32_t> parent_ends;  // Where each open container ends.
     for (std::uint32_t i = 0; i < document.blocks.size(); ++i) {
         while (!parent_ends.empty() && parent_ends.back() <= i) parent_ends.pop_back();
         const std::uint32_t end =
             parent_ends.empty() ? static_cast<std::uint32_t>(document.blocks.size()) : parent_ends.back();
-        const Block& block = document.blocks[i];
-        if (block.end > i + 1) parent_ends.push_back(block.end);
-        if (!is_question(document, i) || has_answer(document, i, end)) continue;
+        if (document.blocks[i].end > i + 1) parent_ends.push_back(document.blocks[i].end);
+        // Of such a question the dialect has seen that something follows.
+        const bool is_above = document.blocks[i].role == static_cast<std::uint8_t>(model::BlockRole::answered_below);
+        if (is_question(document, i) && !is_above && !has_answer(document, i, end)) unanswered.push_back(i);
+    }
+    return unanswered;
+}
+
+/// "lines 3, 5, 9 and 4 more"
+std::string lines_of_all(const ParsedDocument& document, const std::vector<std::uint32_t>& blocks) {
+    std::string text = "lines ";
+    const std::size_t named = blocks.size() > most_lines_named + 1 ? most_lines_named : blocks.size();
+    for (std::size_t i = 0; i < named; ++i)
+        text += (i == 0 ? "" : ", ") + std::to_string(document.blocks[blocks[i]].line);
+    return named < blocks.size() ? text + " and " + std::to_string(blocks.size() - named) + " more" : text;
+}
+
+void check_answers(const Reading& reading) {
+    const ParsedDocument& document = reading.document;
+    const std::vector<std::uint32_t> unanswered = find_unanswered(document);
+    for (const std::uint32_t question : unanswered) {
+        const Block& block = document.blocks[question];
         const std::string_view line = reading.source.line(block.line);
         const std::size_t indent = std::min(line.find_first_not_of(" \t"), line.size());
-        reading.reporter.add(
-            Severity::warning, block.line, static_cast<std::uint32_t>(indent) + 1, "question has no answer",
-            std::string("write the answer under the ") + (block.kind == BlockKind::heading ? "heading" : "question") +
-                ", or mark it <!-- viva: skip -->");
+        const bool is_one_of_many = unanswered.size() > most_told_apart;
+        const std::string message = is_one_of_many ? std::to_string(unanswered.size()) + " questions have no answer (" +
+                                                         lines_of_all(document, unanswered) + ")"
+                                                   : "question has no answer";
+        const std::string place = block.kind == BlockKind::heading ? "heading" : "question";
+        reading.reporter.add(Severity::warning, block.line, static_cast<std::uint32_t>(indent) + 1, message,
+                             std::string("write the answer under ") + (is_one_of_many ? "each " : "the ") + place +
+                                 ", or mark it <!-- viva: skip -->");
+        if (is_one_of_many) return;
     }
 }
 
@@ -123,12 +158,17 @@ std::optional<ChosenQuestions> find_chosen(const Reading& reading, const FrontMa
     return chosen;
 }
 
+/// A dialect that fits worse leaves open what asks.
+constexpr double least_shape = 0.35;
+
 std::vector<Considered> interpret(Reading& reading, const FrontMatter& head, const std::vector<Mark>& marks) {
     ParsedDocument& document = reading.document;
     read_written_cards(document, calls_itself_deck(reading.source));
     label_answers(document);
     reading.contents_links = hide_navigation(document).contents_links;
     Choice choice = choose_dialect(reading);
+    // Where other shapes are plain, a bold question in a paragraph is part of an answer.
+    if (choice.value < least_shape && cut_run_in_questions(document)) choice = choose_dialect(reading);
     if (const std::optional<ChosenQuestions> chosen = find_chosen(reading, head, marks)) {
         apply_chosen_questions(reading, *chosen);
         document.dialect = "as it says itself";
@@ -136,6 +176,8 @@ std::vector<Considered> interpret(Reading& reading, const FrontMatter& head, con
         choice.dialect->apply(reading);
         document.dialect = choice.dialect->name;
     }
+    mark_question_tables(document);
+    set_translations_aside(document);
     mark_choices(document);
     apply_marks(reading, marks);
     name_headings(document);
@@ -166,6 +208,7 @@ ReadResult read(std::string_view file_name, std::string_view bytes, const ReadOp
     if (!result.readable) return result;
     document.title.clear();
     const FrontMatter head = find_front_matter(source);
+    adopt_equals_headings(source);
     const std::vector<QuizBlock> quizzes = take_quiz_tags(source);
     const std::vector<Mark> marks = parse_markdown(source, head.line_count, options, document, reporter);
     read_quiz_blocks(document, quizzes);

@@ -4,9 +4,8 @@
 
 #include "base/unicode.h"
 #include "notes/answer_keys.h"
+#include "notes/card_labels.h"
 #include "notes/cloze_marks.h"
-#include "notes/phrases.h"
-#include "notes/questions.h"
 #include "notes/rewrite.h"
 
 namespace viva::notes {
@@ -27,41 +26,6 @@ constexpr std::size_t longest_front_bytes = 400;
 
 std::uint8_t code(BlockRole role) { return static_cast<std::uint8_t>(role); }
 
-enum class Label : std::uint8_t { none, question, answer, cloze };
-
-struct LabelAt {
-    Label label = Label::none;
-    std::uint32_t end = 0;  ///< Offset into the pool, one past the label and its colon.
-};
-
-template <std::size_t count>
-bool is_one_of(std::string_view text, const std::string_view (&words)[count]) {
-    return std::find(std::begin(words), std::end(words), text) != std::end(words);
-}
-
-/// "Q:", "**A2:**" (the marks are no text), "질문：" at the beginning of a line.
-LabelAt label_at(std::string_view pool, Stretch line) {
-    constexpr std::size_t longest_label = 24;
-    const std::string_view text = pool.substr(line.from, std::min<std::size_t>(line.to - line.from, longest_label));
-    std::size_t colon = text.find(':');
-    std::size_t colon_size = 1;
-    if (const std::size_t wide = text.find("："); wide < colon) {
-        colon = wide;
-        colon_size = 3;
-    }
-    if (colon == std::string_view::npos || colon == 0) return {};
-    if (text.substr(colon + colon_size).starts_with(":")) return {};
-    std::string_view word = trim(text.substr(0, colon));
-    while (!word.empty() && ((word.back() >= '0' && word.back() <= '9') || word.back() == ' ' || word.back() == '.'))
-        word.remove_suffix(1);
-    const std::string folded = fold_case(word);
-    const auto end = line.from + static_cast<std::uint32_t>(colon + colon_size);
-    if (is_one_of(folded, phrases::card_question_labels)) return {Label::question, end};
-    if (is_one_of(folded, phrases::card_answer_labels)) return {Label::answer, end};
-    if (folded == "c" || folded == "cloze") return {Label::cloze, end};
-    return {};
-}
-
 /// A mark between front and back in one line: "front :: back", "front:::back".
 struct Separator {
     std::uint32_t from = 0;
@@ -69,22 +33,28 @@ struct Separator {
     bool both_ways = false;
 };
 
-/// Finds the planned cuts of one note.
+/// Finds the cards of one note and plans its cuts.
 class Planner {
 public:
     Planner(ParsedDocument& document, bool is_deck) : document_(document), is_deck_(is_deck) {}
 
-    std::vector<Cut> run() {
+    /// Cuts the note; whether there was anything to cut.
+    bool run() {
         plan(0, static_cast<std::uint32_t>(document_.blocks.size()), false);
         std::sort(cuts_.begin(), cuts_.end(), [](const Cut& a, const Cut& b) { return a.block < b.block; });
-        return std::move(cuts_);
+        std::sort(unwrapped_.begin(), unwrapped_.end());
+        carry_out(document_, cuts_, unwrapped_);
+        return !cuts_.empty();
     }
 
 private:
+    /// A label, where it stands.
     struct Event {
         std::uint32_t block;
         std::size_t line;
-        LabelAt label;
+        std::uint32_t from;  ///< Offset of the label into the pool…
+        std::uint32_t to;    ///< …and one past it.
+        CardLabel label;
     };
 
     /// Plans the blocks [first, end), which stand side by side, and those inside them.
@@ -93,6 +63,7 @@ private:
         for (std::uint32_t i = first; i < end; i = document_.blocks[i].end) {
             const Block& block = document_.blocks[i];
             if (block.kind == BlockKind::paragraph || block.kind == BlockKind::heading) find_events(i, events);
+            if (block.kind == BlockKind::list) find_item_events(i, events);
         }
         keep_pairs(events, in_list);
         auto event = events.begin();
@@ -101,15 +72,19 @@ private:
             const Block& block = document_.blocks[i];
             const bool is_leaf = block.kind == BlockKind::paragraph || block.kind == BlockKind::heading;
             if (block.kind == BlockKind::heading || block.kind == BlockKind::rule) in_cloze = false;
-            const auto own_end = std::find_if(event, events.end(), [i](const Event& one) { return one.block != i; });
+            const auto own_end =
+                std::find_if(event, events.end(), [&block](const Event& one) { return one.block >= block.end; });
             if (own_end != event) {
-                cut_labels(i, std::span(&*event, static_cast<std::size_t>(own_end - event)));
+                if (!is_leaf) unwrap(i);
+                cut_labels(std::span(&*event, static_cast<std::size_t>(own_end - event)));
                 in_cloze = (own_end - 1)->label.label == Label::cloze;
                 event = own_end;
             } else if (in_cloze) {
                 cut_brackets(i);
             } else if (is_leaf) {
                 if (block.role == 0) cut_paragraph(i, end);
+            } else if (block.kind == BlockKind::quote && cut_callout(i)) {
+                continue;
             } else if (block.end > i + 1 && block.kind != BlockKind::table) {
                 plan(i + 1, block.end, in_list || block.kind == BlockKind::list);
             }
@@ -117,12 +92,52 @@ private:
     }
 
     void find_events(std::uint32_t leaf, std::vector<Event>& events) const {
-        const std::string_view text = document_.of(document_.blocks[leaf].text);
-        if (text.find(':') == std::string_view::npos && text.find("：") == std::string_view::npos) return;
         const std::vector<Stretch> lines = lines_of(document_, leaf);
-        for (std::size_t i = 0; i < lines.size(); ++i)
-            if (const LabelAt label = label_at(document_.text, lines[i]); label.label != Label::none)
-                events.push_back({leaf, i, label});
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            const std::string_view line = text_at(lines[i]);
+            const CardLabel label = card_label(line);
+            if (label.label == Label::none) continue;
+            const std::uint32_t from = lines[i].from;
+            events.push_back({leaf, i, from, from + label.size, label});
+            if (label.label != Label::question) continue;
+            const std::size_t inside = answer_inside(line, label);
+            if (inside == 0) continue;
+            const CardLabel answer = card_label(line.substr(inside));
+            const std::uint32_t answer_from = from + static_cast<std::uint32_t>(inside);
+            events.push_back({leaf, i, answer_from, answer_from + answer.size, answer});
+        }
+    }
+
+    /// Labels that begin each item of a list, "- Q: …" and "- A: …": questions and answers in turn, or answers alone to
+    /// a question above the list. One that fits no pair makes it a list as any other.
+    void find_item_events(std::uint32_t list, std::vector<Event>& events) const {
+        std::vector<Event> found;
+        bool is_asked = !events.empty() && events.back().label.label == Label::question;
+        bool any_pair = false;
+        for (std::uint32_t item = list + 1; item < document_.blocks[list].end; item = document_.blocks[item].end) {
+            const std::uint32_t paragraph = first_paragraph(document_, item);
+            if (paragraph == model::none) return;
+            const std::size_t before = found.size();
+            find_events(paragraph, found);
+            if (found.size() != before + 1 || found.back().line != 0 || !found.back().label.has_colon) return;
+            const Label label = found.back().label.label;
+            if (label != (is_asked ? Label::answer : Label::question)) return;
+            is_asked = label == Label::question;
+            any_pair |= !is_asked;
+        }
+        if (is_asked || !any_pair) return;
+        events.insert(events.end(), found.begin(), found.end());
+    }
+
+    /// Takes the list and its items away from around their content.
+    void unwrap(std::uint32_t list) {
+        unwrapped_.push_back(list);
+        for (std::uint32_t item = list + 1; item < document_.blocks[list].end; item = document_.blocks[item].end)
+            unwrapped_.push_back(item);
+    }
+
+    std::string_view text_at(Stretch place) const {
+        return std::string_view(document_.text).substr(place.from, place.to - place.from);
     }
 
     /// A question without an answer before the next, and an answer without a question, are no card.
@@ -130,14 +145,31 @@ private:
         std::vector<Event> kept;
         for (std::size_t i = 0; i < events.size(); ++i) {
             const Label label = events[i].label.label;
-            const bool answered = i + 1 < events.size() && events[i + 1].label.label == Label::answer;
-            const bool asked = !kept.empty() && kept.back().label.label == Label::question;
+            const bool answered = i + 1 < events.size() && are_pair(events[i], events[i + 1]);
+            const bool asked = !kept.empty() && are_pair(kept.back(), events[i]);
             // In a list, "C:" is one of the options.
             if ((label == Label::cloze && !in_list && hides_something(events[i])) ||
                 (label == Label::question && answered) || (label == Label::answer && asked))
-                kept.push_back(events[i]);
+                kept.push_back(std::move(events[i]));
         }
         events = std::move(kept);
+    }
+
+    bool are_pair(const Event& question, const Event& answer) const {
+        if (question.label.label != Label::question || answer.label.label != Label::answer) return false;
+        const Block& asked = document_.blocks[question.block];
+        const std::uint32_t end = question.block == answer.block ? answer.from : asked.text.offset + asked.text.size;
+        return is_pair(question.label, text_at({question.to, std::max(question.to, end)}), answer.label) &&
+               !begins_options(answer);
+    }
+
+    /// "A. one", and in the next line "B. another".
+    bool begins_options(const Event& answer) const {
+        if (answer.label.has_colon || answer.label.word != "a") return false;
+        const std::vector<Stretch> lines = lines_of(document_, answer.block);
+        if (answer.line + 1 < lines.size()) return option_mark(text_at(lines[answer.line + 1])).index == 1;
+        const std::uint32_t below = document_.blocks[answer.block].end;
+        return below < document_.blocks.size() && option_mark(text_of(document_, below)).index == 1;
     }
 
     /// Whether brackets stand behind a C: label, or in the block below.
@@ -145,7 +177,7 @@ private:
         const Block& block = document_.blocks[event.block];
         const std::string_view pool = document_.text;
         const std::uint32_t end = block.text.offset + block.text.size;
-        if (pool.substr(event.label.end, end - event.label.end).find('[') != std::string_view::npos) return true;
+        if (pool.substr(event.to, end - event.to).find('[') != std::string_view::npos) return true;
         if (block.end >= document_.blocks.size()) return false;
         for (std::uint32_t i = block.end; i < document_.blocks[block.end].end; ++i)
             if (document_.blocks[i].kind != BlockKind::code &&
@@ -154,7 +186,19 @@ private:
         return false;
     }
 
-    void cut_labels(std::uint32_t leaf, std::span<const Event> events) {
+    /// Cuts each leaf of `events` at them.
+    void cut_labels(std::span<const Event> events) {
+        while (!events.empty()) {
+            const std::uint32_t leaf = events.front().block;
+            const auto next =
+                std::find_if(events.begin(), events.end(), [leaf](const Event& one) { return one.block != leaf; });
+            const auto count = static_cast<std::size_t>(next - events.begin());
+            cut_leaf(leaf, events.first(count));
+            events = events.subspan(count);
+        }
+    }
+
+    void cut_leaf(std::uint32_t leaf, std::span<const Event> events) {
         const std::vector<Stretch> lines = lines_of(document_, leaf);
         Cut cut{leaf, {}};
         if (events.front().line > 0) {
@@ -163,26 +207,26 @@ private:
             cut.pieces.push_back(before);
         }
         for (std::size_t i = 0; i < events.size(); ++i) {
-            const std::size_t last = i + 1 < events.size() ? events[i + 1].line - 1 : lines.size() - 1;
-            add_labelled(leaf, events[i].label, lines[std::max(last, events[i].line)].to, cut);
+            std::uint32_t end = lines.back().to;
+            if (i + 1 < events.size())
+                end = events[i + 1].line > events[i].line ? lines[events[i + 1].line - 1].to : events[i + 1].from;
+            add_labelled(leaf, events[i], end, cut);
         }
         cuts_.push_back(std::move(cut));
     }
 
-    void add_labelled(std::uint32_t leaf, LabelAt label, std::uint32_t end, Cut& cut) {
+    void add_labelled(std::uint32_t leaf, const Event& event, std::uint32_t end, Cut& cut) {
         Piece piece;
-        piece.place = {label.end, end};
-        const bool is_empty = trim(std::string_view(document_.text).substr(label.end, end - label.end)).empty() &&
-                              !has_image(leaf, label.end);
-        switch (label.label) {
+        piece.place = {event.to, end};
+        const bool is_empty = trim(text_at(piece.place)).empty() && !has_image(leaf, event.to);
+        switch (event.label.label) {
             case Label::question:
                 piece.flags = model::flag_question;
                 piece.role = open_question;
                 break;
             case Label::answer:
                 piece.role = open_answer;
-                if (is_empty && !cut.pieces.empty() && cut.pieces.back().role == open_question)
-                    cut.pieces.back().role = open_empty_answer;
+                if (is_empty) open_last_question(cut);
                 break;
             default: {
                 ClozeMarks marks = find_cloze_marks(document_, leaf, piece.place, ClozeStyle::brackets);
@@ -193,6 +237,12 @@ private:
             }
         }
         if (!is_empty) cut.pieces.push_back(std::move(piece));
+    }
+
+    /// Only a label stands here: the answer to the question before it, in this leaf or the one before, is below.
+    void open_last_question(Cut& cut) {
+        std::vector<Piece>& pieces = cut.pieces.empty() && !cuts_.empty() ? cuts_.back().pieces : cut.pieces;
+        if (!pieces.empty() && pieces.back().role == open_question) pieces.back().role = open_empty_answer;
     }
 
     /// A picture without alternative text takes no bytes.
@@ -227,6 +277,30 @@ private:
         piece.flags = flags;
         piece.role = role;
         cuts_.push_back({leaf, {std::move(piece)}});
+    }
+
+    /// "> [!question] Why?" and below it in the quote the answer, as Obsidian writes it. A fold mark may follow.
+    bool cut_callout(std::uint32_t quote) {
+        const std::uint32_t leaf = quote + 1;
+        if (leaf >= document_.blocks[quote].end || document_.blocks[leaf].kind != BlockKind::paragraph) return false;
+        const std::vector<Stretch> lines = lines_of(document_, leaf);
+        const std::string_view line = text_at(lines.front());
+        const std::size_t close = line.find(']');
+        if (!line.starts_with("[!") || close == std::string_view::npos) return false;
+        const std::string kind = fold_case(line.substr(2, close - 2));
+        if (kind != "question" && kind != "faq" && kind != "help") return false;
+        const std::size_t from = line.find_first_not_of("+- ", close + 1);
+        const bool has_answer = lines.size() > 1 || document_.blocks[leaf].end < document_.blocks[quote].end;
+        if (from == std::string_view::npos || !has_answer) return false;
+        Cut cut;
+        add_pair(leaf, {lines.front().from + static_cast<std::uint32_t>(from), lines.front().to},
+                 {lines.front().to, lines.back().to}, false, cut);
+        if (cut.pieces.size() > 1)
+            cut.pieces.back().role = open_answer;  // What stands below in the quote belongs to it.
+        else
+            cut.pieces.back().role = open_empty_answer;
+        cuts_.push_back(std::move(cut));
+        return true;
     }
 
     /// A paragraph without labels: front ? back, front :: back, or a cloze.
@@ -357,6 +431,7 @@ private:
     ParsedDocument& document_;
     bool is_deck_;
     std::vector<Cut> cuts_;
+    std::vector<std::uint32_t> unwrapped_;
 };
 
 /// The second pass: what follows an open answer belongs to it, up to the next card, a heading or a rule.
@@ -383,9 +458,7 @@ void close_cards(ParsedDocument& document, std::uint32_t first, std::uint32_t en
 }  // namespace
 
 void read_written_cards(ParsedDocument& document, bool is_deck) {
-    const std::vector<Cut> cuts = Planner(document, is_deck).run();
-    if (cuts.empty()) return;
-    carry_out(document, cuts);
+    if (!Planner(document, is_deck).run()) return;
     close_cards(document, 0, static_cast<std::uint32_t>(document.blocks.size()));
 }
 

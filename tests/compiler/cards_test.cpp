@@ -36,3 +36,11 @@ TEST_CASE("check counts the cards of each kind") {
     const std::string shown = tests::run_viva({"check", "--cards", file}).out;
     CHECK(shown.find("     1    list    Types of indexes?\n                    - B-tree\n") != std::string::npos);
 }
+
+TEST_CASE("a cloze that hides something in several blocks is listed with all of them") {
+    const tests::TemporaryFolder folder;
+    const std::string file =
+        folder.write("a.md", "C: A [stack] gives back the last thing.\n\n- A [queue] the first.\n");
+    const std::string shown = tests::run_viva({"check", "--cards", file}).out;
+    CHECK(shown.find("A [stack] gives back the last thing. … A [queue] the first.") != std::string::npos);
+}

@@ -120,7 +120,7 @@ TEST_CASE("questions are known by their mark or their words") {
 
 TEST_CASE("leading numbers") {
     const auto number = [](std::string_view text) {
-        const notes::LeadingNumber found = notes::leading_number(text);
+        const LeadingNumber found = leading_number(text);
         return std::to_string(found.value) + "/" + std::to_string(found.size) + (found.bare ? "b" : "");
     };
     CHECK(number("12. X") == "12/4");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/leading_number.h"
 #include "base/unicode.h"
 #include "cards/roles.h"
 
@@ -20,16 +21,11 @@ using model::TextRange;
 bool is_question(const Block& block) { return (block.flags & model::flag_question) != 0; }
 bool is_hidden(const Block& block) { return (block.flags & model::flag_hidden) != 0; }
 
-/// Bytes of the number that `text` begins with ("12. ", "Q3) ", "#4 ", "[5] "), which the reader says is `number`.
-std::size_t number_size(std::string_view text, std::uint32_t number) {
+/// Bytes of the number that `text` begins with, which the reader says is `number`.
+std::uint32_t number_size(std::string_view text, std::uint32_t number) {
     if (number == 0) return 0;
-    std::size_t at = std::min(text.find_first_not_of("[(#Qq"), text.size());
-    const std::size_t digits = at;
-    std::uint64_t value = 0;
-    while (at < text.size() && at - digits < 9 && text[at] >= '0' && text[at] <= '9')
-        value = value * 10 + static_cast<std::uint64_t>(text[at++] - '0');
-    if (at == digits || value != number) return 0;
-    return std::min(text.find_first_not_of("]).: \t", at), text.size());
+    const LeadingNumber leading = leading_number(text);
+    return leading.value == number ? leading.size : 0;
 }
 
 /// A link at the end that only leads to the heading itself or to the top.
@@ -44,7 +40,7 @@ bool is_anchor(const Document& document, const Span& span) {
 /// The question inside the block's text: no number, no anchors, no white space around.
 TextRange question_range(const Document& document, const Block& block) {
     TextRange range = block.text;
-    const auto skip = static_cast<std::uint32_t>(number_size(document.of(range), block.number));
+    const std::uint32_t skip = number_size(document.of(range), block.number);
     range = {range.offset + skip, range.size - skip};
     for (const Span& span : document.spans.subspan(block.first_span, block.span_count)) {
         const bool at_end =
@@ -78,12 +74,20 @@ std::uint8_t level_of(const Document& document, std::uint32_t question) {
     return has_label ? document.blocks[question - 1].level : std::uint8_t{6};
 }
 
+/// Whether `block` is a list of one line that asks, with its answer below.
+bool is_question_above_answer(const Document& document, const Block& block) {
+    if (block.kind != BlockKind::list) return false;
+    const auto list = static_cast<std::size_t>(&block - document.blocks.data());
+    return block.end == list + 3 && has_role(document.blocks[list + 2], BlockRole::answered_below);
+}
+
 /// Whether the answer to `question` stops before `block`, a sibling below it.
 bool ends_answer(const Document& document, std::uint32_t question, const Block& block) {
     if (block.kind == BlockKind::heading)
-        return block.level <= level_of(document, question) && !has_role(block, BlockRole::answer);
+        return block.level <= level_of(document, question) && !has_role(block, BlockRole::answer) &&
+               !has_role(block, BlockRole::aside);
     if (document.blocks[question].kind == BlockKind::heading) return false;
-    return is_question(block) || block.kind == BlockKind::rule;
+    return is_question(block) || block.kind == BlockKind::rule || is_question_above_answer(document, block);
 }
 
 struct Range {
@@ -105,6 +109,8 @@ Range find_answer(const Material& material, std::uint32_t question, std::uint32_
             (is_written && has_begun && !begins && block.kind != BlockKind::html))
             break;
         if (begins && !has_begun) answer.first = i;
+        // The question in another language stands before the answer.
+        if (has_role(block, BlockRole::aside) && answer.end == answer.first) answer.first = answer.end = block.end;
         has_begun |= begins;
         const bool counts = block.kind != BlockKind::rule && block.kind != BlockKind::html && !is_hidden(block) &&
                             !has_role(block, BlockRole::aside) && (has_begun || !is_written);
@@ -133,8 +139,10 @@ void make_recall_cards(const Material& material, Deck& deck) {
         const std::uint32_t section_end = card.section < document.sections.size()
                                               ? document.sections[card.section].end_block
                                               : material.parent_ends[i];
-        const std::uint32_t limit =
-            i < section_end ? std::min(material.parent_ends[i], section_end) : material.parent_ends[i];
+        // The list of one line that such a question is ends with it.
+        const std::uint32_t parent_end =
+            has_role(block, BlockRole::answered_below) ? material.parent_ends[i - 2] : material.parent_ends[i];
+        const std::uint32_t limit = i < section_end ? std::min(parent_end, section_end) : parent_end;
         const Range answer = find_answer(material, i, limit);
         card.first_answer = answer.first;
         card.end_answer = answer.end;

@@ -31,7 +31,8 @@ Numbered numbered_of_level(const ParsedDocument& document, std::uint8_t level) {
         ++found.all;
         const LeadingNumber number = leading_number(document.of(document.blocks[heading].text));
         // A number without a mark counts only where it is due: "14 == vs is" after 13, but not "404 vs 403".
-        if (number.size == 0 || (number.bare && number.value != previous + 1 && number.value != 1)) continue;
+        if (number.size == 0 || number.chapter || (number.bare && number.value != previous + 1 && number.value != 1))
+            continue;
         found.headings.push_back(heading);
         found.numbers.push_back(number.value);
         previous = number.value;

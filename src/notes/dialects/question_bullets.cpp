@@ -43,9 +43,7 @@ bool is_only_links(const ParsedDocument& document, std::uint32_t paragraph) {
 bool holds_answer(const ParsedDocument& document, std::uint32_t item) {
     const std::uint32_t paragraph = first_paragraph(document, item);
     if (paragraph == model::none || text_of(document, paragraph).size() > longest_question_bytes) return false;
-    for (std::uint32_t i = paragraph + 1; i < document.blocks[item].end; i = document.blocks[i].end)
-        if (!repeats_question(document, paragraph, i)) return true;
-    return false;
+    return holds_answer(document, paragraph, document.blocks[item].end);
 }
 
 std::size_t text_bytes(const ParsedDocument& document, std::uint32_t block) {

@@ -27,8 +27,8 @@ void mark_bullets(ParsedDocument& document, std::uint32_t list) {
     for (std::uint32_t i = list; i < document.blocks[list].end; ++i) {
         if (document.blocks[i].kind != BlockKind::list_item) continue;
         const std::uint32_t paragraph = first_paragraph(document, i);
-        if (paragraph == model::none || paragraph + 1 >= document.blocks[i].end) continue;
-        if (!ends_in_question_mark(text_of(document, paragraph))) continue;
+        if (paragraph == model::none || !ends_in_question_mark(text_of(document, paragraph))) continue;
+        if (!holds_answer(document, paragraph, document.blocks[i].end)) continue;
         mark_question(document, paragraph);
         i = document.blocks[i].end - 1;
     }
@@ -79,7 +79,14 @@ void mark_summary(ParsedDocument& document, std::uint32_t block, std::uint32_t e
 struct Evidence {
     HeadingClasses classes;
     bool summaries_ask = false;
+    bool emphasis_asks = false;  ///< Several bold or slanted lines are questions, so that others may be tasks.
 };
+
+bool emphasised_lines_ask(const ParsedDocument& document) {
+    std::size_t asking = 0;
+    for (const std::uint32_t i : top_level(document)) asking += is_emphasised_question(document, i) ? 1 : 0;
+    return asking >= 2;
+}
 
 /// Marks the questions among the blocks [first, end), which stand side by side, and inside them.
 void mark_questions(ParsedDocument& document, const Evidence& evidence, std::uint32_t first, std::uint32_t end) {
@@ -98,7 +105,7 @@ void mark_questions(ParsedDocument& document, const Evidence& evidence, std::uin
             if (!heading_asks(document, evidence.classes, i)) continue;
             mark_question(document, i);
             if (answered_level == 0) answered_level = block.level;
-        } else if (answered_level == 0 && is_emphasised_question(document, i)) {
+        } else if (answered_level == 0 && is_emphasised_question(document, i, evidence.emphasis_asks)) {
             mark_question(document, i);
         } else if (block.kind == BlockKind::list) {
             // Headings may begin list items, also below the answer to an earlier heading.
@@ -129,7 +136,8 @@ std::vector<std::uint32_t> section_headings(const ParsedDocument& document) {
     for (const std::uint32_t heading : top_level(document)) {
         const Block& block = document.blocks[heading];
         if (block.kind == BlockKind::heading && heading != title && block.level == shallowest &&
-            !is_question(document, heading) && !is_hidden(document, heading) && !is_answer(document, heading))
+            !is_question(document, heading) && !is_hidden(document, heading) && !is_answer(document, heading) &&
+            !(shallowest == shallowest_question && is_apparatus(text_of(document, heading))))
             starts.push_back(heading);
     }
     return starts;
@@ -158,8 +166,8 @@ Score score_plain_note(const Reading&) { return {0.1, "takes whatever nothing el
 
 void apply_question_headings(Reading& reading) {
     ParsedDocument& document = reading.document;
-    mark_questions(document, {HeadingClasses(document), most_summaries_ask(document)}, 0,
-                   static_cast<std::uint32_t>(document.blocks.size()));
+    mark_questions(document, {HeadingClasses(document), most_summaries_ask(document), emphasised_lines_ask(document)},
+                   0, static_cast<std::uint32_t>(document.blocks.size()));
     // A note that is one question, in its title, and the answer.
     const std::uint32_t title = title_heading(document);
     const bool any = std::any_of(document.blocks.begin(), document.blocks.end(),

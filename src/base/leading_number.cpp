@@ -1,0 +1,156 @@
+#include "base/leading_number.h"
+
+#include <algorithm>
+#include <string>
+
+#include "base/unicode.h"
+
+namespace viva {
+namespace {
+
+// What stands before the number of a question, or with it alone above one. Folded.
+constexpr std::string_view question_labels[] = {
+    "question",   "questions", "quiz",    "q",      "no.",     "problem", "exercise", "task",      "질문",
+    "문제",       "퀴즈",      "вопрос",  "задача", "задание", "питання", "pregunta", "ejercicio", "pergunta",
+    "questão",    "exercício", "domanda", "frage",  "aufgabe", "pytanie", "soru",     "câu hỏi",   "câu",
+    "pertanyaan", "soal",      "问题",    "题目",   "問題",    "質問",    "第",       "题",        "問",
+    "问",         "سؤال",      "السؤال",  "שאלה",   "प्रश्न",
+};
+
+constexpr std::size_t longest_label_bytes = 24;
+constexpr std::size_t most_digits = 4;
+
+/// Marks that divide a number from what it numbers.
+constexpr std::string_view dividers[] = {".", ")", ":", "：", "．", "）", "-", "–", "—"};
+constexpr std::string_view chapter_divider = "、";
+/// "第3题", "3번"
+constexpr std::string_view counters[] = {"번", "题", "題", "問", "问"};
+
+std::size_t spaces_at(std::string_view text, std::size_t at) {
+    const std::size_t end = std::min(text.find_first_not_of(" \t", at), text.size());
+    return end - at;
+}
+
+template <std::size_t count>
+std::size_t one_of_at(std::string_view text, std::size_t at, const std::string_view (&marks)[count]) {
+    for (const std::string_view mark : marks)
+        if (text.substr(at).starts_with(mark)) return mark.size();
+    return 0;
+}
+
+std::uint32_t digits_at(std::string_view text, std::size_t& at) {
+    std::uint32_t value = 0;
+    for (std::size_t i = 0; i < most_digits && at < text.size() && text[at] >= '0' && text[at] <= '9'; ++i)
+        value = value * 10 + static_cast<std::uint32_t>(text[at++] - '0');
+    return value;
+}
+
+/// "二十三" is 23; 0: no such number begins at `at`.
+std::uint32_t han_number_at(std::string_view text, std::size_t& at) {
+    constexpr std::string_view digits[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九"};
+    std::uint32_t value = 0, digit = 0;
+    bool any = false;
+    for (; at + 3 <= text.size(); at += 3, any = true) {
+        const std::string_view sign = text.substr(at, 3);
+        const auto found = std::find(std::begin(digits), std::end(digits), sign);
+        if (found != std::end(digits)) {
+            digit = static_cast<std::uint32_t>(found - std::begin(digits)) + 1;
+        } else if (sign == "十" || sign == "百") {
+            value += std::max(digit, 1U) * (sign == "十" ? 10 : 100);
+            digit = 0;
+        } else {
+            break;
+        }
+        if (value > 9999) break;
+    }
+    return any ? value + digit : 0;
+}
+
+/// "三、"; a chapter. "（三）" too.
+LeadingNumber chapter_number(std::string_view text) {
+    std::size_t at = 0;
+    const bool bracket = text.starts_with("（");
+    if (bracket) at += 3;
+    const std::uint32_t value = han_number_at(text, at);
+    const std::string_view end = bracket ? std::string_view("）") : chapter_divider;
+    if (value == 0 || !text.substr(at).starts_with(end)) return {};
+    at += end.size();
+    at += spaces_at(text, at);
+    if (at >= text.size()) return {};
+    return {value, static_cast<std::uint32_t>(at), false, true};
+}
+
+/// "Question 7: ", "第3题 "; a mark or a counter must stand behind the number.
+LeadingNumber labelled_number(std::string_view text) {
+    std::size_t most = std::min(text.size(), longest_label_bytes);
+    while (most < text.size() && most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
+    const std::string_view start = text.substr(0, most);
+    const std::string folded = fold_case(start);
+    std::size_t at = question_label_size(folded);
+    if (at == 0 || at > start.size() || fold_case(start.substr(0, at)) != folded.substr(0, at)) return {};
+    at = std::min(text.find_first_not_of(" #.", at), text.size());
+    if (text.substr(at).starts_with("№")) at += std::string_view("№").size();
+    const std::size_t digits = at;
+    const std::uint32_t value = digits_at(text, at);
+    if (at == digits) return {};
+    const std::size_t counter = one_of_at(text, at, counters);
+    at += counter;
+    at += spaces_at(text, at);
+    const std::size_t divider = one_of_at(text, at, dividers);
+    at += divider;
+    if (divider == 0 && text.substr(at).starts_with(chapter_divider))
+        at += chapter_divider.size();
+    else if (divider == 0 && counter == 0)
+        return {};
+    const std::size_t gap = spaces_at(text, at);
+    // "Problem 3.5" is a number of its own kind.
+    if (gap == 0 && at < text.size() && text[at] >= '0' && text[at] <= '9') return {};
+    at += gap;
+    return at < text.size() ? LeadingNumber{value, static_cast<std::uint32_t>(at), false, false} : LeadingNumber{};
+}
+
+}  // namespace
+
+std::size_t question_label_size(std::string_view folded) {
+    std::size_t longest = 0;
+    for (const std::string_view label : question_labels)
+        if (folded.starts_with(label)) longest = std::max(longest, label.size());
+    return longest;
+}
+
+LeadingNumber leading_number(std::string_view text) {
+    if (const LeadingNumber chapter = chapter_number(text); chapter.size > 0) return chapter;
+    if (const LeadingNumber labelled = labelled_number(text); labelled.size > 0) return labelled;
+    std::size_t at = 0;
+    const auto is = [&](std::size_t place, char c) { return place < text.size() && text[place] == c; };
+    const bool bracket = is(at, '[') || is(at, '(');
+    if (bracket) ++at;
+    const bool sign = is(at, '#') || is(at, 'Q') || is(at, 'q');
+    if (sign) ++at;
+    const std::size_t digits = at;
+    const std::uint32_t value = digits_at(text, at);
+    if (at == digits) return {};
+    bool marked = sign;
+    bool chapter = false;
+    if (bracket) {
+        if (!is(at, ']') && !is(at, ')')) return {};
+        ++at;
+        marked = true;
+    } else if (is(at, '.') || is(at, ')') || is(at, ':')) {
+        ++at;
+        marked = true;
+    } else if (text.substr(at).starts_with(chapter_divider) || text.substr(at).starts_with("．")) {
+        chapter = true;
+        at += chapter_divider.size();
+        marked = true;
+    }
+    const std::size_t mark_end = at;
+    at += spaces_at(text, at);
+    // "3.5 release" and "2nd" are no numbered items.
+    const bool separated = at > mark_end || chapter ||
+                           (mark_end < text.size() && static_cast<unsigned char>(text[mark_end]) >= 0x80 && marked);
+    if (!separated || at >= text.size()) return {};
+    return {value, static_cast<std::uint32_t>(at), !marked, chapter};
+}
+
+}  // namespace viva

@@ -1,0 +1,115 @@
+#include "notes/card_labels.h"
+
+#include <algorithm>
+
+#include "base/unicode.h"
+#include "notes/phrases.h"
+#include "notes/questions.h"
+
+namespace viva::notes {
+namespace {
+
+constexpr std::size_t longest_label_bytes = 40;
+
+template <std::size_t count>
+bool is_one_of(std::string_view text, const std::string_view (&words)[count]) {
+    return std::find(std::begin(words), std::end(words), text) != std::end(words);
+}
+
+Label meaning_of(std::string_view word) {
+    if (is_one_of(word, phrases::card_question_labels)) return Label::question;
+    if (is_one_of(word, phrases::card_answer_labels)) return Label::answer;
+    for (const phrases::LetterPair& pair : phrases::card_letters) {
+        if (word == pair.question) return Label::question;
+        if (word == pair.answer) return Label::answer;
+    }
+    return word == "c" || word == "cloze" ? Label::cloze : Label::none;
+}
+
+/// "질문 / question", "답변 (answer)": in two languages, each of which says the same.
+Label meaning_of_both(std::string_view words) {
+    const std::size_t gap = words.find_first_of("/(|");
+    if (gap == std::string_view::npos) return meaning_of(words);
+    std::string_view second = words.substr(gap + 1);
+    if (second.ends_with(')')) second.remove_suffix(1);
+    const Label first = meaning_of(trim(words.substr(0, gap)));
+    return first != Label::cloze && first == meaning_of(trim(second)) ? first : Label::none;
+}
+
+std::string_view without_number(std::string_view word) {
+    while (!word.empty() && ((word.back() >= '0' && word.back() <= '9') || word.back() == ' ' || word.back() == '.' ||
+                             word.back() == '#'))
+        word.remove_suffix(1);
+    return word;
+}
+
+bool is_one_letter(std::string_view word) { return !word.empty() && decode_utf8(word, 0).size == word.size(); }
+
+CardLabel label_before(std::string_view text, std::size_t mark, std::size_t mark_size, bool has_colon) {
+    const std::string_view written = trim(text.substr(0, mark));
+    const std::string_view word = without_number(written);
+    CardLabel found{Label::none, static_cast<std::uint32_t>(mark + mark_size), fold_case(word), has_colon};
+    found.label = meaning_of_both(found.word);
+    return found;
+}
+
+/// "Q1. …", "問1．…", "答. …": a stop behind a word, which then must be no sentence of its own.
+CardLabel label_with_stop(std::string_view text) {
+    constexpr std::string_view stops[] = {".", "．", "、"};
+    std::size_t at = std::string_view::npos, size = 0;
+    for (const std::string_view stop : stops)
+        if (const std::size_t found = text.find(stop); found < at) {
+            at = found;
+            size = stop.size();
+        }
+    if (at == std::string_view::npos || at == 0) return {};
+    const bool is_apart = size > 1 || (at + 1 < text.size() && text[at + 1] == ' ');
+    const CardLabel found = label_before(text, at, size, false);
+    return is_apart && (found.label == Label::question || found.label == Label::answer) ? found : CardLabel{};
+}
+
+}  // namespace
+
+CardLabel card_label(std::string_view line) {
+    const std::string_view text = line.substr(0, longest_label_bytes);
+    std::size_t colon = text.find(':');
+    std::size_t colon_size = 1;
+    if (const std::size_t wide = text.find("："); wide < colon) {
+        colon = wide;
+        colon_size = 3;
+    }
+    if (colon != std::string_view::npos && colon > 0 && !text.substr(colon + colon_size).starts_with(":"))
+        if (const CardLabel found = label_before(text, colon, colon_size, true); found.label != Label::none)
+            return found;
+    return label_with_stop(text);
+}
+
+bool is_pair(const CardLabel& question, std::string_view asked, const CardLabel& answer) {
+    const auto is_of_english = [](const CardLabel& label) { return label.word == "q" || label.word == "a"; };
+    if (question.has_colon != answer.has_colon && (!answer.has_colon && is_one_letter(answer.word))) return false;
+    for (const CardLabel* label : {&question, &answer})
+        if (is_one_letter(label->word) && !is_of_english(*label) &&
+            static_cast<unsigned char>(label->word.front()) < 0xE0) {
+            const bool is_known = std::any_of(std::begin(phrases::card_letters), std::end(phrases::card_letters),
+                                              [&](const phrases::LetterPair& pair) {
+                                                  return pair.question == question.word && pair.answer == answer.word;
+                                              });
+            return is_known && asks(asked);
+        }
+    return true;
+}
+
+std::size_t answer_inside(std::string_view line, const CardLabel& question) {
+    for (const std::string_view mark : {"?", "？"})
+        for (std::size_t at = line.find(mark, question.size); at != std::string_view::npos;
+             at = line.find(mark, at + 1)) {
+            const std::size_t from = std::min(line.find_first_not_of(" \t*_", at + mark.size()), line.size());
+            const CardLabel answer = card_label(line.substr(from));
+            if (answer.label == Label::answer && answer.has_colon &&
+                is_pair(question, line.substr(question.size, from - question.size), answer))
+                return from;
+        }
+    return 0;
+}
+
+}  // namespace viva::notes

@@ -1,0 +1,30 @@
+// The labels of cards that people write as lines: "Q: …", "**A2:** …", "질문：", "答. …", "C: [cloze]".
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace viva::notes {
+
+enum class Label : std::uint8_t { none, question, answer, cloze };
+
+struct CardLabel {
+    Label label = Label::none;
+    std::uint32_t size = 0;  ///< Bytes of the label with its number and mark.
+    std::string word;        ///< Folded, without number: "q", "ответ".
+    bool has_colon = false;  ///< Else a stop stands behind it, as behind an option to choose: "A. …".
+};
+
+/// The label that `line` begins with.
+CardLabel card_label(std::string_view line);
+
+/// Whether a line labelled `answer` can answer one labelled `question`, whose own words are `asked`. Single letters
+/// mean so many things that they must be a pair in some language and the question must ask.
+bool is_pair(const CardLabel& question, std::string_view asked, const CardLabel& answer);
+
+/// Where in `line`, behind a question that ends in its mark, the answer's label begins: "Q: Why? A: Because." 0:
+/// nowhere.
+std::size_t answer_inside(std::string_view line, const CardLabel& question);
+
+}  // namespace viva::notes

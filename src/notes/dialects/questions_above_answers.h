@@ -1,0 +1,11 @@
+// Items of one line that ask, each with its answer below the list, not in it: "1. Why?", a paragraph, "2. How?".
+#pragma once
+
+#include "notes/score.h"
+
+namespace viva::notes {
+
+Score score_questions_above_answers(const Reading& reading);
+void apply_questions_above_answers(Reading& reading);
+
+}  // namespace viva::notes

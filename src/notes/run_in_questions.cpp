@@ -1,0 +1,129 @@
+#include "notes/run_in_questions.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "base/unicode.h"
+#include "notes/questions.h"
+#include "notes/rewrite.h"
+
+namespace viva::notes {
+namespace {
+
+using model::Block;
+using model::BlockKind;
+using model::BlockRole;
+
+enum class Kind : std::uint8_t {
+    emphasised_line,   ///< A bold or slanted first line.
+    emphasised_words,  ///< Bold or slanted words, and the answer in the same line.
+    item_line,         ///< The first line of a list item.
+    line,              ///< The first line of any other paragraph.
+};
+constexpr std::size_t kind_count = 4;
+
+/// So many of a kind are no accident.
+constexpr std::array<std::size_t, kind_count> fewest = {2, 3, 3, 3};
+
+struct RunIn {
+    std::uint32_t block = 0;
+    Kind kind = Kind::line;
+    Stretch question;
+    Stretch answer;
+};
+
+/// `[from, to)` without what only joins an answer to its question: ": ", " - ".
+Stretch without_joint(const ParsedDocument& document, Stretch place) {
+    constexpr std::string_view joints[] = {" ", ":", "：", "-", "–", "—"};
+    for (bool again = true; again;) {
+        again = false;
+        for (const std::string_view joint : joints)
+            if (place.to - place.from >= joint.size() &&
+                std::string_view(document.text).substr(place.from, joint.size()) == joint) {
+                place.from += static_cast<std::uint32_t>(joint.size());
+                again = true;
+            }
+    }
+    return place;
+}
+
+/// Whether the stretch says something that is not a further question.
+bool answers(const ParsedDocument& document, Stretch place) {
+    const std::string_view text = trim(std::string_view(document.text).substr(place.from, place.to - place.from));
+    return !text.empty() && !ends_in_question_mark(text);
+}
+
+std::optional<RunIn> run_in_of(const ParsedDocument& document, std::uint32_t block, bool is_in_item) {
+    const Block& paragraph = document.blocks[block];
+    if (paragraph.span_count == 0) return std::nullopt;
+    const std::vector<Stretch> lines = lines_of(document, block);
+    const std::uint32_t end = paragraph.text.offset + paragraph.text.size;
+    const model::Span& first = document.spans[paragraph.first_span];
+    const bool is_emphasised = (first.kind == model::SpanKind::strong || first.kind == model::SpanKind::emphasis) &&
+                               first.text.offset == paragraph.text.offset;
+    RunIn found{block, Kind::line, {paragraph.text.offset, lines.front().to}, {lines.front().to, end}};
+    if (is_emphasised) {
+        found.question.to = first.text.offset + first.text.size;
+        found.answer.from = found.question.to;
+        found.kind = found.question.to >= lines.front().to ? Kind::emphasised_line : Kind::emphasised_words;
+    } else if (lines.size() < 2) {
+        return std::nullopt;
+    } else if (is_in_item) {
+        found.kind = Kind::item_line;
+    }
+    const std::string_view asked =
+        std::string_view(document.text).substr(found.question.from, found.question.to - found.question.from);
+    found.answer = without_joint(document, found.answer);
+    if (!ends_in_question_mark(asked) || !answers(document, found.answer)) return std::nullopt;
+    return found;
+}
+
+/// Paragraphs of several lines in the note, outside of lists.
+std::size_t count_of_paragraphs(const ParsedDocument& document) {
+    std::size_t paragraphs = 0;
+    for (const std::uint32_t i : top_level(document))
+        paragraphs += document.blocks[i].kind == BlockKind::paragraph && lines_of(document, i).size() > 1 ? 1 : 0;
+    return paragraphs;
+}
+
+}  // namespace
+
+bool cut_run_in_questions(ParsedDocument& document) {
+    std::vector<RunIn> found;
+    std::array<std::size_t, kind_count> counts{};
+    for (std::uint32_t i = 0; i < document.blocks.size(); ++i) {
+        const Block& block = document.blocks[i];
+        if (block.kind == BlockKind::quote || block.kind == BlockKind::table) {
+            i = block.end - 1;
+            continue;
+        }
+        const bool is_in_item = i > 0 && document.blocks[i - 1].kind == BlockKind::list_item;
+        if (block.kind != BlockKind::paragraph || block.role != 0 || is_question(document, i)) continue;
+        const std::optional<RunIn> run_in = run_in_of(document, i, is_in_item);
+        if (!run_in) continue;
+        found.push_back(*run_in);
+        ++counts[static_cast<std::size_t>(run_in->kind)];
+    }
+    // Lines of prose end in a question mark now and then; here most paragraphs must begin so.
+    const auto plain = static_cast<std::size_t>(Kind::line);
+    if (counts[plain] * 10 < count_of_paragraphs(document) * 6) counts[plain] = 0;
+    std::vector<Cut> cuts;
+    for (const RunIn& one : found) {
+        const auto kind = static_cast<std::size_t>(one.kind);
+        if (counts[kind] < fewest[kind]) continue;
+        Piece question, answer;
+        question.place = one.question;
+        answer.place = one.answer;
+        if (one.kind == Kind::line) {
+            question.flags = model::flag_question;
+            question.role = static_cast<std::uint8_t>(BlockRole::written);
+            answer.role = static_cast<std::uint8_t>(BlockRole::answer);
+        }
+        cuts.push_back({one.block, {std::move(question), std::move(answer)}});
+    }
+    carry_out(document, cuts);
+    return !cuts.empty();
+}
+
+}  // namespace viva::notes
