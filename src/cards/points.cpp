@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/stem.h"
 #include "base/unicode.h"
 #include "cards/prose.h"
 #include "cards/sides.h"
@@ -84,6 +85,16 @@ bool asks_for_reasons(std::string_view title) {
     return holds_any(fold_case(title), words);
 }
 
+/// "Should I …?", "Is it …?": a list in the answer says why, or gives examples.
+bool asks_yes_or_no(std::string_view title) {
+    constexpr std::string_view openings[] = {"is ",   "are ",   "do ",  "does ", "did ", "can ",  "could ", "should ",
+                                             "will ", "would ", "has ", "have ", "was ", "were ", "must ",  "may "};
+    const std::string folded = fold_case(title);
+    const bool opens = std::any_of(std::begin(openings), std::end(openings),
+                                   [&](std::string_view opening) { return folded.starts_with(opening); });
+    return opens || folded.find(" ли ") != std::string::npos || folded.find("吗") != std::string::npos;
+}
+
 bool has_tasks(const Document& document, std::uint32_t list) {
     for (std::uint32_t i = list + 1; i < document.blocks[list].end; i = document.blocks[i].end)
         if ((document.blocks[i].flags & model::flag_task) != 0) return true;
@@ -116,6 +127,11 @@ Names names_of(const Document& document, std::uint32_t list) {
     if (labels != 0 && labels != found.names.size()) return {};
     found.are_labels = labels != 0;
     return found;
+}
+
+/// Names of one letter are the signs of a formula, which the list explains.
+bool are_signs(const std::vector<Passage>& names) {
+    return std::any_of(names.begin(), names.end(), [](const Passage& name) { return count_letters(name.text) < 2; });
 }
 
 bool are_different(const std::vector<Passage>& names) {
@@ -195,18 +211,19 @@ std::vector<Passage> listed_names(const Document& document, const model::Card& q
     const std::string_view title = document.of(question.question);
     const Sides sides = sides_of(title);
     if (!sides.names.empty() && !sides.is_weak) return {};
-    const bool asks = holds_any(fold_case(title), asks_for_names);
+    const bool asks = holds_any(fold_case(title), asks_for_names) && !asks_yes_or_no(title);
     const BlockRange answer = answer_of(question);
     const std::vector<std::uint32_t> lists = lists_of(document, answer);
     std::vector<Passage> names;
     if (lists.size() == 1 && !has_tasks(document, lists[0])) {
         Names found = names_of(document, lists[0]);
-        const bool is_answer = found.are_labels && !asks_for_reasons(title) &&
+        const bool is_answer = found.are_labels && !asks_for_reasons(title) && !asks_yes_or_no(title) &&
                                top_blocks(document, answer).size() <= most_blocks_around_list;
         if (is_answer || asks) names = std::move(found.names);
     }
     if (names.empty() && asks) names = heading_names(document, answer);
-    const bool fits = names.size() >= fewest_names && names.size() <= most_names && are_different(names);
+    const bool fits =
+        names.size() >= fewest_names && names.size() <= most_names && are_different(names) && !are_signs(names);
     return fits ? names : std::vector<Passage>{};
 }
 

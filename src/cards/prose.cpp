@@ -73,6 +73,17 @@ constexpr std::string_view general_labels[] = {"pros",
                                                "exemplo",
                                                "ví dụ"};
 
+// What a sentence says when it needs its surroundings; case folded.
+constexpr std::string_view context_cues[] = {
+    " example",   " below",      " above ",     " above,",   " following ", " let's ",  " lets ",   " let us ",
+    " here, ",    " here we ",   " as follows", " as shown", " пример",     " ниже ",   " выше ",   " следующем ",
+    " следующий", " следующая ", "예를 들",     "예시",      "예제",        "아래",     "위의 ",    "위 코드",
+    "위에서",     "다음과 같",   "다음 코드",   "例如",      "比如",        "例子",     "示例",     "下面",
+    "上面",       "如下",        "以下",        "上述",      "下图",        "上图",     "例えば",   "たとえば",
+    "上記",       "次の",        "下記",        " ejemplo",  " siguiente",  " exemplo", " abaixo",  " acima",
+    " seguinte",  " exemple",    " ci-dessous", " beispiel", " folgende",   " ví dụ",   "dưới đây", "sau đây",
+};
+
 /// Bytes of what ends a sentence at `at`, or 0.
 std::size_t sentence_end(std::string_view text, std::size_t at) {
     for (const std::string_view mark : {"。", "！", "？"})
@@ -188,6 +199,8 @@ bool is_name(std::string_view text) {
                       text.ends_with(':') || text.ends_with(';');
     return parts.size() == 1 && !ends;
 }
+
+bool leans_on_context(std::string_view sentence) { return holds_any(fold_case(sentence), context_cues); }
 
 bool holds_any(std::string_view folded, std::span<const std::string_view> cues) {
     const std::string padded = " " + std::string(folded) + " ";

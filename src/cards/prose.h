@@ -39,6 +39,9 @@ bool is_general_label(std::string_view label);
 /// Whether `text` names something and states nothing: short, without the end of a sentence.
 bool is_name(std::string_view text);
 
+/// Whether a sentence speaks of an example, or of what stands above or below it: alone it cannot be understood.
+bool leans_on_context(std::string_view sentence);
+
 /// Whether `folded` (case folded) holds one of `cues`; a cue that begins or ends with a space ends at a word there.
 bool holds_any(std::string_view folded, std::span<const std::string_view> cues);
 

@@ -190,6 +190,50 @@ constexpr std::string_view definitions =
 
 }  // namespace
 
+TEST_CASE("a gap is not made where the sentence needs its example, nor of a formula") {
+    for (const char* sentence :
+         {"In the example below, the text inside `<h1>` is returned by the function of the page.",
+          "For example, let us use the picker of `Vaadin` in this application of ours.",
+          "아래처럼 변환되었음에도 `eigenvector`는 방향이 바뀌지 않고 크기만 바뀐다는 것을 볼 수 있다.",
+          "Let the probability that it does not rain at the place of work be `1-p` in all that comes.",
+          "The function is called a density and is written by all books as `f(x)` without exception."})
+        CHECK_MESSAGE(Made(std::string("## What is a vector?\n\n") + sentence + "\n").of(CardKind::cloze).empty(),
+                      sentence);
+    CHECK(
+        Made("## Where do pages come from?\n\nFor example, from here. The browser asks the `renderer` for every one of "
+             "them.\n")
+            .only(CardKind::cloze) == Words{"renderer"});
+}
+
+TEST_CASE("a question that wants yes or no asks for no list, and signs of a formula are no names") {
+    CHECK(Made("## Should I learn ES6 first?\n\nYes, these:\n\n- Destructuring: of objects\n- Spread: of lists\n- "
+               "Arrows: of "
+               "functions\n")
+              .of(CardKind::list)
+              .empty());
+    CHECK(Made("## What is Bayes' rule?\n\n- D: the data\n- θ: the parameter\n- Prior: what was believed\n- Evidence: "
+               "what was "
+               "seen\n")
+              .of(CardKind::list)
+              .empty());
+}
+
+TEST_CASE("what only introduces, or says when, is no definition to choose") {
+    const std::string start = "## What is Formik?\n\n";
+    const std::string others =
+        "\n\n## What is MobX?\n\nA battle-tested store that observes what you change in it.\n\n## What is Redux?\n\nA "
+        "container in which all of the state is kept in one tree.\n\n## What is Relay?\n\nA client that asks a server "
+        "for "
+        "graphs of things.\n";
+    CHECK(
+        Made(start + "A small library that helps you with the forms of a page." + others).of(CardKind::choice).size() ==
+        4);
+    for (const char* first : {"A small library that helps you with the three major problems,",
+                              "With the release of the next version, forms are available on servers.",
+                              "The strict mode will be helpful to you in the cases below."})
+        CHECK_MESSAGE(Made(start + first + others).of(CardKind::choice).empty(), first);
+}
+
 TEST_CASE("a definition is chosen among those of its section, in the same order in every build") {
     const Made made(definitions);
     const std::vector<model::Card> choices = made.of(CardKind::choice);

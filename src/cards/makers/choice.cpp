@@ -33,6 +33,33 @@ constexpr std::string_view asks_behind[] = {
     "이란 무엇인가요", "이란 무엇인가", "란 무엇인가", "이란",   "란",   "은 무엇인가",
     "是什么",          "是什麼",        "とは",        " là gì", " 이란"};
 
+// A sentence that begins so says when, why or whether, not what something is; case folded.
+constexpr std::string_view no_definitions[] = {
+    "with ",  "when ",    "if ",    "in ",     "since ", "to ",  "for ", "by ",     "while ", "because ", "although ",
+    "after ", "before ",  "once ",  "unlike ", "there ", "you ", "we ",  "yes",     "no,",    "когда ",   "если ",
+    "для ",   "при ",     "чтобы ", "с ",      "после ", "да,",  "нет,", "cuando ", "si ",    "para ",    "quando ",
+    "se ",    "lorsque ", "pour ",  "wenn ",   "um ",    "khi ", "nếu ", "当",      "如果",   "在",       "为了",
+};
+
+bool begins_as_no_definition(std::string_view said) {
+    const std::string folded = fold_case(said.substr(0, 24));
+    return std::any_of(std::begin(no_definitions), std::end(no_definitions),
+                       [&](std::string_view opening) { return folded.starts_with(opening); });
+}
+
+/// Whether a Korean sentence says in its first words what it is about ("함수는 …"): that is then another thing, or the
+/// thing under another name.
+bool has_own_topic(std::string_view said) {
+    constexpr std::size_t first_words = 3;
+    for (std::size_t word = 0; word < first_words && !said.empty(); ++word) {
+        const std::string_view written = said.substr(0, said.find(' '));
+        for (const std::string_view particle : {"은", "는", "이란", "란"})
+            if (written.size() > particle.size() && written.ends_with(particle)) return true;
+        said.remove_prefix(std::min(written.size() + 1, said.size()));
+    }
+    return false;
+}
+
 /// The thing that a question asks to define, or nothing: a bare name counts, "why" and "how" do not.
 std::optional<std::string> defined_thing(std::string_view title) {
     std::string folded = fold_case(title);
@@ -51,9 +78,19 @@ std::optional<std::string> defined_thing(std::string_view title) {
             asks = true;
         }
     const bool is_bare = !asks && title.find('?') == std::string_view::npos &&
-                         title.find("？") == std::string_view::npos && is_name(title);
+                         title.find("？") == std::string_view::npos && is_name(title) &&
+                         title.find(" ли ") == std::string_view::npos;
     if ((!asks && !is_bare) || count_words(folded) > 4 || !has_letter(folded)) return std::nullopt;
     return folded;
+}
+
+/// So ends what only introduces, or asks back.
+constexpr std::string_view no_ends[] = {":", "：", "?", "？", ",", "，", "、"};
+
+/// Korean, Chinese and Japanese sentences look whole without their subject.
+bool is_eastern(std::string_view text) {
+    const char32_t first = text.empty() ? 0 : decode_utf8(text, 0).code_point;
+    return is_hangul(first) || is_han(first) || is_kana(first);
 }
 
 /// A question with the first sentence of its answer.
@@ -61,6 +98,7 @@ struct Definition {
     std::size_t card;
     std::uint32_t block;
     std::string_view text;
+    bool is_cut = false;  ///< The name was taken from its beginning, which shows: "is a function that …".
     NameForms thing;
     std::vector<Term> title_terms;
     std::vector<Term> said_terms;
@@ -93,21 +131,25 @@ std::optional<Definition> definition_of(const Document& document, const std::vec
     const std::vector<std::string_view> parts = sentences(first.text);
     if (parts.empty() || begins_with_address(parts[0])) return std::nullopt;
     const NameForms forms = forms_of({*thing})[0];
-    const std::string_view said = said_of(parts[0], forms).value_or(parts[0]);
+    const std::optional<std::string_view> cut = said_of(parts[0], forms);
+    const std::string_view said = cut.value_or(parts[0]);
     const std::size_t width = cells(said);
-    const bool ends = !said.ends_with(':') && !said.ends_with("：") && !said.ends_with('?') && !said.ends_with("？");
-    if (width < shortest_option_cells || width > longest_option_cells || !ends || split_label(said))
+    const bool ends = std::none_of(std::begin(no_ends), std::end(no_ends),
+                                   [said](std::string_view end) { return said.ends_with(end); });
+    if (width < shortest_option_cells || width > longest_option_cells || !ends || split_label(said) ||
+        leans_on_context(said) || (!cut && (begins_as_no_definition(said) || has_own_topic(said))))
         return std::nullopt;
-    Definition definition{
-        index, first.block, said, forms, terms_of(title), terms_of(said), model::hash_words(title, fnv_offset_basis)};
+    Definition definition{index, first.block,     said,           cut && !is_eastern(said),
+                          forms, terms_of(title), terms_of(said), model::hash_words(title, fnv_offset_basis)};
     // An option that names the thing is told by that.
     if (share_term(definition.title_terms, definition.said_terms) || mentions(said, forms)) return std::nullopt;
     return definition;
 }
 
 /// Whether `other` can stand beside `right` as a wrong option: it neither speaks of the same thing nor is it told by
-/// its length.
+/// its length or its form.
 bool is_wrong_option(const Definition& right, const Definition& other) {
+    if (right.is_cut != other.is_cut) return false;
     const std::size_t width = cells(right.text);
     const std::size_t other_width = cells(other.text);
     if (other_width * 2 < width || width * 2 < other_width) return false;

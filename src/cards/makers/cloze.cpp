@@ -51,7 +51,8 @@ bool is_latin(std::string_view text) {
 /// Whether bold text names something. Short, no statement, and not only stressed.
 bool is_bold_term(std::string_view text, bool labels) {
     constexpr std::size_t longest_eastern_cells = 16;
-    for (const std::string_view end : {":", "：", ".", "?", "。", "!", ",", ")", "다", "요", "음"})
+    for (const std::string_view end :
+         {":", "：", ".", "?", "。", "!", ",", ")", "다", "요", "음", " and", " or", " of"})
         if (text.ends_with(end)) return false;
     if (count_words(text) > 3 || (text.front() >= '0' && text.front() <= '9')) return false;
     if (!is_latin(text)) return !labels && cells(text) <= longest_eastern_cells;
@@ -64,6 +65,21 @@ bool is_bold_term(std::string_view text, bool labels) {
     return text.find_first_not_of("abcdefghijklmnopqrstuvwxyz") != std::string_view::npos;
 }
 
+/// Whether a name or a number of some length is in it: "f(x)", "1-p" and "25x" are signs of a formula.
+bool has_word(std::string_view text) {
+    std::size_t letters = 0, longest = 0, digits = 0, others = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const DecodedCodePoint next = decode_utf8(text, at);
+        at += next.size;
+        letters = is_letter(next.code_point) || next.code_point == '_' ? letters + 1 : 0;
+        longest = std::max(longest, letters);
+        (is_digit(next.code_point) ? digits : others) += 1;
+    }
+    const bool is_number = others == 0 && digits >= 2;
+    const bool is_short_call = text.size() == 3 && text.ends_with("()");
+    return longest >= 2 || is_number || is_short_call;
+}
+
 /// Whether code or bold text is a term that one can be asked for. `labels`: it stands before a colon.
 bool is_term(std::string_view text, SpanKind kind, bool labels) {
     const std::string folded = fold_case(text);
@@ -71,8 +87,9 @@ bool is_term(std::string_view text, SpanKind kind, bool labels) {
         return false;
     const std::size_t width = cells(text);
     if (width < 2 || width > longest_term_cells || !has_letter(text)) return false;
-    if (text.find("://") != std::string_view::npos || text.find_first_of("\n;\"") != std::string_view::npos)
+    if (text.find("://") != std::string_view::npos || text.find_first_of("\n;\"*`\\") != std::string_view::npos)
         return false;
+    if (!has_word(text)) return false;
     if (kind == SpanKind::code) return count_words(text) <= 2 && (is_latin(text) || !labels);
     return is_bold_term(text, labels);
 }
@@ -205,6 +222,17 @@ Source source_of(const Document& document, const model::Card& question) {
     return source;
 }
 
+/// Whether a sentence of `text` that hides something cannot be understood alone.
+bool needs_context(std::string_view text, const std::vector<std::string_view>& places) {
+    for (const std::string_view sentence : sentences(text)) {
+        const bool hides = std::any_of(places.begin(), places.end(), [&](std::string_view place) {
+            return place.data() >= sentence.data() && place.data() < sentence.data() + sentence.size();
+        });
+        if (hides && leans_on_context(sentence)) return true;
+    }
+    return false;
+}
+
 void add_cloze(const Material& material, Deck& deck, std::size_t main, std::uint32_t block,
                const std::vector<std::string_view>& places) {
     std::vector<model::CardPart> parts;
@@ -230,7 +258,7 @@ void try_paragraph(const Material& material, Deck& deck, std::size_t main, const
         // Not the passage's own words, which are without the white space around that a term may have in it.
         const std::string_view text = source.document.of(source.document.blocks[passage.block].text);
         const std::vector<std::string_view> places = places_of(text, row);
-        if (!can_be_asked(source, text, row, places)) continue;
+        if (needs_context(text, places) || !can_be_asked(source, text, row, places)) continue;
         add_cloze(material, deck, main, passage.block, places);
         asked.push_back(key);
         return;
