@@ -40,9 +40,22 @@ public:
         return {};
     }
 
+    /// An address that ends in '/'; empty after a message.
+    std::string repository(const toml::node& node) {
+        const auto* text = node.as_string();
+        std::string url = text == nullptr ? std::string() : text->get();
+        if (!url.starts_with("https://") && !url.starts_with("http://")) {
+            report(Severity::warning, node.source(), "this is no address of a repository",
+                   "write repository = \"https://…\", where the files of this folder are shown");
+            return {};
+        }
+        if (!url.ends_with('/')) url += '/';
+        return url;
+    }
+
     void unknown(const toml::key& key) {
         report(Severity::warning, key.source(), "this setting is not known: " + std::string(key.str()),
-               "viva.toml has questions and [files.\"path\"]");
+               "viva.toml has questions, repository and [files.\"path\"]");
     }
 
 private:
@@ -73,6 +86,8 @@ const FolderSettings::Settings& FolderSettings::read(const fs::path& folder, Dia
     for (const auto& [key, value] : parsed.table()) {
         if (key.str() == "questions") {
             settings.questions = reader.questions(value);
+        } else if (key.str() == "repository") {
+            settings.repository = reader.repository(value);
         } else if (const auto* files = value.as_table(); key.str() == "files" && files != nullptr) {
             for (const auto& [file, of_file] : *files)
                 if (const auto* table = of_file.as_table(); table != nullptr && table->get("questions") != nullptr)
@@ -84,6 +99,10 @@ const FolderSettings::Settings& FolderSettings::read(const fs::path& folder, Dia
         }
     }
     return settings;
+}
+
+std::string FolderSettings::repository_of(const fs::path& folder, Diagnostics& diagnostics) {
+    return read(folder, diagnostics).repository;
 }
 
 std::string FolderSettings::questions_of(const fs::path& path, std::size_t levels, Diagnostics& diagnostics) {

@@ -147,7 +147,8 @@ private:
         replace_all(css, "@mono@", mono_);
         const std::string stylesheet = add_hashed("assets/page", "css", std::move(css));
         const std::string icon = find_icon();
-        const PageSurroundings surroundings{options_.title, stylesheet, icon, options_.base_url, options_.is_live};
+        const PageSurroundings surroundings{options_.title,    stylesheet,          icon,
+                                            options_.base_url, options_.repository, options_.is_live};
         for (std::uint32_t i = 0; i < collection_.documents.size(); ++i)
             files_["notes/" + std::string(collection_.documents[i].id) + "/index.html"] =
                 render_page(collection_, i, surroundings);

@@ -1,5 +1,6 @@
 #include "compiler/site_build.h"
 
+#include "compiler/settings.h"
 #include "pack/check.h"
 
 namespace viva::compiler {
@@ -11,6 +12,13 @@ std::vector<fs::path> font_folders(const Arguments& arguments, const Terminal& t
     if (arguments.has("--fonts")) return {arguments.value("--fonts")};
     return {terminal.program_folder / "../share/viva/fonts", VIVA_DEFAULT_TEXT_FONTS, VIVA_DEFAULT_CODE_FONTS,
             VIVA_DEFAULT_CJK_FONTS};
+}
+
+/// Files are named from their folder on, so one repository can stand for one folder only.
+std::string repository_of(std::span<const std::string> paths) {
+    if (paths.size() != 1) return {};
+    Diagnostics told_with_the_notes;
+    return FolderSettings().repository_of(paths[0], told_with_the_notes);
 }
 
 }  // namespace
@@ -52,7 +60,7 @@ SiteOptions site_options(const Arguments& arguments) {
 }
 
 SiteBuild compile_site(std::span<const std::string> paths, const SiteParts& parts, const Progress& progress) {
-    SiteBuild build{read_notes(paths, progress), {}};
+    SiteBuild build{read_notes(paths, progress), {}, repository_of(paths)};
     build.compilation = compile(build.notes, progress);
     Diagnostics& found = build.notes.diagnostics;
     const Diagnostics& left_out = build.compilation.pictures.diagnostics;
@@ -66,9 +74,11 @@ Result<Files> finish_site(const SiteBuild& build, const SiteParts& parts, const 
     const model::Collection collection = build.compilation.collection();
     if (const auto broken = pack::find_broken_rule(collection))
         return fail("the notes cannot be packed (" + *broken + "); please report this with the notes");
+    SiteOptions complete = options;
+    if (complete.repository.empty()) complete.repository = build.repository;
     Files files = parts.app;
     files.insert(build.compilation.pictures.files.begin(), build.compilation.pictures.files.end());
-    return make_site(collection, std::move(files), parts.fonts, options);
+    return make_site(collection, std::move(files), parts.fonts, complete);
 }
 
 int cannot_read_or_write(Terminal& terminal, const std::string& message) {

@@ -31,6 +31,7 @@ SiteOptions site_options(const Arguments& arguments);
 struct SiteBuild {
     ReadNotes notes;
     Compilation compilation;
+    std::string repository;  ///< As the notes' own viva.toml says; empty: it does not.
 };
 
 SiteBuild compile_site(std::span<const std::string> paths, const SiteParts& parts, const Progress& progress = {});

@@ -75,7 +75,7 @@ public:
         html_ += "<body>\n<a class=\"skip\" href=\"#main\">" + say(Word::page_skip) + "</a>\n";
         html_ += "<header><a class=\"home\" href=\"../../\">" + escape_html(surroundings_.site_title) + "</a>";
         html_ += "<a class=\"app\" href=\"../../#/note/" + encode_url(document_.id) + "\">" + say(Word::page_open_app) +
-                 "</a></header>\n";
+                 "</a>" + edit_link() + "</header>\n";
         html_ += "<main id=\"main\">\n<article lang=\"" + escape_html(document_.language) + "\"" +
                  (is_right_to_left(document_.language) ? " dir=\"rtl\">\n" : ">\n");
         if (!has_title_heading()) html_ += "<h1>" + escape_html(document_.title) + "</h1>\n";
@@ -89,6 +89,17 @@ public:
 
 private:
     std::string say(Word key) const { return escape_html(word(language_, key)); }
+
+    /// To the note's source, as the app has it beside the title.
+    std::string edit_link() const {
+        if (surroundings_.repository.empty()) return {};
+        std::string url(surroundings_.repository);
+        std::string_view file = document_.file;
+        for (std::size_t slash = 0; (slash = file.find('/')) != std::string_view::npos; file.remove_prefix(slash + 1))
+            url += encode_url(file.substr(0, slash)) + "/";
+        return "<a class=\"edit\" href=\"" + escape_html(url + encode_url(file)) + "\">" + say(Word::edit_source) +
+               "</a>";
+    }
 
     void head() {
         const std::string title = escape_html(document_.title);

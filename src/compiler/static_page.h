@@ -15,6 +15,7 @@ struct PageSurroundings {
     std::string_view stylesheet;  ///< "assets/page.<hash>.css"
     std::string_view icon;        ///< Empty: none.
     std::string_view base_url;    ///< Ends in '/'; empty: unknown, and pages name no canonical address.
+    std::string_view repository;  ///< Where the notes' files are shown, ends in '/'; empty: pages have no "Edit".
     bool is_live = false;         ///< The page runs the site's own scripts and may ask its server.
 };
 

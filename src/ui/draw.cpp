@@ -338,4 +338,13 @@ float heading(UiContext& ui, std::string_view key, std::uint8_t level, const Tex
     return height;
 }
 
+float caption(UiContext& ui, std::string_view key, std::uint8_t level, const TextStyle& style, std::string_view text,
+              float x, float y, float width) {
+    const float height = draw_wrapped(ui, style, text, x, y, width);
+    Node node = {.role = Role::heading, .name = std::string(text), .rect = {x, y, width, height}, .level = level};
+    set_font(ui, node, style);
+    ui.semantics.add(key, std::move(node));
+    return height;
+}
+
 }  // namespace viva::ui

@@ -186,8 +186,11 @@ bool handle_focus_key(UiContext& ui, std::string_view key, unsigned modifiers) {
         tree.set_text(focused->id, std::to_string(std::clamp(at, focused->minimum, focused->maximum)));
         return true;
     }
-    for (const Node* node : tree.nodes())
-        if (node->scrolls && node->role == Role::main) return scroll_by_key(ui, node->id, key);
+    for (const Node* node : tree.nodes()) {
+        const Node* parent = tree.find(node->parent);
+        const bool in_main = node->role == Role::main || (parent != nullptr && parent->role == Role::main);
+        if (node->scrolls && in_main) return scroll_by_key(ui, node->id, key);
+    }
     return false;
 }
 

@@ -2,6 +2,7 @@
 #include "ui/ui.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "typeset/style_sheet.h"
@@ -47,7 +48,7 @@ void draw_side(UiContext& ui, const app::State& state, Rect area, Actions& actio
     draw_mark(ui, area.x + 22, area.y + 22, 22);
     draw_text(ui, semibold(ui, 18, ui.palette->ink), ui.say(Word::app_name),
               {area.x + 53, area.y + 18, area.width - 75, 30});
-    if (finder_button(ui, {area.x + 18, area.y + 60, area.width - 36, 36}))
+    if (finder_button(ui, {area.x + 14, area.y + 60, area.width - 29, 36}))
         actions.push_back(go({.place = app::Place::search}));
     float y = area.y + 108;
     for (const PlaceRow& row : place_rows) {
@@ -64,17 +65,34 @@ void draw_side(UiContext& ui, const app::State& state, Rect area, Actions& actio
     draw_tree(ui, state, {area.x, y + 1, area.width - 1, area.y + area.height - y - 1}, actions);
 }
 
+/// How wide each place is: its label and a share of what is left. `size` becomes the largest at which all labels fit.
+std::array<float, std::size(place_rows)> bottom_widths(const UiContext& ui, float width, float& size) {
+    constexpr float largest = 12, smallest = 9, least_gap = 6;
+    std::array<float, std::size(place_rows)> widths{};
+    for (size = largest;; --size) {
+        float labels = 0;
+        for (std::size_t i = 0; i < widths.size(); ++i)
+            labels += widths[i] = std::ceil(text_width(semibold(ui, size, 0), ui.say(place_rows[i].label)));
+        const float gap = (width - labels) / static_cast<float>(widths.size());
+        if (gap < least_gap && size > smallest) continue;
+        for (float& each : widths) each += gap;
+        return widths;
+    }
+}
+
 void draw_bottom_bar(UiContext& ui, const app::State& state, Rect area, Actions& actions) {
     ui.semantics.open("bottom", {.role = Role::navigation, .name = std::string(ui.say(Word::places)), .rect = area});
     fill(ui, area, ui.palette->panel);
     fill(ui, {area.x, area.y, area.width, 1}, ui.palette->line);
-    const float width = area.width / static_cast<float>(std::size(place_rows));
-    float x = area.x;
-    for (const PlaceRow& row : place_rows) {
+    float size = 0, x = area.x;
+    const auto widths = bottom_widths(ui, area.width, size);
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+        const PlaceRow& row = place_rows[i];
         const std::string href = format(app::Route{.place = row.place});
         const PlaceItem item = {ui.say(row.label), href, row.icon, is_current(state, row.place)};
-        if (bottom_place(ui, href, {x, area.y, width, area.height}, item)) actions.push_back(go({.place = row.place}));
-        x += width;
+        if (bottom_place(ui, href, {x, area.y, widths[i], area.height}, item, size))
+            actions.push_back(go({.place = row.place}));
+        x += widths[i];
     }
     ui.semantics.close();
 }
@@ -241,7 +259,11 @@ std::vector<app::Action> draw(UiContext& ui, const app::State& state, const Fram
         area.width -= side;
     }
     area = draw_notices(ui, state, area, actions);
+    // What stands alone has controls around what scrolls; elsewhere what scrolls is the main part.
+    if (screen.alone)
+        ui.semantics.open("main", {.role = Role::main, .name = std::string(ui.say(screen.title)), .rect = area});
     screen.draw(ui, state, area, actions);
+    if (screen.alone) ui.semantics.close();
     if (bottom.height > 0) draw_bottom_bar(ui, state, bottom, actions);
     if (state.finding) draw_finder(ui, state, actions);
     if (state.help_shown) draw_help(ui, actions);

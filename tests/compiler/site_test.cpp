@@ -47,6 +47,33 @@ TEST_CASE("a site tells where its notes' sources are shown, if its owner said so
     build(folder, folder.of("notes"), {"--repository", "https://example.org/notes/edit/main"});
     CHECK(read(folder.path() / "site/site.json").find("\"repository\":\"https://example.org/notes/edit/main/\"") !=
           std::string::npos);
+    CHECK(read(folder.path() / "site/notes/a/index.html")
+              .find("<a class=\"edit\" href=\"https://example.org/notes/edit/main/a.md\">Edit</a>") !=
+          std::string::npos);
+}
+
+TEST_CASE("viva.toml beside the notes names the repository as well; the command's own option goes before it") {
+    const TemporaryFolder folder;
+    folder.write("notes/viva.toml", "repository = \"https://example.org/blob\"\n");
+    folder.write("notes/deep er/b.md", "# B\n\n## What is b?\n\nA letter.\n");
+    const auto page = [&] {
+        return read((*fs::directory_iterator(folder.path() / "site/notes")).path() / "index.html");
+    };
+    build(folder, folder.of("notes"));
+    CHECK(read(folder.path() / "site/site.json").find("\"repository\":\"https://example.org/blob/\"") !=
+          std::string::npos);
+    CHECK(page().find("href=\"https://example.org/blob/deep%20er/b.md\"") != std::string::npos);
+    build(folder, folder.of("notes"), {"--repository", "https://other.example"});
+    CHECK(page().find("href=\"https://other.example/deep%20er/b.md\"") != std::string::npos);
+}
+
+TEST_CASE("a site without a repository has no link to edit") {
+    const TemporaryFolder folder;
+    folder.write("notes/viva.toml", "repository = \"javascript:x\"\n");
+    folder.write("notes/a.md", "# A\n\n## What is a?\n\nA letter.\n");
+    const std::string report = build(folder, folder.of("notes"));
+    CHECK(read(folder.path() / "site/notes/a/index.html").find("class=\"edit\"") == std::string::npos);
+    CHECK(read(folder.path() / "site/site.json").find("repository") == std::string::npos);
 }
 
 TEST_CASE("a site of the bundled notes is whole, and shows nothing that must not be shown") {

@@ -100,7 +100,7 @@ void draw_asking(UiContext& ui, const app::State& state, Rect area, Actions& act
     const app::InterviewSitting& sitting = *state.interview;
     const std::size_t current = sitting.interview.current;
     const ScrollArea scroll = begin_scroll(ui, "asking" + std::to_string(current), area,
-                                           {.role = Role::main, .name = ui.say(Word::interview)});
+                                           {.role = Role::region, .name = ui.say(Word::interview)});
     const Column column = column_in(ui, area.width, card_width);
     NodeId focus = 0;
     float y = draw_clock(ui, sitting, column, column.top - 6);
@@ -175,7 +175,7 @@ void draw_checking(UiContext& ui, const app::State& state, Rect area, Actions& a
     const model::Card& card = card_of(state, answer);
     const model::Document& document = state.collection.documents[card.document];
     const ScrollArea scroll = begin_scroll(ui, "checking" + std::to_string(interview.current), area,
-                                           {.role = Role::main, .name = ui.say(Word::interview)});
+                                           {.role = Role::region, .name = ui.say(Word::interview)});
     const Column column = column_in(ui, area.width, card_width);
     NodeId focus = 0;
     float y = draw_question(ui, state, column, column.top - 6, focus);
@@ -244,7 +244,7 @@ float draw_report_row(UiContext& ui, const app::State& state, std::size_t index,
 
 void draw_report(UiContext& ui, const app::State& state, Rect area, Actions& actions) {
     const quiz::Interview& interview = state.interview->interview;
-    const ScrollArea scroll = begin_scroll(ui, "report", area, {.role = Role::main, .name = ui.say(Word::interview)});
+    const ScrollArea scroll = begin_scroll(ui, "report", area, {.role = Role::region, .name = ui.say(Word::interview)});
     const Column column = column_in(ui, area.width, card_width);
     NodeId focus = 0;
     float y = column.top;

@@ -85,7 +85,7 @@ float draw_backlinks(UiContext& ui, const app::State& state, const NoteView& vie
     const float top = y;
     const std::string_view name = ui.say(Word::linked_from);
     ui.semantics.open("backlinks", {.role = Role::region, .name = std::string(name), .rect = {x, y, width, 1}});
-    y += heading(ui, "heading", 2, semibold(ui, 17, ui.palette->ink, 1.4F), name, x, y, width) + 8;
+    y += caption(ui, "heading", 2, semibold(ui, 17, ui.palette->ink, 1.4F), name, x, y, width) + 8;
     for (const Backlink& link : view.backlinks) {
         const model::Document& document = state.collection.documents[link.document];
         const std::string excerpt = one_line(cut(document.of(document.blocks[link.block].text), excerpt_bytes));
@@ -118,8 +118,10 @@ void draw_heading_links(UiContext& ui, const model::Document& document, NoteView
         const float target = phone || ui.input.touch ? minimum_target : 32.0F;
         // In the middle of the heading's first line.
         const float first_line = std::min(height, 1.35F * reading_style(ui).headings[layout.headings[i].rank].size);
+        // On phones the margin is narrower than a fingertip: the target reaches a little over the heading's first
+        // letter.
         const Rect rect = {x - (phone ? 18.0F : 30.0F), std::round(top + (first_line - target) / 2),
-                           phone ? 18.0F : 28.0F, target};
+                           phone ? 24.0F : 28.0F, target};
         const Rect row = {rect.x, top, layout.width + (x - rect.x), height};
         const std::string anchor = app::anchor_of(document, block);
         const std::string name =

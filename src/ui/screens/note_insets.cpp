@@ -303,7 +303,7 @@ void draw_related(UiContext& ui, const app::State& state, const NoteInset& inset
     // One level below its question, which is a heading of the second level or, in a list, none.
     const model::Document& document = state.collection.documents[card.document];
     const bool below_heading = document.blocks[card.question_block].kind == model::BlockKind::heading;
-    y += heading(ui, "heading", below_heading ? 3 : 2, related_heading(ui), ui.say(Word::same_topic), room.x, y,
+    y += caption(ui, "heading", below_heading ? 3 : 2, related_heading(ui), ui.say(Word::same_topic), room.x, y,
                  room.width) +
          8;
     std::string excerpt, href;

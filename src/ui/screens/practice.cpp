@@ -157,7 +157,7 @@ void draw_practice(UiContext& ui, const app::State& state, Rect area, Actions& a
     const bool interview = state.route.place == app::Place::interview;
     const std::string_view title = ui.say(interview ? Word::interview : Word::cram);
     const ScrollArea scroll =
-        begin_scroll(ui, interview ? "interview" : "cram", area, {.role = Role::main, .name = title});
+        begin_scroll(ui, interview ? "interview" : "cram", area, {.role = Role::region, .name = title});
     const Column column = column_in(ui, area.width, 620);
     float y = column.top - 12;
     const ButtonOptions quiet = {.kind = ButtonKind::quiet, .size = 14};

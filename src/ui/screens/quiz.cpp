@@ -207,7 +207,7 @@ void draw_card(UiContext& ui, const app::State& state, Rect area, const quiz::Pr
         view.revealed ? rating_button_height(ui) + (phone ? 26 : 42) : button_height(ui, {}) + 4 + (phone ? 32 : 46);
     const Rect card = {area.x, area.y, area.width, area.height - bottom};
     const ScrollArea scroll =
-        begin_scroll(ui, "card" + std::to_string(view.turn), card, {.role = Role::main, .name = ui.say(Word::quiz)});
+        begin_scroll(ui, "card" + std::to_string(view.turn), card, {.role = Role::region, .name = ui.say(Word::quiz)});
     Column column = column_in(ui, area.width, card_width);
     NodeId question = 0, answer = 0;
     float y = draw_question(ui, prompt, column, std::round(area.height * (phone ? 0.03F : 0.055F)), question);
@@ -281,7 +281,7 @@ std::string summary_facts(const UiContext& ui, const quiz::Summary& summary) {
 void draw_end(UiContext& ui, const app::State& state, Rect area, Actions& actions) {
     const quiz::Moment moment = {ui.input.now, ui.input.zone_minutes};
     const quiz::Summary summary = state.quiz->session.summary(state.reviews, moment);
-    const ScrollArea scroll = begin_scroll(ui, "end", area, {.role = Role::main, .name = ui.say(Word::quiz)});
+    const ScrollArea scroll = begin_scroll(ui, "end", area, {.role = Role::region, .name = ui.say(Word::quiz)});
     const Column column = column_in(ui, area.width, 560);
     const Palette& colors = *ui.palette;
     const bool graded = summary.cards > 0;

@@ -129,7 +129,7 @@ bool chip_button(UiContext& ui, std::string_view key, Rect rect, std::string_vie
 bool anchor_button(UiContext& ui, std::string_view key, Rect rect, std::string_view name, bool done, bool lit) {
     const Control state = control(ui, key, {.role = Role::button, .name = std::string(name), .rect = rect});
     if (state.hovered) fill(ui, rect, stirred(ui, state, ui.palette->paper), radius_row);
-    const float size = std::min(rect.width - 6, 16.0F);
+    const float size = std::min(rect.width - 12, 16.0F);
     const float x = rect.x + (rect.width - size) / 2;
     const float y = rect.y + (rect.height - size) / 2;
     if (done)

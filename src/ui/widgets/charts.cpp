@@ -303,6 +303,17 @@ float curve_chart(UiContext& ui, std::string_view key, float x, float y, float w
     return close_chart(ui, y - top);
 }
 
+namespace {
+
+/// Of line 0, the head, or a row: its label wraps, but for a link.
+float bar_row_height(const UiContext& ui, const ChartTable& table, std::size_t line, float label, bool is_link) {
+    if (line == 0) return std::max(22.0F, wrapped_height(semibold(ui, 13, 0), table.heads[0], label));
+    const float least = ui.width == Width::phone ? minimum_target : 34;
+    return is_link ? least : std::max(least, wrapped_height(regular(ui, 14, 0), table.cell(line - 1, 0), label) + 8);
+}
+
+}  // namespace
+
 float bar_chart(UiContext& ui, std::string_view key, float x, float y, float width, const Chart& chart,
                 std::span<const BarRow> rows, std::optional<std::size_t>& pressed) {
     const float top = y;
@@ -311,15 +322,15 @@ float bar_chart(UiContext& ui, std::string_view key, float x, float y, float wid
     const std::vector<float> widths = column_widths(ui, chart.table, width);
     float values = 0;
     for (std::size_t column = 1; column < widths.size(); ++column) values += widths[column];
-    const float step = ui.width == Width::phone ? minimum_target : 34;
-    const float label = std::floor((width - values) * 0.58F);
+    const bool has_bars = std::any_of(rows.begin(), rows.end(), [](const BarRow& row) { return row.share >= 0; });
+    const float label = std::floor((width - values) * (has_bars ? 0.58F : 1.0F)) - (has_bars ? 0.0F : cell_gap);
     const float bar = width - values - label - cell_gap;
-    ui.semantics.open("table", {.role = Role::table,
-                                .name = std::string(chart.title),
-                                .rect = {x, y, width, step * static_cast<float>(rows.size() + 1)}});
+    const NodeId table =
+        ui.semantics.open("table", {.role = Role::table, .name = std::string(chart.title), .rect = {x, y, width, 0}});
+    const float table_top = y;
     for (std::size_t line = 0; line <= rows.size(); ++line) {
         const bool head = line == 0;
-        const float height = head ? 22 : step;
+        const float height = bar_row_height(ui, chart.table, line, label, !head && !rows[line - 1].href.empty());
         ui.semantics.open(head ? "head" : std::to_string(line - 1), {.role = Role::row, .rect = {x, y, width, height}});
         const TextStyle style = head ? semibold(ui, 13, ui.palette->soft) : regular(ui, 14, ui.palette->ink);
         const Rect box = {x, y, label, height};
@@ -330,10 +341,11 @@ float bar_chart(UiContext& ui, std::string_view key, float x, float y, float wid
             ui.semantics.close();
         } else {
             add_cell(ui, 0, head, text, box, style);
-            draw_text(ui, style, text, box, Align::left, Overflow::elide);
+            const float high = wrapped_height(style, text, label);
+            draw_wrapped(ui, style, text, x, y + std::max(0.0F, std::round((height - high) / 2)), label);
         }
         if (!head && rows[line - 1].share >= 0 && bar > 20) {
-            const Rect ground = {x + label + cell_gap / 2, y + step / 2 - 3, bar, 6};
+            const Rect ground = {x + label + cell_gap / 2, std::round(y + height / 2) - 3, bar, 6};
             fill(ui, ground, ui.palette->line, 3);
             const float filled = std::round(bar * static_cast<float>(std::clamp(rows[line - 1].share, 0.0, 1.0)));
             if (filled >= 1) fill(ui, {ground.x, ground.y, std::max(6.0F, filled), 6}, ui.palette->accent, 3);
@@ -349,6 +361,7 @@ float bar_chart(UiContext& ui, std::string_view key, float x, float y, float wid
         ui.semantics.close();
         y += height;
     }
+    if (Node* node = ui.semantics.edit(table)) node->rect.height = y - table_top;
     ui.semantics.close();
     return close_chart(ui, y + 10 - top);
 }

@@ -156,7 +156,7 @@ bool side_place(UiContext& ui, std::string_view key, Rect rect, const PlaceItem&
     return state.activated;
 }
 
-bool bottom_place(UiContext& ui, std::string_view key, Rect rect, const PlaceItem& item) {
+bool bottom_place(UiContext& ui, std::string_view key, Rect rect, const PlaceItem& item, float size) {
     const Control state = control(ui, key,
                                   {.role = Role::link,
                                    .name = std::string(item.label),
@@ -167,8 +167,8 @@ bool bottom_place(UiContext& ui, std::string_view key, Rect rect, const PlaceIte
     if (state.held) fill(ui, rect, stirred(ui, state, ui.palette->panel));
     if (item.current) fill(ui, {rect.x + rect.width / 2 - 14, rect.y, 28, 3}, color, 2);
     draw_icon(ui, item.icon, rect.x + rect.width / 2 - 12, rect.y + 10, 24, color);
-    draw_text(ui, item.current ? semibold(ui, 12, color) : regular(ui, 12, color), item.label,
-              {rect.x + 2, rect.y + 37, rect.width - 4, 18}, Align::center, Overflow::elide);
+    draw_text(ui, item.current ? semibold(ui, size, color) : regular(ui, size, color), item.label,
+              {rect.x, rect.y + 37, rect.width, 18}, Align::center, Overflow::elide);
     show_focus(ui, state, {rect.x + 4, rect.y + 4, rect.width - 8, rect.height - 8}, radius_row);
     return state.activated;
 }

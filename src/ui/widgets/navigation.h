@@ -65,7 +65,8 @@ struct PlaceItem {
     bool current = false;
 };
 bool side_place(UiContext& ui, std::string_view key, Rect rect, const PlaceItem& item);
-bool bottom_place(UiContext& ui, std::string_view key, Rect rect, const PlaceItem& item);
+/// `size` of the label in pixels.
+bool bottom_place(UiContext& ui, std::string_view key, Rect rect, const PlaceItem& item, float size);
 inline constexpr float bottom_bar_height = 66;
 
 /// A heading in the outline of a note; `depth` 0… indents.
