@@ -41,8 +41,16 @@ std::optional<FoundText> read_hit(Numbers& numbers, const model::Collection& col
         return std::nullopt;
     if (document < 0 || document >= static_cast<std::int64_t>(collection.documents.size())) return std::nullopt;
     const auto index = static_cast<std::uint32_t>(document);
-    if (block >= static_cast<std::int64_t>(collection.documents[index].blocks.size())) return std::nullopt;
+    const model::Document& note = collection.documents[index];
     FoundText found{index, block < 0 ? model::none : static_cast<std::uint32_t>(block), {}};
+    if (block >= static_cast<std::int64_t>(note.blocks.size())) {
+        // As worker/search_question.cpp numbers them.
+        const std::int64_t section = block - static_cast<std::int64_t>(note.blocks.size());
+        if (section >= static_cast<std::int64_t>(note.sections.size())) return std::nullopt;
+        found.section = static_cast<std::uint32_t>(section);
+        found.block = note.sections[found.section].first_block;
+        if (found.block >= note.blocks.size()) return std::nullopt;
+    }
     const auto length = static_cast<std::int64_t>(text_of(collection, found).size());
     for (std::int64_t end = 0; count > 0; --count) {
         if (!numbers.next(offset) || !numbers.next(size)) return std::nullopt;
@@ -74,6 +82,7 @@ bool take_answer(Finding& finding, const model::Collection& collection, std::str
 
 std::string_view text_of(const model::Collection& collection, const FoundText& found) {
     const model::Document& document = collection.documents[found.document];
+    if (found.section != model::none) return document.of(document.sections[found.section].name);
     return found.block == model::none ? document.title : document.of(document.blocks[found.block].text);
 }
 
@@ -85,6 +94,7 @@ Route route_of(const model::Collection& collection, const FoundText& found) {
 }
 
 const model::Card* card_of(const model::Collection& collection, const FoundText& found) {
+    if (found.section != model::none) return nullptr;
     for (const model::Card& card : collection.cards)
         if (card.derived_from == 0 && card.document == found.document && found.block != model::none &&
             found.block >= std::min(card.question_block, card.first_answer) &&

@@ -17,11 +17,12 @@ struct FoundMark {
     std::uint32_t offset = 0, size = 0;
 };
 
-/// A title or a block that holds the words.
+/// A title, a block or a section's name that holds the words.
 struct FoundText {
     std::uint32_t document = 0;
-    std::uint32_t block = model::none;  ///< none: the title.
-    std::vector<FoundMark> marks;       ///< In order, inside of the text.
+    std::uint32_t block = model::none;    ///< none: the title.
+    std::vector<FoundMark> marks;         ///< In order, inside of the text.
+    std::uint32_t section = model::none;  ///< Its name is the text, and `block` where it begins.
 };
 
 struct Finding {

@@ -54,6 +54,7 @@ void Application::draw(Extent extent, Moment moment) {
     input.now = moment.now;
     input.zone_minutes = moment.zone_minutes;
     input.system_dark = preferences_.dark;
+    input.more_contrast = preferences_.more_contrast;
     input.reduced_motion = preferences_.reduced_motion;
     input.native_fields = preferences_.native_fields;
     input.touch = preferences_.touch;
@@ -94,7 +95,7 @@ void Application::tell_appearance() {
 }
 
 ui::Color Application::background() const {
-    return ui::appearance(state_, preferences_.dark).night ? ui::night_palette.paper : ui::paper_palette.paper;
+    return ui::palette_of(ui::appearance(state_, preferences_.dark).night, preferences_.more_contrast).paper;
 }
 
 void Application::carry_out(const app::Effect& effect) {

@@ -27,6 +27,7 @@ struct Moment {
 /// What the place knows about its user.
 struct Preferences {
     bool dark = false;
+    bool more_contrast = false;
     bool reduced_motion = false;
     bool touch = false;
     bool native_fields = false;

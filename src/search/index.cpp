@@ -51,10 +51,11 @@ Index::Index(const model::Collection& collection) : collection_(collection) {
 
 void Index::add_document(std::uint32_t index) {
     const model::Document& document = collection_.documents[index];
-    add(document.title, index, model::none, EntryKind::title);
+    add(document.title, {.document = index, .kind = EntryKind::title});
     const auto end = static_cast<std::uint32_t>(document.blocks.size());
     for (std::uint32_t i = 0; i < end;) {
         const model::Block& block = document.blocks[i];
+        add_sections(index, i);
         if ((block.flags & model::flag_hidden) != 0) {
             i = std::max(i + 1, block.end);
             continue;
@@ -62,14 +63,29 @@ void Index::add_document(std::uint32_t index) {
         const std::string_view text = document.of(block.text);
         // A heading that repeats the title would be a second hit of the same words.
         const bool repeats = block.kind == model::BlockKind::heading && text == document.title;
-        if (!text.empty() && block.kind != model::BlockKind::html && !repeats) add(text, index, i, kind_of(block));
+        if (!text.empty() && block.kind != model::BlockKind::html && !repeats)
+            add(text, {.document = index, .block = i, .kind = kind_of(block)});
         ++i;
     }
 }
 
-void Index::add(std::string_view text, std::uint32_t document, std::uint32_t block, EntryKind kind) {
-    entries_.push_back({static_cast<std::uint32_t>(text_.size()), static_cast<std::uint32_t>(initials_.size()),
-                        document, block, kind});
+/// Names that the reading view writes itself: those of the sections that begin at `block` and are said by no block.
+void Index::add_sections(std::uint32_t index, std::uint32_t block) {
+    const model::Document& document = collection_.documents[index];
+    for (std::uint32_t i = 0; i < document.sections.size(); ++i) {
+        const model::Section& section = document.sections[i];
+        const std::string_view name = document.of(section.name);
+        if (section.first_block != block || name.empty() || name == document.title ||
+            name == document.of(document.blocks[block].text))
+            continue;
+        add(name, {.document = index, .block = block, .kind = EntryKind::heading, .section = i});
+    }
+}
+
+void Index::add(std::string_view text, const Entry& entry) {
+    entries_.push_back(entry);
+    entries_.back().start = static_cast<std::uint32_t>(text_.size());
+    entries_.back().initials = static_cast<std::uint32_t>(initials_.size());
     bool in_word = false;
     for (std::size_t at = 0; at < text.size();) {
         const DecodedCodePoint next = decode_utf8(text, at);
@@ -107,6 +123,7 @@ std::string_view Index::folded(std::uint32_t entry) const {
 std::string_view Index::original(std::uint32_t entry) const {
     const Entry& at = entries_[entry];
     const model::Document& document = collection_.documents[at.document];
+    if (at.section != model::none) return document.of(document.sections[at.section].name);
     return at.block == model::none ? document.title : document.of(document.blocks[at.block].text);
 }
 

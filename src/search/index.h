@@ -13,13 +13,14 @@ namespace viva::search {
 
 enum class EntryKind : std::uint8_t { title, question, heading, text };
 
-/// One text that is found as a whole: a note's title or a block.
+/// One text that is found as a whole: a note's title, a block, or the name of a section that no block says.
 struct Entry {
     std::uint32_t start = 0;     ///< In Index::text(); entries are parted by a line feed.
     std::uint32_t initials = 0;  ///< In Index::initials().
     std::uint32_t document = 0;
     std::uint32_t block = model::none;  ///< none: the title.
     EntryKind kind = EntryKind::text;
+    std::uint32_t section = model::none;  ///< Its name is the text; `block` is where it begins.
 };
 
 class Index {
@@ -44,7 +45,8 @@ public:
     std::size_t end_of(std::uint32_t entry) const;
 
 private:
-    void add(std::string_view text, std::uint32_t document, std::uint32_t block, EntryKind kind);
+    void add(std::string_view text, const Entry& entry);
+    void add_sections(std::uint32_t document, std::uint32_t block);
     void add_document(std::uint32_t document);
 
     model::Collection collection_;

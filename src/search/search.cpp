@@ -125,7 +125,8 @@ private:
         for (WordFinder& finder : finders_) finder.find_places(folded, places);
         std::sort(places.begin(), places.end(), [](const Found& a, const Found& b) { return a.at < b.at; });
         const Entry& entry = index_.entries()[candidate.entry];
-        Hit hit = {entry.document, entry.block, candidate.match, static_cast<std::uint32_t>(results.marks.size()), 0};
+        Hit hit = {entry.document, entry.block, candidate.match, static_cast<std::uint32_t>(results.marks.size()), 0,
+                   entry.section};
         for (std::size_t i = 0; i < places.size() && hit.mark_count < limits_.marks_of_hit;) {
             const std::size_t start = places[i].at;
             std::size_t end = start;

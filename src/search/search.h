@@ -32,6 +32,7 @@ struct Hit {
     std::uint32_t block = model::none;  ///< none: the title.
     Match match = Match::exact;         ///< Of the word that matches worst.
     std::uint32_t first_mark = 0, mark_count = 0;
+    std::uint32_t section = model::none;  ///< Its name is the text, and `block` where it begins.
 };
 
 struct Results {

@@ -17,7 +17,7 @@ constexpr Palette paper_palette = {
     .accent_soft = rgb(0xE2EEE9),
     .on_accent = rgb(0xFFFFFF),
     .again = rgb(0xB4472F),
-    .hard = rgb(0x9A6B12),
+    .hard = rgb(0x906310),
     .good = rgb(0x2F6F5E),
     .easy = rgb(0x2C5F93),
     .mark = rgb(0xFCEBB6),
@@ -52,6 +52,63 @@ constexpr Palette night_palette = {
     .number = rgb(0xE0B35C),
     .veil = with_opacity(rgb(0x000000), 0.5F),
 };
+
+namespace {
+
+constexpr Palette stark_paper_palette = {
+    .dark = false,
+    .paper = rgb(0xFFFFFF),
+    .panel = rgb(0xF2F2F2),
+    .card = rgb(0xFFFFFF),
+    .ink = rgb(0x000000),
+    .soft = rgb(0x333333),
+    .line = rgb(0x767676),
+    .accent = rgb(0x0B4A3A),
+    .accent_soft = rgb(0xD9EFE7),
+    .on_accent = rgb(0xFFFFFF),
+    .again = rgb(0x8A1F0A),
+    .hard = rgb(0x5E3F00),
+    .good = rgb(0x0B4A3A),
+    .easy = rgb(0x0A3A66),
+    .mark = rgb(0xFFE680),
+    .keyword = rgb(0x5E1F75),
+    .string = rgb(0x0B4A3A),
+    .comment = rgb(0x444444),
+    .function = rgb(0x0A3A66),
+    .number = rgb(0x5E3F00),
+    .veil = with_opacity(rgb(0x000000), 0.6F),
+};
+
+constexpr Palette stark_night_palette = {
+    .dark = true,
+    .paper = rgb(0x000000),
+    .panel = rgb(0x101010),
+    .card = rgb(0x0A0A0A),
+    .ink = rgb(0xFFFFFF),
+    .soft = rgb(0xD6D6D6),
+    .line = rgb(0x8C8C8C),
+    .accent = rgb(0xA5EBD3),
+    .accent_soft = rgb(0x12382D),
+    .on_accent = rgb(0x000000),
+    .again = rgb(0xFFB8A3),
+    .hard = rgb(0xFFD88A),
+    .good = rgb(0xA5EBD3),
+    .easy = rgb(0xBBDCFF),
+    .mark = rgb(0x5C4A00),
+    .keyword = rgb(0xEBC6F5),
+    .string = rgb(0xA5EBD3),
+    .comment = rgb(0xD0D0D0),
+    .function = rgb(0xBBDCFF),
+    .number = rgb(0xFFD88A),
+    .veil = with_opacity(rgb(0x000000), 0.7F),
+};
+
+}  // namespace
+
+const Palette& palette_of(bool night, bool more_contrast) {
+    if (more_contrast) return night ? stark_night_palette : stark_paper_palette;
+    return night ? night_palette : paper_palette;
+}
 
 Color token_color(const Palette& palette, model::TokenKind kind) {
     switch (kind) {

@@ -40,6 +40,9 @@ struct Palette {
 extern const Palette paper_palette;
 extern const Palette night_palette;
 
+/// The palette of a theme. `more_contrast`: for whom the system is asked for it; text has 7 : 1 everywhere.
+const Palette& palette_of(bool night, bool more_contrast);
+
 /// The colour of highlighted code.
 Color token_color(const Palette& palette, model::TokenKind kind);
 

@@ -28,6 +28,13 @@ void append(std::string& list, std::int64_t number) {
     list += std::to_string(number);
 }
 
+/// -1: the title; a block; beyond the blocks a section's name.
+std::int64_t place_of(const model::Collection& collection, const search::Hit& hit) {
+    if (hit.section != model::none)
+        return static_cast<std::int64_t>(collection.documents[hit.document].blocks.size()) + hit.section;
+    return hit.block == model::none ? -1 : static_cast<std::int64_t>(hit.block);
+}
+
 }  // namespace
 
 Result<std::string> answer_search(Library& library, const srs::JsonFields& asked, Watcher&) {
@@ -38,7 +45,7 @@ Result<std::string> answer_search(Library& library, const srs::JsonFields& asked
     std::string hits;
     for (const search::Hit& hit : results.hits) {
         append(hits, hit.document);
-        append(hits, hit.block == model::none ? -1 : static_cast<std::int64_t>(hit.block));
+        append(hits, place_of(library.index().collection(), hit));
         append(hits, static_cast<std::int64_t>(hit.match));
         append(hits, hit.mark_count);
         for (std::uint32_t i = 0; i < hit.mark_count; ++i) {

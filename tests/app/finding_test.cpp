@@ -1,8 +1,11 @@
 #include "app/finding.h"
 
+#include <algorithm>
+
 #include <doctest/doctest.h>
 
 #include "app/desk.h"
+#include "support/files.h"
 
 using namespace viva;
 using namespace viva::tests;
@@ -134,4 +137,23 @@ TEST_CASE("an answer that makes no sense is a failure or is cut, never harm") {
     CHECK(finding.texts[0].marks.size() == 1);
     CHECK(app::take_answer(finding, desk.state.collection, R"({"hits":"0 -1 0"})"));
     CHECK(finding.texts.empty());
+}
+
+TEST_CASE("a found section's name leads to where the section begins") {
+    SampleNotes notes;
+    const auto text = read_file(source_path("data/notes/python-django-interview.md"));
+    REQUIRE(text.has_value());
+    notes.add("python-django-interview.md", *text);
+    Desk desk(std::move(notes), {});
+    desk.act(app::EventsArrived{"", true});
+    look_for(desk, "Django");
+    const model::Document& document = desk.state.collection.documents[0];
+    const auto& texts = desk.state.finding->texts;
+    const auto found = std::find_if(texts.begin(), texts.end(),
+                                    [](const app::FoundText& each) { return each.section != model::none; });
+    REQUIRE(found != texts.end());
+    CHECK(app::text_of(desk.state.collection, *found) == "Django");
+    CHECK(found->block == document.sections[found->section].first_block);
+    CHECK(app::card_of(desk.state.collection, *found) == nullptr);
+    CHECK(app::route_of(desk.state.collection, *found).heading == app::anchor_of(document, found->block));
 }

@@ -24,6 +24,16 @@ const screens = {
     await app.reveal.click();
     await app.rating("good").waitFor();
   },
+  stats: (app) => app.page.evaluate(() => location.assign("#/stats")),
+  data: (app) => app.page.evaluate(() => location.assign("#/data")),
+  learning: (app) => app.page.evaluate(() => location.assign("#/learning")),
+  practice: (app) => app.page.evaluate(() => location.assign("#/cram")),
+  interview: (app) => app.page.evaluate(() => location.assign("#/interview")),
+  list: (app) => app.page.evaluate(() => location.assign("#/read")),
+  search: async (app) => {
+    await app.page.evaluate(() => location.assign("#/search/generator"));
+    await app.page.getByRole("option").first().waitFor();
+  },
 };
 
 /** What axe-core holds against the page, in a line each. */
@@ -32,10 +42,8 @@ async function violations(app) {
     async (source) => {
       // The page's policy allows no injected script, so axe comes as a function of the tool's own world.
       if (!globalThis.axe) new Function(source)();
-      // The head of a quiz stands beside the main area, as a toolbar does. Text of the layer is transparent over the canvas that draws it: theme_test.cpp holds the colours' contrast.
-      const { violations } = await globalThis.axe.run(document, {
-        rules: { "color-contrast": { enabled: false }, region: { enabled: false } },
-      });
+      // Text of the layer is transparent over the canvas that draws it: theme_test.cpp holds the colours' contrast.
+      const { violations } = await globalThis.axe.run(document, { rules: { "color-contrast": { enabled: false } } });
       return violations.flatMap(({ id, help, nodes }) =>
         nodes.slice(0, 3).map(({ html }) => `${id}: ${help}: ${html.slice(0, 160)}`),
       );
@@ -109,4 +117,28 @@ test("Tab goes through the app and out at both ends, always with something to se
   }
   assert.ok(left, "Tab leaves the app");
   assert.ok(places.size > 5);
+});
+
+test("who asks for more contrast gets it, on the canvas and in the layer", async () => {
+  const app = await world.open("?theme=paper#/settings", "en", { contrast: "more" });
+  const paper = await app.page.evaluate(
+    () => getComputedStyle(document.getElementById("viva-app").shadowRoot.querySelector(".home")).backgroundColor,
+  );
+  assert.equal(paper, "rgb(255, 255, 255)");
+  const ground = async () => {
+    const png = await app.page.screenshot({ clip: { x: 1100, y: 700, width: 4, height: 4 } });
+    return app.page.evaluate(
+      async (bytes) => {
+        const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)], { type: "image/png" }));
+        const context = new OffscreenCanvas(4, 4).getContext("2d");
+        context.drawImage(bitmap, 0, 0);
+        return [...context.getImageData(1, 1, 1, 1).data.slice(0, 3)];
+      },
+      [...png],
+    );
+  };
+  assert.deepEqual(await ground(), [255, 255, 255]);
+  await app.page.emulateMedia({ contrast: "no-preference" });
+  await app.settle();
+  assert.deepEqual(await ground(), [251, 250, 247], "and it follows the system");
 });

@@ -36,6 +36,7 @@ struct Finding {
     }
     std::string_view text(const search::Hit& hit) const {
         const model::Document& document = index.collection().documents[hit.document];
+        if (hit.section != model::none) return document.of(document.sections[hit.section].name);
         return hit.block == model::none ? document.title : document.of(document.blocks[hit.block].text);
     }
     /// The marked texts of a hit.
@@ -209,6 +210,29 @@ TEST_CASE("what is not shown is not found") {
     CHECK(find("hiddenword").hits.empty());
     CHECK(find("title").notes == 1);
     CHECK(find("title").texts == 1);
+}
+
+TEST_CASE("the name of a section that no block says is found, marked, and stands where the section begins") {
+    const Finding find(bundled());
+    bool found = false;
+    const search::Results results = find("Django", {}, {1000, 1000, 1000});
+    for (const search::Hit& hit : results.hits) {
+        if (hit.section == model::none) continue;
+        const model::Document& document = find.index.collection().documents[hit.document];
+        if (document.file != "python-django-interview.md") continue;
+        found = true;
+        CHECK(find.text(hit) == "Django");
+        CHECK(find.marked(results, hit) == std::vector<std::string>{"Django"});
+        CHECK(hit.block == document.sections[hit.section].first_block);
+    }
+    CHECK(found);
+}
+
+TEST_CASE("a section whose heading says its name is one hit, not two") {
+    SampleNotes notes;
+    notes.add("a.md", "# Title\n\n## Storage engines\n\n### What is a page?\n\nA block of bytes.\n");
+    const Finding find(std::move(notes));
+    CHECK(find("storage").texts == 1);
 }
 
 TEST_CASE("no notes, no words, broken bytes: no harm") {

@@ -1,7 +1,13 @@
 #include "ui/theme.h"
 
+#include <cctype>
+#include <optional>
+#include <string>
+#include <vector>
+
 #include <doctest/doctest.h>
 
+#include "support/files.h"
 #include "ui/widgets/control.h"
 
 using namespace viva;
@@ -12,24 +18,119 @@ TEST_CASE("contrast follows WCAG 2.2") {
     CHECK(contrast_ratio(rgb(0x777777), rgb(0xFFFFFF)) == doctest::Approx(4.478).epsilon(0.001));
 }
 
+namespace {
+
+struct Pair {
+    const char* what;
+    Color text, ground;
+    double least;
+};
+
+/// Every colour of text on every ground it stands on. Large text (19 px semibold, 24 px) would need 3 only.
+std::vector<Pair> text_pairs(const Palette& colors) {
+    const Color grounds[] = {colors.paper, colors.panel, colors.card, mix(colors.card, colors.ink, 0.05F)};
+    std::vector<Pair> pairs;
+    for (const Color ground : grounds) {
+        pairs.push_back({"text", colors.ink, ground, 7});
+        pairs.push_back({"secondary text", colors.soft, ground, 4.5});
+        pairs.push_back({"links, current places", colors.accent, ground, 4.5});
+    }
+    for (const Color code : {colors.keyword, colors.string, colors.comment, colors.function, colors.number})
+        pairs.push_back({"code", code, colors.panel, 4.5});
+    for (const Color label : {colors.again, colors.hard, colors.good, colors.easy}) {
+        pairs.push_back({"ratings", label, colors.card, 4.5});
+        pairs.push_back({"ratings under the pointer", label, grounds[3], 4.5});
+    }
+    pairs.push_back({"warnings", colors.again, colors.paper, 4.5});
+    pairs.push_back({"what was answered", colors.ink, mix(colors.card, colors.again, 0.10F), 7});
+    pairs.push_back({"chosen rows", colors.ink, colors.accent_soft, 7});
+    pairs.push_back({"details of chosen rows", colors.soft, colors.accent_soft, 4.5});
+    pairs.push_back({"current places", colors.accent, colors.accent_soft, 4.5});
+    pairs.push_back({"hits of a search", colors.ink, colors.mark, 7});
+    pairs.push_back({"buttons", colors.on_accent, colors.accent, 4.5});
+    return pairs;
+}
+
+}  // namespace
+
 TEST_CASE("text has a contrast of 7 on every ground, secondary text and labels 4.5") {
-    for (const Palette* colors : {&paper_palette, &night_palette}) {
-        const Color stirred = mix(colors->card, colors->ink, 0.05F);
-        for (const Color ground : {colors->paper, colors->panel, colors->card, stirred})
-            CHECK(contrast_ratio(colors->ink, ground) >= 7);
-        CHECK(contrast_ratio(colors->ink, mix(colors->card, colors->again, 0.10F)) >= 7);
-        CHECK(contrast_ratio(colors->ink, colors->accent_soft) >= 7);
-        CHECK(contrast_ratio(colors->ink, colors->mark) >= 7);
-        for (const Color ground : {colors->paper, colors->panel, colors->card})
-            CHECK(contrast_ratio(colors->soft, ground) >= 4.5);
-        for (const Color label : {colors->again, colors->hard, colors->good, colors->easy})
-            CHECK(contrast_ratio(label, colors->card) >= 4.5);
-        CHECK(contrast_ratio(colors->on_accent, colors->accent) >= 4.5);
-        CHECK(contrast_ratio(colors->accent, colors->accent_soft) >= 4.5);
-        CHECK(contrast_ratio(colors->accent, colors->paper) >= 4.5);
-        CHECK(contrast_ratio(colors->accent, colors->card) >= 4.5);
-        for (const Color code : {colors->keyword, colors->string, colors->comment, colors->function, colors->number})
-            CHECK(contrast_ratio(code, colors->panel) >= 4.5);
+    for (const bool night : {false, true})
+        for (const Pair& pair : text_pairs(palette_of(night, false))) {
+            CAPTURE(std::string(pair.what));
+            CHECK(contrast_ratio(pair.text, pair.ground) >= pair.least);
+        }
+}
+
+TEST_CASE("whoever asks for more contrast gets 7 for every text, and 3 for every line") {
+    for (const bool night : {false, true}) {
+        const Palette& colors = palette_of(night, true);
+        for (const Pair& pair : text_pairs(colors)) {
+            CAPTURE(std::string(pair.what));
+            CHECK(contrast_ratio(pair.text, pair.ground) >= 7);
+        }
+        for (const Color ground : {colors.paper, colors.panel, colors.card})
+            CHECK(contrast_ratio(colors.line, ground) >= 3);
+    }
+}
+
+namespace {
+
+/// The value of `--name: #…` in the part of a style sheet that begins with `part`.
+std::optional<Color> css_color(const std::string& css, std::string_view part, std::string_view name) {
+    const std::string wanted = "--" + std::string(name) + ": #";
+    const std::size_t begin = css.find(part);
+    const std::size_t at = css.find(wanted, begin);
+    if (begin == std::string::npos || at == std::string::npos || at > css.find('}', begin)) return std::nullopt;
+    std::string digits;
+    for (std::size_t i = at + wanted.size(); i < css.size() && std::isxdigit(static_cast<unsigned char>(css[i])); ++i)
+        digits += css[i];
+    if (digits.size() == 3) digits = {digits[0], digits[0], digits[1], digits[1], digits[2], digits[2]};
+    return rgb(static_cast<std::uint32_t>(std::stoul(digits, nullptr, 16)));
+}
+
+struct Sheet {
+    const char* file;
+    const char* part;
+    bool night, more_contrast;
+};
+constexpr Sheet sheets[] = {
+    {"web/src/styles.ts", "\n.home {", false, false},
+    {"web/src/styles.ts", "\n.home[data-theme=night] {", true, false},
+    {"web/src/styles.ts", "\n  .home {", false, true},
+    {"web/src/styles.ts", "\n  .home[data-theme=night] {", true, true},
+    {"src/compiler/page.css", "\n:root {", false, false},
+    {"src/compiler/page.css", "\n  :root {", true, false},
+    {"web/src/page.css", ":root[data-theme=\"paper\"] {", false, false},
+    {"web/src/page.css", ":root[data-theme=\"night\"] {", true, false},
+};
+
+}  // namespace
+
+TEST_CASE("the page's style sheets have the colours of the canvas") {
+    struct Name {
+        const char* css;
+        Color Palette::* color;
+    };
+    constexpr Name names[] = {
+        {"paper", &Palette::paper},     {"ink", &Palette::ink},         {"soft", &Palette::soft},
+        {"line", &Palette::line},       {"accent", &Palette::accent},   {"card", &Palette::card},
+        {"panel", &Palette::panel},     {"keyword", &Palette::keyword}, {"string", &Palette::string},
+        {"comment", &Palette::comment}, {"number", &Palette::number},   {"function", &Palette::function},
+    };
+    for (const Sheet& sheet : sheets) {
+        const auto css = tests::read_file(tests::source_path(sheet.file));
+        REQUIRE(css.has_value());
+        std::size_t found = 0;
+        for (const Name& name : names) {
+            const auto color = css_color(*css, sheet.part, name.css);
+            if (!color) continue;
+            ++found;
+            CAPTURE(sheet.file);
+            CAPTURE(sheet.part);
+            CAPTURE(name.css);
+            CHECK(*color == palette_of(sheet.night, sheet.more_contrast).*name.color);
+        }
+        CHECK(found >= 5);
     }
 }
 

@@ -59,6 +59,9 @@ export class Instance implements Measured {
   #told: string[] = [];
   #updateWaits = false;
   #loadedSound: Promise<Sound> | undefined;
+  /** How much larger than usual the reader's browser sets text. */
+  #zoom = 1;
+  #pinch = 1;
   firstFrameMs = 0;
   textLayerMs = 0;
 
@@ -173,17 +176,20 @@ export class Instance implements Measured {
   }
 
   #begin(program: Program, site: Site): void {
-    const box = this.#home.getBoundingClientRect();
     const dark = matchMedia("(prefers-color-scheme: dark)");
     const still = matchMedia("(prefers-reduced-motion: reduce)");
+    const stark = matchMedia("(prefers-contrast: more)");
     this.#program = program;
     this.#running = true;
-    program.resize(box.width, box.height, devicePixelRatio);
+    this.#zoom = this.options.ownsPage ? browserTextScale() : 1;
+    this.#home.style.setProperty("--zoom", `${this.#zoom}`);
+    this.#resize();
     const refused = program.start({
       language: interfaceLanguage(navigator.languages),
       urlLanguage: this.options.language,
       theme: this.options.theme,
       dark: dark.matches,
+      moreContrast: stark.matches,
       reducedMotion: still.matches,
       touch: matchMedia("(hover: none)").matches,
       embed: this.options.embedded,
@@ -191,16 +197,17 @@ export class Instance implements Measured {
       repository: site.repository ?? "",
     });
     if (refused) throw startError(refused);
-    const preferences = (): void => this.#run((running) => running.preferences(dark.matches, still.matches));
-    dark.addEventListener("change", preferences, { signal: this.#stop.signal });
-    still.addEventListener("change", preferences, { signal: this.#stop.signal });
+    const preferences = (): void =>
+      this.#run((running) => running.preferences(dark.matches, still.matches, stark.matches));
+    for (const query of [dark, still, stark])
+      query.addEventListener("change", preferences, { signal: this.#stop.signal });
     this.#followSize();
     this.#followVisibility();
     this.#followContext();
     this.#followFocusAndKeys();
     followSelection(this.options.root, this.#home, this.#stop.signal);
     followPointer(this.#home, this.#mirror, {
-      pointer: (x, y, pressed) => this.#run((running) => running.pointer(x, y, pressed)),
+      pointer: (x, y, pressed) => this.#run((running) => running.pointer(x / this.#zoom, y / this.#zoom, pressed)),
     });
     if (this.#updateWaits) program.updateReady();
     this.#showWithLog();
@@ -218,11 +225,24 @@ export class Instance implements Measured {
     setTimeout(show, patience);
   }
 
+  /** The app is as wide as its box holds at the reader's own text size; `#pinch` keeps it sharp under two fingers. */
+  #resize(): void {
+    const { width, height } = this.#home.getBoundingClientRect();
+    const zoom = this.#zoom;
+    if (width > 0 && height > 0)
+      this.#run((program) => program.resize(width / zoom, height / zoom, devicePixelRatio * zoom * this.#pinch));
+  }
+
   #followSize(): void {
-    const resize = (): void => {
-      const { width, height } = this.#home.getBoundingClientRect();
-      if (width > 0 && height > 0) this.#run((program) => program.resize(width, height, devicePixelRatio));
-    };
+    const resize = (): void => this.#resize();
+    const { signal } = this.#stop;
+    if (this.options.ownsPage && matchMedia("(any-pointer: coarse)").matches)
+      void import("./viewport").then(({ followViewport }) =>
+        followViewport(this.#home, signal, (pinch) => {
+          this.#pinch = pinch;
+          resize();
+        }),
+      );
     const observer = new ResizeObserver(resize);
     observer.observe(this.#home);
     this.#stop.signal.addEventListener("abort", () => observer.disconnect());
@@ -417,6 +437,12 @@ export class Instance implements Measured {
     document.documentElement.dataset.theme = theme;
     if (title !== "") document.title = title;
   }
+}
+
+/** The size that the reader chose in the browser's settings, which zooms no page, as a factor. */
+function browserTextScale(): number {
+  const size = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  return Math.min(3, Math.max(0.75, (size || 16) / 16));
 }
 
 function startError({ kind, message }: StartFailure): StartError {

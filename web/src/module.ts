@@ -71,8 +71,8 @@ export class Program {
   resize(width: number, height: number, ratio: number): void {
     this.module._viva_resize(width, height, ratio);
   }
-  preferences(dark: boolean, reducedMotion: boolean): void {
-    this.module._viva_preferences(Number(dark), Number(reducedMotion));
+  preferences(dark: boolean, reducedMotion: boolean, moreContrast: boolean): void {
+    this.module._viva_preferences(Number(dark), Number(reducedMotion), Number(moreContrast));
   }
   hidden(hidden: boolean): void {
     this.module._viva_hidden(Number(hidden));

@@ -6,19 +6,29 @@ const rules = `
 :host([hidden]) { display: none }
 .home {
   --paper: #FBFAF7; --ink: #1E1D1B; --soft: #5F5B53; --line: #E3DFD5; --accent: #2F6F5E; --card: #FFF; --panel: #F4F2EC;
-  --keyword: #8A3FA0; --string: #2F6F5E; --comment: #6E6A61; --function: #2C5F93; --number: #8A5F0D;
+  --keyword: #8A3FA0; --string: #2F6F5E; --comment: #6E6A61; --function: #2C5F93; --number: #906310;
   position: absolute; inset: 0; overflow: hidden; outline: none; background: var(--paper); color: var(--ink);
   font: 400 var(--text, 17px)/1.65 var(--face, system-ui), system-ui, sans-serif; word-break: keep-all;
   font-kerning: none; font-variant-ligatures: none;
-  color-scheme: light; -webkit-tap-highlight-color: transparent;
+  color-scheme: light; -webkit-tap-highlight-color: transparent; text-size-adjust: 100%; -webkit-text-size-adjust: 100%;
 }
 .home[data-theme=night] {
   --paper: #16171A; --ink: #E6E4DF; --soft: #A5A199; --line: #2D3036; --accent: #7CC3AC; --card: #202227; --panel: #1C1E22;
-  --keyword: #CFA2DC; --string: #8CCBB5; --comment: #9C988F; --function: #8DB8E8; --number: #E0B35C;
+  --keyword: #CFA2DC; --string: #8CCBB5; --comment: #8F8B83; --function: #8DB8E8; --number: #E0B35C;
   color-scheme: dark;
 }
+@media (prefers-contrast: more) {
+  .home {
+    --paper: #FFF; --ink: #000; --soft: #333; --line: #767676; --accent: #0B4A3A; --panel: #F2F2F2;
+    --keyword: #5E1F75; --string: #0B4A3A; --comment: #444; --function: #0A3A66; --number: #5E3F00;
+  }
+  .home[data-theme=night] {
+    --paper: #000; --ink: #FFF; --soft: #D6D6D6; --line: #8C8C8C; --accent: #A5EBD3; --card: #0A0A0A; --panel: #101010;
+    --keyword: #EBC6F5; --string: #A5EBD3; --comment: #D0D0D0; --function: #BBDCFF; --number: #FFD88A;
+  }
+}
 canvas { position: absolute; inset: 0; width: 100%; height: 100%; pointer-events: none; display: block }
-.layer { position: absolute; inset: 0; overflow: hidden; pointer-events: none }
+.layer { position: absolute; inset: 0; overflow: hidden; pointer-events: none; zoom: var(--zoom, 1) }
 .layer [data-role] {
   position: absolute; box-sizing: border-box; margin: 0; padding: 0; border: 0; background: none; display: block;
   font: inherit; color: transparent; text-align: start; list-style: none; appearance: none; border-radius: 8px;

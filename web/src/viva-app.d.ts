@@ -33,7 +33,7 @@ declare module "viva-app/viva-app.mjs" {
     _viva_failure(): number;
     _viva_frame(now: number): void;
     _viva_resize(width: number, height: number, ratio: number): void;
-    _viva_preferences(dark: number, reducedMotion: number): void;
+    _viva_preferences(dark: number, reducedMotion: number, moreContrast: number): void;
     _viva_hidden(hidden: number): void;
     _viva_context(restored: number): void;
     _viva_pointer(x: number, y: number, pressed: number): void;

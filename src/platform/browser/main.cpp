@@ -88,6 +88,7 @@ std::size_t glyph_bytes() {
 Preferences read_preferences(const srs::JsonFields& options) {
     Preferences preferences;
     preferences.dark = number(options, "dark") != 0;
+    preferences.more_contrast = number(options, "moreContrast") != 0;
     preferences.reduced_motion = number(options, "reducedMotion") != 0;
     preferences.touch = number(options, "touch") != 0;
     preferences.native_fields = true;
@@ -157,10 +158,11 @@ EMSCRIPTEN_KEEPALIVE void viva_resize(double width, double height, double ratio)
     page().port.request_frame();
 }
 
-EMSCRIPTEN_KEEPALIVE void viva_preferences(int dark, int reduced_motion) {
+EMSCRIPTEN_KEEPALIVE void viva_preferences(int dark, int reduced_motion, int more_contrast) {
     Page& self = page();
     self.preferences.dark = dark != 0;
     self.preferences.reduced_motion = reduced_motion != 0;
+    self.preferences.more_contrast = more_contrast != 0;
     if (self.app) self.app->set_preferences(self.preferences);
 }
 

@@ -43,6 +43,7 @@ std::uint32_t naming_block(const app::State& state, const app::FoundText& found)
     const model::Document& document = state.collection.documents[found.document];
     const model::Card* card = app::card_of(state.collection, found);
     if (card != nullptr) return card->question_block;
+    if (found.section != model::none) return model::none;
     for (std::uint32_t block = found.block; block != model::none && block-- > 0;)
         if (document.blocks[block].kind == model::BlockKind::heading) return block;
     return model::none;
@@ -184,12 +185,12 @@ private:
         for (const app::FoundMark& mark : found.marks) marks_.push_back({mark.offset, mark.size});
         const std::string text = one_line(app::text_of(state_.collection, found));
         const std::uint32_t name = naming_block(state_, found);
-        const bool is_name = found.block == model::none || name == found.block ||
+        const bool is_name = found.block == model::none || found.section != model::none || name == found.block ||
                              document.blocks[found.block].kind == model::BlockKind::heading;
         std::string other;
         FinderRow row;
         if (is_name) {
-            other = one_line(text_after(document, found.block, 400));
+            if (found.section == model::none) other = one_line(text_after(document, found.block, 400));
             if (other.empty()) other = document.title;
             row = {text, other, marks_, {}, document.language, i == finding_.chosen};
         } else {

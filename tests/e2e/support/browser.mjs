@@ -31,9 +31,9 @@ function browserPath() {
   return executablePath;
 }
 
-/** A browser whose contexts keep nothing. */
-export function launch(options = {}) {
-  return chromium.launch({ executablePath: browserPath(), args, headless: true, ...options });
+/** A browser whose contexts keep nothing; `more` are arguments beside the usual ones. */
+export function launch(more = []) {
+  return chromium.launch({ executablePath: browserPath(), args: [...args, ...more], headless: true });
 }
 
 /**

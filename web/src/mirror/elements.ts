@@ -85,6 +85,8 @@ export function createElement(document: Document, node: SemanticNode): HTMLEleme
   if (node.role === "none") element.setAttribute("aria-hidden", "true");
   if (isField(node.role)) element.setAttribute("autocomplete", "off");
   if (node.role === "spinbutton") element.setAttribute("inputmode", "numeric");
+  // In a text of several lines Enter is a new line; in one line it ends the typing, and with it the soft keyboard.
+  if (isField(node.role) && !node.multiline) element.setAttribute("enterkeyhint", "done");
   if (node.role === "combobox") {
     element.setAttribute("aria-autocomplete", "list");
     element.setAttribute("enterkeyhint", "go");

@@ -24,6 +24,10 @@ const unfitted = new WeakMap<Element, Unfitted[]>();
 /** Where browsers put the baseline in a line of these fonts, by their CSS; each rounds in its own way. */
 const baselines = new Map<string, number>();
 
+/** How much larger than its own pixels the element is measured. */
+const zoomOf = (element: HTMLElement): number =>
+  (element as HTMLElement & { currentCSSZoom?: number }).currentCSSZoom ?? 1;
+
 function baselineOf(element: HTMLElement): number {
   const { fontWeight, fontSize, lineHeight, fontFamily } = getComputedStyle(element);
   const font = `${fontWeight} ${fontSize}/${lineHeight} ${fontFamily}`;
@@ -36,7 +40,7 @@ function baselineOf(element: HTMLElement): number {
     line.style.setProperty("font", font);
     line.append("x", foot);
     element.parentElement?.append(line);
-    baseline = foot.getBoundingClientRect().bottom - line.getBoundingClientRect().top;
+    baseline = (foot.getBoundingClientRect().bottom - line.getBoundingClientRect().top) / zoomOf(line);
     line.remove();
     baselines.set(font, baseline);
   }
@@ -97,7 +101,8 @@ export function fitLines(texts: { element: HTMLElement; node: SemanticNode }[]):
     unfitted.delete(element);
     return lines;
   });
-  const measured = waiting.map(({ span }) => span.getBoundingClientRect().width);
+  const zoom = texts[0] ? zoomOf(texts[0].element) : 1;
+  const measured = waiting.map(({ span }) => span.getBoundingClientRect().width / zoom);
   for (const [index, { span, width, room, letters }] of waiting.entries()) {
     const natural = measured[index] ?? 0;
     // Letters that join must not be spaced.
