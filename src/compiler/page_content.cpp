@@ -45,7 +45,7 @@ private:
         return found == anchors_.end() ? std::string() : " id=\"" + escape_html(found->second) + "\"";
     }
 
-    /// Id and, for a question that is no heading, the class that sets it semibold.
+    /// Id and, for a question, the class that sets it semibold where it is no heading.
     std::string attributes_of(std::uint32_t block) const {
         const bool asks = (document_.blocks[block].flags & model::flag_question) != 0;
         return id_of(block) + (asks ? " class=\"question\"" : "");
@@ -98,7 +98,7 @@ private:
 
     void heading(std::uint32_t index) {
         const std::string level = std::to_string(document_.blocks[index].level);
-        wrap("<h" + level + id_of(index) + ">", index, "</h" + level + ">\n");
+        wrap("<h" + level + attributes_of(index) + ">", index, "</h" + level + ">\n");
     }
 
     void list(std::uint32_t index) {

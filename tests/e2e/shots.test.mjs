@@ -43,7 +43,7 @@ const screens = {
   help: (app) => app.page.keyboard.press("?"),
   search: async (app) => {
     await app.page.keyboard.press("Escape");
-    await goTo("#/search/generator")(app);
+    await goTo("#/search/django")(app);
     await app.page.waitForTimeout(600);
   },
   front: async (app) => {

@@ -28,6 +28,65 @@ test("a deep link shows the note's text before the program has come, where the a
   assert.equal(await page.locator("#viva-note").isVisible(), false);
 });
 
+/** Where the first line of each block of text stands, by its first letters; of the first screen. */
+const positions = (page, root) =>
+  page.evaluate((where) => {
+    const scope = where === "app" ? document.getElementById("viva-app").shadowRoot.querySelector("main") : document;
+    const blocks = scope.querySelectorAll(where === "app" ? "h1, .line" : "#viva-note :is(h1, h2, h3, h4, p, li, pre)");
+    const found = [];
+    for (const block of blocks) {
+      const words = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+      while (words.nextNode() && words.currentNode.data.trim() === "");
+      const range = document.createRange();
+      if (!(words.currentNode instanceof Text)) continue;
+      range.selectNodeContents(words.currentNode);
+      const [box] = range.getClientRects();
+      if (!box || box.top > innerHeight - 70) continue;
+      found.push({ text: words.currentNode.data.trim().slice(0, 12), x: box.left, y: (box.top + box.bottom) / 2 });
+    }
+    const other = scope.querySelector("[aria-label='The same topic in other notes']")?.getBoundingClientRect().top;
+    return { found, end: other ?? innerHeight };
+  }, root);
+
+for (const viewport of [
+  { width: 1280, height: 900 },
+  { width: 390, height: 844 },
+]) {
+  test(`the canvas takes over from the static text without a jump: ${viewport.width} wide`, async (t) => {
+    for (const note of world.site.notes) {
+      const context = await world.context({ viewport, serviceWorkers: "block" });
+      let letGo;
+      const held = new Promise((done) => {
+        letGo = done;
+      });
+      await context.route("**/*.wasm", (route) => held.then(() => route.continue()));
+      const page = await context.newPage();
+      await page.goto(new URL(`?lang=en${addressOf(note)}`, world.url).href);
+      await page.locator("#viva-note article").waitFor();
+      await page.waitForFunction(() => document.fonts.size >= 3 && document.fonts.status === "loaded");
+      const before = await positions(page, "page");
+      letGo();
+      await page.waitForFunction(() => (globalThis.viva?.stats().frames ?? 0) > 0);
+      await page.waitForTimeout(500);
+      const after = await positions(page, "app");
+      const pairs = before.found.flatMap((one) => {
+        const near = after.found.filter((other) => other.text.slice(0, 8) === one.text.slice(0, 8));
+        near.sort((a, b) => Math.abs(a.y - one.y) - Math.abs(b.y - one.y));
+        // What follows a box about other notes stands lower: its height is not known before.
+        return near[0] && near[0].y < after.end ? [{ one, other: near[0] }] : [];
+      });
+      assert.ok(pairs.length >= 3, `${note.id}: ${pairs.length} texts on the first screen`);
+      for (const { one, other } of pairs)
+        assert.ok(
+          Math.abs(one.x - other.x) <= 1.5 && Math.abs(one.y - other.y) <= 3,
+          `${note.id}: ${JSON.stringify([one, other])}`,
+        );
+      t.diagnostic(`${note.id}: ${pairs.length} texts stay where they are`);
+      await context.close();
+    }
+  });
+}
+
 test("paper gets the note with its code, and nothing of the app", async () => {
   const note = noteIn("ko");
   const app = await world.open(addressOf(note));

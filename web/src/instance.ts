@@ -2,7 +2,7 @@
 // stands (the app page, somebody's page) is an option.
 import { DataPort, wishes } from "./data";
 import { describeFailure, type Failure, interfaceLanguage, StartError } from "./failures";
-import { faces, registerFace } from "./fonts";
+import { type Face, faces, registerFace } from "./fonts";
 import { Frames } from "./frames";
 import { handleKey } from "./keyboard";
 import { safeAddress } from "./mirror/elements";
@@ -161,18 +161,24 @@ export class Instance implements Measured {
     const [program, pack, ...fonts] = await Promise.all([
       Program.create(this.#canvas, this.#port()),
       fetchBytes(new URL(site.pack, base)),
-      ...faces.map((face) => fetchBytes(new URL(site.fonts[face], base))),
+      ...faces.map((face) => this.#loadFace(face, site)),
     ]);
     if (this.#stop.signal.aborted) return;
     program.writeFile("/data/notes.pack", pack);
     faces.forEach((face, index) => {
       const bytes = fonts[index];
-      if (!bytes) return;
-      program.writeFile(`/data/${face}.ttf`, bytes);
-      const family = registerFace(base, face, bytes);
-      this.#home.style.setProperty(face === "mono" ? "--mono" : "--face", `"${family}"`);
+      if (bytes) program.writeFile(`/data/${face}.ttf`, bytes);
     });
     this.#begin(program, site);
+  }
+
+  /** The note that stands in the page before the program has come is set in the same fonts. */
+  async #loadFace(face: Face, site: Site): Promise<Uint8Array<ArrayBuffer>> {
+    const bytes = await fetchBytes(new URL(site.fonts[face], this.options.base));
+    const family = registerFace(this.options.base, face, bytes);
+    for (const place of this.options.ownsPage ? [this.#home, document.documentElement] : [this.#home])
+      place.style.setProperty(face === "mono" ? "--mono" : "--face", `"${family}"`);
+    return bytes;
   }
 
   #begin(program: Program, site: Site): void {
@@ -181,7 +187,7 @@ export class Instance implements Measured {
     const stark = matchMedia("(prefers-contrast: more)");
     this.#program = program;
     this.#running = true;
-    this.#zoom = this.options.ownsPage ? browserTextScale() : 1;
+    this.#zoom = this.options.ownsPage ? browserTextScale(this.#home.clientWidth) : 1;
     this.#home.style.setProperty("--zoom", `${this.#zoom}`);
     this.#resize();
     const refused = program.start({
@@ -439,10 +445,13 @@ export class Instance implements Measured {
   }
 }
 
+/** No screen is laid out for less. */
+const narrowest = 280;
+
 /** The size that the reader chose in the browser's settings, which zooms no page, as a factor. */
-function browserTextScale(): number {
+function browserTextScale(width: number): number {
   const size = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-  return Math.min(3, Math.max(0.75, (size || 16) / 16));
+  return Math.max(0.75, Math.min(3, (size || 16) / 16, Math.max(1, width / narrowest)));
 }
 
 function startError({ kind, message }: StartFailure): StartError {

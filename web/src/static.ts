@@ -23,7 +23,32 @@ export async function showNote(place: HTMLElement, hash: string, site: Site, bas
     const href = link.getAttribute("href");
     if (href !== null) link.href = new URL(href, address).href;
   }
+  rankHeadings(article);
   place.replaceChildren(document.adoptNode(article));
+}
+
+/** Headings as the app ranks them: by the levels that the note uses, below its title; and which of them it can quiz. */
+function rankHeadings(article: Element): void {
+  const headings = [...article.querySelectorAll<HTMLElement>("h1,h2,h3,h4,h5,h6")].filter(
+    (heading, index) => index > 0 && !heading.matches(".section"),
+  );
+  const levels = [...new Set(headings.map(({ localName }) => localName))].sort();
+  for (const heading of headings) heading.dataset.rank = `${levels.indexOf(heading.localName) + 1}`;
+  const questions = [...article.querySelectorAll(".question")];
+  const below = (heading: Element, next: Element | undefined): number =>
+    questions.filter(
+      (question) =>
+        heading.compareDocumentPosition(question) & Node.DOCUMENT_POSITION_FOLLOWING &&
+        !(next && (next === question || next.compareDocumentPosition(question) & Node.DOCUMENT_POSITION_FOLLOWING)),
+    ).length;
+  for (const [index, heading] of headings.entries()) {
+    if (heading.matches(".question")) continue;
+    const count = below(
+      heading,
+      headings.slice(index + 1).find((next) => next.localName <= heading.localName),
+    );
+    heading.classList.toggle("quizzed", count > 1 && count < questions.length);
+  }
 }
 
 function noteOf(hash: string, site: Site): Site["notes"][number] | undefined {

@@ -40,9 +40,11 @@ export class TextField {
     });
     input.addEventListener("blur", () => {
       this.#composing = false;
-      this.#tell();
+      const told = this.#tell();
       this.#edited = false;
-      this.#show();
+      // The program answers in its next frame; the value it wanted before would show for a moment.
+      if (told) requestAnimationFrame(() => requestAnimationFrame(() => this.#show()));
+      else this.#show();
     });
   }
 
@@ -52,11 +54,13 @@ export class TextField {
     this.#show();
   }
 
-  #tell(): void {
-    if (this.input.value === this.#reported) return;
+  /** True if there was something to tell. */
+  #tell(): boolean {
+    if (this.input.value === this.#reported) return false;
     this.#edited = true;
     this.#reported = this.input.value;
     this.report(this.#reported);
+    return true;
   }
 
   #show(): void {
