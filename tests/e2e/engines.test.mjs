@@ -97,4 +97,89 @@ for (const engine of Object.keys(engines)) {
       await browser.close();
     }
   });
+
+  test(`${engine}: search, a note of the tree, keys, settings, typing and the statistics work, and nothing fails on the way`, {
+    skip: missing,
+    timeout: 180_000,
+  }, async () => {
+    const browser = await engines[engine]();
+    const words = await wordsOf("en");
+    const frame = () => browser.until(frames, (count) => count > 0, "the first frame");
+    const shows = (selector, text, what = text) =>
+      browser.until(
+        inRoot(
+          `return [...root.querySelectorAll(${JSON.stringify(selector)})].some((each) =>
+             (each.getAttribute("aria-label") ?? each.textContent).includes(${JSON.stringify(text)}));`,
+        ),
+        Boolean,
+        what,
+      );
+    /** Sets a field as typing does, or presses a key, where no engine's own input is at hand. */
+    const type = (selector, text) =>
+      browser.until(
+        inRoot(
+          `const field = root.querySelector(${JSON.stringify(selector)});
+           if (!field) return false;
+           field.focus();
+           field.value = ${JSON.stringify(text)};
+           field.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+           return true;`,
+        ),
+        Boolean,
+        `the field ${selector}`,
+      );
+    const key = (name) =>
+      browser.run(
+        `document.body.dispatchEvent(new KeyboardEvent("keydown", { key: ${JSON.stringify(name)}, bubbles: true, composed: true }))`,
+      );
+    try {
+      await browser.go(new URL("?lang=en#/", server.url).href);
+      await frame();
+      await browser.run(
+        `globalThis.wrong = [];
+         addEventListener("error", (event) => globalThis.wrong.push(event.message));
+         addEventListener("unhandledrejection", (event) => globalThis.wrong.push(String(event.reason)));
+         addEventListener("securitypolicyviolation", (event) => globalThis.wrong.push(event.violatedDirective));`,
+      );
+      // The palette finds, and its first hit leads to a note.
+      await key("/");
+      await type("input[role=combobox]", "django");
+      await browser.until(
+        inRoot('return root.querySelectorAll("[role=option]").length'),
+        (count) => count > 2,
+        "hits of the search",
+      );
+      await browser.run(inRoot('root.querySelector("[role=option]").click()'));
+      await browser.until("return location.hash", (hash) => hash.startsWith("#/note/"), "the note of the hit");
+      // The tree leads to another one, and j and k turn the notes.
+      await browser.run(
+        inRoot('root.querySelector("nav ~ nav a[href*=note], nav a[href*=note], a[href*=note]").click()'),
+      );
+      await browser.until("return location.hash", (hash) => hash.startsWith("#/note/"), "a note of the tree");
+      const from = await browser.run("return location.hash");
+      await key("j");
+      const next = await browser.until("return location.hash", (hash) => hash !== from, "the next note");
+      await key("k");
+      await browser.until("return location.hash", (hash) => hash !== next, "the note before");
+      await key("?");
+      await shows("[role=dialog]", words.help, "the help");
+      await key("Escape");
+      await browser.until(inRoot('return root.querySelector("[role=dialog]") === null'), Boolean, "the help's end");
+      // A name is typed, and Home greets with it; the theme changes.
+      await browser.run('location.hash = "#/settings"');
+      await type(`input[aria-label=${JSON.stringify(words.your_name)}]`, "한글");
+      await browser.run(inRoot("root.activeElement.blur()"));
+      await browser.run('location.hash = "#/"');
+      await shows("main h1, main h2, main p", words.greeting.replace("{name}", "한글"), "the greeting");
+      await browser.run('location.hash = "#/stats"');
+      await browser.until(inRoot('return root.querySelectorAll("table").length'), (count) => count > 3, "the tables");
+      await browser.run('location.hash = "#/data"');
+      await shows("button", words.export_grades, "the way to export");
+      await browser.run("history.back()");
+      await browser.until("return location.hash", (hash) => hash === "#/stats", "the way back");
+      assert.deepEqual(await browser.run("return globalThis.wrong"), []);
+    } finally {
+      await browser.close();
+    }
+  });
 }

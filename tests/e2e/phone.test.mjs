@@ -181,8 +181,8 @@ after(() => large?.close());
 test("text twice as large is laid out anew: nothing is cut, and the layer lies on the glyphs", async () => {
   // On a narrow screen as much larger as leaves room for words.
   for (const [viewport, least] of [
-    [{ width: 1280, height: 800 }, 30],
-    [{ width: 390, height: 844 }, 20],
+    [{ width: 1280, height: 800 }, 28],
+    [{ width: 390, height: 844 }, 19],
   ]) {
     const context = await large.newContext({ viewport, locale: "en-US" });
     for (const path of ["", noteAddress(), "#/quiz", "#/settings", "#/stats"]) {
