@@ -28,5 +28,14 @@ set_tests_properties(wasm.tests PROPERTIES FIXTURES_REQUIRED web_tree TIMEOUT 12
 add_test(NAME site.build COMMAND viva build ${PROJECT_SOURCE_DIR}/data/notes -o ${VIVA_SITE_DIR} --app ${VIVA_APP_DIR})
 set_tests_properties(site.build PROPERTIES FIXTURES_REQUIRED web_tree FIXTURES_SETUP site)
 add_test(NAME e2e COMMAND ${VIVA_NPM_PROGRAM} run --silent e2e WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}/web)
-set_tests_properties(e2e PROPERTIES FIXTURES_REQUIRED "web_tree;site" TIMEOUT 1500 PROCESSORS 2
+set_tests_properties(e2e PROPERTIES FIXTURES_REQUIRED "web_tree;site" TIMEOUT 2400 PROCESSORS 2
     ENVIRONMENT "VIVA_SITE=${VIVA_SITE_DIR};VIVA_PROGRAM=$<TARGET_FILE:viva>;VIVA_APP=${VIVA_APP_DIR};VIVA_SHOTS_DIR=${PROJECT_BINARY_DIR}/shots")
+
+# To look at, not to test: every screen in every theme, width and language on one sheet.
+add_custom_target(shots
+    COMMAND ${CMAKE_COMMAND} -E env VIVA_SITE=${VIVA_SITE_DIR} VIVA_SHOTS_DIR=${PROJECT_BINARY_DIR}/shots
+        ${VIVA_NPM_PROGRAM} run --silent shots
+    WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}/web
+    USES_TERMINAL VERBATIM
+    COMMENT "Taking pictures into ${PROJECT_BINARY_DIR}/shots (index.html)")
+add_dependencies(shots site)

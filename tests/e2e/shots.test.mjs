@@ -1,6 +1,7 @@
 // Every screen × theme × width × language as a picture (VIVA_SHOTS_DIR; the README's picture is one of them), all of them
 // on one sheet (index.html beside them, and sheet-SCREEN.png), and what can be measured about a picture: text lies inside
-// its boxes and the screen, nothing overlaps. `npm run shots` takes them alone.
+// its boxes and the screen, nothing overlaps. The suite looks at the usual five screens; `npm run shots`, or the target
+// `shots` of CMake, at all of them (VIVA_SHOTS=all).
 import assert from "node:assert/strict";
 import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
@@ -69,17 +70,19 @@ const screens = {
   learning: goTo("#/learning"),
   interview: goTo("#/interview"),
 };
+const usual = ["home", "read", "settings", "front", "back"];
+const taken = Object.entries(screens).filter(([screen]) => process.env.VIVA_SHOTS === "all" || usual.includes(screen));
 const noteFor = (app) => (world.site.notes.find(({ language }) => language === app.language) ?? world.site.notes[0]).id;
 
 /** A page with all pictures, screen by screen, and a picture of each of its parts. */
 async function makeSheet() {
-  const taken = (await readdir(folder)).filter((name) => /-\d+-\w+\.png$/.test(name));
+  const pictures = (await readdir(folder)).filter((name) => /-\d+-\w+\.png$/.test(name));
   const figure = (name) => `<figure><img src="${name}" alt=""><figcaption>${name.slice(0, -4)}</figcaption></figure>`;
-  const parts = Object.keys(screens).map((screen) => {
-    const pictures = widths.flatMap((width) =>
-      taken.filter((name) => name.startsWith(`${screen}-`) && name.includes(`-${width}-`)).sort(),
+  const parts = taken.map(([screen]) => {
+    const shown = widths.flatMap((width) =>
+      pictures.filter((name) => name.startsWith(`${screen}-`) && name.includes(`-${width}-`)).sort(),
     );
-    return `<section id="${screen}"><h2>${screen}</h2>${pictures.map(figure).join("")}</section>`;
+    return `<section id="${screen}"><h2>${screen}</h2>${shown.map(figure).join("")}</section>`;
   });
   const style =
     "body{font:14px sans-serif;background:#888}section{width:1840px}figure{display:inline-block;margin:4px;" +
@@ -88,7 +91,7 @@ async function makeSheet() {
   await writeFile(join(folder, "index.html"), page);
   const sheet = await world.browser.newPage({ viewport: { width: 1860, height: 1000 } });
   await sheet.goto(pathToFileURL(join(folder, "index.html")).href);
-  for (const screen of Object.keys(screens))
+  for (const [screen] of taken)
     await sheet.locator(`#${screen}`).screenshot({ path: join(folder, `sheet-${screen}.png`) });
   await sheet.close();
 }
@@ -137,7 +140,7 @@ for (const language of languages) {
         const app = await App.open(context, world.url, `?theme=${theme}&lang=${language}`, language);
         app.language = language;
         app.words = await wordsOf(language);
-        for (const [screen, go] of Object.entries(screens)) {
+        for (const [screen, go] of taken) {
           await go(app);
           await app.settle();
           await app.page.screenshot({ path: join(folder, `${screen}-${theme}-${width}-${language}.png`) });
