@@ -219,6 +219,17 @@ test("Ctrl+A takes the note and nothing of the controls; lists keep their marks"
   assert.match(html, /<li><p>/);
 });
 
+test("what the app writes among the text is not copied with it: captions, states, cards of other notes", async () => {
+  const app = await openNote(noteIn("ru"), { ...withClipboard });
+  const caption = app.page.locator("#viva-app main").getByRole("heading", { name: app.words.same_topic }).first();
+  assert.equal(await caption.count(), 1, "the note has a box about other notes");
+  await app.page.locator("#viva-app main p:has(.line)").first().click();
+  await app.page.keyboard.press("Control+a");
+  const { text, html } = await copy(app);
+  for (const word of [app.words.same_topic, app.words.quiz_question, app.words.knowledge_new])
+    assert.ok(!text.split("\n").some((line) => line.trim() === word) && !html.includes(`>${word}<`), word);
+});
+
 test("the browser's find finds words of any place in the note, also across the end of a line", async () => {
   const app = await openNote(noteIn("ko"), { viewport: { width: 500, height: 700 } });
   const wanted = await app.page.evaluate(() => {
