@@ -21,7 +21,9 @@ constexpr OptionRow build_options[] = {
      "site is replaced."},
     {"--app", "", "DIR", "The built app, if it does not lie where it was built."},
     {"--fonts", "", "DIR",
-     "A folder with Pretendard-Regular, Pretendard-SemiBold and JetBrainsMono-Regular (.ttf or .otf)."},
+     "A folder with Pretendard-Regular, Pretendard-SemiBold and JetBrainsMono-Regular (.ttf or .otf), and, for notes "
+     "in "
+     "Chinese or Japanese, NotoSansCJK-Regular.ttc and -Bold.ttc."},
     {"--title", "", "TEXT", "The name of the site (default: Viva)."},
     {"--base-url", "", "URL", "Where the site will stand, for search engines. The site works anywhere without it."},
     {"--repository", "", "URL",
@@ -35,7 +37,9 @@ constexpr OptionRow serve_options[] = {
     {"--port", "-p", "NUMBER", "The port of 127.0.0.1 to answer on (default: 8080); 0 takes a free one."},
     {"--app", "", "DIR", "The built app, if it does not lie where it was built."},
     {"--fonts", "", "DIR",
-     "A folder with Pretendard-Regular, Pretendard-SemiBold and JetBrainsMono-Regular (.ttf or .otf)."},
+     "A folder with Pretendard-Regular, Pretendard-SemiBold and JetBrainsMono-Regular (.ttf or .otf), and, for notes "
+     "in "
+     "Chinese or Japanese, NotoSansCJK-Regular.ttc and -Bold.ttc."},
     {"--title", "", "TEXT", "The name of the site (default: Viva)."},
     {"--repository", "", "URL", "As for `viva build`."},
     help_option,

@@ -29,26 +29,31 @@ export async function showNote(place: HTMLElement, hash: string, site: Site, bas
 
 /** Headings as the app ranks them: by the levels that the note uses, below its title; and which of them it can quiz. */
 function rankHeadings(article: Element): void {
-  const headings = [...article.querySelectorAll<HTMLElement>("h1,h2,h3,h4,h5,h6")].filter(
-    (heading, index) => index > 0 && !heading.matches(".section"),
+  const marks = [...article.querySelectorAll<HTMLElement>("h1,h2,h3,h4,h5,h6,.question")].filter(
+    (mark, index) => !(index === 0 && mark.localName === "h1") && !mark.matches(".section"),
   );
-  const levels = [...new Set(headings.map(({ localName }) => localName))].sort();
-  for (const heading of headings) heading.dataset.rank = `${levels.indexOf(heading.localName) + 1}`;
-  const questions = [...article.querySelectorAll(".question")];
-  const below = (heading: Element, next: Element | undefined): number =>
-    questions.filter(
-      (question) =>
-        heading.compareDocumentPosition(question) & Node.DOCUMENT_POSITION_FOLLOWING &&
-        !(next && (next === question || next.compareDocumentPosition(question) & Node.DOCUMENT_POSITION_FOLLOWING)),
-    ).length;
-  for (const [index, heading] of headings.entries()) {
-    if (heading.matches(".question")) continue;
-    const count = below(
-      heading,
-      headings.slice(index + 1).find((next) => next.localName <= heading.localName),
-    );
-    heading.classList.toggle("quizzed", count > 1 && count < questions.length);
+  const isHeading = (mark: HTMLElement): boolean => /^h\d$/.test(mark.localName);
+  const levels = [...new Set(marks.filter(isHeading).map(({ localName }) => localName))].sort();
+  const questions = article.querySelectorAll(".question").length;
+  let asked = 0;
+  const open: { heading: HTMLElement; before: number }[] = [];
+  /** Ends the headings of this level and below it. */
+  const close = (level: string): void => {
+    for (let last = open.at(-1); last && last.heading.localName >= level; last = open.at(-1)) {
+      const count = asked - last.before;
+      last.heading.classList.toggle("quizzed", count > 1 && count < questions);
+      open.pop();
+    }
+  };
+  for (const mark of marks) {
+    if (isHeading(mark)) {
+      mark.dataset.rank = `${levels.indexOf(mark.localName) + 1}`;
+      close(mark.localName);
+      if (!mark.matches(".question")) open.push({ heading: mark, before: asked });
+    }
+    if (mark.matches(".question")) asked += 1;
   }
+  close("");
 }
 
 function noteOf(hash: string, site: Site): Site["notes"][number] | undefined {
