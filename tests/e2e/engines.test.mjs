@@ -169,10 +169,11 @@ for (const engine of Object.keys(engines)) {
       await browser.run('location.hash = "#/settings"');
       await type(`input[aria-label=${JSON.stringify(words.your_name)}]`, "한글");
       await browser.run(inRoot("root.activeElement.blur()"));
+      await browser.until("return globalThis.viva.stats().events", (count) => count > 0, "the name in the log");
       await browser.run('location.hash = "#/"');
       await shows("main h1, main h2, main p", words.greeting.replace("{name}", "한글"), "the greeting");
       await browser.run('location.hash = "#/stats"');
-      await browser.until(inRoot('return root.querySelectorAll("table").length'), (count) => count > 3, "the tables");
+      await shows("main h1", words.stats, "the statistics");
       await browser.run('location.hash = "#/data"');
       await shows("button", words.export_grades, "the way to export");
       await browser.run("history.back()");
