@@ -8,6 +8,7 @@
 #include "base/unicode.h"
 #include "cards/make.h"
 #include "cards/relate.h"
+#include "compiler/html.h"
 #include "compiler/parallel.h"
 #include "compiler/settings.h"
 #include "highlight/highlighter.h"
@@ -27,10 +28,42 @@ std::string unique_id(const std::string& relative, std::set<std::string>& given)
     return id;
 }
 
-notes::ReadOptions options_for(const fs::path& path) {
+/// The notes by the names that wiki links call them: "topics/SQL" or "sql".
+class NoteNames {
+public:
+    explicit NoteNames(const std::vector<NoteFile>& files) {
+        for (const NoteFile& file : files) {
+            const std::string name = without_ending(file.relative);
+            const fs::path path = fs::absolute(file.path).lexically_normal();
+            by_name_.emplace(fold_case(name), path);
+            by_name_.emplace(fold_case(name.substr(name.rfind('/') + 1)), path);
+        }
+    }
+
+    /// The way from `folder` to the note, as a link; empty: there is no such note.
+    std::string link_to(std::string_view name, const fs::path& folder) const {
+        const auto found = by_name_.find(fold_case(without_ending(to_nfc(name))));
+        if (found == by_name_.end()) return {};
+        return encode_url(found->second.lexically_relative(fs::absolute(folder).lexically_normal()).generic_string());
+    }
+
+private:
+    static std::string without_ending(std::string_view name) {
+        for (const std::string_view ending : {".md", ".markdown", ".txt"})
+            if (name.ends_with(ending)) name.remove_suffix(ending.size());
+        return std::string(name);
+    }
+
+    std::map<std::string, fs::path> by_name_;  ///< Of several with one name the first.
+};
+
+notes::ReadOptions options_for(const fs::path& path, const NoteNames& names) {
     notes::ReadOptions options;
     options.file_exists = [folder = path.parent_path()](std::string_view relative) {
         return !find_file(folder / std::string(relative)).empty();
+    };
+    options.find_note = [folder = path.parent_path(), &names](std::string_view name) {
+        return names.link_to(name, folder);
     };
     return options;
 }
@@ -166,10 +199,11 @@ ReadNotes read_notes(std::span<const std::string> paths, const Progress& progres
     notes.all_readable = found.all_readable;
     notes.diagnostics = std::move(found.diagnostics);
     FolderSettings settings;
+    const NoteNames names(found.files);
     std::vector<Reading> readings(found.files.size());
     for (std::size_t i = 0; i < readings.size(); ++i) {
         const NoteFile& file = found.files[i];
-        readings[i].options = options_for(file.path);
+        readings[i].options = options_for(file.path, names);
         const auto levels = static_cast<std::size_t>(std::count(file.relative.begin(), file.relative.end(), '/'));
         readings[i].options.questions = settings.questions_of(file.path, levels, notes.diagnostics);
     }

@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <md4c.h>
@@ -37,6 +38,8 @@ public:
           line_starts_(find_line_starts(marked.text)) {}
 
     void run();
+    /// Wiki links that lead to no note, in a note where others do.
+    void report_lost_links();
 
     std::vector<Mark> marks;
     std::vector<BlockPlace> places;
@@ -97,6 +100,7 @@ private:
     void add_text(MD_TEXTTYPE type, std::string_view text);
     void add_masked_text(std::string_view text);
     void add_mask(const Mask& mask);
+    void add_wiki_link(const Mask& mask);
     void add_display_formula(const Mask& mask);
     bool end_paragraph_early();
     void flush_inline_html();
@@ -130,7 +134,9 @@ private:
     char html_quote_ = 0;      ///< The quote that is open in it.
     std::string code_span_;
     bool in_code_span_ = false;
-    std::uint32_t last_offset_ = 0;                    ///< Where md4c's last text stood.
+    bool has_wiki_link_ = false;                                     ///< One that leads to a note.
+    std::vector<std::pair<std::uint32_t, std::string>> lost_links_;  ///< Offset, and what is written.
+    std::uint32_t last_offset_ = 0;                                  ///< Where md4c's last text stood.
     std::uint32_t no_comment_end_after_ = 0xFFFFFFFF;  ///< From here on there is no `-->`: spares a search each time.
     std::uint32_t hidden_until_ = 0;                   ///< End of a comment that Markdown does not see as one.
 

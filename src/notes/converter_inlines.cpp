@@ -255,6 +255,7 @@ void Converter::add_mask(const Mask& mask) {
     switch (mask.kind) {
         case Mask::Kind::continued: return;
         case Mask::Kind::display: return add_display_formula(mask);
+        case Mask::Kind::link: return add_wiki_link(mask);
         case Mask::Kind::reference: return add_content(mask.shown);
         case Mask::Kind::footnote: {
             const std::uint32_t line = line_at(line_starts_, last_offset_);
@@ -269,6 +270,32 @@ void Converter::add_mask(const Mask& mask) {
     flush_html_code();
     write_pending_breaks();
     builder_.code(mask.shown);
+}
+
+void Converter::add_wiki_link(const Mask& mask) {
+    if (mask.target.empty()) {
+        lost_links_.emplace_back(last_offset_, mask.written);
+        return add_content(mask.written);
+    }
+    has_wiki_link_ = true;
+    const bool is_in_link = std::any_of(spans_.begin(), spans_.end(), [](const OpenSpan& span) {
+        return span.kind == SpanKind::link || span.kind == SpanKind::image;
+    });
+    if (is_in_link || !has_room_for_span()) return add_content(mask.shown);
+    ensure_leaf();
+    flush_html_code();
+    write_pending_breaks();
+    builder_.open_span(SpanKind::link);
+    builder_.set_target(mask.target, {});
+    builder_.text(mask.shown);
+    builder_.close_span();
+}
+
+void Converter::report_lost_links() {
+    if (!has_wiki_link_) return;
+    for (const auto& [offset, written] : lost_links_)
+        report_at(Severity::warning, offset, "no note has the name in " + excerpt(written),
+                  "correct the name, or take the brackets away");
 }
 
 /// A formula on lines of its own is set as code, because its rows stand below each other.

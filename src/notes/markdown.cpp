@@ -34,10 +34,12 @@ std::string without_first_lines(const Source& source, std::uint32_t count) {
 
 std::vector<Mark> parse_markdown(const Source& source, std::uint32_t skipped_lines, const ReadOptions& options,
                                  ParsedDocument& document, Reporter& reporter) {
-    const MaskedText masked = mask(skipped_lines > 0 ? without_first_lines(source, skipped_lines) : source.text);
+    const MaskedText masked =
+        mask(skipped_lines > 0 ? without_first_lines(source, skipped_lines) : source.text, options.find_note);
     const MarkedText marked = mark_cjk_emphasis(masked.text);
     Converter converter(masked, marked, options, document, reporter);
     converter.run();
+    converter.report_lost_links();
     place_blocks(document, converter.places, source, skipped_lines, reporter);
     return std::move(converter.marks);
 }

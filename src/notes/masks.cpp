@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t most_masks = 0xFFF0;
 constexpr std::size_t longest_formula = 4000;
 constexpr std::size_t longest_footnote_name = 100;
+constexpr std::size_t longest_wiki_link = 300;
 constexpr std::uint32_t most_display_lines = 200;
 
 bool is_alphanumeric(char c) { return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); }
@@ -78,7 +79,7 @@ std::string_view footnote_at(std::string_view line, std::size_t at) {
 
 class Masker {
 public:
-    explicit Masker(std::string_view source) : source_(source) {
+    Masker(std::string_view source, const FindNote& find_note) : source_(source), find_note_(find_note) {
         masked_.first = !holds_plane(source, 0xF0000) ? 0xF0000 : !holds_plane(source, 0x100000) ? 0x100000 : 0;
     }
 
@@ -87,7 +88,8 @@ public:
         const bool formulas = source_.find('$') != std::string_view::npos ||
                               source_.find("\\(") != std::string_view::npos ||
                               source_.find("\\[") != std::string_view::npos;
-        if (masked_.first == 0 || (!footnotes && !formulas)) {
+        const bool links = find_note_ && source_.find("[[") != std::string_view::npos;
+        if (masked_.first == 0 || (!footnotes && !formulas && !links)) {
             masked_.first = 0;
             masked_.text = source_;
             return std::move(masked_);
@@ -206,8 +208,11 @@ private:
             const std::size_t marks = i == first ? container_marks(line) : quote_marks(line);
             masked_.text += line.substr(0, marks);
             if (i == first)
-                add_mask({Mask::Kind::display, std::string(line.substr(marks)) + '\n' + std::string(inside),
-                          latex_to_text(inside), static_cast<std::uint32_t>(lines)});
+                add_mask({Mask::Kind::display,
+                          std::string(line.substr(marks)) + '\n' + std::string(inside),
+                          latex_to_text(inside),
+                          {},
+                          static_cast<std::uint32_t>(lines)});
             else
                 add_mask({Mask::Kind::continued, std::string(line.substr(marks)), {}});
         }
@@ -254,7 +259,7 @@ private:
             case '`': return code_end(line, at);
             case '[': {
                 const std::string_view name = footnote_at(line, at);
-                if (name.empty() || !footnotes_.contains(name)) return 0;
+                if (name.empty() || !footnotes_.contains(name)) return wiki_link(line, at, mask);
                 mask = {Mask::Kind::reference, std::string(line.substr(at, name.size() + 3)), number_of(name)};
                 return at + name.size() + 3;
             }
@@ -265,6 +270,34 @@ private:
         }
         if (line.substr(at).starts_with("\\(")) return between(line, at, "\\(", "\\)", mask);
         return line.substr(at).starts_with("\\[") ? between(line, at, "\\[", "\\]", mask) : 0;
+    }
+
+    /// `[[Note]]`, `[[Note#Heading]]`, `[[Note|text]]`. Not the text of a link of Markdown, `[[1]](…)`, nor an embedded
+    /// note, nor the test of a shell, `[[ -f x ]]`.
+    std::size_t wiki_link(std::string_view line, std::size_t at, Mask& mask) {
+        if (!find_note_ || !line.substr(at).starts_with("[[") || (at > 0 && line[at - 1] == '!')) return 0;
+        const std::size_t end = line.substr(0, at + longest_wiki_link).find_first_of("[]", at + 2);
+        if (end == std::string_view::npos || !line.substr(end).starts_with("]]")) return 0;
+        const std::string_view after = line.substr(end + 2, 1);
+        std::string_view name = line.substr(at + 2, end - at - 2);
+        std::string_view shown = name;
+        if (after == "(" || after == "[" || name.empty() || is_blank(name.front()) || is_blank(name.back())) return 0;
+        if (const std::size_t bar = name.find('|'); bar != std::string_view::npos) {
+            shown = trim(name.substr(bar + 1));
+            name = name.substr(0, bar);
+            if (name.ends_with('\\')) name.remove_suffix(1);  // So it is written in tables.
+        }
+        const std::size_t hash = name.find('#');
+        const std::string_view heading = hash == std::string_view::npos ? std::string_view{} : name.substr(hash);
+        name = trim(name.substr(0, hash));
+        if (shown.empty() || (name.empty() && heading.size() < 2)) return 0;
+        mask = {Mask::Kind::link, std::string(line.substr(at, end + 2 - at)), std::string(shown)};
+        if (shown.starts_with('#')) mask.shown.erase(0, 1);
+        const std::string note = name.empty() ? std::string{} : find_note_(name);
+        // A block of a note, "#^id", is a place that Markdown does not know.
+        const bool has_place = heading.size() > 1 && heading[1] != '^';
+        if (name.empty() || !note.empty()) mask.target = note + (has_place ? std::string(heading) : std::string{});
+        return end + 2;
     }
 
     std::size_t find_close(std::string_view line, std::string_view closing, std::size_t from) {
@@ -336,6 +369,7 @@ private:
     }
 
     std::string_view source_;
+    const FindNote& find_note_;
     MaskedText masked_;
     std::vector<std::string_view> lines_;
     std::unordered_map<std::string_view, std::uint32_t> footnotes_;  ///< Defined ones, with their numbers.
@@ -369,6 +403,6 @@ std::string MaskedText::restored(std::string_view part) const {
     return result;
 }
 
-MaskedText mask(std::string_view source) { return Masker(source).run(); }
+MaskedText mask(std::string_view source, const FindNote& find_note) { return Masker(source, find_note).run(); }
 
 }  // namespace viva::notes

@@ -1,11 +1,13 @@
-// What Markdown must not look into: mathematics ($…$, $$…$$, \(…\), \[…\]) and footnotes ([^1]).
+// What Markdown must not look into: mathematics ($…$, $$…$$, \(…\), \[…\]), footnotes ([^1]) and wiki links ([[Note]]).
 //
-// md4c knows neither. Before it reads a note, each such stretch is replaced by one private-use character (a letter to
-// Markdown), which stands for it until the text comes back. Where it turns out to stand in code, in an address or in
-// raw HTML, what was written comes back unchanged, so a wrong guess costs nothing there.
+// md4c knows none of them as people write them. Before it reads a note, each such stretch is replaced by one
+// private-use character (a letter to Markdown), which stands for it until the text comes back. Where it turns out to
+// stand in code, in an address or in raw HTML, what was written comes back unchanged, so a wrong guess costs nothing
+// there.
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,10 +21,12 @@ struct Mask {
         continued,  ///< A further line of it; nothing to show.
         reference,  ///< A footnote's mark in the text: "¹".
         footnote,   ///< The footnote itself begins: "¹ ".
+        link,       ///< A wiki link: `shown` leads to `target`; an empty target is no note's.
     };
     Kind kind = Kind::formula;
     std::string written;
     std::string shown;
+    std::string target{};     ///< Of a link.
     std::uint32_t lines = 1;  ///< Of a display formula.
 };
 
@@ -40,7 +44,11 @@ struct MaskedText {
 /// The bytes of a mask's character.
 inline constexpr std::size_t mask_bytes = 4;
 
-/// Linear. Nothing is masked in a note that uses private-use characters of both supplementary planes itself.
-MaskedText mask(std::string_view source);
+/// The path of the note that a wiki link names; empty: there is none.
+using FindNote = std::function<std::string(std::string_view name)>;
+
+/// Linear. Without `find_note`, wiki links stay as they are written. Nothing is masked in a note that uses private-use
+/// characters of both supplementary planes itself.
+MaskedText mask(std::string_view source, const FindNote& find_note = {});
 
 }  // namespace viva::notes

@@ -210,7 +210,9 @@ ReadResult read(std::string_view file_name, std::string_view bytes, const ReadOp
     const FrontMatter head = find_front_matter(source);
     adopt_equals_headings(source);
     const std::vector<QuizBlock> quizzes = take_quiz_tags(source);
-    const std::vector<Mark> marks = parse_markdown(source, head.line_count, options, document, reporter);
+    ReadOptions seen = options;
+    if (!quizzes.empty()) seen.find_note = {};  // There, [[word]] is a gap to fill.
+    const std::vector<Mark> marks = parse_markdown(source, head.line_count, seen, document, reporter);
     read_quiz_blocks(document, quizzes);
     Reading reading{source, options, document, reporter};
     result.considered = interpret(reading, head, marks);

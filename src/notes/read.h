@@ -50,6 +50,9 @@ struct ReadOptions {
     std::string questions;
     /// Says whether a path relative to the note names a file; empty: images are not checked.
     std::function<bool(std::string_view path)> file_exists;
+    /// The path, relative to the note and percent-encoded, of the note that a wiki link names ("[[Name]]"); empty:
+    /// there is none. Without it, wiki links stay as they are written.
+    std::function<std::string(std::string_view name)> find_note;
 };
 
 /// One dialect that was weighed for a note.

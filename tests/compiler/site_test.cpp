@@ -269,3 +269,28 @@ TEST_CASE("a note in a script that runs from right to left says so; its code doe
           std::string::npos);
     CHECK(read(folder.path() / "site/notes/en/index.html").find("<article lang=\"en\">") != std::string::npos);
 }
+
+TEST_CASE("wiki links lead to the notes of the folder, to their headings, and are reported where they lead nowhere") {
+    const TemporaryFolder folder;
+    folder.write("notes/topics/SQL notes.md", "# SQL\n\n## What is an index?\n\nA list.\n");
+    folder.write(
+        "notes/a.md",
+        "# A\n\n## What is a?\n\nSee [[SQL notes]], [[topics/sql notes#What is an index?|indexes]], [[#What is a?]], "
+        "[[Nowhere]] and [[1]](https://example.org/). `[[SQL notes]]`\n\n| a | b |\n|---|---|\n| [[SQL notes|c]] | d "
+        "|\n");
+    folder.write("notes/b.md", "# B\n\n## What is b?\n\n[[nodiscard]] stands in C++, and [[ -f x ]] in a shell.\n");
+    const std::string out = build(folder, folder.of("notes"));
+    const std::string page = read(folder.path() / "site/notes/a/index.html");
+    CHECK(page.find("<a href=\"../topics-sql-notes/\">SQL notes</a>") != std::string::npos);
+    CHECK(page.find("<a href=\"../topics-sql-notes/#what-is-an-index\">indexes</a>") != std::string::npos);
+    CHECK(page.find("#what-is-a\">What is a?</a>") != std::string::npos);
+    CHECK(page.find("[[Nowhere]] and <a href=\"https://example.org/\"") != std::string::npos);
+    CHECK(page.find("<code>[[SQL notes]]</code>") != std::string::npos);
+    CHECK(page.find("<a href=\"../topics-sql-notes/\">c</a>") != std::string::npos);
+    CHECK(read(folder.path() / "site/notes/b/index.html").find("[[nodiscard]] stands in C++, and [[ -f x ]]") !=
+          std::string::npos);
+    const tests::Run check = run_viva({"check", folder.of("notes")});
+    CHECK(check.err.empty());
+    CHECK(count(check.out, "no note has the name in [[Nowhere]]") == 1);
+    CHECK(count(check.out, "warning") == 1);
+}
