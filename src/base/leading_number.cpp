@@ -85,6 +85,8 @@ LeadingNumber labelled_number(std::string_view text) {
     std::size_t most = std::min(text.size(), longest_label_bytes);
     while (most < text.size() && most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
     const std::string_view start = text.substr(0, most);
+    // The usual line is sorted out before it is folded.
+    if (text.substr(0, 2 * longest_label_bytes).find_first_of("0123456789") == std::string_view::npos) return {};
     const std::string folded = fold_case(start);
     std::size_t at = question_label_size(folded);
     if (at == 0 || at > start.size() || fold_case(start.substr(0, at)) != folded.substr(0, at)) return {};
@@ -113,8 +115,9 @@ LeadingNumber labelled_number(std::string_view text) {
 
 std::size_t question_label_size(std::string_view folded) {
     std::size_t longest = 0;
+    if (folded.empty()) return 0;
     for (const std::string_view label : question_labels)
-        if (folded.starts_with(label)) longest = std::max(longest, label.size());
+        if (label.front() == folded.front() && folded.starts_with(label)) longest = std::max(longest, label.size());
     return longest;
 }
 
