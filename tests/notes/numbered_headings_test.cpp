@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <vector>
+
 #include "helpers.h"
 
 using namespace viva;
@@ -158,4 +160,22 @@ TEST_CASE("captions over lists of links name the sections, and a run in no list 
 TEST_CASE("chapters that are numbered by chance are no questions") {
     CHECK(questions(read_note("# Guide\n\n## 1. Install\n\na\n\n## Usage\n\nb\n\n## Licence\n\nc\n")).empty());
     CHECK(questions(read_note("## 404 vs 403\n\na\n\n## 500 vs 502\n\nb\n\n## 301 vs 302\n\nc\n")).empty());
+}
+
+TEST_CASE("numbered headings inside a list begin their section with the whole list") {
+    // A section in the middle of a list would show half of it; a pack refuses it. Found by the fuzzer.
+    for (const char* text : {"##### 1 \n3. ##### 1 0\n##### 1)", "## 1. One\n\n- ## 1. Two\n- ## 1. Three\n\n## 4. Four\n",
+                             "## 1. One\n\n- a\n\n  ***\n\n## 1. Two\n\n## 2. Three\n"}) {
+        const notes::ReadResult note = read_note(text);
+        CHECK_FALSE(note.document.sections.empty());
+        std::vector<bool> is_outermost(note.document.blocks.size() + 1);
+        for (std::uint32_t i = 0; i < note.document.blocks.size(); i = note.document.blocks[i].end)
+            is_outermost[i] = true;
+        is_outermost.back() = true;
+        for (const model::Section& section : note.document.sections) {
+            CHECK(section.first_block < section.end_block);
+            CHECK(is_outermost[section.first_block]);
+            CHECK(is_outermost[section.end_block]);
+        }
+    }
 }

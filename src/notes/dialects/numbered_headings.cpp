@@ -97,8 +97,14 @@ std::uint32_t group_at(const Contents& contents, std::size_t i) {
     return i < contents.group_of.size() ? contents.group_of[i] : model::none;
 }
 
+/// The block of the top level that holds `block`; `order` is top_level(document).
+std::uint32_t outermost(const std::vector<std::uint32_t>& order, std::uint32_t block) {
+    return *std::prev(std::upper_bound(order.begin(), order.end(), block));
+}
+
 std::vector<Run> find_runs(const ParsedDocument& document, const Numbered& numbered, const Contents& contents) {
     std::vector<Run> runs;
+    const std::vector<std::uint32_t> order = top_level(document);
     const std::uint32_t title = title_heading(document);
     std::uint32_t group = model::none;  // The table's group that the current run belongs to.
     for (std::size_t i = 0; i < numbered.headings.size(); ++i) {
@@ -114,24 +120,30 @@ std::vector<Run> find_runs(const ParsedDocument& document, const Numbered& numbe
             }
             continue;
         }
+        // A heading inside a list begins its section with the whole list, and none where that has begun one already.
+        const std::uint32_t start = outermost(order, above != model::none ? above : heading);
+        if (!runs.empty() && start <= runs.back().start_block) continue;
         group = found;
         std::string name;
         if (above != model::none)
             name = text_of(document, above);
         else if (found != model::none)
             name = contents.groups[found];
-        runs.push_back({i, above != model::none ? above : heading, std::move(name)});
+        runs.push_back({i, start, std::move(name)});
     }
     return runs;
 }
 
 void write_sections(ParsedDocument& document, const std::vector<Run>& runs) {
     SectionWriter sections(document);
+    const std::vector<std::uint32_t> order = top_level(document);
     for (std::size_t i = 0; i < runs.size(); ++i) {
         std::uint32_t end =
             i + 1 < runs.size() ? runs[i + 1].start_block : static_cast<std::uint32_t>(document.blocks.size());
-        if (i + 1 < runs.size() && end > 0 && document.blocks[end - 1].kind == BlockKind::rule)
-            --end;  // The rule divides; it belongs to neither.
+        if (i + 1 < runs.size() && end > 0) {
+            const std::uint32_t last = outermost(order, end - 1);
+            if (document.blocks[last].kind == BlockKind::rule) end = last;  // It divides; it belongs to neither.
+        }
         sections.add(runs[i].name, runs[i].start_block, end);
     }
 }
