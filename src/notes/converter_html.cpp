@@ -465,7 +465,7 @@ void Converter::close_top_span() {
 /// Ends the spans and modes that tags opened, at the end of a span of Markdown or of the leaf.
 void Converter::end_html_inlines(bool leaf_ends) {
     flush_html_code();
-    while (!spans_.empty() && !spans_.back().tag.empty()) close_top_span();
+    while (!spans_.empty() && (leaf_ends || !spans_.back().tag.empty())) close_top_span();
     if (!leaf_ends) return;
     in_html_code_ = false;
     script_ = HtmlRole::transparent;

@@ -13,39 +13,42 @@ namespace viva::notes {
 using model::BlockKind;
 using model::SpanKind;
 
+namespace {
+
+SpanKind span_kind(MD_SPANTYPE type) {
+    switch (type) {
+        case MD_SPAN_STRONG: return SpanKind::strong;
+        case MD_SPAN_DEL: return SpanKind::strike;
+        case MD_SPAN_A: return SpanKind::link;
+        case MD_SPAN_IMG: return SpanKind::image;
+        default: return SpanKind::emphasis;
+    }
+}
+
+}  // namespace
+
 int Converter::on_enter_span(MD_SPANTYPE type, void* detail, void* self) {
     auto& converter = *static_cast<Converter*>(self);
     converter.ensure_leaf();
     converter.flush_inline_html();
     converter.flush_html_code();
     converter.write_pending_breaks();
-    const auto enter = [&](SpanKind kind) {
-        const bool built = converter.has_room_for_span();
-        if (built) converter.builder_.open_span(kind);
-        converter.built_spans_ += built ? 1 : 0;
-        converter.spans_.push_back({built, kind, {}});
-    };
-    switch (type) {
-        case MD_SPAN_EM: enter(SpanKind::emphasis); break;
-        case MD_SPAN_STRONG: enter(SpanKind::strong); break;
-        case MD_SPAN_DEL: enter(SpanKind::strike); break;
-        case MD_SPAN_CODE:
-            converter.in_code_span_ = true;
-            converter.code_span_.clear();
-            break;
-        case MD_SPAN_A: {
-            const auto& link = *static_cast<MD_SPAN_A_DETAIL*>(detail);
-            enter(SpanKind::link);
-            converter.enter_link(link.href, link.title);
-            break;
-        }
-        case MD_SPAN_IMG: {
-            const auto& image = *static_cast<MD_SPAN_IMG_DETAIL*>(detail);
-            enter(SpanKind::image);
-            converter.enter_link(image.src, image.title);
-            break;
-        }
-        default: enter(SpanKind::emphasis); break;
+    if (type == MD_SPAN_CODE) {
+        converter.in_code_span_ = true;
+        converter.code_span_.clear();
+        return 0;
+    }
+    const SpanKind kind = span_kind(type);
+    const bool built = converter.has_room_for_span();
+    if (built) converter.builder_.open_span(kind);
+    converter.built_spans_ += built ? 1 : 0;
+    converter.spans_.push_back({built, kind, {}});
+    if (type == MD_SPAN_A) {
+        const auto& link = *static_cast<MD_SPAN_A_DETAIL*>(detail);
+        converter.enter_link(link.href, link.title);
+    } else if (type == MD_SPAN_IMG) {
+        const auto& image = *static_cast<MD_SPAN_IMG_DETAIL*>(detail);
+        converter.enter_link(image.src, image.title);
     }
     return 0;
 }
@@ -59,6 +62,8 @@ int Converter::on_leave_span(MD_SPANTYPE type, void*, void* self) {
         return 0;
     }
     converter.end_html_inlines(false);
+    // md4c 0.5.2 leaves an emphasis that it never entered where the opening mark is a link's target: "[](*)*".
+    if (converter.spans_.empty() || converter.spans_.back().kind != span_kind(type)) return 0;
     if (type == MD_SPAN_A || type == MD_SPAN_IMG)
         converter.report_target(converter.spans_.back().kind, converter.spans_.back().written);
     converter.close_top_span();

@@ -239,3 +239,9 @@ TEST_CASE("a line of a hundred megabytes is refused before any work") {
           "note.md: error: the file has 104857600 bytes; a note may have 16777216\n"
           "  hint: split the note into several files\n");
 }
+
+TEST_CASE("an emphasis that md4c leaves without having entered it closes nothing") {
+    // Found by the fuzzer: the opening mark was a link's target.
+    for (const char* text : {"[](*)*", "**[a](*)*b** c", "![](**)**", "<b>[](*)*</b>"}) check_whole(read_note(text));
+    CHECK(tests::inline_of("**x** [](*)* y **z**") == "{strong:x} {link<*>:} y {strong:z}");
+}
