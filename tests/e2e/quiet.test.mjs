@@ -8,8 +8,7 @@ const aNote = () => `#/note/${encodeURIComponent(world.site.notes[0].id)}`;
 
 /** Frames drawn while nothing happens. */
 async function framesIn(app, milliseconds) {
-  await app.page.waitForTimeout(1000); // A note whose end is in view is stored as read.
-  await app.settle();
+  await app.settle(3000); // A note whose end is in view is stored as read; a busy machine loads slowly.
   const { frames } = await app.stats();
   await app.page.waitForTimeout(milliseconds);
   return (await app.stats()).frames - frames;

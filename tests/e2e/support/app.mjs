@@ -1,4 +1,6 @@
 // The app as a person meets it: by roles and names. One object for one page.
+import { deepEqual } from "node:assert/strict";
+import { isDeepStrictEqual } from "node:util";
 import { wordsOf } from "./site.mjs";
 
 /** A word of the table as the beginning of a name: "{n}" and what follows may be anything. */
@@ -50,15 +52,15 @@ export class App {
     await this.settle();
   }
 
-  /** Waits until the picture rests. */
-  async settle() {
+  /** Waits until the picture has rested for so long. */
+  async settle(milliseconds = 150) {
     await this.page.waitForFunction(
-      () =>
+      (rest) =>
         new Promise((done) => {
           const frames = globalThis.viva.stats().frames;
-          setTimeout(() => done(globalThis.viva.stats().frames === frames), 150);
+          setTimeout(() => done(globalThis.viva.stats().frames === frames), rest);
         }),
-      undefined,
+      milliseconds,
       { polling: 20 },
     );
   }
@@ -132,6 +134,16 @@ export class App {
   }
   async reviews() {
     return (await this.events()).filter(({ type }) => type === "review");
+  }
+}
+
+/** Reads until what was read is `expected`, for at most ten seconds; then fails, showing the difference. */
+export async function eventually(read, expected) {
+  const end = Date.now() + 10_000;
+  for (let found = await read(); ; found = await read()) {
+    if (isDeepStrictEqual(found, expected)) return;
+    if (Date.now() > end) deepEqual(found, expected);
+    await new Promise((done) => setTimeout(done, 50));
   }
 }
 
