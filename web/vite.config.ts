@@ -50,7 +50,7 @@ function page(): Plugin {
               return `<p lang="${tag}">${text.replace(/&/g, "&amp;").replace(/</g, "&lt;")}</p>`;
             })
             .join("");
-        const program = Object.values(context.bundle ?? {}).find((file) => file.fileName.endsWith(".wasm"));
+        const program = Object.values(context.bundle ?? {}).find((file) => /viva-app-.*\.wasm$/.test(file.fileName));
         const preload =
           program && `<link rel="preload" as="fetch" type="application/wasm" crossorigin href="./${program.fileName}">`;
         return html

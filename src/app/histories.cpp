@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/compact_sort.h"
+
 namespace viva::app {
 namespace {
 
@@ -49,7 +51,7 @@ public:
     explicit Index(const std::vector<Candidate>& candidates) {
         for (std::uint32_t i = 0; i < candidates.size(); ++i)
             each_key(candidates[i].fingerprint, [&](std::uint32_t key) { entries_.push_back({key, i}); });
-        std::sort(entries_.begin(), entries_.end());
+        compact_sort(entries_.begin(), entries_.end());
     }
 
     std::vector<std::uint32_t> like(const Fingerprint& fingerprint) const {
@@ -60,7 +62,7 @@ public:
             for (std::size_t taken = 0; at != entries_.end() && at->key == key && taken < 400; ++at, ++taken)
                 found.push_back(at->candidate);
         });
-        std::sort(found.begin(), found.end());
+        compact_sort(found.begin(), found.end());
         found.erase(std::unique(found.begin(), found.end()), found.end());
         return found;
     }
@@ -143,7 +145,7 @@ std::string roll_entry(CardId id) {
 std::string roll_of(const model::Collection& collection) {
     std::vector<std::string> entries;
     for (const Card& card : collection.cards) entries.push_back(roll_entry(card.id));
-    std::sort(entries.begin(), entries.end());
+    compact_sort(entries.begin(), entries.end());
     std::string roll;
     for (const std::string& entry : entries) roll += entry;
     return roll;

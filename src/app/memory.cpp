@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/updater.h"
+#include "base/compact_sort.h"
 
 namespace viva::app {
 namespace {
@@ -75,7 +76,7 @@ void Updater::remember_pack() {
 void Updater::follow_moved_cards() {
     std::vector<model::CardId> here;
     for (const model::Card& card : state_.collection.cards) here.push_back(card.id);
-    std::sort(here.begin(), here.end());
+    compact_sort(here.begin(), here.end());
     std::vector<KnownCard> gone;
     std::vector<model::CardId> taken;
     for (const KnownCard& card : state_.known)

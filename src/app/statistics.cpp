@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/compact_sort.h"
+
 namespace viva::app {
 namespace {
 
@@ -58,7 +60,7 @@ public:
             point.predicted /= point.observed.tested;
         }
         std::erase_if(numbers_.curve, [](const CurvePoint& point) { return point.observed.tested == 0; });
-        std::sort(recalls_.begin(), recalls_.end());
+        compact_sort(recalls_.begin(), recalls_.end());
         for (std::size_t i = 0; i < std::min(recalls_.size(), Statistics::most_weak); ++i)
             numbers_.weakest.push_back(recalls_[i].second);
         days();

@@ -8,6 +8,7 @@
 #include "app/actions.h"
 #include "app/effects.h"
 #include "app/state.h"
+#include "base/later.h"
 
 namespace viva::app {
 
@@ -24,29 +25,29 @@ public:
 
     // The quiz (quizzing.cpp).
     void operator()(const Reveal& action);
-    void operator()(const SwitchMode& action);
-    void operator()(const WriteAnswer& action);
-    void operator()(const PickPart& action);
+    VIVA_LATER void operator()(const SwitchMode& action);
+    VIVA_LATER void operator()(const WriteAnswer& action);
+    VIVA_LATER void operator()(const PickPart& action);
     void operator()(const Rate& action);
     void operator()(const UndoGrade& action);
     void operator()(const RedoGrade& action);
     void operator()(const DraftArrived& action);
 
     // The mock interview (interviewing.cpp).
-    void operator()(const ChangePractice& action);
-    void operator()(const StartInterview& action);
-    void operator()(const FinishAnswer& action);
-    void operator()(const TogglePoint& action);
-    void operator()(const NextQuestion& action);
-    void operator()(const EndInterview& action);
-    void operator()(const PlayRecording& action);
-    void operator()(const DeleteRecordings& action);
-    void operator()(const RecorderChanged& action);
+    VIVA_LATER void operator()(const ChangePractice& action);
+    VIVA_LATER void operator()(const StartInterview& action);
+    VIVA_LATER void operator()(const FinishAnswer& action);
+    VIVA_LATER void operator()(const TogglePoint& action);
+    VIVA_LATER void operator()(const NextQuestion& action);
+    VIVA_LATER void operator()(const EndInterview& action);
+    VIVA_LATER void operator()(const PlayRecording& action);
+    VIVA_LATER void operator()(const DeleteRecordings& action);
+    VIVA_LATER void operator()(const RecorderChanged& action);
     void operator()(const SuspendCard& action);
 
     // The log (log.cpp).
     void operator()(const ChangeSetting& action);
-    void operator()(const ExportEvents& action);
+    VIVA_LATER void operator()(const ExportEvents& action);
     void operator()(const StoreAgain& action);
     void operator()(const EventsArrived& action);
     void operator()(const EventStored& action);
@@ -55,27 +56,27 @@ public:
 
     // Finding (finding.cpp).
     void operator()(const Search& action);
-    void operator()(const ChooseFound& action);
-    void operator()(const OpenFound& action);
-    void operator()(const KeepSearch& action);
-    void operator()(const CloseSearch& action);
-    void operator()(const Answered& action);
-    void operator()(const AnswerProgressed& action);
+    VIVA_LATER void operator()(const ChooseFound& action);
+    VIVA_LATER void operator()(const OpenFound& action);
+    VIVA_LATER void operator()(const KeepSearch& action);
+    VIVA_LATER void operator()(const CloseSearch& action);
+    VIVA_LATER void operator()(const Answered& action);
+    VIVA_LATER void operator()(const AnswerProgressed& action);
 
     // Parameters and plans (learning.cpp).
-    void operator()(const LearnParameters& action);
-    void operator()(const StopLearning& action);
-    void operator()(const TakeParameters& action);
-    void operator()(const LeaveParameters& action);
-    void operator()(const MakePlan& action);
-    void operator()(const StopPlan& action);
+    VIVA_LATER void operator()(const LearnParameters& action);
+    VIVA_LATER void operator()(const StopLearning& action);
+    VIVA_LATER void operator()(const TakeParameters& action);
+    VIVA_LATER void operator()(const LeaveParameters& action);
+    VIVA_LATER void operator()(const MakePlan& action);
+    VIVA_LATER void operator()(const StopPlan& action);
 
     // Files and folders (data.cpp).
-    void operator()(const AskData& action);
-    void operator()(const TakeImport& action);
-    void operator()(const DropImport& action);
-    void operator()(const FileArrived& action);
-    void operator()(const LinesStored& action);
+    VIVA_LATER void operator()(const AskData& action);
+    VIVA_LATER void operator()(const TakeImport& action);
+    VIVA_LATER void operator()(const DropImport& action);
+    VIVA_LATER void operator()(const FileArrived& action);
+    VIVA_LATER void operator()(const LinesStored& action);
     void operator()(const DataStatusArrived& action);
 
     // The rest (update.cpp).

@@ -30,9 +30,11 @@ std::size_t brotli_size(std::string_view bytes, int quality) {
 std::string_view group_of(std::string_view path) {
     const auto ends = [path](std::string_view ending) { return path.ends_with(ending); };
     const std::string_view name = path.substr(path.rfind('/') + 1);
-    const bool is_worker =
-        name.starts_with("worker-") || name.starts_with("answerer-") || name.starts_with("viva-worker-");
-    if (path.starts_with("fonts/slice") || path.starts_with("images/") || ends(".map") || is_worker) return "later";
+    constexpr std::string_view when_needed[] = {"worker-",     "answerer-", "viva-worker-",
+                                                "viva-later-", "sound-",    "slices-"};
+    const bool is_later = std::any_of(std::begin(when_needed), std::end(when_needed),
+                                      [name](std::string_view beginning) { return name.starts_with(beginning); });
+    if (path.starts_with("fonts/slice") || path.starts_with("images/") || ends(".map") || is_later) return "later";
     if (path.starts_with("fonts/")) return "fonts";
     if (ends(".pack")) return "notes";
     if (ends(".js") || ends(".mjs") || ends(".wasm")) return "engine";

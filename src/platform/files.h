@@ -1,4 +1,4 @@
-// Whole files, in Emscripten's virtual file system and on the desktop alike.
+// Whole files, on the desktop.
 #pragma once
 
 #include <cstdint>

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/compact_sort.h"
 #include "base/light_fold.h"
 #include "base/stem.h"
 #include "base/unicode.h"
@@ -150,7 +151,7 @@ std::vector<model::TextRange> gaps_of(const model::Collection& collection, const
         for (std::uint32_t i = prompt.first_shown; i < prompt.end_shown && part.kind == model::PartKind::hidden; ++i)
             add_other_places(document, document.blocks[i], words, gaps);
     }
-    std::sort(gaps.begin(), gaps.end(),
+    compact_sort(gaps.begin(), gaps.end(),
               [](const model::TextRange& a, const model::TextRange& b) { return a.offset < b.offset; });
     return gaps;
 }

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <bitset>
 #include <cfloat>
-#include <cstdio>
 #include <cstring>
 #include <string>
 #include <utility>
@@ -63,33 +62,20 @@ const ImFontLoader& missing_glyph_loader() {
     return loader;
 }
 
-/// Reads a file into memory that ImGui owns and frees; null if it cannot be read or is empty.
-void* read_font(const std::string& path, int& size) {
-    std::FILE* file = std::fopen(path.c_str(), "rb");
-    if (file == nullptr) return nullptr;
-    std::string bytes;
-    char buffer[16384];
-    while (std::feof(file) == 0 && std::ferror(file) == 0)
-        bytes.append(buffer, std::fread(buffer, 1, sizeof buffer, file));
-    const bool sound = std::ferror(file) == 0 && !bytes.empty();
-    (void)std::fclose(file);
-    if (!sound) return nullptr;
-    void* data = IM_ALLOC(bytes.size());
-    std::memcpy(data, bytes.data(), bytes.size());
-    size = static_cast<int>(bytes.size());
-    return data;
-}
-
 /// A negative reference size makes stb_truetype map sizes to the em, as CSS does.
 constexpr float size_per_em = -1.0F;
 
-Result<ImFont*> add_file(const std::string& path, bool merge) {
-    int size = 0;
-    void* data = read_font(path, size);
-    if (data == nullptr) return fail("cannot read the font " + path + "; reload the page, or build the site again");
+Result<ImFont*> add_file(const FontFile& file, bool merge) {
+    const auto damaged = [&] {
+        return fail("the font " + file.name + " is damaged; reload the page, or build the site again");
+    };
+    if (file.bytes.empty()) return damaged();
+    // ImGui owns and frees what it is given.
+    void* data = IM_ALLOC(file.bytes.size());
+    std::memcpy(data, file.bytes.data(), file.bytes.size());
     ImFontConfig config;
     config.FontData = data;
-    config.FontDataSize = size;
+    config.FontDataSize = static_cast<int>(file.bytes.size());
     config.SizePixels = size_per_em;
     // ImGui scales these bounds by size over reference size, which is negative here: they change places.
     config.GlyphMinAdvanceX = FLT_MAX;
@@ -98,7 +84,7 @@ Result<ImFont*> add_file(const std::string& path, bool merge) {
     // stb_truetype covers edges linearly, which looks paler than the browsers' text; compared by eye in both themes.
     config.RasterizerMultiply = 1.2F;
     ImFont* font = ImGui::GetIO().Fonts->AddFont(&config);
-    if (font == nullptr) return fail("the font " + path + " is damaged; reload the page, or build the site again");
+    if (font == nullptr) return damaged();
     return font;
 }
 
@@ -116,12 +102,12 @@ Result<Fonts> load_fonts(const FontFiles& files) {
     Fonts fonts;
     struct Face {
         ImFont** font;
-        const std::string* path;
+        const FontFile* file;
         bool falls_back;
     };
     for (const Face& face : {Face{&fonts.regular, &files.regular, false}, Face{&fonts.semibold, &files.semibold, true},
                              Face{&fonts.mono, &files.mono, true}}) {
-        Result<ImFont*> font = add_file(*face.path, false);
+        Result<ImFont*> font = add_file(*face.file, false);
         if (!font) return tl::unexpected(font.error());
         if (face.falls_back)
             if (Result<ImFont*> fallback = add_file(files.regular, true); !fallback)
@@ -189,7 +175,7 @@ float guessed_advance(char32_t code_point) {
     return 0.6F;
 }
 
-Result<void> add_font_slice(const Fonts& fonts, typeset::Face face, const std::string& path) {
+Result<void> add_font_slice(const Fonts& fonts, typeset::Face face, const FontFile& file) {
     std::fill(std::begin(known_glyphs), std::end(known_glyphs), Known{});
     ImFont* const faces[face_count] = {fonts.regular, fonts.semibold, fonts.mono};
     ImFont* font = faces[static_cast<std::size_t>(face)];
@@ -197,7 +183,7 @@ Result<void> add_font_slice(const Fonts& fonts, typeset::Face face, const std::s
     ImVector<ImFont*>& all = ImGui::GetIO().Fonts->Fonts;
     const int place = all.index_from_ptr(all.find(font));
     std::swap(all[place], all[all.Size - 1]);
-    Result<ImFont*> added = add_file(path, true);
+    Result<ImFont*> added = add_file(file, true);
     std::swap(all[place], all[all.Size - 1]);
     if (!added) return tl::unexpected(added.error());
     ImFontAtlasFontDiscardBakes(ImGui::GetIO().Fonts, font, 0);

@@ -1,6 +1,7 @@
 // Loads the faces so that a size means what it means in CSS (pixels per em), and learns which glyphs are missing.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,19 +12,24 @@
 
 namespace viva::ui {
 
-/// Paths of TrueType files.
+/// A TrueType file, and the name that messages give it.
+struct FontFile {
+    std::string name;
+    std::vector<std::uint8_t> bytes;
+};
+
 struct FontFiles {
-    std::string regular;
-    std::string semibold;
-    std::string mono;
+    FontFile regular;
+    FontFile semibold;
+    FontFile mono;
 };
 
 /// Adds the faces to the atlas of the current ImGui context. `mono` falls back to `regular` for what it lacks (Hangul
-/// in comments). The Error names the file that could not be read.
+/// in comments). The Error names the file that is damaged.
 Result<Fonts> load_fonts(const FontFiles& files);
 
 /// Adds the glyphs of another file to what this face shows.
-Result<void> add_font_slice(const Fonts& fonts, typeset::Face face, const std::string& path);
+Result<void> add_font_slice(const Fonts& fonts, typeset::Face face, const FontFile& file);
 
 /// What takes no room and is never drawn: joiners, direction marks, variation selectors, the soft hyphen.
 bool is_invisible(char32_t code_point);

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 
+#include "base/later.h"
 #include "typeset/style_sheet.h"
 #include "ui/draw.h"
 #include "ui/screens.h"
@@ -196,7 +197,7 @@ constexpr HelpRow help_rows[] = {{"Space / Enter", Word::help_reveal},
                                  {"?", Word::help_help},
                                  {"Esc", Word::help_close}};
 
-void draw_help(UiContext& ui, Actions& actions) {
+VIVA_LATER void draw_help(UiContext& ui, Actions& actions) {
     constexpr float least_row = 40, keys_width = 116, most_width = 520;
     const float text_room = std::min(most_width, ui.input.width - 24) - 48 - keys_width;
     const TextStyle style = regular(ui, 15, ui.palette->ink, 1.3F);

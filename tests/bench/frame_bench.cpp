@@ -16,6 +16,7 @@
 #include "ui/context.h"
 #include "ui/fonts.h"
 #include "ui/reader/reader.h"
+#include "ui/test_fonts.h"
 
 using namespace viva;
 
@@ -39,12 +40,7 @@ bool start_imgui(ui::UiContext& ui) {
     io.DisplaySize = ImVec2(1440, 900);
     io.DeltaTime = 1.0F / 60;
     io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
-    const auto font = [](const char* weight) {
-        return tests::source_path("cmake/npm/node_modules/pretendard/dist/public/static/alternative/Pretendard-")
-                   .string() +
-               weight + ".ttf";
-    };
-    const Result<ui::Fonts> fonts = ui::load_fonts({font("Regular"), font("SemiBold"), font("Medium")});
+    const Result<ui::Fonts> fonts = ui::load_fonts(tests::test_fonts());
     if (!fonts) {
         std::fprintf(stderr, "frame_bench: %s\n", fonts.error().message.c_str());
         return false;

@@ -13,6 +13,7 @@
 #include "app/desk.h"
 #include "support/files.h"
 #include "ui/fonts.h"
+#include "ui/test_fonts.h"
 #include "ui/ui.h"
 #include "ui/widgets/imgui_field.h"
 
@@ -47,12 +48,7 @@ public:
         ImGuiIO& io = ImGui::GetIO();
         io.IniFilename = nullptr;
         io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
-        const auto font = [](const char* weight) {
-            return source_path("cmake/npm/node_modules/pretendard/dist/public/static/alternative/Pretendard-")
-                       .string() +
-                   weight + ".ttf";
-        };
-        const Result<ui::Fonts> fonts = ui::load_fonts({font("Regular"), font("SemiBold"), font("Medium")});
+        const Result<ui::Fonts> fonts = ui::load_fonts(test_fonts());
         REQUIRE(fonts.has_value());
         ui.fonts = *fonts;
         ui.probe.enabled = true;

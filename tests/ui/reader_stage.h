@@ -5,10 +5,10 @@
 
 #include <doctest/doctest.h>
 
-#include "support/files.h"
 #include "ui/context.h"
 #include "ui/fonts.h"
 #include "ui/reader/reader.h"
+#include "ui/test_fonts.h"
 
 namespace viva::tests {
 
@@ -22,12 +22,7 @@ public:
         io.DisplaySize = ImVec2(width, height);
         io.DisplayFramebufferScale = ImVec2(density, density);
         io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
-        const auto font = [](const char* weight) {
-            return source_path("cmake/npm/node_modules/pretendard/dist/public/static/alternative/Pretendard-")
-                       .string() +
-                   weight + ".ttf";
-        };
-        const Result<ui::Fonts> fonts = ui::load_fonts({font("Regular"), font("SemiBold"), font("Medium")});
+        const Result<ui::Fonts> fonts = ui::load_fonts(test_fonts());
         REQUIRE(fonts.has_value());
         ui.fonts = *fonts;
     }

@@ -37,7 +37,10 @@ export default async function createViva(options) {
       return pointer;
     },
     _free: () => undefined,
-    writeFile: (path, bytes) => double.files.set(path, bytes.length),
+    _viva_file_room: (pointer, nameSize, size) => {
+      double.files.set(read(pointer, nameSize), size);
+      return module._malloc(size);
+    },
     _viva_failure: () => {
       const bytes = new TextEncoder().encode(`${double.failure ?? ""}\0`);
       memory.set(bytes, 0x80000);

@@ -59,7 +59,7 @@ test("files lie in place before the start, and the start knows its surroundings"
       options: JSON.parse(double.named("viva_start")[0][1]),
     };
   });
-  assert.deepEqual(files, ["/data/notes.pack", "/data/regular.ttf", "/data/semibold.ttf", "/data/mono.ttf"]);
+  assert.deepEqual(files, ["notes", "regular", "semibold", "mono"]);
   assert.deepEqual(first, ["viva_resize", "viva_start"]);
   assert.deepEqual(options, {
     language: "en",
@@ -318,10 +318,10 @@ test("a missing glyph brings its slice once for each face, and none of a face th
   });
   await page.waitForFunction(() => window.doubles[0].named("viva_font_slice").length === 2);
   assert.deepEqual(await calls("viva_font_slice"), [
-    ["viva_font_slice", 0, "/data/slices/slice-regular-0.ttf"],
-    ["viva_font_slice", 2, "/data/slices/slice-regular-0.ttf"],
+    ["viva_font_slice", 0, "slice-regular-0.ttf"],
+    ["viva_font_slice", 2, "slice-regular-0.ttf"],
   ]);
-  assert.ok(await page.evaluate(() => window.doubles[0].files.has("/data/slices/slice-regular-0.ttf")));
+  assert.ok(await page.evaluate(() => window.doubles[0].files.has("slice-regular-0.ttf")));
   await page.evaluate(() => {
     window.doubles[0].port.needGlyph(1, 0xac00);
     window.doubles[0].port.needGlyph(1, 0xac01);
@@ -329,8 +329,8 @@ test("a missing glyph brings its slice once for each face, and none of a face th
   // Semibold has no slice with the second one: the regular one serves.
   await page.waitForFunction(() => window.doubles[0].named("viva_font_slice").length === 4);
   assert.deepEqual((await calls("viva_font_slice")).slice(2).sort(), [
-    ["viva_font_slice", 1, "/data/slices/slice-regular-0.ttf"],
-    ["viva_font_slice", 1, "/data/slices/slice-semibold-1.ttf"],
+    ["viva_font_slice", 1, "slice-regular-0.ttf"],
+    ["viva_font_slice", 1, "slice-semibold-1.ttf"],
   ]);
   assert.deepEqual(
     requested.filter((path) => path.startsWith("/site/fonts/slice")).sort(),

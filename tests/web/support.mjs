@@ -47,6 +47,7 @@ export async function start() {
       alias: [
         { find: /^viva-app\/viva-app\.mjs$/, replacement: join(tests, "double.mjs") },
         { find: /^viva-app\/viva-app\.wasm/, replacement: program },
+        { find: /^viva-app\/viva-later\.wasm/, replacement: program },
         { find: /^viva-app\/viva-worker\.mjs$/, replacement: join(tests, "worker-double.mjs") },
         { find: /^viva-app\/viva-worker\.wasm/, replacement: program },
         { find: /^@words/, replacement: resolve(web, "../src/base/words") },

@@ -1,17 +1,8 @@
 // Emscripten's --js-library: binds C++'s viva_port_* (src/platform/browser/page_port.h) to Module.port. Property names
 // are quoted because Closure renames the rest.
 addToLibrary({
-  // Module.writeFile(path, bytes): the page puts a file into the virtual filesystem. FS itself is of no use to the page,
-  // for Closure renames its members.
-  $vivaWriteFile__deps: ["$FS"],
-  $vivaWriteFile__postset: 'Module["writeFile"] = vivaWriteFile;',
-  $vivaWriteFile: (path, bytes) => {
-    FS.mkdirTree(path.slice(0, path.lastIndexOf("/")));
-    FS.writeFile(path, bytes);
-  },
-
   // Each instance has a canvas of its own, perhaps inside a shadow root where no selector finds it.
-  viva_port_bind_canvas__deps: ["$specialHTMLTargets", "$vivaWriteFile"],
+  viva_port_bind_canvas__deps: ["$specialHTMLTargets"],
   viva_port_bind_canvas: () => {
     specialHTMLTargets["#canvas"] = Module["canvas"];
   },

@@ -1,4 +1,4 @@
-// The fonts: one file serves ImGui (in the virtual filesystem) and the native elements over it (as FontFace).
+// The fonts: one file serves ImGui (in the module's memory) and the native elements over it (as FontFace).
 export const faces = ["regular", "semibold", "mono"] as const;
 export type Face = (typeof faces)[number];
 

@@ -77,6 +77,7 @@ export class Instance implements Measured {
     root.append(this.#home);
     this.#frames = new Frames((now) => this.#frame(now));
     const routed = (hash: string, place?: ReadingPlace): void => {
+      this.#prepare(hash);
       this.#run((program) => program.route(hash, place));
       options.placed?.(hash);
     };
@@ -164,10 +165,10 @@ export class Instance implements Measured {
       ...faces.map((face) => this.#loadFace(face, site)),
     ]);
     if (this.#stop.signal.aborted) return;
-    program.writeFile("/data/notes.pack", pack);
+    program.give("notes", pack);
     faces.forEach((face, index) => {
       const bytes = fonts[index];
-      if (bytes) program.writeFile(`/data/${face}.ttf`, bytes);
+      if (bytes) program.give(face, bytes);
     });
     this.#begin(program, site);
   }
@@ -187,6 +188,7 @@ export class Instance implements Measured {
     const stark = matchMedia("(prefers-contrast: more)");
     this.#program = program;
     this.#running = true;
+    this.#prepare(this.#router.current());
     this.#zoom = this.options.ownsPage ? browserTextScale(this.#home.clientWidth) : 1;
     this.#home.style.setProperty("--zoom", `${this.#zoom}`);
     this.#resize();
@@ -322,6 +324,17 @@ export class Instance implements Measured {
     }
   }
 
+  /** The picture of a place waits for the part of the program that draws it. */
+  #prepare(hash: string): void {
+    const waiting = this.#program?.prepare(hash);
+    if (!waiting) return;
+    this.#frames.pause("later", true);
+    waiting.then(
+      () => this.#frames.pause("later", false),
+      (error: unknown) => this.#fail(error),
+    );
+  }
+
   #frame(now: number): void {
     this.#run((program) => program.frame(now));
     if (this.firstFrameMs !== 0 || !this.#running) return;
@@ -367,6 +380,7 @@ export class Instance implements Measured {
       },
       appendEvent: (request, line) => void this.#append(request, line),
       setRoute: (hash, replace) => {
+        this.#prepare(hash);
         this.#router.set(hash, replace);
         this.options.placed?.(hash);
       },
@@ -405,10 +419,10 @@ export class Instance implements Measured {
     if (slices === undefined) return;
     this.#slices ??= import("./slices").then(
       ({ FontSlices }) =>
-        new FontSlices(base, slices, (shown, path, bytes) =>
+        new FontSlices(base, slices, (shown, name, bytes) =>
           this.#run((program) => {
-            program.writeFile(path, bytes);
-            program.fontSlice(shown, path);
+            program.give(name, bytes);
+            program.fontSlice(shown, name);
           }),
         ),
     );

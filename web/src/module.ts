@@ -2,6 +2,7 @@
 // pointers.
 import createViva, { type Port, type VivaModule } from "viva-app/viva-app.mjs";
 import programUrl from "viva-app/viva-app.wasm?url";
+import laterUrl from "viva-app/viva-later.wasm?url";
 import { LoadError } from "./site";
 
 export type { Port };
@@ -19,22 +20,98 @@ export interface StartFailure {
 const encoder = new TextEncoder();
 let compiled: Promise<WebAssembly.Module> | undefined;
 
+async function compile(url: URL): Promise<WebAssembly.Module> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
+  // Some static hosts send no application/wasm, which streaming insists on.
+  return response.headers.get("content-type")?.startsWith("application/wasm")
+    ? WebAssembly.compileStreaming(response)
+    : WebAssembly.compile(await response.arrayBuffer());
+}
+
 /** Fetches and compiles the program; every app of the page shares it. */
 export function compileProgram(): Promise<WebAssembly.Module> {
   const url = new URL(programUrl, import.meta.url);
-  const compile = async (): Promise<WebAssembly.Module> => {
-    const response = await fetch(url);
-    if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
-    // Some static hosts send no application/wasm, which streaming insists on.
-    return response.headers.get("content-type")?.startsWith("application/wasm")
-      ? WebAssembly.compileStreaming(response)
-      : WebAssembly.compile(await response.arrayBuffer());
-  };
-  compiled ??= compile().catch((error: unknown) => {
+  compiled ??= compile(url).catch((error: unknown) => {
     compiled = undefined;
     throw new LoadError(url.pathname, String(error));
   });
   return compiled;
+}
+
+/** Places whose screens lie in the later part (src/platform/browser/later.txt). */
+const placesOfLaterPart = /^#?\/?(stats|data|learning|interview|cram|search)\b/;
+/** Where some of what it holds may be needed soon. */
+const placesBeforeLaterPart = /^#?\/?quiz\b/;
+
+let compiledLater: Promise<WebAssembly.Module> | undefined;
+
+/** The functions that no first visit runs: a second module over the memory and the table of the first. */
+class LaterPart {
+  #first: WebAssembly.Instance | undefined;
+  #came = false;
+
+  /** Adds to `imports` what stands in the table until the part has come: functions that fetch it, then do their work. */
+  addPlaceholders(program: WebAssembly.Module, imports: WebAssembly.Imports): void {
+    const placeholders: Record<string, (...values: unknown[]) => unknown> = {};
+    for (const { module, name } of WebAssembly.Module.imports(program)) {
+      if (module !== "later") continue;
+      placeholders[name] = (...values) => {
+        this.#fetchNow();
+        return this.#table().get(Number(name))(...values);
+      };
+    }
+    imports.later = placeholders;
+  }
+
+  belongsTo(first: WebAssembly.Instance): void {
+    this.#first = first;
+  }
+
+  get came(): boolean {
+    return this.#came;
+  }
+
+  /** Fetches it; rejects with a LoadError. */
+  async fetch(): Promise<void> {
+    if (this.#came) return;
+    const url = new URL(laterUrl, import.meta.url);
+    compiledLater ??= compile(url).catch((error: unknown) => {
+      compiledLater = undefined;
+      throw new LoadError(url.pathname, String(error));
+    });
+    this.#take(await compiledLater);
+  }
+
+  /** Somebody needs it in the midst of a call, which cannot wait for a promise. */
+  #fetchNow(): void {
+    if (this.#came) return;
+    const url = new URL(laterUrl, import.meta.url);
+    const request = new XMLHttpRequest();
+    request.open("GET", url, false);
+    // A synchronous request gives no bytes, but text whose characters are bytes.
+    request.overrideMimeType("text/plain; charset=x-user-defined");
+    try {
+      request.send();
+    } catch (error) {
+      throw new LoadError(url.pathname, String(error));
+    }
+    if (request.status !== 200) throw new LoadError(url.pathname, `${request.status} ${request.statusText}`);
+    const bytes = Uint8Array.from(request.responseText, (character) => character.charCodeAt(0) & 0xff);
+    this.#take(new WebAssembly.Module(bytes));
+  }
+
+  #take(later: WebAssembly.Module): void {
+    if (this.#came || !this.#first) return;
+    // It writes its functions into the table over their placeholders.
+    new WebAssembly.Instance(later, { first: this.#first.exports });
+    this.#came = true;
+  }
+
+  #table(): WebAssembly.Table {
+    const exported = Object.values(this.#first?.exports ?? {});
+    return exported.find((value) => value instanceof WebAssembly.Table) as WebAssembly.Table;
+  }
 }
 
 /** One running app. Every method is one export of src/platform/browser/main.cpp. */
@@ -43,21 +120,40 @@ export class Program {
     const program = await compileProgram();
     // Emscripten's own promise never settles when instantiation fails, so ours stands beside it.
     let instantiated: Promise<unknown> = Promise.resolve();
+    const later = new LaterPart();
     const made = createViva({
       canvas,
       port,
       instantiateWasm(imports, done) {
-        instantiated = WebAssembly.instantiate(program, imports).then((instance) => done(instance, program));
+        later.addPlaceholders(program, imports);
+        instantiated = WebAssembly.instantiate(program, imports).then((instance) => {
+          later.belongsTo(instance);
+          done(instance, program);
+        });
         return {};
       },
     });
-    return new Program(await Promise.race([made, instantiated.then(() => made)]));
+    return new Program(await Promise.race([made, instantiated.then(() => made)]), later);
   }
 
-  private constructor(private readonly module: VivaModule) {}
+  private constructor(
+    private readonly module: VivaModule,
+    private readonly later: LaterPart,
+  ) {}
 
-  writeFile(path: string, bytes: Uint8Array): void {
-    this.module.writeFile(path, bytes);
+  /** Fetches what the place at `hash` needs; a promise if its picture has to wait for that, rejected with a LoadError. */
+  prepare(hash: string): Promise<void> | undefined {
+    if (this.later.came) return undefined;
+    if (placesOfLaterPart.test(hash)) return this.later.fetch();
+    // Whoever needs it before it has come asks again, and hears why it cannot come.
+    if (placesBeforeLaterPart.test(hash)) this.later.fetch().catch(() => undefined);
+    return undefined;
+  }
+
+  /** "notes", "regular", "semibold" and "mono" before `start`; slices of fonts later. */
+  give(name: string, bytes: Uint8Array): void {
+    const room = this.withText(name, (pointer, size) => this.module._viva_file_room(pointer, size, bytes.length));
+    this.module.HEAPU8.set(bytes, room);
   }
 
   /** Starts the app, after `resize`; what it refused, if it did. */
@@ -138,8 +234,8 @@ export class Program {
   dataStatus(lines: string): void {
     this.withText(lines, this.module._viva_data_status);
   }
-  fontSlice(face: number, path: string): void {
-    this.withText(path, (pointer, size) => this.module._viva_font_slice(face, pointer, size));
+  fontSlice(face: number, name: string): void {
+    this.withText(name, (pointer, size) => this.module._viva_font_slice(face, pointer, size));
   }
   answered(request: number, json: string): void {
     this.withText(json, (pointer, size) => this.module._viva_answered(request, pointer, size));

@@ -22,7 +22,7 @@ export class FontSlices {
     private readonly base: URL,
     private readonly path: string,
     /** A slice is here for one of `faces`: its place in the virtual filesystem and its bytes. */
-    private readonly arrived: (face: number, path: string, bytes: Uint8Array<ArrayBuffer>) => void,
+    private readonly arrived: (face: number, name: string, bytes: Uint8Array<ArrayBuffer>) => void,
   ) {}
 
   /** `face` is an index of `faces`. */
@@ -45,7 +45,7 @@ export class FontSlices {
     this.#given.add(key);
     try {
       slice.bytes ??= this.#fetch(slice);
-      this.arrived(face, `/data/slices/${slice.path.slice(slice.path.lastIndexOf("/") + 1)}`, await slice.bytes);
+      this.arrived(face, slice.path.slice(slice.path.lastIndexOf("/") + 1), await slice.bytes);
     } catch {
       // Offline before its first use: the reader's own fonts show it; the next missing glyph asks again.
       slice.bytes = undefined;

@@ -24,10 +24,10 @@ declare module "viva-app/viva-app.mjs" {
 
   export interface VivaModule {
     HEAPU8: Uint8Array;
-    /** Puts a file into the virtual filesystem and makes its folder (bridge/library.js). */
-    writeFile(path: string, bytes: Uint8Array): void;
     _malloc(size: number): number;
     _free(pointer: number): void;
+    /** Where the bytes of a file go. */
+    _viva_file_room(text: number, textSize: number, size: number): number;
     _viva_start(text: number, size: number): number;
     /** A NUL-terminated message: why viva_start refused. */
     _viva_failure(): number;

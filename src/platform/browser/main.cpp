@@ -8,12 +8,13 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "app/settings.h"
 #include "pack/reader.h"
 #include "platform/application.h"
 #include "platform/browser/page_port.h"
-#include "platform/files.h"
 #include "platform/window.h"
 #include "srs/json_line.h"
 #include "ui/fonts.h"
@@ -32,6 +33,7 @@ struct Page {
     bool context_lost = false;
     bool hidden = false;
     std::string failure;
+    std::vector<ui::FontFile> files;  ///< From the page, until they are used; one of them is the pack.
     unsigned frames = 0;
     double first_frame_ms = 0;
 };
@@ -52,6 +54,15 @@ Moment moment() {
     localtime_r(&seconds, &local);
     return {now_ms(), static_cast<std::int32_t>(local.tm_gmtoff / 60), emscripten_get_now() / 1000.0};
 }
+
+/// Takes a file that the page gave; empty if it gave none.
+std::vector<std::uint8_t> take_file(std::string_view name) {
+    for (ui::FontFile& file : page().files)
+        if (file.name == name) return std::exchange(file, {}).bytes;
+    return {};
+}
+
+ui::FontFile take_font(std::string_view name) { return {std::string(name), take_file(name)}; }
 
 void act(const app::Action& action) {
     if (page().app) page().app->act(action, moment());
@@ -117,13 +128,20 @@ app::StoreFailure store_failure(std::string_view why) {
 
 extern "C" {
 
+/// Room for a file of so many bytes, for the page to fill: "notes", "regular", "semibold" and "mono" before viva_start,
+/// slices of fonts later.
+EMSCRIPTEN_KEEPALIVE std::uint8_t* viva_file_room(const char* name, int name_size, unsigned size) {
+    std::vector<ui::FontFile>& files = page().files;
+    std::erase_if(files, [](const ui::FontFile& file) { return file.name.empty(); });
+    files.push_back({std::string(name, static_cast<std::size_t>(name_size)), std::vector<std::uint8_t>(size)});
+    return files.back().bytes.data();
+}
+
 /// Starts the app, after viva_resize; 0, or a StartFailure that viva_failure tells more about.
 EMSCRIPTEN_KEEPALIVE int viva_start(const char* json, int size) {
     const auto fields = srs::parse_json_line(std::string_view(json, static_cast<std::size_t>(size)));
     if (!fields) return refuse(StartFailure::options, fields.error().message);
-    auto bytes = read_file("/data/notes.pack");
-    if (!bytes) return refuse(StartFailure::pack, bytes.error().message);
-    auto pack = pack::Pack::open(std::move(*bytes));
+    auto pack = pack::Pack::open(take_file("notes"));
     if (!pack) return refuse(StartFailure::pack, pack.error().message);
 
     Page& self = page();
@@ -132,7 +150,7 @@ EMSCRIPTEN_KEEPALIVE int viva_start(const char* json, int size) {
     auto window = Window::open("Viva", self.extent);
     if (!window) return refuse(StartFailure::webgl, window.error().message);
     self.window = std::make_unique<Window>(std::move(*window));
-    const auto fonts = ui::load_fonts({"/data/regular.ttf", "/data/semibold.ttf", "/data/mono.ttf"});
+    const auto fonts = ui::load_fonts({take_font("regular"), take_font("semibold"), take_font("mono")});
     if (!fonts) return refuse(StartFailure::fonts, fonts.error().message);
 
     self.app =
@@ -283,12 +301,12 @@ EMSCRIPTEN_KEEPALIVE void viva_data_status(const char* lines, int size) {
     act(app::DataStatusArrived{std::string(lines, static_cast<std::size_t>(size))});
 }
 
-EMSCRIPTEN_KEEPALIVE void viva_font_slice(unsigned face, const char* path, int size) {
+EMSCRIPTEN_KEEPALIVE void viva_font_slice(unsigned face, const char* name, int size) {
     Page& self = page();
+    const ui::FontFile slice = take_font({name, static_cast<std::size_t>(size)});
     if (!self.app || face > static_cast<unsigned>(typeset::Face::mono)) return;
     // A slice that cannot be read leaves boxes where its glyphs would be; the text layer still has the text.
-    if (ui::add_font_slice(self.app->ui().fonts, static_cast<typeset::Face>(face),
-                           std::string(path, static_cast<std::size_t>(size))))
+    if (ui::add_font_slice(self.app->ui().fonts, static_cast<typeset::Face>(face), slice))
         self.app->set_fonts(self.app->ui().fonts);
 }
 

@@ -109,7 +109,11 @@ int main(int count, char** arguments) {
     if (!pack) return refuse(pack.error().message);
     auto window = Window::open("Viva", {1280, 860, 1});
     if (!window) return refuse(window.error().message);
-    const auto fonts = ui::load_fonts({VIVA_FONT_REGULAR, VIVA_FONT_SEMIBOLD, VIVA_FONT_MONO});
+    // A file that cannot be read is as empty as a damaged one.
+    const auto font = [](const char* path) {
+        return ui::FontFile{path, read_file(path).value_or(std::vector<std::uint8_t>{})};
+    };
+    const auto fonts = ui::load_fonts({font(VIVA_FONT_REGULAR), font(VIVA_FONT_SEMIBOLD), font(VIVA_FONT_MONO)});
     if (!fonts) return refuse(fonts.error().message);
     char* folder = SDL_GetPrefPath("Viva", "viva");
     if (folder == nullptr) return refuse("there is no place to keep the review log");

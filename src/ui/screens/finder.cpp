@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/later.h"
 #include "ui/draw.h"
 #include "ui/screens.h"
 #include "ui/screens/note_extras.h"
@@ -272,6 +273,6 @@ private:
 
 }  // namespace
 
-void draw_finder(UiContext& ui, const app::State& state, Actions& actions) { FinderPanel(ui, state, actions).draw(); }
+VIVA_LATER void draw_finder(UiContext& ui, const app::State& state, Actions& actions) { FinderPanel(ui, state, actions).draw(); }
 
 }  // namespace viva::ui

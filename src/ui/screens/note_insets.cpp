@@ -143,7 +143,7 @@ void add_headings(UiContext& ui, const app::State& state, std::uint32_t index, f
         if (deck.document == index)
             for (const std::uint32_t card : deck.questions)
                 questions.push_back(state.collection.cards[card].question_block);
-    std::sort(questions.begin(), questions.end());
+    compact_sort(questions.begin(), questions.end());
     for (std::uint32_t block = 0; block < document.blocks.size(); ++block) {
         const model::Block& at = document.blocks[block];
         if (at.kind != model::BlockKind::heading || (at.flags & (model::flag_hidden | model::flag_question)) != 0)

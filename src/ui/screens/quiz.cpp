@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 
+#include "base/later.h"
 #include "ui/draw.h"
 #include "ui/screens.h"
 #include "ui/screens/quiz_modes.h"
@@ -278,7 +279,7 @@ std::string summary_facts(const UiContext& ui, const quiz::Summary& summary) {
 }
 
 /// What was done, when it goes on, and the ways out.
-void draw_end(UiContext& ui, const app::State& state, Rect area, Actions& actions) {
+VIVA_LATER void draw_end(UiContext& ui, const app::State& state, Rect area, Actions& actions) {
     const quiz::Moment moment = {ui.input.now, ui.input.zone_minutes};
     const quiz::Summary summary = state.quiz->session.summary(state.reviews, moment);
     const ScrollArea scroll = begin_scroll(ui, "end", area, {.role = Role::region, .name = ui.say(Word::quiz)});

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/later.h"
 #include "ui/draw.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/fields.h"
@@ -65,7 +66,8 @@ std::string matched_words(std::string_view part, const quiz::PartVerdict& verdic
 }
 
 /// Key points, items and output: each with its mark, and the words that matched.
-float draw_part_marks(UiContext& ui, const app::State& state, const quiz::Prompt& prompt, Column column, float y) {
+VIVA_LATER float draw_part_marks(UiContext& ui, const app::State& state, const quiz::Prompt& prompt, Column column,
+                                 float y) {
     const quiz::Verdict& verdict = state.quiz->session.verdict();
     const float top = y;
     ui.semantics.open("parts", {.role = Role::list, .rect = {column.x, y, column.width, 0}});
@@ -89,7 +91,7 @@ float draw_part_marks(UiContext& ui, const app::State& state, const quiz::Prompt
     return y;
 }
 
-float draw_written(UiContext& ui, std::string_view text, Column column, float y) {
+VIVA_LATER float draw_written(UiContext& ui, std::string_view text, Column column, float y) {
     if (text.empty()) return y;
     y += paragraph(ui, "wrote", regular(ui, 14, ui.palette->soft), ui.say(Word::your_answer), column.x, y,
                    column.width) +
@@ -108,8 +110,8 @@ std::vector<Option> sides_of(const app::State& state, const quiz::Prompt& prompt
     return sides;
 }
 
-float draw_statements(UiContext& ui, const app::State& state, const quiz::Prompt& prompt, Column column, float y,
-                      Actions& actions) {
+VIVA_LATER float draw_statements(UiContext& ui, const app::State& state, const quiz::Prompt& prompt, Column column,
+                                 float y, Actions& actions) {
     const std::vector<Option> sides = sides_of(state, prompt);
     const quiz::Session& session = state.quiz->session;
     for (const std::uint8_t i : session.order()) {
@@ -128,7 +130,8 @@ float draw_statements(UiContext& ui, const app::State& state, const quiz::Prompt
     return y;
 }
 
-float draw_sorted(UiContext& ui, const app::State& state, const quiz::Prompt& prompt, Column column, float y) {
+VIVA_LATER float draw_sorted(UiContext& ui, const app::State& state, const quiz::Prompt& prompt, Column column,
+                             float y) {
     const std::vector<Option> sides = sides_of(state, prompt);
     const quiz::Session& session = state.quiz->session;
     const float top = y;
@@ -150,8 +153,8 @@ float draw_sorted(UiContext& ui, const app::State& state, const quiz::Prompt& pr
     return y;
 }
 
-float draw_options(UiContext& ui, const app::State& state, const quiz::Prompt& prompt, Column column, float y,
-                   Actions& actions) {
+VIVA_LATER float draw_options(UiContext& ui, const app::State& state, const quiz::Prompt& prompt, Column column,
+                              float y, Actions& actions) {
     const quiz::Session& session = state.quiz->session;
     const bool single = prompt.right_options() == 1;
     const float top = y;
@@ -207,8 +210,8 @@ float draw_option_reason(UiContext& ui, const app::State& state, const quiz::Pro
     return y + 28;
 }
 
-float draw_chosen(UiContext& ui, const app::State& state, const quiz::Prompt& prompt, Column column, float y,
-                  Actions& actions) {
+VIVA_LATER float draw_chosen(UiContext& ui, const app::State& state, const quiz::Prompt& prompt, Column column, float y,
+                             Actions& actions) {
     const quiz::Session& session = state.quiz->session;
     const float top = y;
     ui.semantics.open("parts", {.role = Role::list, .rect = {column.x, y, column.width, 0}});
@@ -230,7 +233,8 @@ float draw_chosen(UiContext& ui, const app::State& state, const quiz::Prompt& pr
 }
 
 /// Items that are named show, the others are blanks of one length: how many are left is known, nothing else.
-float draw_named(UiContext& ui, const app::State& state, const quiz::Prompt& prompt, Column column, float y) {
+VIVA_LATER float draw_named(UiContext& ui, const app::State& state, const quiz::Prompt& prompt, Column column,
+                            float y) {
     const quiz::Verdict& verdict = state.quiz->session.verdict();
     y += paragraph(ui, "named", semibold(ui, 15, ui.palette->soft), count_words(ui, Word::named_of, verdict), column.x,
                    y, column.width) +
@@ -258,8 +262,8 @@ float draw_named(UiContext& ui, const app::State& state, const quiz::Prompt& pro
     return y + 4;
 }
 
-float draw_writing(UiContext& ui, const app::State& state, const quiz::Prompt& prompt, Column column, float y,
-                   NodeId& focus, Actions& actions) {
+VIVA_LATER float draw_writing(UiContext& ui, const app::State& state, const quiz::Prompt& prompt, Column column,
+                              float y, NodeId& focus, Actions& actions) {
     const bool multiline = prompt.form == AnswerForm::text;
     const float height = multiline ? (ui.width == Width::phone ? 132.0F : 168.0F) : field_height;
     const Writing writing =

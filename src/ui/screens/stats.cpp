@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "base/compact_sort.h"
 #include "base/hash.h"
 #include "srs/calendar.h"
 #include "ui/draw.h"
@@ -184,7 +185,7 @@ private:
         std::vector<std::size_t> order;
         for (std::size_t i = 0; i < numbers_.topics.size(); ++i)
             if (has(numbers_.topics[i])) order.push_back(i);
-        std::sort(order.begin(), order.end(), [&](std::size_t left, std::size_t right) {
+        compact_sort(order.begin(), order.end(), [&](std::size_t left, std::size_t right) {
             const double one = value(numbers_.topics[left]);
             const double other = value(numbers_.topics[right]);
             return one != other ? one < other : left < right;
