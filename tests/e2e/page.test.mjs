@@ -61,8 +61,8 @@ test("first visit: engine and JavaScript, fonts, and notes stay within their bou
   const answers = files.filter((path) => /\/(viva-worker|worker|answerer)-/.test(path));
   assert.equal(answers.length, 3);
   assert.ok((await sum(answers)) <= 80 * 1024, "the worker");
-  const later = files.filter((path) => /\/(viva-later|sound)-/.test(path));
-  assert.equal(later.length, 2);
+  const later = files.filter((path) => /\/(viva-later|sound|slices)-/.test(path));
+  assert.equal(later.length, 3);
   assert.ok((await sum(later)) <= 80 * 1024, "the second part");
   const engine = files.filter(
     (path) =>
@@ -88,7 +88,7 @@ const asked = (app) => app.page.evaluate(() => performance.getEntriesByType("res
 
 test("the second part of the program comes when it is needed, not before", async () => {
   const app = await world.open("");
-  const came = async () => (await asked(app)).filter((name) => /\/(viva-later|viva-worker|sound)-/.test(name)).length;
+  const came = async () => (await asked(app)).filter((name) => /\/(viva-later|viva-worker|sound|slices)-/.test(name)).length;
   const go = async (hash) => {
     await app.page.evaluate((to) => {
       location.hash = to;

@@ -10,11 +10,6 @@ using namespace viva::tests;
 
 namespace {
 
-/// Any font serves as a slice.
-std::string slice_path() {
-    return source_path("cmake/npm/node_modules/pretendard/dist/public/static/alternative/Pretendard-Bold.ttf").string();
-}
-
 bool was_missed(const std::vector<ui::MissingGlyph>& missing, char32_t code_point, typeset::Face face) {
     return std::any_of(missing.begin(), missing.end(), [=](const ui::MissingGlyph& glyph) {
         return glyph.code_point == code_point && glyph.face == face;
@@ -57,10 +52,10 @@ TEST_CASE("a slice goes to the face that missed it") {
     stage.frame();
     const int regular = stage.ui.fonts.regular->Sources.Size;
     const int semibold = stage.ui.fonts.semibold->Sources.Size;
-    REQUIRE(ui::add_font_slice(stage.ui.fonts, typeset::Face::semibold, slice_path()).has_value());
+    REQUIRE(ui::add_font_slice(stage.ui.fonts, typeset::Face::semibold, font_file("Bold")).has_value());
     CHECK(stage.ui.fonts.regular->Sources.Size == regular);
     CHECK(stage.ui.fonts.semibold->Sources.Size == semibold + 1);
     stage.frame();
-    CHECK_FALSE(ui::add_font_slice(stage.ui.fonts, typeset::Face::regular, "/no/slice.ttf").has_value());
+    CHECK_FALSE(ui::add_font_slice(stage.ui.fonts, typeset::Face::regular, {"slice.ttf", {}}).has_value());
     stage.frame();
 }

@@ -21,7 +21,7 @@ export class FontSlices {
   constructor(
     private readonly base: URL,
     private readonly path: string,
-    /** A slice is here for one of `faces`: its place in the virtual filesystem and its bytes. */
+    /** A slice is here for one of `faces`: a name of its own and its bytes. */
     private readonly arrived: (face: number, name: string, bytes: Uint8Array<ArrayBuffer>) => void,
   ) {}
 
