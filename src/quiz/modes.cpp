@@ -152,7 +152,7 @@ std::vector<model::TextRange> gaps_of(const model::Collection& collection, const
             add_other_places(document, document.blocks[i], words, gaps);
     }
     compact_sort(gaps.begin(), gaps.end(),
-              [](const model::TextRange& a, const model::TextRange& b) { return a.offset < b.offset; });
+                 [](const model::TextRange& a, const model::TextRange& b) { return a.offset < b.offset; });
     return gaps;
 }
 

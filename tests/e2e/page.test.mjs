@@ -88,7 +88,8 @@ const asked = (app) => app.page.evaluate(() => performance.getEntriesByType("res
 
 test("the second part of the program comes when it is needed, not before", async () => {
   const app = await world.open("");
-  const came = async () => (await asked(app)).filter((name) => /\/(viva-later|viva-worker|sound|slices)-/.test(name)).length;
+  const came = async () =>
+    (await asked(app)).filter((name) => /\/(viva-later|viva-worker|sound|slices)-/.test(name)).length;
   const go = async (hash) => {
     await app.page.evaluate((to) => {
       location.hash = to;

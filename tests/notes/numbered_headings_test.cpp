@@ -164,8 +164,9 @@ TEST_CASE("chapters that are numbered by chance are no questions") {
 
 TEST_CASE("numbered headings inside a list begin their section with the whole list") {
     // A section in the middle of a list would show half of it; a pack refuses it. Found by the fuzzer.
-    for (const char* text : {"##### 1 \n3. ##### 1 0\n##### 1)", "## 1. One\n\n- ## 1. Two\n- ## 1. Three\n\n## 4. Four\n",
-                             "## 1. One\n\n- a\n\n  ***\n\n## 1. Two\n\n## 2. Three\n"}) {
+    for (const char* text :
+         {"##### 1 \n3. ##### 1 0\n##### 1)", "## 1. One\n\n- ## 1. Two\n- ## 1. Three\n\n## 4. Four\n",
+          "## 1. One\n\n- a\n\n  ***\n\n## 1. Two\n\n## 2. Three\n"}) {
         const notes::ReadResult note = read_note(text);
         CHECK_FALSE(note.document.sections.empty());
         std::vector<bool> is_outermost(note.document.blocks.size() + 1);

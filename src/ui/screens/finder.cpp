@@ -273,6 +273,8 @@ private:
 
 }  // namespace
 
-VIVA_LATER void draw_finder(UiContext& ui, const app::State& state, Actions& actions) { FinderPanel(ui, state, actions).draw(); }
+VIVA_LATER void draw_finder(UiContext& ui, const app::State& state, Actions& actions) {
+    FinderPanel(ui, state, actions).draw();
+}
 
 }  // namespace viva::ui
