@@ -79,6 +79,10 @@ void append_utf8(std::string& text, char32_t code_point) {
 
 std::size_t find_invalid_utf8(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
+        if (static_cast<unsigned char>(text[at]) < 0x80) {
+            ++at;
+            continue;
+        }
         const DecodedCodePoint next = decode_utf8(text, at);
         if (next.code_point == replacement_character && next.size == 1) return at;
         at += next.size;

@@ -26,7 +26,9 @@ constexpr Time day_offset_ms(std::int32_t zone_minutes, std::int32_t day_start_m
 /// Number of the day that holds `at`, counted from 1970-01-01; the offset is 0 for calendar days of UTC.
 constexpr std::int32_t day_number(Time at, Time offset_ms) {
     const Time shifted = at + offset_ms;
-    return static_cast<std::int32_t>(shifted / model::day_ms - (shifted % model::day_ms < 0 ? 1 : 0));
+    // WebAssembly divides 64-bit integers slowly; up to the latest time a double holds every quotient closely enough.
+    const auto day = static_cast<std::int32_t>(static_cast<double>(shifted) / static_cast<double>(model::day_ms));
+    return day - (Time{day} * model::day_ms > shifted ? 1 : 0);
 }
 
 /// The first moment of a day.

@@ -8,6 +8,7 @@
 #include "srs/calendar.h"
 #include "srs/event.h"
 #include "srs/index_sort.h"
+#include "srs/packed_log.h"
 
 namespace viva::srs {
 namespace {
@@ -31,16 +32,16 @@ bool is_usable(const model::Event& event) {
 
 }  // namespace
 
-EventLog::Id EventLog::split(std::string_view id) {
+EventId split_id(std::string_view id) {
     const std::size_t hyphen = id.rfind('-');
-    if (hyphen == std::string_view::npos) return {id, no_number};
+    if (hyphen == std::string_view::npos) return {id, EventLog::no_number};
     const std::string_view digits = id.substr(hyphen + 1);
     std::uint32_t number = 0;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
     // "a-07" must stay another id than "a-7".
-    const bool canonical = error == std::errc() && end == digits.data() + digits.size() && number != no_number &&
-                           (digits.size() == 1 || digits[0] != '0');
-    return canonical ? Id{id.substr(0, hyphen), number} : Id{id, no_number};
+    const bool canonical = error == std::errc() && end == digits.data() + digits.size() &&
+                           number != EventLog::no_number && (digits.size() == 1 || digits[0] != '0');
+    return canonical ? EventId{id.substr(0, hyphen), number} : EventId{id, EventLog::no_number};
 }
 
 std::uint32_t EventLog::find_device(std::string_view name) const {
@@ -82,7 +83,7 @@ void EventLog::remember(std::uint32_t device, std::uint32_t number, std::uint32_
 }
 
 std::optional<std::uint32_t> EventLog::find(std::string_view id) const {
-    const auto [name, number] = split(id);
+    const auto [name, number] = split_id(id);
     const std::uint32_t device = find_device(name);
     const std::uint32_t record = device == none ? none : find(device, number);
     return record == none ? std::nullopt : std::optional(record);
@@ -103,21 +104,51 @@ bool EventLog::before(std::uint32_t left, std::uint32_t right) const {
 
 EventLog::Addition EventLog::add(const model::Event& event) {
     if (!is_usable(event)) return Addition::nothing;
-    const auto [name, number] = split(event.id);
+    const auto [name, number] = split_id(event.id);
     const std::uint32_t device = intern_device(name);
     if (const std::uint32_t known = find(device, number); known != none) return keep_smaller(known, event);
 
+    EventRecord record;
+    record.device = device;
+    record.number = number;
+    fill(record, event);
+    return append(record);
+}
+
+EventLog::Addition EventLog::append(const EventRecord& added) {
     const auto record = static_cast<std::uint32_t>(records_.size());
-    records_.emplace_back();
-    records_[record].device = device;
-    records_[record].number = number;
-    fill(records_[record], event);
-    remember(device, number, record);
+    records_.push_back(added);
+    remember(added.device, added.number, record);
     const bool is_last = settled_ == order_.size() && (order_.empty() || before(order_.back(), record));
     order_.push_back(record);
     if (!is_last) return Addition::inserted;
     settled_ = order_.size();
     return Addition::appended;
+}
+
+bool EventLog::take(const PackedLog& packed) {
+    if (!records_.empty()) return false;
+    reserve(packed.review_count);
+    std::vector<std::uint32_t> devices;
+    for (const std::string_view name : packed.devices) devices.push_back(intern_device(name));
+    PackedReviews reviews = packed.each_review();
+    PackedReview review;
+    while (reviews.next(review)) {
+        const std::uint32_t device = devices[review.device];
+        if (find(device, review.number) != none) break;
+        EventRecord record;
+        record.at = review.at;
+        record.subject = review.card;
+        record.device = device;
+        record.number = review.number;
+        record.took_ms = review.took_ms;
+        record.zone_minutes = review.zone_minutes;
+        record.detail = static_cast<std::uint8_t>(review.rating);
+        append(record);
+    }
+    if (reviews.at_end() && records_.size() == packed.review_count) return true;
+    *this = EventLog();
+    return false;
 }
 
 void EventLog::reserve(std::size_t more) {

@@ -36,6 +36,15 @@ struct EventRecord {
     bool taken_back = false;  ///< By an undo that counts.
 };
 
+/// An event's id, taken apart.
+struct EventId {
+    std::string_view device;  ///< Before the last hyphen; all of an id of another form.
+    std::uint32_t number = 0;
+};
+EventId split_id(std::string_view id);
+
+struct PackedLog;
+
 class EventLog {
 public:
     static constexpr std::uint32_t no_number = 0xFFFFFFFF;
@@ -49,6 +58,9 @@ public:
 
     /// Adds an event. The new record, if any, is the last of `records`.
     Addition add(const model::Event& event);
+
+    /// Takes the reviews of a packed log into an empty one; all of them, or none and false.
+    bool take(const PackedLog& packed);
 
     /// Makes room for this many more events.
     void reserve(std::size_t more);
@@ -72,6 +84,7 @@ public:
     /// Whether an undo that arrived earlier names this record.
     bool is_awaited(std::uint32_t record) const;
     bool has_moves() const { return !moves_.empty(); }
+    bool has_settings() const { return !settings_.empty(); }
 
     /// The record of an event's id.
     std::optional<std::uint32_t> find(std::string_view id) const;
@@ -84,15 +97,11 @@ public:
     model::Event event(std::uint32_t record) const;
 
 private:
-    struct Id {
-        std::string_view device;
-        std::uint32_t number;
-    };
-    static Id split(std::string_view id);
     std::uint32_t find_device(std::string_view name) const;
     std::uint32_t intern_device(std::string_view name);
     std::uint32_t find(std::uint32_t device, std::uint32_t number) const;
     void remember(std::uint32_t device, std::uint32_t number, std::uint32_t record);
+    Addition append(const EventRecord& record);
     void fill(EventRecord& record, const model::Event& event);
     Addition keep_smaller(std::uint32_t record, const model::Event& event);
     const std::string& undo_target(const EventRecord& undo) const { return undo_targets_[undo.subject]; }

@@ -78,15 +78,13 @@ MemoryState Fsrs::next_memory(const MemoryState& memory, double elapsed_days, Ra
     return {stability, next_difficulty(memory.difficulty, rating)};
 }
 
-std::array<MemoryState, 3> Fsrs::next_memories_if_recalled(const MemoryState& memory, double elapsed_days) const {
+std::array<double, 3> Fsrs::stabilities_if_recalled(const MemoryState& memory, double elapsed_days) const {
     const bool same_day = is_same_day(elapsed_days);
     const double shared = same_day ? same_day_decay(memory.stability_days) : recall_growth(memory, elapsed_days);
-    std::array<MemoryState, 3> next;
-    for (const Rating rating : {Rating::Hard, Rating::Good, Rating::Easy}) {
-        const double stability = same_day ? same_day_stability(memory.stability_days, shared, rating)
-                                          : recalled_stability(memory.stability_days, shared, rating);
-        next[index_of(rating) - 1] = {stability, next_difficulty(memory.difficulty, rating)};
-    }
+    std::array<double, 3> next;
+    for (const Rating rating : {Rating::Hard, Rating::Good, Rating::Easy})
+        next[index_of(rating) - 1] = same_day ? same_day_stability(memory.stability_days, shared, rating)
+                                              : recalled_stability(memory.stability_days, shared, rating);
     return next;
 }
 

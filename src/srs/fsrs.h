@@ -54,15 +54,16 @@ public:
     /// Memory after a review `elapsed_days` after the last one; negative or NaN counts as 0, the same day.
     MemoryState next_memory(const MemoryState& memory, double elapsed_days, Rating rating) const;
 
-    /// Memory after Hard, Good and Easy (in this order): they share their expensive part, and a scheduler compares
-    /// them.
-    std::array<MemoryState, 3> next_memories_if_recalled(const MemoryState& memory, double elapsed_days) const;
+    /// Days of stability after Hard, Good and Easy (in this order): they share their expensive part, and a scheduler
+    /// compares them.
+    std::array<double, 3> stabilities_if_recalled(const MemoryState& memory, double elapsed_days) const;
+    /// Difficulty after a review, 1…10.
+    double next_difficulty(double difficulty, Rating rating) const;
 
     /// Days per day of stability until recall falls to `desired_retention` (0..1; clamped to 0.01…1).
     double interval_factor(double desired_retention) const;
 
 private:
-    double next_difficulty(double difficulty, Rating rating) const;
     double forgotten_stability(const MemoryState& memory, double elapsed_days) const;
     double same_day_stability(double stability_days, double decay, Rating rating) const;
     double same_day_decay(double stability_days) const;

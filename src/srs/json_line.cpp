@@ -258,10 +258,15 @@ void append_quoted(std::string& line, std::string_view value) {
 
 Result<JsonFields> parse_json_line(std::string_view line) { return LineParser(line).object(); }
 
-std::int64_t integer_of(const JsonFields& fields, std::string_view name, std::int64_t otherwise) {
+const JsonField* find_field(const JsonFields& fields, std::string_view name) {
     for (const JsonField& field : fields)
-        if (field.name == name && field.kind == JsonKind::integer) return field.integer;
-    return otherwise;
+        if (field.name == name) return &field;
+    return nullptr;
+}
+
+std::int64_t integer_of(const JsonFields& fields, std::string_view name, std::int64_t otherwise) {
+    const JsonField* field = find_field(fields, name);
+    return field != nullptr && field->kind == JsonKind::integer ? field->integer : otherwise;
 }
 
 void JsonLineWriter::start_field(std::string_view name) {

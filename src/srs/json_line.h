@@ -28,6 +28,9 @@ using JsonFields = std::vector<JsonField>;
 /// byte of the line (from 1) what was expected.
 Result<JsonFields> parse_json_line(std::string_view line);
 
+/// The field of that name, or nullptr.
+const JsonField* find_field(const JsonFields& fields, std::string_view name);
+
 /// The whole number of a field; `otherwise` if there is none.
 std::int64_t integer_of(const JsonFields& fields, std::string_view name, std::int64_t otherwise);
 

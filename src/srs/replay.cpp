@@ -90,6 +90,19 @@ void ReviewState::collect(std::span<const model::Event> events) {
     unfolded_ = true;
 }
 
+bool ReviewState::collect(const PackedLog& packed) {
+    if (!log_.take(packed)) return false;
+    links_.resize(log_.records().size());
+    unfolded_ = true;
+    return true;
+}
+
+void ReviewState::settle() {
+    log_.settle();
+    log_.resolve_undos();
+    fold_settings();
+}
+
 /// Folds a new record if that concerns one card at most; false if everything must be folded again.
 bool ReviewState::add_one(std::uint32_t record, EventLog::Addition addition) {
     if (log_.is_awaited(record)) return false;
@@ -168,7 +181,7 @@ void ReviewState::fold_review(std::uint32_t record, Card& card) {
     const std::int32_t learner_day = day_of(event.at, event.zone_minutes);
     const std::int32_t today = options_.utc_days ? day_number(event.at, 0) : learner_day;
     const bool tested = !is_new && today > card.state.last_review_day;
-    const CardState next = answered(card, rating, event.at, event.zone_minutes);
+    const CardState next = answered(card, rating, event.at, learner_day);
     if (options_.spread.on) {
         if (card.state.state == State::Review) due_.add(card.due_day, -1);
         card.due_day = day_of(next.due, event.zone_minutes);
@@ -180,12 +193,11 @@ void ReviewState::fold_review(std::uint32_t record, Card& card) {
     if (is_new) flags |= counted_introduced;
     if (tested) flags |= counted_tested;
     if (tested && rating != Rating::Again) flags |= counted_recalled;
-    count(record, flags);
+    count(record, learner_day, flags);
 }
 
-/// The card after an answer, on the day that has room for it.
-CardState ReviewState::answered(const Card& card, Rating rating, Time now, std::int32_t zone_minutes) const {
-    const std::int32_t learner_day = day_of(now, zone_minutes);
+/// The card after an answer on that day of the learner's, coming back on the day that has room for it.
+CardState ReviewState::answered(const Card& card, Rating rating, Time now, std::int32_t learner_day) const {
     const std::int32_t today = options_.utc_days ? day_number(now, 0) : learner_day;
     Scheduler::Offered offered;
     CardState next = schedulers_[card.scheduler].review(card.state, rating, now, today, offered);
@@ -230,19 +242,23 @@ void ReviewState::fold_card_again(std::uint32_t card) {
     for (std::size_t i = scratch_.size(); i-- > 0;) fold(scratch_[i]);
 }
 
+void ReviewState::fold_settings() {
+    settings_.clear();
+    if (!log_.has_settings()) return;
+    for (const std::uint32_t record : log_.order())
+        if (log_[record].kind == EventKind::setting) fold_setting(record);
+}
+
 void ReviewState::fold_all_again() {
     unfolded_ = false;
-    log_.settle();
-    log_.resolve_undos();
+    settle();
     cards_.clear();
     cards_by_id_.clear();
     days_.clear();
     due_.clear();
     last_day_ = 0;
-    settings_.clear();
     find_homes();
     for (const std::uint32_t record : log_.order()) {
-        if (log_[record].kind == EventKind::setting) fold_setting(record);
         if (!concerns_a_card(log_[record].kind)) continue;
         // Those taken back stand in the history too: an undo of the undo may call on them.
         link_at_end(record, links_[record].card);
@@ -283,9 +299,9 @@ DayCounts& ReviewState::day(std::int32_t number) {
     return days_[last_day_];
 }
 
-void ReviewState::count(std::uint32_t record, std::uint8_t flags) {
+void ReviewState::count(std::uint32_t record, std::int32_t learner_day, std::uint8_t flags) {
     links_[record].counted = flags;
-    DayCounts& counts = day(day_of(log_[record].at, log_[record].zone_minutes));
+    DayCounts& counts = day(learner_day);
     counts.reviews += 1;
     counts.introduced += (flags & counted_introduced) != 0;
     counts.tested += (flags & counted_tested) != 0;
@@ -318,7 +334,7 @@ std::array<CardState, 4> ReviewState::preview(CardId id, Time now, std::int32_t 
     const Card& card = known == none ? unseen : cards_[known];
     std::array<CardState, 4> outcomes;
     for (std::size_t i = 0; i < outcomes.size(); ++i)
-        outcomes[i] = answered(card, static_cast<Rating>(i + 1), now, zone_minutes);
+        outcomes[i] = answered(card, static_cast<Rating>(i + 1), now, day_of(now, zone_minutes));
     return outcomes;
 }
 

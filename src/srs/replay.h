@@ -82,6 +82,12 @@ public:
     /// before the next `apply`, which may have no events.
     void collect(std::span<const model::Event> events);
 
+    /// The same for the reviews of a packed log, if nothing is known yet; all of them, or none and false.
+    bool collect(const PackedLog& packed);
+    /// Works out which of the collected events count, and from them the settings, before any card is folded: for
+    /// options that stand in the log itself.
+    void settle();
+
     /// Folds the whole log again with other options.
     void set_options(ReplayOptions options);
     const ReplayOptions& options() const { return options_; }
@@ -135,6 +141,8 @@ public:
     std::optional<Time> latest_event() const {
         return log_.order().empty() ? std::nullopt : std::optional(log_[log_.order().back()].at);
     }
+    /// Every event that is known.
+    const EventLog& log() const { return log_; }
     /// How many events are known, those taken back included.
     std::size_t event_count() const { return log_.records().size(); }
 
@@ -157,7 +165,7 @@ private:
     bool add_one(std::uint32_t record, EventLog::Addition addition);
     void make_schedulers();
     std::uint32_t scheduler_of(CardId id) const;
-    CardState answered(const Card& card, Rating rating, Time now, std::int32_t zone_minutes) const;
+    CardState answered(const Card& card, Rating rating, Time now, std::int32_t learner_day) const;
     std::uint32_t intern_card(CardId id);
     void link_at_end(std::uint32_t record, std::uint32_t card);
     void link_in_order(std::uint32_t record, std::uint32_t card);
@@ -166,9 +174,10 @@ private:
     void fold_setting(std::uint32_t record);
     void fold_card_again(std::uint32_t card);
     void fold_all_again();
+    void fold_settings();
     void find_homes();
     DayCounts& day(std::int32_t number);
-    void count(std::uint32_t record, std::uint8_t flags);
+    void count(std::uint32_t record, std::int32_t learner_day, std::uint8_t flags);
     void uncount(std::uint32_t record);
     Time offset_of(const EventRecord& record) const;
 

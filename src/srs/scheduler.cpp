@@ -97,7 +97,7 @@ void Scheduler::schedule_step(CardState& card, State before, Rating rating, Stat
     const Steps steps = relearning ? options_.relearning_steps_minutes : options_.learning_steps_minutes;
     const Step step = step_after(steps, before, card.step, rating);
     if (step.minutes <= 0) {
-        schedule_days(card, days_for(card.memory));
+        schedule_days(card, days_for(card.memory.stability_days));
         return;
     }
     card.step = step.next;
@@ -121,17 +121,18 @@ void Scheduler::review_learned(CardState& card, Rating rating, double elapsed_da
         return;
     }
     // The intervals offered side by side must grow from Hard to Easy.
-    const auto [hard, good, easy] = fsrs_.next_memories_if_recalled(card.memory, elapsed_days);
+    const auto [hard, good, easy] = fsrs_.stabilities_if_recalled(card.memory, elapsed_days);
     const std::int32_t hard_days = std::min(days_for(hard), days_for(good));
     const std::int32_t good_days = std::max(days_for(good), hard_days + 1);
     const std::int32_t easy_days = std::max(days_for(easy), good_days + 1);
     offered = {hard_days, good_days, easy_days};
-    card.memory = rating == Rating::Hard ? hard : rating == Rating::Good ? good : easy;
+    card.memory.stability_days = rating == Rating::Hard ? hard : rating == Rating::Good ? good : easy;
+    card.memory.difficulty = fsrs_.next_difficulty(card.memory.difficulty, rating);
     schedule_days(card, rating == Rating::Hard ? hard_days : rating == Rating::Good ? good_days : easy_days);
 }
 
-std::int32_t Scheduler::days_for(const MemoryState& memory) const {
-    return interval_days(memory.stability_days, interval_factor_, options_.maximum_interval_days);
+std::int32_t Scheduler::days_for(double stability_days) const {
+    return interval_days(stability_days, interval_factor_, options_.maximum_interval_days);
 }
 
 CardState review(const CardState& card, Rating rating, Time now, const SchedulerOptions& options) {

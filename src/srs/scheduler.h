@@ -72,7 +72,7 @@ private:
     void schedule_step(CardState& card, State before, Rating rating, State within) const;
     void schedule_days(CardState& card, std::int32_t days) const;
     void review_learned(CardState& card, Rating rating, double elapsed_days, Offered& offered) const;
-    std::int32_t days_for(const MemoryState& memory) const;
+    std::int32_t days_for(double stability_days) const;
 
     SchedulerOptions options_;
     Fsrs fsrs_;

@@ -60,14 +60,22 @@ std::int32_t spread_days(IntervalRange range, std::int32_t today, const DayLoad&
     const std::int32_t wished = range.least + std::min(static_cast<std::int32_t>(chance * (width + 1)), width);
     std::int32_t best = wished;
     double least = 1e300;
-    std::size_t weekday = weekday_of(today + range.least);
-    for (std::int32_t days = range.least; days <= range.most; ++days) {
+    const std::size_t first_weekday = weekday_of(today + range.least);
+    const auto look = [&](std::int32_t days) {
         const std::int32_t day = today + days;
+        const std::size_t weekday = (first_weekday + static_cast<std::uint32_t>(days - range.least)) % costs.size();
         const double score = (load.on(day) + (day == without ? 0 : 1)) * costs[weekday];
-        if (++weekday == costs.size()) weekday = 0;
-        if (score > least) continue;
-        if (score < least || std::abs(days - wished) < std::abs(best - wished)) best = days;
-        least = score;
+        if (score < least) {
+            least = score;
+            best = days;
+        }
+    };
+    // From the wished day outwards, the earlier of two equally near first: of equal days the first one stands.
+    const std::int32_t reach = std::max(wished - range.least, range.most - wished);
+    look(wished);
+    for (std::int32_t away = 1; away <= reach && least > 0; ++away) {
+        if (wished - away >= range.least) look(wished - away);
+        if (wished + away <= range.most) look(wished + away);
     }
     return best;
 }

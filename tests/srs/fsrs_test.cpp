@@ -77,14 +77,14 @@ TEST_CASE("forgetting never leaves more stability than there was") {
             CHECK(next_memory({stability, 1}, elapsed, Rating::Again).stability_days <= stability);
 }
 
-TEST_CASE("the three memories of recall are those of each rating alone") {
+TEST_CASE("the three stabilities of recall are those of each rating alone") {
     const Fsrs fsrs;
     for (const double elapsed : {0.0, 1.0, 17.0}) {
         const MemoryState memory{12.5, 7.25};
-        const auto [hard, good, easy] = fsrs.next_memories_if_recalled(memory, elapsed);
-        CHECK(hard == fsrs.next_memory(memory, elapsed, Rating::Hard));
-        CHECK(good == fsrs.next_memory(memory, elapsed, Rating::Good));
-        CHECK(easy == fsrs.next_memory(memory, elapsed, Rating::Easy));
+        const auto [hard, good, easy] = fsrs.stabilities_if_recalled(memory, elapsed);
+        CHECK(hard == fsrs.next_memory(memory, elapsed, Rating::Hard).stability_days);
+        CHECK(good == fsrs.next_memory(memory, elapsed, Rating::Good).stability_days);
+        CHECK(easy == fsrs.next_memory(memory, elapsed, Rating::Easy).stability_days);
     }
 }
 
