@@ -154,6 +154,11 @@ struct RouteChanged {
     std::uint32_t block = model::none;
     float offset = 0;
 };
+/// The log as it was kept for opening (srs/packed_log.h), before any lines. Taken whole or not at all: `event_count`
+/// tells.
+struct PackedEventsArrived {
+    std::string bytes;
+};
 /// Lines of the event file from the database; `last` with the last of them. Later: events of other tabs.
 struct EventsArrived {
     std::string lines;
@@ -221,8 +226,8 @@ using Action =
                  UndoGrade, RedoGrade, SuspendCard, ChangeSetting, LearnParameters, StopLearning, TakeParameters,
                  LeaveParameters, MakePlan, StopPlan, ExportEvents, AskData, TakeImport, DropImport, FileArrived,
                  LinesStored, DataStatusArrived, StoreAgain, DismissNotice, TakeUpdate, ShowHelp, Search, ChooseFound,
-                 OpenFound, KeepSearch, CloseSearch, CopyLink, CopyText, StandAt, RouteChanged, EventsArrived,
-                 EventStored, EventFailed, StorageChanged, PlacesArrived, DraftArrived, RecorderChanged, Answered,
-                 AnswerProgressed, UpdateReady, Tick>;
+                 OpenFound, KeepSearch, CloseSearch, CopyLink, CopyText, StandAt, RouteChanged, PackedEventsArrived,
+                 EventsArrived, EventStored, EventFailed, StorageChanged, PlacesArrived, DraftArrived, RecorderChanged,
+                 Answered, AnswerProgressed, UpdateReady, Tick>;
 
 }  // namespace viva::app

@@ -17,7 +17,7 @@ const Import* State::offered() const {
 void Updater::operator()(const AskData& action) { effects_.emplace_back(DataRequest{action.what, 0, action.detail}); }
 
 void Updater::operator()(const FileArrived& action) {
-    std::string log = state_.log;
+    std::string log = stored_lines();
     for (const model::Event& event : state_.unsaved) log.append(srs::event_line(event)).append("\n");
     Import import = {action.name, srs::offer_merge(log, action.text, action.name), action.from_folder, 0};
     if (!action.from_folder) {
@@ -64,7 +64,7 @@ void Updater::operator()(const LinesStored& action) {
         return notify(NoticeKind::import_failed);
     }
     state_.imports.erase(found);
-    for (const std::string& line : import.offer.lines) state_.log.append(line).append("\n");
+    for (const std::string& line : import.offer.lines) keep_line(line);
     state_.reviews.apply(import.offer.events);
     withdraw(NoticeKind::import_failed);
     withdraw(NoticeKind::evicted);
@@ -82,11 +82,7 @@ void Updater::operator()(const DataStatusArrived& action) {
         const auto fields = srs::parse_json_line(lines.substr(0, end));
         lines.remove_prefix(end == std::string_view::npos ? lines.size() : end + 1);
         if (!fields) continue;
-        const auto field = [&](std::string_view name) -> const srs::JsonField* {
-            for (const srs::JsonField& each : *fields)
-                if (each.name == name) return &each;
-            return nullptr;
-        };
+        const auto field = [&](std::string_view name) { return srs::find_field(*fields, name); };
         if (const auto* name = field("backup")) {
             if (!std::exchange(backups, true)) state_.backups.clear();
             const auto* at = field("at");

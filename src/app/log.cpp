@@ -7,6 +7,8 @@
 #include "srs/calendar.h"
 #include "srs/event.h"
 #include "srs/merge.h"
+#include "srs/packed_log.h"
+#include "srs/plain_review.h"
 
 namespace viva::app {
 namespace {
@@ -88,7 +90,7 @@ void Updater::operator()(const ChangeSetting& action) {
 void Updater::operator()(const ExportEvents&) {
     std::string unsaved;
     for (const model::Event& event : state_.unsaved) unsaved.append(srs::event_line(event)).append("\n");
-    effects_.emplace_back(Download{file_name(clock_), srs::merge_event_files(state_.log, unsaved)});
+    effects_.emplace_back(Download{file_name(clock_), srs::merge_event_files(stored_lines(), unsaved)});
     // They are in a file now; the next one that cannot be stored brings the notice back.
     withdraw(NoticeKind::unsaved);
 }
@@ -104,9 +106,34 @@ void Updater::operator()(const StoreAgain&) {
     }
 }
 
-void Updater::operator()(const EventsArrived& action) {
+/// Keeps a stored line for the file. A review in our own form stands in the review state already, and is written anew.
+void Updater::keep_line(std::string_view line) {
+    if (!srs::parse_plain_review(line)) state_.log.append(line).append("\n");
+}
+
+/// Every stored line.
+std::string Updater::stored_lines() const {
+    // Reviews of another form (of a later version, say) are kept as they came.
+    std::vector<bool> is_kept(state_.reviews.log().records().size());
+    for (std::string_view lines = state_.log; !lines.empty();) {
+        const auto event = srs::parse_event_line(take_line(lines));
+        const auto record = event ? state_.reviews.log().find(event->id) : std::nullopt;
+        // Of two events with one id it may be the one that does not count.
+        if (record && srs::event_line(*event) == srs::event_line(state_.reviews.log().event(*record)))
+            is_kept[*record] = true;
+    }
+    std::string text = state_.log;
+    const std::string unsaved = unsaved_device() + "-";
+    for (std::uint32_t record = 0; record < is_kept.size(); ++record) {
+        if (is_kept[record] || state_.reviews.log()[record].kind != srs::EventKind::review) continue;
+        const model::Event event = state_.reviews.log().event(record);
+        if (!event.id.starts_with(unsaved)) text.append(srs::event_line(event)).append("\n");
+    }
+    return text;
+}
+
+std::vector<model::Event> Updater::read_lines(std::string_view lines) {
     std::vector<model::Event> events;
-    std::string_view lines = action.lines;
     while (!lines.empty()) {
         const std::string_view line = take_line(lines);
         if (line.empty() || line == srs::event_file_header) continue;
@@ -116,18 +143,36 @@ void Updater::operator()(const EventsArrived& action) {
             notify(NoticeKind::events_damaged, {}, state_.damaged_lines);
             continue;
         }
-        state_.log.append(line).append("\n");
+        keep_line(line);
         learn_what_was_read(*event);
         take_remembered(*event);
         events.push_back(std::move(*event));
     }
-    // A long log comes in many pieces and folds once.
-    if (!state_.log_loaded && !action.last) return state_.reviews.collect(events);
-    state_.reviews.apply(events);
-    const bool is_whole = !state_.log_loaded;
-    state_.log_loaded = true;
+    return events;
+}
+
+void Updater::operator()(const PackedEventsArrived& action) {
+    const auto packed = srs::open_packed_log(action.bytes);
+    if (packed && !state_.log_loaded && state_.reviews.collect(*packed))
+        state_.reviews.collect(read_lines(packed->other_lines));
+}
+
+void Updater::operator()(const EventsArrived& action) {
+    const std::vector<model::Event> events = read_lines(action.lines);
+    if (state_.log_loaded) {
+        state_.reviews.apply(events);
+    } else {
+        // A long log comes in many pieces and folds once, under the settings that it brings.
+        state_.reviews.collect(events);
+        if (!action.last) return;
+        settle_remembered();
+        state_.reviews.settle();
+        load_settings();
+        state_.reviews.apply(std::span<const model::Event>());
+        state_.log_loaded = true;
+        follow_moved_cards();
+    }
     watch_clock();
-    if (is_whole) follow_moved_cards();
     load_settings();
     refresh_quiz();
 }
@@ -152,7 +197,7 @@ void Updater::operator()(const EventStored& action) {
     learn_what_was_read(*event);
     const PendingEvent pending = std::move(*found);
     state_.pending.erase(found);
-    state_.log.append(action.line).append("\n");
+    keep_line(action.line);
     take_remembered(*event);
     if (const auto* review = std::get_if<model::Review>(&event->what)) remember(review->card);
     if (!pending.unsaved_id.empty()) {
@@ -263,6 +308,7 @@ void Updater::operator()(const StorageChanged& action) {
     state_.storage = action.status;
     // Nothing will come from a database that refuses: what is known is all there is.
     if (action.status == StorageStatus::refused) {
+        settle_remembered();
         state_.log_loaded = true;
         state_.reviews.apply(std::span<const model::Event>());
         load_settings();

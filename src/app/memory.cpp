@@ -1,8 +1,11 @@
 // What cards looked like when they were graded, and what becomes of their histories when the notes have changed.
 #include <algorithm>
+#include <tuple>
+#include <utility>
 
 #include "app/updater.h"
 #include "base/compact_sort.h"
+#include "srs/index_sort.h"
 
 namespace viva::app {
 namespace {
@@ -37,11 +40,32 @@ void Updater::take_remembered(const model::Event& event) {
     }
     const auto fingerprint = parse_fingerprint(remembered->text);
     if (!fingerprint) return;  // Of another version.
+    // A long log is sorted once, not searched for each card.
+    if (!state_.log_loaded) return state_.known.push_back({remembered->card, *fingerprint, event.at});
     const auto at = place_of(state_.known, remembered->card);
     if (at == state_.known.end() || at->id != remembered->card)
         state_.known.insert(at, {remembered->card, *fingerprint, event.at});
     else if (at->at <= event.at)
         *at = {remembered->card, *fingerprint, event.at};
+}
+
+/// Puts what came with the log in order, of each card the latest. Once, when the log is whole.
+void Updater::settle_remembered() {
+    std::vector<KnownCard>& known = state_.known;
+    std::vector<std::uint32_t> order(known.size());
+    for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+    // Of the same moment, what came later wins.
+    srs::sort_indices(order, [&](std::uint32_t a, std::uint32_t b) {
+        return std::tie(known[a].id, known[a].at, a) < std::tie(known[b].id, known[b].at, b);
+    });
+    std::vector<KnownCard> settled;
+    for (const std::uint32_t each : order) {
+        if (!settled.empty() && settled.back().id == known[each].id)
+            settled.back() = known[each];
+        else
+            settled.push_back(known[each]);
+    }
+    known = std::move(settled);
 }
 
 void Updater::remember(model::CardId id) {

@@ -128,7 +128,7 @@ struct State {
     std::vector<std::string> read_notes;  ///< Ids of notes that were read to their end, sorted.
 
     srs::ReviewState reviews;
-    std::vector<KnownCard> known;  ///< What the log remembers of graded cards, by id.
+    std::vector<KnownCard> known;  ///< What the log remembers of graded cards, by id once it is whole.
     std::string roll;              ///< Of the pack that was graded last (histories.h); empty: not known.
     model::Time roll_at = 0;
     std::vector<model::Moved> moves;  ///< That the log knows, in the order of arrival.
@@ -145,7 +145,7 @@ struct State {
     bool log_loaded = false;  ///< Before that nobody is asked anything: what is new is not known yet.
     model::Time started_at = 0;
     model::Time next_tick = 0;  ///< When time alone changes something: the caller sends Tick then.
-    std::string log;            ///< Every stored line as it came, for the file.
+    std::string log;            ///< Stored lines that `reviews` cannot give back to the byte, as they came.
     std::vector<PendingEvent> pending;
     std::vector<model::Event> unsaved;
     std::vector<model::Event> unsaved_undone;  ///< Taken back while only memory had them; a redo finds them here.

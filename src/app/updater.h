@@ -49,6 +49,7 @@ public:
     void operator()(const ChangeSetting& action);
     VIVA_LATER void operator()(const ExportEvents& action);
     void operator()(const StoreAgain& action);
+    void operator()(const PackedEventsArrived& action);
     void operator()(const EventsArrived& action);
     void operator()(const EventStored& action);
     void operator()(const EventFailed& action);
@@ -128,10 +129,14 @@ private:
     bool undo_in_memory(const model::Event& undo);
     bool redo_in_memory(const model::Event& redo);
     void store_import(Import& import);
+    void keep_line(std::string_view line);
+    std::string stored_lines() const;
+    std::vector<model::Event> read_lines(std::string_view lines);
     void load_settings();
     void learn_what_was_read(const model::Event& event);
     // What cards looked like (memory.cpp).
     void take_remembered(const model::Event& event);
+    void settle_remembered();
     void remember(model::CardId card);
     void remember_pack();
     void follow_moved_cards();

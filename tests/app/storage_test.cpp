@@ -1,5 +1,7 @@
 // A database that is full, refuses, hangs, or gives back damaged lines: nothing graded is lost.
 #include "app/desk.h"
+#include "srs/merge.h"
+#include "srs/packed_log.h"
 
 using namespace viva;
 using namespace viva::tests;
@@ -60,7 +62,10 @@ TEST_CASE("trying again stores what was only in memory, and each grade counts on
     CHECK(desk.state.unsaved.empty());
     CHECK(desk.notice(app::NoticeKind::unsaved) == nullptr);
     CHECK(desk.state.overview.year.total == 2);
-    CHECK(count_lines(desk.state.log) == 2);
+    const auto effects = desk.act(app::ExportEvents{});
+    const auto* file = find_effect<app::Download>(effects);
+    REQUIRE(file != nullptr);
+    CHECK(count_lines(file->text) == 3);  // The header, and each grade once.
 }
 
 TEST_CASE("undo of a grade that only memory has needs no database") {
@@ -87,7 +92,10 @@ TEST_CASE("a grade that is taken back while it is being stored again is taken ba
     desk.act(app::UndoGrade{});
     desk.store_all();
     CHECK(desk.state.reviews.card(card).reps == 0);
-    CHECK(count_lines(desk.state.log) == 2);
+    const auto effects = desk.act(app::ExportEvents{});
+    const auto* file = find_effect<app::Download>(effects);
+    REQUIRE(file != nullptr);
+    CHECK(count_lines(file->text) == 3);  // The header, and each grade once.
 }
 
 TEST_CASE("a database that never answers does not hold the quiz up") {
@@ -139,4 +147,63 @@ TEST_CASE("damaged lines of the log are left out and told of; unknown types go i
     CHECK(desk.notice(app::NoticeKind::events_damaged)->count == 1);
     const auto effects = desk.act(app::ExportEvents{});
     CHECK(find_effect<app::Download>(effects)->text.find(R"("type":"wish")") != std::string::npos);
+}
+
+TEST_CASE(
+    "an app that opens from the packed log knows what one knows that reads the lines, and exports the same file") {
+    Desk first = Desk::ready();
+    first.act(app::ChangeSetting{"retention", "85"});
+    first.open("#/quiz");
+    std::string lines;
+    for (int i = 0; i < 4; ++i) {
+        first.grade(i == 1 ? Rating::Again : Rating::Easy);
+        for (const app::AppendEvent& memory : first.memories) {
+            model::Event event = memory.event;
+            event.id = "disk-" + std::to_string(++first.stored);
+            lines += srs::event_line(event) + "\n";
+        }
+        first.memories.clear();
+        while (!first.asked.empty()) lines += first.store() + "\n";
+    }
+    lines += R"({"id":"later-1","type":"review","card":"000000000000v","rating":2,"at":8,"mood":"fine"})"
+             "\n";
+    const std::string newer =
+        R"({"id":"later-2","type":"review","card":"000000000000v","rating":3,"at":9,"zone":0,"took":1})";
+
+    srs::LogPacker packer;
+    packer.add(lines);
+    Desk packed;
+    packed.act(app::PackedEventsArrived{packer.finish()});
+    packed.act(app::EventsArrived{newer, true});
+    Desk plain;
+    plain.act(app::EventsArrived{lines, false});
+    plain.act(app::EventsArrived{newer, true});
+
+    CHECK(packed.state.event_count() == plain.state.event_count());
+    CHECK(packed.state.settings.retention == 85);
+    CHECK(packed.state.reviews.options() == plain.state.reviews.options());
+    CHECK(packed.state.known.size() == plain.state.known.size());
+    CHECK(packed.state.overview.all.due == plain.state.overview.all.due);
+    CHECK(packed.state.overview.year.total == plain.state.overview.year.total);
+    const auto exported = [](Desk& desk) {
+        const auto effects = desk.act(app::ExportEvents{});
+        const auto* file = find_effect<app::Download>(effects);
+        return file == nullptr ? std::string() : file->text;
+    };
+    CHECK(exported(packed) == srs::merge_event_files(lines, newer));
+    CHECK(exported(plain) == exported(packed));
+}
+
+TEST_CASE("a damaged packed log brings nothing: the lines do") {
+    srs::LogPacker packer;
+    const std::string line =
+        R"({"id":"a-1","type":"review","card":"000000000000v","rating":3,"at":9,"zone":0,"took":1})";
+    packer.add(line);
+    std::string bytes = packer.finish();
+    bytes.back() ^= 1;
+    Desk desk;
+    desk.act(app::PackedEventsArrived{bytes});
+    CHECK(desk.state.event_count() == 0);
+    desk.act(app::EventsArrived{line, true});
+    CHECK(desk.state.event_count() == 1);
 }

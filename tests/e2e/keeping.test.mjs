@@ -140,3 +140,84 @@ test("the whole log comes out as a file of the agreed form", async () => {
   assert.deepEqual(lines.shift(), { viva: "events", version: 1 });
   assert.deepEqual(lines, await app.events());
 });
+
+/** Does one of the jobs below in the page's database; gives what it answers. */
+const inDatabase = (app, job, count) =>
+  app.page.evaluate(
+    ({ job, count }) =>
+      new Promise((done, failed) => {
+        const opening = indexedDB.open("viva");
+        opening.onerror = () => failed(opening.error);
+        opening.onsuccess = () => {
+          const database = opening.result;
+          const transaction = database.transaction(["events", "meta"], "readwrite");
+          let answer;
+          const jobs = {
+            seed() {
+              const events = transaction.objectStore("events");
+              for (let number = 1; number <= count; ++number) {
+                const id = `seed-${number}`;
+                const card = `00000000000${number % 2 ? "1" : "2"}0`;
+                const at = Date.now() - (count - number) * 60_000;
+                const event = { id, type: "review", card, rating: 1 + (number % 4), at, zone: 0, took: 900 };
+                events.add({ id, line: JSON.stringify(event) });
+              }
+            },
+            packed() {
+              const request = transaction.objectStore("meta").get("packed");
+              request.onsuccess = () => (answer = request.result?.bytes?.byteLength ?? 0);
+            },
+            damage() {
+              const meta = transaction.objectStore("meta");
+              const request = meta.get("packed");
+              request.onsuccess = () => {
+                const packed = request.result;
+                new Uint8Array(packed.bytes)[packed.bytes.byteLength >> 1] ^= 8;
+                meta.put(packed, "packed");
+              };
+            },
+          };
+          jobs[job]();
+          transaction.oncomplete = () => {
+            database.close();
+            done(answer);
+          };
+          transaction.onabort = () => failed(transaction.error);
+        };
+      }),
+    { job, count },
+  );
+
+test("a long log is packed for opening; a damaged copy costs nothing, and neither loses an event", async () => {
+  const app = await world.open();
+  await inDatabase(app, "seed", 2500);
+  const known = (count) =>
+    app.page.waitForFunction((wanted) => globalThis.viva?.stats().events === wanted, count, { timeout: 10_000 });
+  await app.reload();
+  await known(2500);
+  for (let waited = 0; (await inDatabase(app, "packed")) === 0; ++waited) {
+    assert.ok(waited < 60, "it is packed within half a minute");
+    await app.page.waitForTimeout(500);
+  }
+  const size = await inDatabase(app, "packed");
+  assert.ok(size < 2500 * 20, `${size} bytes`);
+  const before = await app.events();
+
+  await app.page.goto(new URL("?lang=en#/quiz", world.url).href);
+  await app.reload();
+  await known(2500);
+  await app.grade("good");
+  await app.reload();
+  await known(2501);
+
+  await inDatabase(app, "damage");
+  await app.reload();
+  await known(2501);
+  await app.page.goto(new URL("?lang=en#/data", world.url).href);
+  await app.ready();
+  const [download] = await Promise.all([app.page.waitForEvent("download"), app.button("export_grades").click()]);
+  const lines = (await readFile(await download.path(), "utf8")).trim().split("\n");
+  const reviews = lines.map((line) => JSON.parse(line)).filter(({ type }) => type === "review");
+  assert.deepEqual(reviews.slice(0, 2500), before);
+  assert.equal(reviews.length, 2501);
+});

@@ -83,6 +83,7 @@ export class Instance implements Measured {
     };
     this.#router = options.ownsPage ? addressRouter(routed, options.embedded) : new OwnRouter(options.hash, routed);
     this.#log = new EventLog({
+      packed: (bytes) => this.#run((program) => program.packedEvents(bytes)) ?? false,
       events: (lines, final) => this.#run((program) => program.events(lines, final)),
       places: (json) => this.#run((program) => program.places(json)),
       draft: (json) => this.#run((program) => program.draft(json)),

@@ -199,6 +199,10 @@ export class Program {
   key(key: string, modifiers: number): boolean {
     return this.withText(key, (pointer, size) => this.module._viva_key(pointer, size, modifiers)) === 1;
   }
+  /** True if they were taken. */
+  packedEvents(bytes: Uint8Array): boolean {
+    return this.withBytes(bytes, (pointer, size) => this.module._viva_packed_events(pointer, size)) === 1;
+  }
   events(lines: string, final: boolean): void {
     this.withText(lines, (pointer, size) => this.module._viva_events(pointer, size, Number(final)));
   }
@@ -258,7 +262,10 @@ export class Program {
 
   /** The text lies in the module's memory during the call only. */
   private withText<R>(text: string, call: (pointer: number, size: number) => R): R {
-    const bytes = encoder.encode(text);
+    return this.withBytes(encoder.encode(text), call);
+  }
+
+  private withBytes<R>(bytes: Uint8Array, call: (pointer: number, size: number) => R): R {
     const pointer = this.module._malloc(bytes.length || 1);
     // Memory may have grown, and with it its view moved: ask the module for it only now.
     this.module.HEAPU8.set(bytes, pointer);

@@ -3,19 +3,39 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import type { StorageState, StoreFailure } from "./module";
 
-interface ReviewSchema extends DBSchema {
+interface Device {
+  device: string;
+  /** Numbers given so far. */
+  count: number;
+}
+
+/** A copy of the events up to a key, packed for opening (worker/packer.ts); none while there are no `bytes`. */
+export interface PackedEvents {
+  /** Counts the times that an event was replaced, which makes a copy stale. */
+  generation: number;
+  upTo?: number;
+  /** Id of the last event in it. */
+  last?: string;
+  bytes?: ArrayBuffer;
+}
+
+export interface ReviewSchema extends DBSchema {
   /** Key: counts up, so that "newer than what I have" is a range. */
   events: { key: number; value: { id: string; line: string }; indexes: { id: string } };
   /** `draft`: the card that is being answered, as the app wrote it. */
-  meta: { key: "device" | "draft"; value: { device: string; count: number } | string };
+  meta: { key: "device" | "draft" | "packed"; value: Device | string | PackedEvents };
   places: { key: string; value: { block: number; offset: number } };
 }
 type ReviewDatabase = IDBPDatabase<ReviewSchema>;
 
 const version = 1;
 const chunk = 5000;
+/** So many events may come one by one when the app opens; with more, they are packed for the next time. */
+const mostSingle = 2000;
 
 export interface Listener {
+  /** The log up to some event, as the packer made it, before any lines; false if it was not taken. */
+  packed(bytes: Uint8Array): boolean;
   /** Lines of the event file; `final` with the last of them at start, and always later. */
   events(lines: string, final: boolean): void;
   places(json: string): void;
@@ -35,8 +55,11 @@ export function failureOf(error: unknown): StoreFailure {
 export class EventLog {
   #database: Promise<ReviewDatabase> | undefined;
   #channel: BroadcastChannel | undefined;
+  #packed: Promise<PackedEvents | undefined> | undefined;
   /** Everything up to this key was handed to the listener. */
   #read = 0;
+  /** How many events were handed over one by one. */
+  #single = 0;
   /** Keys above it that came from here. */
   #own = new Set<number>();
   #reading: Promise<void> | undefined;
@@ -52,9 +75,10 @@ export class EventLog {
     private readonly name = "viva",
   ) {}
 
-  /** Begins to open the database, while other things load. */
+  /** Begins to open the database and to read, while other things load. */
   prepare(): void {
-    this.#open().catch(() => undefined);
+    this.#packed = this.#open().then(readPacked);
+    this.#packed.catch(() => undefined);
   }
 
   /** Opens the database and hands over all that is in it. Never rejects: what goes wrong is a state. */
@@ -64,7 +88,11 @@ export class EventLog {
       // Before the events, which begin a quiz that would write a draft of its own.
       const draft = await database.get("meta", "draft");
       if (typeof draft === "string" && draft !== "") this.listener.draft(draft);
+      const packed = await (this.#packed ?? readPacked(database));
+      if (packed?.bytes && this.listener.packed(new Uint8Array(packed.bytes))) this.#read = packed.upTo ?? 0;
+      this.#packed = undefined;
       await this.#readNewer(true);
+      if (this.#single > mostSingle) setTimeout(() => packLog(this.name), 5000);
       const places = await readPlaces(database);
       this.listener.places(JSON.stringify(places));
       this.#placesRead = true;
@@ -85,7 +113,7 @@ export class EventLog {
     const { id: _none, ...event } = JSON.parse(line) as Record<string, unknown>;
     const write = await this.#write();
     try {
-      const known = (await write.objectStore("meta").get("device")) as { device: string; count: number } | undefined;
+      const known = (await write.objectStore("meta").get("device")) as Device | undefined;
       const meta = known ?? { device: newDevice(), count: 0 };
       meta.count += 1;
       const id = `${meta.device}-${meta.count}`;
@@ -116,13 +144,22 @@ export class EventLog {
     try {
       const store = write.objectStore("events");
       let newest = 0;
+      let replaced = false;
       for (const line of lines) {
         const { id } = JSON.parse(line) as { id: string };
         const known = await store.index("id").getKey(id);
         const key = await (known === undefined ? store.add({ id, line }) : store.put({ id, line }, known));
-        if (known !== undefined) continue;
+        if (known !== undefined) {
+          replaced = true;
+          continue;
+        }
         this.#own.add(key);
         newest = key;
+      }
+      if (replaced) {
+        const meta = write.objectStore("meta");
+        const stale = (await meta.get("packed")) as PackedEvents | undefined;
+        await meta.put({ generation: (stale?.generation ?? 0) + 1 }, "packed");
       }
       await write.done;
       if (newest > 0) this.#channel?.postMessage(newest);
@@ -132,9 +169,18 @@ export class EventLog {
     }
   }
 
-  /** Every stored line, in the order in which they came here. */
+  /** Every stored line, in the order in which they came here. In pieces: a long log must not stop the page. */
   async lines(): Promise<string[]> {
-    return (await (await this.#open()).getAll("events")).map(({ line }) => line);
+    const database = await this.#open();
+    const lines: string[] = [];
+    let upTo = 0;
+    for (let last = false; !last; ) {
+      const [keys, events] = await readAfter(database, upTo);
+      last = keys.length < chunk;
+      upTo = keys.at(-1) ?? upTo;
+      for (const { line } of events) lines.push(line);
+    }
+    return lines;
   }
 
   async count(): Promise<number> {
@@ -144,7 +190,7 @@ export class EventLog {
   /** What this device is called in the ids of its events; undefined before the first. */
   async device(): Promise<string | undefined> {
     const meta = await (await this.#open()).get("meta", "device");
-    return typeof meta === "object" ? meta.device : undefined;
+    return (meta as Device | undefined)?.device;
   }
 
   /** Hands over what others appended since the last look. */
@@ -267,12 +313,11 @@ export class EventLog {
   async #readChunks(first: boolean): Promise<void> {
     const database = await this.#open();
     for (let last = false; !last; ) {
-      const range = IDBKeyRange.lowerBound(this.#read, true);
-      const read = database.transaction("events");
-      const [keys, events] = await Promise.all([read.store.getAllKeys(range, chunk), read.store.getAll(range, chunk)]);
+      const [keys, events] = await readAfter(database, this.#read);
       last = keys.length < chunk;
       const lines = events.filter((_, index) => !this.#own.delete(keys[index] ?? 0)).map((event) => event.line);
       this.#read = keys.at(-1) ?? this.#read;
+      this.#single += lines.length;
       if (lines.length > 0 || first) this.listener.events(lines.join("\n"), last || !first);
     }
   }
@@ -300,6 +345,31 @@ export class EventLog {
       const granted = await navigator.storage?.persist?.().catch(() => false);
       this.listener.state(granted ? "ready" : "evictable");
     })();
+  }
+}
+
+/** The next events behind a key, with their keys; fewer than `chunk` are the last. */
+function readAfter(database: ReviewDatabase, key: number) {
+  const range = IDBKeyRange.lowerBound(key, true);
+  const { store } = database.transaction("events");
+  return Promise.all([store.getAllKeys(range, chunk), store.getAll(range, chunk)]);
+}
+
+/** The packed copy, if the event that it ends with is where it was. */
+async function readPacked(database: ReviewDatabase): Promise<PackedEvents | undefined> {
+  const read = database.transaction(["meta", "events"]);
+  const packed = (await read.objectStore("meta").get("packed")) as PackedEvents | undefined;
+  if (packed?.upTo === undefined) return undefined;
+  const last = await read.objectStore("events").get(packed.upTo);
+  return last?.id === packed.last ? packed : undefined;
+}
+
+/** Has the log packed, beside the page; where a page may start no worker of ours, the events go on coming one by one. */
+function packLog(name: string): void {
+  try {
+    new Worker(new URL("./worker/packer.ts", import.meta.url), { type: "module" }).postMessage(name);
+  } catch {
+    // Another origin's page, or a policy.
   }
 }
 

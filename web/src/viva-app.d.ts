@@ -43,6 +43,7 @@ declare module "viva-app/viva-app.mjs" {
     _viva_scroll(node: number, x: number, y: number): void;
     _viva_focus(node: number): void;
     _viva_key(text: number, size: number, modifiers: number): number;
+    _viva_packed_events(bytes: number, size: number): number;
     _viva_events(text: number, size: number, final: number): void;
     _viva_event_stored(request: number, text: number, size: number): void;
     _viva_event_failed(request: number, text: number, size: number): void;
@@ -86,6 +87,10 @@ declare module "viva-app/viva-worker.mjs" {
     _viva_worker_open(): number;
     /** NUL-terminated JSON. */
     _viva_worker_answer(question: number, questionSize: number, json: number, jsonSize: number): number;
+    _viva_worker_pack(lines: number, size: number): void;
+    /** The packed log, `_viva_worker_packed_size` bytes, good until the next call. */
+    _viva_worker_packed(): number;
+    _viva_worker_packed_size(): number;
   }
 
   export interface Options {

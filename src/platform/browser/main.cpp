@@ -243,6 +243,12 @@ EMSCRIPTEN_KEEPALIVE int viva_key(const char* key, int size, unsigned modifiers)
     return page().app->key(std::string_view(key, static_cast<std::size_t>(size)), modifiers, moment()) ? 1 : 0;
 }
 
+/// 1 if the packed log was taken; 0: read the lines.
+EMSCRIPTEN_KEEPALIVE int viva_packed_events(const char* bytes, int size) {
+    act(app::PackedEventsArrived{std::string(bytes, static_cast<std::size_t>(size))});
+    return page().app && page().app->state().event_count() > 0 ? 1 : 0;
+}
+
 EMSCRIPTEN_KEEPALIVE void viva_events(const char* lines, int size, int last) {
     act(app::EventsArrived{std::string(lines, static_cast<std::size_t>(size)), last != 0});
 }

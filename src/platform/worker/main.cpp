@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "pack/reader.h"
+#include "srs/packed_log.h"
 #include "worker/answer.h"
 
 extern "C" {
@@ -36,6 +37,8 @@ struct Room {
     std::optional<pack::Pack> pack;
     std::optional<worker::Library> library;
     std::string answer;
+    srs::LogPacker packer;
+    std::string packed;
 };
 
 Room& room() {
@@ -73,4 +76,16 @@ EMSCRIPTEN_KEEPALIVE const char* viva_worker_answer(const char* question, int qu
                         : R"({"error":"the notes are not open"})";
     return room().answer.c_str();
 }
+
+/// Takes whole lines of events to be packed (srs/packed_log.h). Needs no notes.
+EMSCRIPTEN_KEEPALIVE void viva_worker_pack(const char* lines, int size) { room().packer.add(view(lines, size)); }
+
+/// All that was taken, packed; good until the next call.
+EMSCRIPTEN_KEEPALIVE const char* viva_worker_packed() {
+    room().packed = room().packer.finish();
+    room().packer = {};
+    return room().packed.data();
+}
+
+EMSCRIPTEN_KEEPALIVE int viva_worker_packed_size() { return static_cast<int>(room().packed.size()); }
 }

@@ -5,26 +5,30 @@ import programUrl from "viva-app/viva-worker.wasm?url";
 
 const encoder = new TextEncoder();
 
+export async function loadModule(progress: (part: number) => void): Promise<WorkerModule> {
+  const response = await fetch(new URL(programUrl, import.meta.url));
+  if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
+  const program = await WebAssembly.compile(await response.arrayBuffer());
+  // Emscripten's own promise never settles when instantiation fails, so ours stands beside it.
+  let instantiated: Promise<unknown> = Promise.resolve();
+  const made = createVivaWorker({
+    progress,
+    instantiateWasm(imports, done) {
+      instantiated = WebAssembly.instantiate(program, imports).then((instance) => done(instance, program));
+      return {};
+    },
+  });
+  return Promise.race([made, instantiated.then(() => made)]);
+}
+
 export class Answerer {
   #progress: ((part: number) => void) | undefined;
   #module: WorkerModule | undefined;
 
   /** Loads the module and opens the notes; rejects if either fails. */
   static async open(pack: Uint8Array): Promise<Answerer> {
-    const response = await fetch(new URL(programUrl, import.meta.url));
-    if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
-    const program = await WebAssembly.compile(await response.arrayBuffer());
     const answerer = new Answerer();
-    // Emscripten's own promise never settles when instantiation fails, so ours stands beside it.
-    let instantiated: Promise<unknown> = Promise.resolve();
-    const made = createVivaWorker({
-      progress: (part) => answerer.#progress?.(part),
-      instantiateWasm(imports, done) {
-        instantiated = WebAssembly.instantiate(program, imports).then((instance) => done(instance, program));
-        return {};
-      },
-    });
-    const module = await Promise.race([made, instantiated.then(() => made)]);
+    const module = await loadModule((part) => answerer.#progress?.(part));
     const room = module._viva_worker_reserve(pack.length);
     module.HEAPU8.set(pack, room);
     if (module._viva_worker_open() !== 0) throw new Error("the notes do not open");
