@@ -277,9 +277,7 @@ std::optional<std::uint32_t> EventLog::take_back_simply(std::uint32_t undo) {
     const auto target = find(undo_target(records_[undo]));
     if (!target) return std::nullopt;
     EventRecord& named = records_[*target];
-    const bool concerns_one_card =
-        named.kind == EventKind::review || named.kind == EventKind::suspend || named.kind == EventKind::bury;
-    if (!concerns_one_card) return std::nullopt;
+    if (!concerns_a_card(named.kind)) return std::nullopt;
     named.taken_back = true;
     return target;
 }

@@ -22,6 +22,11 @@ namespace viva::srs {
 
 enum class EventKind : std::uint8_t { review, undo, moved, suspend, bury, setting };
 
+/// Whether an event of this kind belongs to the history of a card.
+constexpr bool concerns_a_card(EventKind kind) {
+    return kind == EventKind::review || kind == EventKind::suspend || kind == EventKind::bury;
+}
+
 /// One event, small: a log of a million fits into 40 MB.
 struct EventRecord {
     model::Time at = 0;

@@ -4,65 +4,6 @@
 
 namespace viva::srs {
 
-void ReviewState::collect_reviews(const Card& card, std::vector<std::uint32_t>& records) const {
-    records.clear();
-    for (std::uint32_t record = card.last; record != KeyTable::absent; record = links_[record].previous)
-        if (log_[record].kind == EventKind::review && !log_[record].taken_back) records.push_back(record);
-    std::reverse(records.begin(), records.end());
-}
-
-std::vector<EventRecord> ReviewState::reviews_of(CardId id) const {
-    std::vector<EventRecord> reviews;
-    const std::uint32_t card = cards_by_id_.find(id);
-    if (card == KeyTable::absent) return reviews;
-    std::vector<std::uint32_t> records;
-    collect_reviews(cards_[card], records);
-    for (const std::uint32_t record : records) reviews.push_back(log_[record]);
-    return reviews;
-}
-
-Histories ReviewState::histories() const {
-    Histories histories;
-    std::vector<std::uint32_t> records;
-    for (const Card& card : cards_) {
-        collect_reviews(card, records);
-        if (records.empty()) continue;
-        histories.begin_card();
-        std::int32_t day = day_of(log_[records.front()].at, log_[records.front()].zone_minutes);
-        for (const std::uint32_t record : records) {
-            // A clock or a zone that jumps back makes no day shorter than none.
-            const std::int32_t today = std::max(day, day_of(log_[record].at, log_[record].zone_minutes));
-            histories.add({today, static_cast<std::uint32_t>(today - day), static_cast<Rating>(log_[record].detail)});
-            day = today;
-        }
-    }
-    return histories;
-}
-
-std::vector<AnswerFact> answers_of(const ReviewState& state, CardId card) {
-    const Fsrs fsrs(state.options().scheduler.parameters);
-    std::vector<AnswerFact> answers;
-    std::int32_t day = 0;
-    for (const EventRecord& review : state.reviews_of(card)) {
-        AnswerFact answer{review.at, review.zone_minutes, static_cast<Rating>(review.detail), review.took_ms, 0, {},
-                          {}};
-        const std::int32_t today = state.day_of(review.at, review.zone_minutes);
-        if (answers.empty()) {
-            answer.memory = fsrs.first_memory(answer.rating);
-        } else {
-            const MemoryState& before = answers.back().memory;
-            answer.elapsed_days = std::max(today - day, 0);
-            const double elapsed_ms = static_cast<double>(review.at - answers.back().at);
-            answer.expected_recall =
-                fsrs.retrievability(elapsed_ms / static_cast<double>(model::day_ms), before.stability_days);
-            answer.memory = fsrs.next_memory(before, answer.elapsed_days, answer.rating);
-        }
-        day = today;
-        answers.push_back(answer);
-    }
-    return answers;
-}
-
 CardFacts facts_of(const ReviewState& state, CardId id, Time now, std::int32_t zone_minutes) {
     const CardState& card = state.card(id);
     CardFacts facts;

@@ -13,19 +13,6 @@ namespace viva::srs {
 inline constexpr std::uint32_t leech_lapses = 8;
 constexpr bool is_leech(const CardState& card) { return card.lapses >= leech_lapses; }
 
-/// One answer, with what the model thought before it and after.
-struct AnswerFact {
-    Time at = 0;
-    std::int32_t zone_minutes = 0;
-    Rating rating = Rating::Good;
-    std::uint32_t took_ms = 0;
-    std::int32_t elapsed_days = 0;          ///< Since the answer before, in the learner's days.
-    std::optional<double> expected_recall;  ///< Before the answer, 0…1; nothing for the first one.
-    MemoryState memory;                     ///< After it.
-};
-/// Every answer of a card that counts.
-std::vector<AnswerFact> answers_of(const ReviewState& state, CardId card);
-
 enum class Why : std::uint8_t {
     never_asked,  ///< A new card.
     step,         ///< A learning step of minutes.

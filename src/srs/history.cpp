@@ -1,20 +1,46 @@
 #include "srs/history.h"
 
+#include <algorithm>
+
 #include "srs/replay.h"
 
 namespace viva::srs {
+
+void ReviewState::collect_reviews(const Card& card, std::vector<std::uint32_t>& records) const {
+    records.clear();
+    for (std::uint32_t record = card.last; record != KeyTable::absent; record = links_[record].previous)
+        if (log_[record].kind == EventKind::review && !log_[record].taken_back) records.push_back(record);
+    std::reverse(records.begin(), records.end());
+}
+
+Histories ReviewState::histories() const {
+    Histories histories;
+    std::vector<std::uint32_t> records;
+    for (const Card& card : cards_) {
+        collect_reviews(card, records);
+        if (records.empty()) continue;
+        histories.begin_card();
+        std::int32_t day = day_of(log_[records.front()].at, log_[records.front()].zone_minutes);
+        for (const std::uint32_t record : records) {
+            // A clock or a zone that jumps back makes no day shorter than none.
+            const std::int32_t today = std::max(day, day_of(log_[record].at, log_[record].zone_minutes));
+            histories.add({today, static_cast<std::uint32_t>(today - day), static_cast<Rating>(log_[record].detail)});
+            day = today;
+        }
+    }
+    return histories;
+}
 
 std::vector<PastReview> ReviewState::history(CardId id) const {
     std::vector<PastReview> reviews;
     const std::uint32_t card = cards_by_id_.find(id);
     if (card == KeyTable::absent) return reviews;
     std::vector<std::uint32_t> records;
-    for (std::uint32_t record = cards_[card].last; record != KeyTable::absent; record = links_[record].previous)
-        if (log_[record].kind == EventKind::review && !log_[record].taken_back) records.push_back(record);
+    collect_reviews(cards_[card], records);
     reviews.reserve(records.size());
     CardState state;
-    for (std::size_t i = records.size(); i-- > 0;) {
-        const EventRecord& event = log_[records[i]];
+    for (const std::uint32_t record : records) {
+        const EventRecord& event = log_[record];
         PastReview review = {.at = event.at,
                              .zone_minutes = event.zone_minutes,
                              .day = day_of(event.at, event.zone_minutes),

@@ -132,8 +132,6 @@ public:
     /// Whether the event of this id is an undo.
     bool is_undo(std::string_view id) const;
 
-    /// The reviews of a card that count, from the first to the last.
-    std::vector<EventRecord> reviews_of(CardId id) const;
     /// What the optimizer learns from: the reviews of all cards, in the learner's days.
     Histories histories() const;
 

@@ -48,7 +48,7 @@ TEST_CASE("a card's facts say why it comes today") {
     CHECK(facts_of(state, 1, noon + 800'000, 0).why == Why::suspended);
 }
 
-TEST_CASE("a card's answers are told with what was expected of each") {
+TEST_CASE("a card's history tells of each answer that counts what came before and after it") {
     ReviewState state;
     for (const auto& [number, rating, days] :
          {std::tuple{1, Rating::Good, 0}, {2, Rating::Good, 3}, {3, Rating::Again, 9}})
@@ -56,15 +56,16 @@ TEST_CASE("a card's answers are told with what was expected of each") {
     state.apply(review(4, 2, Rating::Good, noon));
     state.apply(review(5, 1, Rating::Easy, noon + 10 * model::day_ms));
     state.apply({"d-6", noon + 11 * model::day_ms, 0, model::Undo{"d-5"}});
-    const auto answers = answers_of(state, 1);
+    const auto answers = state.history(1);
     REQUIRE(answers.size() == 3);
-    CHECK(!answers[0].expected_recall);
-    CHECK(answers[1].elapsed_days == 3);
-    CHECK(*answers[1].expected_recall == doctest::Approx(retrievability(3, first_memory(Rating::Good).stability_days)));
+    CHECK(!answers[0].tested());
+    CHECK(answers[1].elapsed_days() == 3);
+    CHECK(answers[1].before.memory == first_memory(Rating::Good));
     CHECK(answers[2].rating == Rating::Again);
-    CHECK(answers[2].memory == state.card(1).memory);
+    CHECK(!answers[2].recalled());
+    CHECK(answers[2].after.memory == state.card(1).memory);
     CHECK(answers[2].took_ms == 1500);
-    CHECK(answers_of(state, 99).empty());
+    CHECK(state.history(99).empty());
 }
 
 TEST_CASE("a forgetting curve begins at certainty and falls") {
