@@ -82,7 +82,7 @@ std::string light_fold(std::string_view text) {
 bool is_word_part(char32_t c) {
     if (c < 0x80) return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '_';
     for (const Range& range : signs)
-        if (c >= range.first && c <= range.last) return false;
+        if (c <= range.last) return c < range.first;
     return true;
 }
 

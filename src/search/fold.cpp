@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/light_fold.h"
 #include "base/unicode.h"
 #include "search/hangul.h"
 
@@ -52,15 +53,7 @@ model::TextRange unfold(std::string_view text, std::size_t offset, std::size_t s
     return {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(end - first)};
 }
 
-bool is_word_character(char32_t c) {
-    if (c < 0x80) return (c >= '0' && c <= '9') || ((c | 0x20U) >= 'a' && (c | 0x20U) <= 'z');
-    if (c < 0xC0) return c == 0xAA || c == 0xB5 || c == 0xBA;
-    if (c == 0xD7 || c == 0xF7 || is_space(c)) return false;
-    const bool is_sign = (c >= 0x2000 && c <= 0x2BFF) || (c >= 0x3000 && c <= 0x3004) || (c >= 0x3008 && c <= 0x3020) ||
-                         (c >= 0xFE30 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFF0F) || (c >= 0xFF1A && c <= 0xFF20) ||
-                         c == replacement_character;
-    return !is_sign;
-}
+bool is_word_character(char32_t c) { return c != U'_' && is_word_part(c); }
 
 char32_t code_point_before(std::string_view text, std::size_t at) {
     std::size_t start = at - 1;
