@@ -1,5 +1,6 @@
 #include "app/decks.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "base/hash.h"
@@ -20,6 +21,20 @@ Deck make_deck(const model::Collection& collection, const model::Card& card) {
     deck.title = name.empty() ? document.title : name;
     if (!name.empty()) deck.source = document.title;
     return deck;
+}
+
+/// Two notes may each have a section "Django".
+void name_decks(std::vector<Deck>& decks) {
+    for (Deck& deck : decks) {
+        deck.name = deck.title;
+        const bool alone = std::count_if(decks.begin(), decks.end(),
+                                         [&](const Deck& other) { return other.title == deck.title; }) == 1;
+        if (alone) continue;
+        const bool told_apart = std::none_of(decks.begin(), decks.end(), [&](const Deck& other) {
+            return &other != &deck && other.title == deck.title && other.source == deck.source;
+        });
+        deck.name.append(" · ").append(told_apart && !deck.source.empty() ? deck.source : std::string_view(deck.id));
+    }
 }
 
 /// The cards whose questions stand under the heading that "<document id>/<anchor>" names.
@@ -61,6 +76,7 @@ std::vector<Deck> make_decks(const model::Collection& collection) {
         if (card.derived_from == 0) decks.back().questions.push_back(i);
         if (quiz::is_scheduled(card)) decks.back().cards.push_back(i);
     }
+    name_decks(decks);
     return decks;
 }
 

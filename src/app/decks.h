@@ -14,6 +14,7 @@ struct Deck {
     std::string id;           ///< "<document id>/<section slug>": `#/quiz/<id>`.
     std::string_view title;   ///< The section's name; without one, the document's title.
     std::string_view source;  ///< The document's title where the section has a name of its own, else empty.
+    std::string name;         ///< The title; with the source, or failing that the id, where another deck has the same.
     std::uint32_t document = 0;
     std::uint32_t section = 0;
     std::vector<std::uint32_t> questions;  ///< Indices of main cards, in reading order.

@@ -161,3 +161,22 @@ TEST_CASE("back and forward lead to where the reader left that entry, an address
     desk.act(app::RouteChanged{"#/note/python/3-what-is-the-gil", 1U << 20U, 12});
     CHECK(desk.state.target.block == heading);
 }
+
+TEST_CASE("decks of one title are told apart by their notes, all others by their title alone") {
+    SampleNotes notes;
+    const auto sections = [](std::string_view title, std::string_view first, std::string_view second) {
+        return "# " + std::string(title) + "\n\n## " + std::string(first) + "\n\n### What is one?\nOne.\n\n## " +
+               std::string(second) + "\n\n### What is two?\nTwo.\n";
+    };
+    notes.add("a.md", sections("Interview", "Django", "Python"));
+    notes.add("b.md", sections("Questions", "Django", "SQL"));
+    std::vector<std::string> names;
+    for (const app::Deck& deck : app::make_decks(notes.view())) names.push_back(deck.name);
+    CHECK(names == std::vector<std::string>{"Django · Interview", "Python", "Django · Questions", "SQL"});
+
+    notes.add("c.md", sections("Questions", "Django", "C++"));
+    names.clear();
+    for (const app::Deck& deck : app::make_decks(notes.view())) names.push_back(deck.name);
+    CHECK(names == std::vector<std::string>{"Django · Interview", "Python", "Django · b/django", "SQL",
+                                            "Django · c/django", "C++"});
+}

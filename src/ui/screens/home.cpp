@@ -135,6 +135,7 @@ float draw_decks(UiContext& ui, const app::State& state, Column column, float y,
                            y + static_cast<float>(place_down) * (deck_card_height + 14), width, deck_card_height};
         if (deck_card(ui, deck.id, rect,
                       {.title = deck.title,
+                       .name = deck.name,
                        .language = state.collection.documents[deck.document].language,
                        .count = count,
                        .today = today,

@@ -202,7 +202,7 @@ private:
         Chart chart = {ui_.say(Word::chart_decks), summary, retention_table(Word::head_deck)};
         std::vector<BarRow> rows;
         for (const std::size_t i : order)
-            add_retention(chart, rows, std::string(state_.decks[i].title), numbers_.topics[i].retention);
+            add_retention(chart, rows, state_.decks[i].name, numbers_.topics[i].retention);
         std::optional<std::size_t> pressed;
         bars("decks", chart, rows, pressed);
     }
@@ -218,7 +218,7 @@ private:
         std::vector<std::string> addresses;
         addresses.reserve(order.size());
         for (const std::size_t i : order) {
-            chart.table.cells.emplace_back(state_.decks[i].title);
+            chart.table.cells.push_back(state_.decks[i].name);
             chart.table.cells.push_back(percent_words(numbers_.topics[i].recall));
             chart.table.cells.push_back(count_words(ui_, numbers_.topics[i].lapses));
             addresses.push_back(format(app::Route{.place = app::Place::quiz, .deck = state_.decks[i].id}));

@@ -83,7 +83,7 @@ bool deck_card(UiContext& ui, std::string_view key, Rect rect, const DeckCard& d
     description.append(", ").append(deck.progress);
     const Control state = control(ui, key,
                                   {.role = Role::link,
-                                   .name = std::string(deck.title),
+                                   .name = std::string(deck.name),
                                    .description = std::move(description),
                                    .href = std::string(deck.href),
                                    .language = std::string(deck.language),

@@ -23,6 +23,7 @@ void progress_bar(UiContext& ui, std::string_view key, Rect rect, ProgressShares
 
 struct DeckCard {
     std::string_view title;
+    std::string_view name;      ///< For who cannot see `count` beside the title.
     std::string_view language;  ///< BCP 47 of the title.
     std::string_view count;     ///< "16 questions"
     std::string_view today;     ///< "today 5"; empty: nothing to do.
