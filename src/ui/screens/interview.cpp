@@ -96,44 +96,55 @@ float draw_question(UiContext& ui, const app::State& state, Column column, float
     return y + 20;
 }
 
+/// The button that goes on, as wide as fits a thumb on a phone; true if pressed.
+bool draw_onward(UiContext& ui, std::string_view key, Word label, Column column, float& y) {
+    const ButtonOptions primary = {.kind = ButtonKind::primary, .shortcut = "Space"};
+    const std::string_view words = ui.say(label);
+    const float width = ui.width == Width::phone ? column.width : button_width(ui, words, primary) + 30;
+    const bool pressed = button(ui, key, {column.x, y, width, button_height(ui, primary)}, words, primary);
+    y += button_height(ui, primary);
+    return pressed;
+}
+
+/// The field for an answer in writing; returns where it ends.
+float draw_writing(UiContext& ui, const app::State& state, Column column, float y, NodeId& focus, Actions& actions) {
+    const quiz::Interview& interview = state.interview->interview;
+    const float height = ui.width == Width::phone ? 150.0F : 210.0F;
+    const Writing writing =
+        writing_field(ui, "answer" + std::to_string(interview.current), {column.x, y, column.width, height},
+                      ui.say(Word::your_answer), interview.answer().text, quiz::longest_answer, true,
+                      state.collection.question(card_of(state, interview.answer())));
+    if (writing.text) actions.push_back(app::WriteAnswer{*writing.text});
+    if (writing.done) actions.push_back(app::FinishAnswer{});
+    if (!ui.input.touch) focus = writing.id;
+    return y + height + 18;
+}
+
+/// Says whether the answer is recorded; returns where it ends.
+float draw_listening(UiContext& ui, const app::InterviewSitting& sitting, Column column, float y) {
+    const bool refused = sitting.by == app::AnswerBy::recording && sitting.recorder == app::RecorderStatus::refused;
+    const bool recording = sitting.recorder == app::RecorderStatus::recording;
+    if (recording) fill_circle(ui, column.x + 7, y + 13, 6, ui.palette->again);
+    const float indent = recording ? 24 : 0;
+    const Word how = recording ? Word::recording : refused ? Word::no_microphone : Word::answer_aloud_now;
+    return y +
+           paragraph(ui, "how", regular(ui, 16, ui.palette->soft, 1.6F), ui.say(how), column.x + indent, y,
+                     column.width - indent) +
+           18;
+}
+
 void draw_asking(UiContext& ui, const app::State& state, Rect area, Actions& actions) {
     const app::InterviewSitting& sitting = *state.interview;
-    const std::size_t current = sitting.interview.current;
-    const ScrollArea scroll = begin_scroll(ui, "asking" + std::to_string(current), area,
+    const ScrollArea scroll = begin_scroll(ui, "asking" + std::to_string(sitting.interview.current), area,
                                            {.role = Role::region, .name = ui.say(Word::interview)});
     const Column column = column_in(ui, area.width, card_width);
     NodeId focus = 0;
     float y = draw_clock(ui, sitting, column, column.top - 6);
     y = draw_question(ui, state, column, y, focus);
-    const TextStyle soft = regular(ui, 16, ui.palette->soft, 1.6F);
-    if (sitting.by == app::AnswerBy::writing) {
-        const float height = ui.width == Width::phone ? 150.0F : 210.0F;
-        const Writing writing =
-            writing_field(ui, "answer" + std::to_string(current), {column.x, y, column.width, height},
-                          ui.say(Word::your_answer), sitting.interview.answer().text, quiz::longest_answer, true,
-                          state.collection.question(card_of(state, sitting.interview.answer())));
-        if (writing.text) actions.push_back(app::WriteAnswer{*writing.text});
-        if (writing.done) actions.push_back(app::FinishAnswer{});
-        if (!ui.input.touch) focus = writing.id;
-        y += height + 18;
-    } else {
-        const bool refused = sitting.by == app::AnswerBy::recording && sitting.recorder == app::RecorderStatus::refused;
-        const bool recording = sitting.recorder == app::RecorderStatus::recording;
-        if (recording) fill_circle(ui, column.x + 7, y + 13, 6, ui.palette->again);
-        const float indent = recording ? 24 : 0;
-        y += paragraph(ui, "how", soft,
-                       ui.say(recording ? Word::recording
-                              : refused ? Word::no_microphone
-                                        : Word::answer_aloud_now),
-                       column.x + indent, y, column.width - indent) +
-             18;
-    }
-    const ButtonOptions primary = {.kind = ButtonKind::primary, .shortcut = "Space"};
-    const std::string_view done = ui.say(Word::have_answered);
-    const float width = ui.width == Width::phone ? column.width : button_width(ui, done, primary) + 30;
-    if (button(ui, "done", {column.x, y, width, button_height(ui, primary)}, done, primary))
-        actions.push_back(app::FinishAnswer{});
-    end_scroll(ui, scroll, y + button_height(ui, primary) + column.bottom);
+    y = sitting.by == app::AnswerBy::writing ? draw_writing(ui, state, column, y, focus, actions)
+                                             : draw_listening(ui, sitting, column, y);
+    if (draw_onward(ui, "done", Word::have_answered, column, y)) actions.push_back(app::FinishAnswer{});
+    end_scroll(ui, scroll, y + column.bottom);
     if (ui.memory(scroll.id).fresh) ui.semantics.request_focus(focus);
 }
 
@@ -168,12 +179,40 @@ float draw_points(UiContext& ui, const app::State& state, Column column, float y
     return y + 14;
 }
 
-void draw_checking(UiContext& ui, const app::State& state, Rect area, Actions& actions) {
-    const app::InterviewSitting& sitting = *state.interview;
-    const quiz::Interview& interview = sitting.interview;
-    const quiz::InterviewAnswer& answer = interview.answer();
-    const model::Card& card = card_of(state, answer);
+/// What the person wrote; returns where it ends.
+float draw_written(UiContext& ui, std::string_view text, Column column, float y) {
+    if (text.empty()) return y;
+    y += heading(ui, "yours", 2, semibold(ui, 17, ui.palette->ink), ui.say(Word::your_answer), column.x, y,
+                 column.width) +
+         4;
+    return y + paragraph(ui, "written", regular(ui, 16, ui.palette->ink, 1.6F), text, column.x, y, column.width) + 18;
+}
+
+/// The note's own answer; returns where it ends.
+float draw_note(UiContext& ui, const app::State& state, Column column, float y, Actions& actions) {
+    const quiz::Interview& interview = state.interview->interview;
+    const model::Card& card = card_of(state, interview.answer());
+    if (card.end_answer <= card.first_answer) return y;
     const model::Document& document = state.collection.documents[card.document];
+    Reader& reader = ui.views->interview;
+    reader.lay_out(ui, {.document = &document,
+                        .first_block = card.first_answer,
+                        .end_block = card.end_answer,
+                        .width = column.width,
+                        .sheet = reading_style(ui),
+                        .heading_ranks = typeset::rank_headings(document, card.first_answer, card.end_answer, 2)});
+    ui.semantics.open("note", {.role = Role::region,
+                               .name = std::string(ui.say(Word::answer)),
+                               .language = std::string(document.language),
+                               .rect = {column.x, y, column.width, reader.height()}});
+    const ReaderEvents events = reader.draw(ui, "text" + std::to_string(interview.current), column.x, y);
+    ui.semantics.close();
+    if (!events.link.empty()) actions.push_back(app::FollowLink{std::string(events.link)});
+    return y + reader.height();
+}
+
+void draw_checking(UiContext& ui, const app::State& state, Rect area, Actions& actions) {
+    const quiz::Interview& interview = state.interview->interview;
     const ScrollArea scroll = begin_scroll(ui, "checking" + std::to_string(interview.current), area,
                                            {.role = Role::region, .name = ui.say(Word::interview)});
     const Column column = column_in(ui, area.width, card_width);
@@ -181,39 +220,12 @@ void draw_checking(UiContext& ui, const app::State& state, Rect area, Actions& a
     float y = draw_question(ui, state, column, column.top - 6, focus);
     y = draw_points(ui, state, column, y, actions);
     const bool last = interview.current + 1 == interview.answers.size();
-    const ButtonOptions primary = {.kind = ButtonKind::primary, .shortcut = "Space"};
-    const std::string_view next = ui.say(last ? Word::to_report : Word::next_question);
-    const float width = ui.width == Width::phone ? column.width : button_width(ui, next, primary) + 30;
-    if (button(ui, "next", {column.x, y, width, button_height(ui, primary)}, next, primary))
+    if (draw_onward(ui, "next", last ? Word::to_report : Word::next_question, column, y))
         actions.push_back(app::NextQuestion{});
-    y += button_height(ui, primary) + 24;
-    y = draw_player(ui, sitting, interview.current, column, y, actions);
-    if (!answer.text.empty()) {
-        y += heading(ui, "yours", 2, semibold(ui, 17, ui.palette->ink), ui.say(Word::your_answer), column.x, y,
-                     column.width) +
-             4;
-        y += paragraph(ui, "written", regular(ui, 16, ui.palette->ink, 1.6F), answer.text, column.x, y, column.width) +
-             18;
-    }
+    y = draw_player(ui, *state.interview, interview.current, column, y + 24, actions);
+    y = draw_written(ui, interview.answer().text, column, y);
     fill(ui, {column.x, y, column.width, 1}, ui.palette->line);
-    y += 20;
-    if (card.end_answer > card.first_answer) {
-        Reader& reader = ui.views->interview;
-        reader.lay_out(ui, {.document = &document,
-                            .first_block = card.first_answer,
-                            .end_block = card.end_answer,
-                            .width = column.width,
-                            .sheet = reading_style(ui),
-                            .heading_ranks = typeset::rank_headings(document, card.first_answer, card.end_answer, 2)});
-        ui.semantics.open("note", {.role = Role::region,
-                                   .name = std::string(ui.say(Word::answer)),
-                                   .language = std::string(document.language),
-                                   .rect = {column.x, y, column.width, reader.height()}});
-        const ReaderEvents events = reader.draw(ui, "text" + std::to_string(interview.current), column.x, y);
-        ui.semantics.close();
-        if (!events.link.empty()) actions.push_back(app::FollowLink{std::string(events.link)});
-        y += reader.height();
-    }
+    y = draw_note(ui, state, column, y + 20, actions);
     end_scroll(ui, scroll, y + column.bottom);
     if (ui.memory(scroll.id).fresh) ui.semantics.request_focus(focus);
 }
@@ -242,6 +254,23 @@ float draw_report_row(UiContext& ui, const app::State& state, std::size_t index,
     return draw_player(ui, *state.interview, index, column, y, actions);
 }
 
+/// How many questions, how much was covered, how long it took; returns where it ends.
+float draw_sum(UiContext& ui, const quiz::Interview& interview, Column column, float y) {
+    double coverage = 0;
+    model::Time took = 0;
+    for (const quiz::InterviewAnswer& answer : interview.answers) {
+        coverage += answer.coverage();
+        took += answer.took_ms;
+    }
+    const auto count = static_cast<double>(std::max<std::size_t>(1, interview.answers.size()));
+    const std::string sum =
+        counted_grouped(ui.language, Word::questions_count, static_cast<std::int64_t>(interview.answers.size())) +
+        " · " +
+        fill(ui.language, Word::report_row,
+             {{"percent", std::to_string(std::lround(100 * coverage / count))}, {"time", clock_words(took)}});
+    return y + paragraph(ui, "sum", regular(ui, 17, ui.palette->ink, 1.6F), sum, column.x, y, column.width) + 20;
+}
+
 void draw_report(UiContext& ui, const app::State& state, Rect area, Actions& actions) {
     const quiz::Interview& interview = state.interview->interview;
     const ScrollArea scroll = begin_scroll(ui, "report", area, {.role = Role::region, .name = ui.say(Word::interview)});
@@ -251,23 +280,7 @@ void draw_report(UiContext& ui, const app::State& state, Rect area, Actions& act
     y += heading(ui, "report", 1, semibold(ui, ui.width == Width::phone ? 25 : 30, ui.palette->ink, 1.3F),
                  ui.say(Word::report), column.x, y, column.width, &focus) +
          8;
-    double coverage = 0;
-    model::Time took = 0;
-    bool recorded = false;
-    for (const quiz::InterviewAnswer& answer : interview.answers) {
-        coverage += answer.coverage();
-        took += answer.took_ms;
-        recorded = recorded || answer.recorded;
-    }
-    const auto count = static_cast<double>(std::max<std::size_t>(1, interview.answers.size()));
-    y += paragraph(
-             ui, "sum", regular(ui, 17, ui.palette->ink, 1.6F),
-             counted_grouped(ui.language, Word::questions_count, static_cast<std::int64_t>(interview.answers.size())) +
-                 " · " +
-                 fill(ui.language, Word::report_row,
-                      {{"percent", std::to_string(std::lround(100 * coverage / count))}, {"time", clock_words(took)}}),
-             column.x, y, column.width) +
-         20;
+    y = draw_sum(ui, interview, column, y);
     for (std::size_t i = 0; i < interview.answers.size(); ++i) y = draw_report_row(ui, state, i, column, y, actions);
     y += 12;
     const ButtonOptions first = {.kind = ButtonKind::primary};
@@ -275,6 +288,8 @@ void draw_report(UiContext& ui, const app::State& state, Rect area, Actions& act
     if (button(ui, "more", {column.x, y, button_width(ui, more, first), button_height(ui, first)}, more, first))
         actions.push_back(app::EndInterview{});
     y += button_height(ui, first) + 12;
+    const bool recorded = std::any_of(interview.answers.begin(), interview.answers.end(),
+                                      [](const quiz::InterviewAnswer& answer) { return answer.recorded; });
     if (recorded) {
         const std::string_view drop = ui.say(Word::delete_recordings);
         if (button(ui, "delete", {column.x, y, button_width(ui, drop), button_height(ui)}, drop))
