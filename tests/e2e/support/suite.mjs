@@ -5,10 +5,11 @@ import { launch } from "./browser.mjs";
 import { readSite, serve, siteFolder } from "./site.mjs";
 
 /**
- * Call at the top of a test file. `options` go to the browser context.
+ * Call at the top of a test file. `options` go to the browser context, `browserArguments` to the browser.
  * @param {import("playwright-core").BrowserContextOptions} [options]
+ * @param {string[]} [browserArguments]
  */
-export function suite(options = {}) {
+export function suite(options = {}, browserArguments = []) {
   const world = {
     /** @type {import("playwright-core").Browser} */ browser: undefined,
     /** @type {string[]} */ expected: [],
@@ -47,7 +48,7 @@ export function suite(options = {}) {
   before(async () => {
     world.url = (await world.serve(siteFolder)).url;
     world.site = await readSite();
-    world.browser = await launch();
+    world.browser = await launch(browserArguments);
   });
   after(async () => {
     await world.browser?.close();

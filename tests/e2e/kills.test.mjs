@@ -1,0 +1,77 @@
+// "Grade, then kill the browser at a random moment", again and again: no grade that the page had confirmed is missing,
+// none counts twice. VIVA_KILLS says how often (1,000 in a night).
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { App } from "./support/app.mjs";
+import { profile } from "./support/browser.mjs";
+import { suite } from "./support/suite.mjs";
+
+const world = suite();
+const runs = Number(process.env.VIVA_KILLS ?? 3);
+/** One profile serves for so many: then its new cards of the day are used up. */
+const runsOfProfile = 12;
+/** A grade takes some tens of milliseconds from the click to the disk and the next card; the kill falls around it. */
+const latest = 250;
+const grades = ["again", "hard", "good", "easy"];
+
+/** Grades the card that is shown and kills the browser meanwhile; tells what was clicked and whether it was confirmed. */
+async function gradeAndKill(app, home) {
+  const grade = grades[Math.floor(Math.random() * grades.length)];
+  await app.reveal.click();
+  let confirmed = false;
+  const shown = app
+    .rating(grade)
+    .click()
+    .then(() => app.rating(grade).waitFor({ state: "detached" }))
+    .then(
+      () => (confirmed = true),
+      () => undefined,
+    );
+  await new Promise((done) => setTimeout(done, Math.random() * latest));
+  const wasConfirmed = confirmed;
+  await home.kill();
+  await shown;
+  return { rating: grades.indexOf(grade) + 1, confirmed: wasConfirmed };
+}
+
+/** Compares what the database has after a kill with what it had before and what was clicked since. */
+async function judge(app, before, clicked) {
+  const reviews = await app.reviews();
+  assert.deepEqual(reviews.slice(0, before.length), before, "what was there is there, in its order");
+  assert.equal(new Set(reviews.map(({ id }) => id)).size, reviews.length, "every grade has an id of its own");
+  const added = reviews.slice(before.length);
+  assert.ok(added.length <= (clicked ? 1 : 0), `${added.length} grades of one click`);
+  if (clicked?.confirmed) assert.equal(added.length, 1, "a confirmed grade is missing");
+  if (added.length === 1) assert.equal(added[0].rating, clicked.rating);
+  await app.page.waitForFunction((count) => globalThis.viva.stats().events >= count, reviews.length);
+  return reviews;
+}
+
+test(`${runs} kills: no confirmed grade is missing, none is there twice`, {
+  timeout: 60_000 + runs * 30_000,
+}, async () => {
+  const seen = { kills: 0, confirmed: 0, stored: 0 };
+  while (seen.kills < runs) {
+    const home = await profile();
+    try {
+      let reviews = [];
+      let clicked;
+      const share = Math.min(runsOfProfile, runs - seen.kills);
+      for (let run = 0; run <= share; ++run) {
+        const app = await App.open(await home.open(), world.url, "#/quiz");
+        reviews = await judge(app, reviews, clicked);
+        if (run === share) break;
+        clicked = await gradeAndKill(app, home);
+        seen.confirmed += Number(clicked.confirmed);
+      }
+      seen.kills += share;
+      seen.stored += reviews.length;
+    } finally {
+      await home.remove();
+    }
+    if (runs > 100) console.log(`${seen.kills} kills: ${seen.confirmed} confirmed before, ${seen.stored} on disk`);
+  }
+  console.log(
+    `${seen.kills} kills: ${seen.confirmed} confirmed before, ${seen.stored} on disk, none missing, none twice`,
+  );
+});
