@@ -149,3 +149,37 @@ TEST_CASE("leaving a quiz and coming back finds the same card") {
     desk.open("#/quiz");
     CHECK(desk.card() == card);
 }
+
+TEST_CASE("the code or the picture that a question asks about is shown with it, its options and its answer are not") {
+    SampleNotes notes;
+    notes.add_deck("code.md",
+                   "# Output\n\n"
+                   "###### 1. What's the output?\n\n```javascript\nconsole.log(typeof null);\n```\n\n"
+                   "- A: `null`\n- B: `object`\n- C: `undefined`\n\n"
+                   "<details><summary><b>Answer</b></summary>\n<p>\n\n#### Answer: B\n\nA mistake of 1995.\n\n"
+                   "</p>\n</details>\n\n---\n\n"
+                   "###### 2. What's a closure?\n\n- A: A function\n- B: A class\n\n"
+                   "<details><summary><b>Answer</b></summary>\n<p>\n\n#### Answer: A\n\nWith its scope.\n\n"
+                   "</p>\n</details>\n");
+    notes.add_deck("plain.md",
+                   "# Plain\n\n### What is a generator?\n\nA function that yields.\n\n```python\nyield 1\n```\n");
+    const model::Collection collection = notes.view();
+    std::vector<std::string> contexts;
+    for (std::uint32_t card = 0; card < collection.cards.size(); ++card) {
+        const model::Document& document = collection.documents[collection.cards[card].document];
+        const quiz::BlockRange context = quiz::context_of(collection, card);
+        if (collection.cards[card].derived_from != 0) {
+            CHECK(context.empty());
+            continue;
+        }
+        std::string text;
+        for (std::uint32_t block = context.first; block < context.end; ++block)
+            text += document.of(document.blocks[block].text);
+        contexts.push_back(text);
+    }
+    REQUIRE(contexts.size() == 3);
+    CHECK(contexts[0].starts_with("console.log(typeof null);"));
+    CHECK(contexts[0].size() < 30);
+    CHECK(contexts[1].empty());
+    CHECK(contexts[2].empty());
+}

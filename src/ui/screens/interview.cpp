@@ -5,7 +5,7 @@
 
 #include "ui/draw.h"
 #include "ui/screens.h"
-#include "ui/screens/views.h"
+#include "ui/screens/passage.h"
 #include "ui/time_words.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/cards.h"
@@ -82,7 +82,7 @@ float draw_clock(UiContext& ui, const app::InterviewSitting& sitting, Column col
     return y + 8;
 }
 
-float draw_question(UiContext& ui, const app::State& state, Column column, float y, NodeId& focus) {
+float draw_question(UiContext& ui, const app::State& state, Column column, float y, NodeId& focus, Actions& actions) {
     const quiz::InterviewAnswer& answer = state.interview->interview.answer();
     const model::Card& card = card_of(state, answer);
     const model::Document& document = state.collection.documents[card.document];
@@ -93,7 +93,11 @@ float draw_question(UiContext& ui, const app::State& state, Column column, float
     y += heading(ui, "question", 1, semibold(ui, question_size(ui.width, ui.text_step), ui.palette->ink, 1.35F),
                  state.collection.question(card), column.x, y, column.width, &focus);
     if (Node* node = ui.semantics.edit(focus)) node->language = document.language;
-    return y + 20;
+    const quiz::BlockRange context = quiz::context_of(state.collection, answer.card);
+    if (context.empty()) return y + 20;
+    const std::string key = "context" + std::to_string(state.interview->interview.current);
+    const Passage passage = {&document, context.first, context.end, key, {}};
+    return draw_passage(ui, ui.views->interview_context, passage, column, y + 20, actions) + 20;
 }
 
 /// The button that goes on, as wide as fits a thumb on a phone; true if pressed.
@@ -140,7 +144,7 @@ void draw_asking(UiContext& ui, const app::State& state, Rect area, Actions& act
     const Column column = column_in(ui, area.width, card_width);
     NodeId focus = 0;
     float y = draw_clock(ui, sitting, column, column.top - 6);
-    y = draw_question(ui, state, column, y, focus);
+    y = draw_question(ui, state, column, y, focus, actions);
     y = sitting.by == app::AnswerBy::writing ? draw_writing(ui, state, column, y, focus, actions)
                                              : draw_listening(ui, sitting, column, y);
     if (draw_onward(ui, "done", Word::have_answered, column, y)) actions.push_back(app::FinishAnswer{});
@@ -193,22 +197,10 @@ float draw_note(UiContext& ui, const app::State& state, Column column, float y, 
     const quiz::Interview& interview = state.interview->interview;
     const model::Card& card = card_of(state, interview.answer());
     if (card.end_answer <= card.first_answer) return y;
-    const model::Document& document = state.collection.documents[card.document];
-    Reader& reader = ui.views->interview;
-    reader.lay_out(ui, {.document = &document,
-                        .first_block = card.first_answer,
-                        .end_block = card.end_answer,
-                        .width = column.width,
-                        .sheet = reading_style(ui),
-                        .heading_ranks = typeset::rank_headings(document, card.first_answer, card.end_answer, 2)});
-    ui.semantics.open("note", {.role = Role::region,
-                               .name = std::string(ui.say(Word::answer)),
-                               .language = std::string(document.language),
-                               .rect = {column.x, y, column.width, reader.height()}});
-    const ReaderEvents events = reader.draw(ui, "text" + std::to_string(interview.current), column.x, y);
-    ui.semantics.close();
-    if (!events.link.empty()) actions.push_back(app::FollowLink{std::string(events.link)});
-    return y + reader.height();
+    const std::string key = "text" + std::to_string(interview.current);
+    const Passage passage = {&state.collection.documents[card.document], card.first_answer, card.end_answer, key,
+                             ui.say(Word::answer)};
+    return draw_passage(ui, ui.views->interview, passage, column, y, actions);
 }
 
 void draw_checking(UiContext& ui, const app::State& state, Rect area, Actions& actions) {
@@ -217,7 +209,7 @@ void draw_checking(UiContext& ui, const app::State& state, Rect area, Actions& a
                                            {.role = Role::region, .name = ui.say(Word::interview)});
     const Column column = column_in(ui, area.width, card_width);
     NodeId focus = 0;
-    float y = draw_question(ui, state, column, column.top - 6, focus);
+    float y = draw_question(ui, state, column, column.top - 6, focus, actions);
     y = draw_points(ui, state, column, y, actions);
     const bool last = interview.current + 1 == interview.answers.size();
     if (draw_onward(ui, "next", last ? Word::to_report : Word::next_question, column, y))

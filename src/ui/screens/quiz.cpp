@@ -6,6 +6,7 @@
 #include "base/later.h"
 #include "ui/draw.h"
 #include "ui/screens.h"
+#include "ui/screens/passage.h"
 #include "ui/screens/quiz_modes.h"
 #include "ui/screens/views.h"
 #include "ui/time_words.h"
@@ -127,6 +128,15 @@ float draw_question(UiContext& ui, const quiz::Prompt& prompt, Column column, fl
     return y + 24;
 }
 
+/// The code or the picture that the question asks about; returns where it ends.
+float draw_context(UiContext& ui, const quiz::Prompt& prompt, QuizView& view, Column column, float y,
+                   Actions& actions) {
+    if (prompt.context.empty()) return y;
+    const std::string key = "context" + std::to_string(view.turn);
+    const Passage passage = {prompt.document, prompt.context.first, prompt.context.end, key, {}};
+    return draw_passage(ui, view.context, passage, column, y, actions) + 20;
+}
+
 /// What belongs to the answer: its text, and what else one can do with the card. Returns where it ends.
 float draw_answer(UiContext& ui, const quiz::Prompt& prompt, QuizView& view, Column column, float y, NodeId& answer,
                   Actions& actions) {
@@ -212,6 +222,7 @@ void draw_card(UiContext& ui, const app::State& state, Rect area, const quiz::Pr
     Column column = column_in(ui, area.width, card_width);
     NodeId question = 0, answer = 0;
     float y = draw_question(ui, prompt, column, std::round(area.height * (phone ? 0.03F : 0.055F)), question);
+    y = draw_context(ui, prompt, view, column, y, actions);
     y = draw_mode_choice(ui, state, column, y, actions);
     NodeId field = 0, verdict = 0;
     if (view.revealed) {

@@ -65,6 +65,7 @@ struct NoteView {
 };
 
 struct QuizView {
+    Reader context;  ///< What the question asks about.
     Reader answer;
     Reader shown;                        ///< What stands there before the answer, with gaps.
     std::vector<model::TextRange> gaps;  ///< Of the card in its mode.
@@ -99,7 +100,8 @@ struct StatsView {
 };
 
 struct Views {
-    Reader interview;  ///< The note's answer, beside one's own.
+    Reader interview;          ///< The note's answer, beside one's own.
+    Reader interview_context;  ///< What the question asks about.
     NoteView note;
     QuizView quiz;
     PaletteView palette;
