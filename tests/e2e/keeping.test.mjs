@@ -221,3 +221,52 @@ test("a long log is packed for opening; a damaged copy costs nothing, and neithe
   assert.deepEqual(reviews.slice(0, 2500), before);
   assert.equal(reviews.length, 2501);
 });
+
+test("a tab that slept in the back-forward cache reads what others graded meanwhile, and loses nothing of its own", async () => {
+  const context = await world.context();
+  // A page in that cache hears no messages; so these tabs never do.
+  await context.addInitScript(() => {
+    delete globalThis.BroadcastChannel;
+  });
+  const sleeping = await App.open(context, world.url, "#/quiz");
+  await sleeping.grade("good");
+  const other = await App.open(context, world.url, "#/quiz");
+  await other.grade("easy");
+  await other.settle();
+  assert.equal((await sleeping.stats()).events, 1, "not heard of");
+  await sleeping.page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+  await sleeping.page.waitForFunction(() => globalThis.viva.stats().events === 2);
+  await sleeping.grade("hard");
+  const reviews = await sleeping.reviews();
+  assert.equal(reviews.length, 3);
+  assert.equal(new Set(reviews.map(({ id }) => id)).size, 3);
+});
+
+test("a later version of the app takes the database in mid-session: it lets go, says so, and keeps what is graded", async () => {
+  const context = await world.context();
+  const app = await App.open(context, world.url, "#/quiz");
+  await app.grade("good");
+  await app.page.evaluate(
+    () =>
+      new Promise((done, failed) => {
+        const opening = indexedDB.open("viva", 1000);
+        opening.onblocked = () => failed(new Error("the app does not let go"));
+        opening.onerror = () => failed(opening.error);
+        opening.onsuccess = () => {
+          opening.result.close();
+          done();
+        };
+      }),
+  );
+  const asked = await app.grade("easy");
+  assert.notEqual(await app.question.textContent(), asked, "the quiz goes on");
+  await app.page.getByText(sentence(app.words.unsaved_broken)).first().waitFor();
+  const [download] = await Promise.all([app.page.waitForEvent("download"), app.button("save_file").first().click()]);
+  const lines = (await readFile(await download.path(), "utf8")).trim().split("\n").slice(1);
+  const ratings = lines.map((line) => JSON.parse(line)).filter(({ type }) => type === "review");
+  assert.deepEqual(
+    ratings.map(({ rating }) => rating),
+    [3, 4],
+    "the file has what is stored and what only memory has",
+  );
+});
