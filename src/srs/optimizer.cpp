@@ -258,7 +258,7 @@ bool minimise(Objective& objective, const Space& space, Search& search, const Wa
 }  // namespace
 
 Result<Fit> fit_parameters(const Histories& histories, const FitOptions& options) {
-    RecallLoss whole(histories, options.end_day);
+    RecallLoss whole(histories, options.end_day, options.oldest_weight);
     Fit fit;
     fit.tests = whole.tests();
     if (fit.tests < least_tests)

@@ -30,6 +30,9 @@ struct FitOptions {
     /// of cards from one note are not. Of 0.5, 1, 2, 4, 8 and 16 this one predicts the later part of a real log best,
     /// wherever it is cut (tests/bench/optimizer/split_bench.cpp).
     double prior_weight = 4;
+    /// What the oldest test counts against the latest (RecallLoss); 1: as much. fsrs-rs weighs by age too, from 0.25
+    /// on.
+    double oldest_weight = 0.25;
     Watch watch;
 };
 

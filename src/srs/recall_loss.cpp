@@ -21,6 +21,31 @@ std::size_t length_before(std::span<const Answer> answers, std::int32_t end_day)
     return length;
 }
 
+/// What a test counts, by when it was. People change, and so do notes: late answers say more of tomorrow.
+class Recency {
+public:
+    Recency(const Histories& histories, std::int32_t end_day, double oldest_weight) : oldest_(oldest_weight) {
+        for (std::size_t card = 0; card < histories.card_count(); ++card)
+            for (const Answer& answer : histories.card(card))
+                if (answer.day < end_day && is_test(answer)) days_.push_back(answer.day);
+        std::sort(days_.begin(), days_.end());
+        double sum = 0;
+        for (const std::int32_t day : days_) sum += weight_on(day);
+        if (sum > 0) scale_ = static_cast<double>(days_.size()) / sum;
+    }
+
+    double weight_on(std::int32_t day) const {
+        const auto until = std::upper_bound(days_.begin(), days_.end(), day) - days_.begin();
+        const double share = static_cast<double>(until) / static_cast<double>(days_.size());
+        return scale_ * (oldest_ + (1 - oldest_) * share);
+    }
+
+private:
+    double oldest_;
+    double scale_ = 1;                ///< Makes the mean 1.
+    std::vector<std::int32_t> days_;  ///< Of every test, sorted.
+};
+
 bool same_step(const Answer& a, const Answer& b) { return a.elapsed_days == b.elapsed_days && a.rating == b.rating; }
 
 bool before(const Answer& a, const Answer& b) {
@@ -58,7 +83,8 @@ struct RecallLoss::Constants {
     std::array<double, 4> first_exponentials;
 };
 
-RecallLoss::RecallLoss(const Histories& histories, std::int32_t end_day) {
+RecallLoss::RecallLoss(const Histories& histories, std::int32_t end_day, double oldest_weight) {
+    const Recency recency(histories, end_day, oldest_weight);
     struct Group {
         std::size_t begin, end;  ///< Into `order`: cards that have all answers so far in common.
         std::uint32_t parent;
@@ -89,10 +115,12 @@ RecallLoss::RecallLoss(const Histories& histories, std::int32_t end_day) {
                 while (end < group.end && same_step(histories.card(order[end])[depth], answer)) ++end;
                 Node node{group.parent, answer.elapsed_days, 0, 0, answer.rating};
                 node.is_first = depth == 0;
-                const auto count = static_cast<std::uint32_t>(end - first);
                 if (!node.is_first && is_test(answer)) {
-                    (answer.rating == Rating::Again ? node.forgotten : node.recalled) = static_cast<float>(count);
-                    tests_ += count;
+                    double weight = 0;
+                    for (std::size_t i = first; i < end; ++i)
+                        weight += recency.weight_on(histories.card(order[i])[depth].day);
+                    (answer.rating == Rating::Again ? node.forgotten : node.recalled) = static_cast<float>(weight);
+                    tests_ += static_cast<std::uint32_t>(end - first);
                 }
                 next.push_back({first, end, static_cast<std::uint32_t>(nodes_.size())});
                 nodes_.push_back(node);

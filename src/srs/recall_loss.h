@@ -21,8 +21,9 @@ using Gradient = std::array<double, parameter_count>;
 
 class RecallLoss {
 public:
-    /// Takes the answers of days before `end_day`.
-    explicit RecallLoss(const Histories& histories, std::int32_t end_day = DayRange{}.end);
+    /// Takes the answers of days before `end_day`. The oldest tests count `oldest_weight` (0…1) as much as the latest,
+    /// those in between in proportion to how many lie before them; 1: all alike. The mean weight is 1.
+    explicit RecallLoss(const Histories& histories, std::int32_t end_day = DayRange{}.end, double oldest_weight = 1);
 
     /// The loss in nats, summed. `w` must lie within the ranges of `clip_parameters`.
     double loss(const Parameters& w);
@@ -38,7 +39,7 @@ private:
     struct Node {
         std::uint32_t parent = 0;  ///< A first answer has none.
         std::uint32_t elapsed_days = 0;
-        float recalled = 0;   ///< How often a test ended here, remembered …
+        float recalled = 0;   ///< The weight of the tests that ended here, remembered …
         float forgotten = 0;  ///< … or not.
         Rating rating = Rating::Good;
         bool is_first = false;

@@ -274,3 +274,32 @@ TEST_CASE("histories that cannot be read name the line") {
     CHECK(error_of("").empty());
     CHECK(error_of("1 3 3+4").empty());
 }
+
+TEST_CASE("late answers count more: a fit follows a memory that has changed") {
+    // Ten days after a Good, everything was remembered at first, later only every second card.
+    Histories histories;
+    for (std::int32_t card = 0; card < 400; ++card) {
+        histories.begin_card();
+        histories.add({20'000 + card, 0, Rating::Good});
+        histories.add({20'010 + card, 10, card < 200 || card % 2 == 0 ? Rating::Good : Rating::Again});
+    }
+    const auto recall_after_ten_days = [&](double oldest_weight) {
+        FitOptions options;
+        options.oldest_weight = oldest_weight;
+        const Parameters w = fit_parameters(histories, options)->parameters;
+        return retrievability(10, first_memory(Rating::Good, w).stability_days, w);
+    };
+    CHECK(recall_after_ten_days(0.25) < recall_after_ten_days(1) - 0.02);
+
+    // All of one day: no age, no difference.
+    Histories one_day;
+    for (std::int32_t card = 0; card < 100; ++card) {
+        one_day.begin_card();
+        one_day.add({20'000, 0, Rating::Good});
+        one_day.add({20'005, 5, card % 4 == 0 ? Rating::Again : Rating::Good});
+    }
+    RecallLoss alike(one_day);
+    RecallLoss by_age(one_day, DayRange{}.end, 0.25);
+    CHECK(by_age.loss(default_parameters) == doctest::Approx(alike.loss(default_parameters)));
+    CHECK(by_age.tests() == alike.tests());
+}

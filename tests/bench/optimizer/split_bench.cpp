@@ -29,8 +29,9 @@ double gain(const Histories& judged, const Result<Fit>& fit, DayRange days = {})
     return measure(judged, default_parameters, days).log_loss - measure(judged, fit->parameters, days).log_loss;
 }
 
-void split_by_time(const Histories& log, double share) {
+void split_by_time(const Histories& log, double share, double oldest_weight) {
     FitOptions options;
+    options.oldest_weight = oldest_weight;
     options.end_day = day_at_share(log, share);
     const DayRange later = {options.end_day, DayRange{}.end};
     std::printf("by time  %.1f:", share);
@@ -41,13 +42,14 @@ void split_by_time(const Histories& log, double share) {
     std::printf("  hindsight %+.4f\n", gain(log, fit_parameters(log), later));
 }
 
-void split_by_cards(const Histories& log, double share) {
+void split_by_cards(const Histories& log, double share, double oldest_weight) {
     const auto cut = static_cast<std::size_t>(static_cast<double>(log.card_count()) * share);
     const Histories first = part(log, 0, cut);
     const Histories rest = part(log, cut, log.card_count());
     std::printf("by cards %.1f:", share);
     for (const double weight : prior_weights) {
         FitOptions options;
+        options.oldest_weight = oldest_weight;
         options.prior_weight = weight;
         std::printf("  %g %+.4f", weight, gain(rest, fit_parameters(first, options)));
     }
@@ -63,7 +65,10 @@ int main() {
         return 0;
     }
     std::printf("LogLoss gained over the defaults on what the fit did not see, by weight of the prior\n");
-    for (const double share : {0.5, 0.6, 0.7, 0.8, 0.9}) split_by_time(*log, share);
-    for (const double share : {0.6, 0.7, 0.8, 0.9}) split_by_cards(*log, share);
+    for (const double oldest : {1.0, 0.25}) {
+        std::printf("the oldest test counts %g of the latest\n", oldest);
+        for (const double share : {0.5, 0.6, 0.7, 0.8, 0.9}) split_by_time(*log, share, oldest);
+        for (const double share : {0.6, 0.7, 0.8, 0.9}) split_by_cards(*log, share, oldest);
+    }
     return 0;
 }
