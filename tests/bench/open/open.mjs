@@ -2,7 +2,8 @@
 // (400,000 reviews of 12,000 cards), turn about in one run, each in a browser profile on disk.
 //   VIVA_SITE=SITE node open.mjs [REVIEWS] [ROUNDS]
 // `first frame` is the first picture on the canvas; `whole` is when every event is known and folded, and the picture
-// shows it. Milliseconds since the navigation began; medians. The first round after the seeding reads the events one by
+// shows it; both in milliseconds since the navigation began. `cpu` is what the page's main thread worked until then, which
+// other work on the machine changes little. Medians. The first round after the seeding reads the events one by
 // one, later ones as they are kept for reading.
 import { performance } from "node:perf_hooks";
 import { profile } from "../../e2e/support/browser.mjs";
@@ -73,9 +74,16 @@ async function measure(page, events) {
     }, 4);
   });
   await page.addInitScript((awaited) => (globalThis.awaited = awaited), events);
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  const worked = async () =>
+    (await session.send("Performance.getMetrics")).metrics.find(({ name }) => name === "TaskDuration").value * 1000;
+  const before = await worked();
   await page.reload();
   await page.waitForFunction(() => globalThis.measured?.whole, undefined, { timeout: 120_000 });
-  return page.evaluate(() => globalThis.measured);
+  const cpu = (await worked()) - before;
+  await session.detach();
+  return { ...(await page.evaluate(() => globalThis.measured)), cpu };
 }
 
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
@@ -98,12 +106,14 @@ try {
     for (const name of Object.keys(homes)) {
       const result = await measure(pages[name], known[name]);
       results[name].push(result);
-      console.log(`${round} ${name}: first frame ${result.firstFrame.toFixed(0)}, whole ${result.whole.toFixed(0)}`);
+      console.log(
+        `${round} ${name}: first frame ${result.firstFrame.toFixed(0)}, whole ${result.whole.toFixed(0)}, cpu ${result.cpu.toFixed(0)}`,
+      );
       // Copies and what is kept for reading are made after the first picture.
       await pages[name].waitForTimeout(round === 0 && name === "full" ? 20_000 : 1500);
     }
   }
-  for (const what of ["firstFrame", "whole"]) {
+  for (const what of ["firstFrame", "whole", "cpu"]) {
     const [empty, full] = ["empty", "full"].map((name) => median(results[name].slice(1).map((each) => each[what])));
     console.log(
       `${what}: empty ${empty.toFixed(0)} ms, full ${full.toFixed(0)} ms, ${(full - empty).toFixed(0)} ms more`,
