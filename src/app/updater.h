@@ -29,8 +29,8 @@ public:
     VIVA_LATER void operator()(const WriteAnswer& action);
     VIVA_LATER void operator()(const PickPart& action);
     void operator()(const Rate& action);
-    void operator()(const UndoGrade& action);
-    void operator()(const RedoGrade& action);
+    VIVA_LATER void operator()(const UndoGrade& action);
+    VIVA_LATER void operator()(const RedoGrade& action);
     void operator()(const DraftArrived& action);
 
     // The mock interview (interviewing.cpp).

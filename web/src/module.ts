@@ -40,7 +40,7 @@ export function compileProgram(): Promise<WebAssembly.Module> {
 }
 
 /** Places whose screens lie in the later part (src/platform/browser/later.txt). */
-const placesOfLaterPart = /^#?\/?(stats|data|learning|interview|cram|search)\b/;
+const placesOfLaterPart = /^#?\/?(stats|data|learning|interview|cram|search|settings)\b/;
 /** Where some of what it holds may be needed soon. */
 const placesBeforeLaterPart = /^#?\/?quiz\b/;
 
