@@ -58,8 +58,8 @@ test("first visit: engine and JavaScript, fonts, and notes stay within their bou
   const sum = async (paths) => (await Promise.all(paths.map(bytesOf))).reduce((total, bytes) => total + bytes, 0);
   // What reading and a first examination load; the element's own entry (viva.js) is not part of it. Nor is what answers
   // questions, records answers, or draws what nobody opens first: it comes when it is needed (the next test).
-  const answers = files.filter((path) => /\/(viva-worker|worker|answerer)-/.test(path));
-  assert.equal(answers.length, 3);
+  const answers = files.filter((path) => /\/(viva-worker|worker|answerer|packer)-/.test(path));
+  assert.equal(answers.length, 4);
   assert.ok((await sum(answers)) <= 80 * 1024, "the worker");
   const later = files.filter((path) => /\/(viva-later|sound|slices)-/.test(path));
   assert.equal(later.length, 3);
@@ -89,7 +89,7 @@ const asked = (app) => app.page.evaluate(() => performance.getEntriesByType("res
 test("the second part of the program comes when it is needed, not before", async () => {
   const app = await world.open("");
   const came = async () =>
-    (await asked(app)).filter((name) => /\/(viva-later|viva-worker|sound|slices)-/.test(name)).length;
+    (await asked(app)).filter((name) => /\/(viva-later|viva-worker|packer|sound|slices)-/.test(name)).length;
   const go = async (hash) => {
     await app.page.evaluate((to) => {
       location.hash = to;
