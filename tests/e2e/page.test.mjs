@@ -104,7 +104,10 @@ test("the second part of the program comes when it is needed, not before", async
 });
 
 test("a picture waits for the second part; what needs it earlier fetches it in the midst of a call", async () => {
-  const app = await world.open("");
+  // A service worker would have the file before anybody needs it.
+  world.expect(/Service Worker|No offline use/);
+  const alone = { serviceWorkers: "block" };
+  const app = await world.open("", "en", alone);
   let release;
   const held = new Promise((done) => {
     release = done;
@@ -121,7 +124,7 @@ test("a picture waits for the second part; what needs it earlier fetches it in t
   release();
   await app.page.getByRole("heading", { level: 1, name: app.words.stats }).waitFor();
 
-  const other = await world.open("#/read");
+  const other = await world.open("#/read", "en", alone);
   await other.page.keyboard.press("?"); // The help is no place, so nothing was fetched ahead.
   await other.page.getByRole("dialog").waitFor();
 });
