@@ -149,3 +149,18 @@ TEST_CASE("what a finger hits on a phone is at least 40 pixels high") {
         }
     }
 }
+
+TEST_CASE("buttons keep to the column of a phone, in every language") {
+    for (const char* language : tags)
+        for (const float width : {390.0F, 320.0F}) {
+            AppStage stage(bundled_notes(), {width, 844, language, "paper", true});
+            study(stage);
+            // The text buttons of charts hang into the margin, so that their words end where the charts do.
+            for (const char* hash : {"#/", "#/settings", "#/data", "#/learning", "#/interview", "#/cram"}) {
+                stage.open(hash);
+                for (const ui::Node* node : stage.ui.semantics.nodes())
+                    if (node->role == ui::Role::button && !node->name.empty())
+                        CHECK_MESSAGE(node->rect.x + node->rect.width <= width - 12 + 0.5F, hash, " ", node->name);
+            }
+        }
+}

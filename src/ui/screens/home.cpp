@@ -95,15 +95,20 @@ float draw_practices(UiContext& ui, Column column, float y, Actions& actions) {
         Word label;
         app::Place place;
     } ways[] = {{Word::interview, app::Place::interview}, {Word::cram, app::Place::cram}};
+    const float height = button_height(ui, {.size = 15});
+    const float top = y;
     float x = column.x;
     for (const auto& way : ways) {
         const std::string_view label = ui.say(way.label);
         const float width = button_width(ui, label, {.size = 15});
-        if (button(ui, label, {x, y, width, button_height(ui, {.size = 15})}, label, {.size = 15}))
-            actions.push_back(go({.place = way.place}));
+        if (x > column.x && x + width > column.x + column.width) {
+            x = column.x;
+            y += height + 12;
+        }
+        if (button(ui, label, {x, y, width, height}, label, {.size = 15})) actions.push_back(go({.place = way.place}));
         x += width + 12;
     }
-    return button_height(ui, {.size = 15});
+    return y + height - top;
 }
 
 float draw_decks(UiContext& ui, const app::State& state, Column column, float y, Actions& actions) {
