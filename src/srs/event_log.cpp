@@ -130,6 +130,7 @@ bool EventLog::take(const PackedLog& packed) {
     if (!records_.empty()) return false;
     reserve(packed.review_count);
     std::vector<std::uint32_t> devices;
+    devices.reserve(packed.devices.size());
     for (const std::string_view name : packed.devices) devices.push_back(intern_device(name));
     PackedReviews reviews = packed.each_review();
     PackedReview review;

@@ -67,6 +67,7 @@ test("files lie in place before the start, and the start knows its surroundings"
     theme: "night",
     dark: false,
     reducedMotion: false,
+    moreContrast: false,
     touch: false,
     embed: true,
     repository: "",
