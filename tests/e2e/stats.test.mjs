@@ -1,6 +1,7 @@
 // Stats: charts that are read by pointer, keyboard and screen reader, from a log of many days.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { eventually } from "./support/app.mjs";
 import { suite } from "./support/suite.mjs";
 
 const world = suite();
@@ -54,13 +55,12 @@ test("arrow keys move along a chart, and the value is told in words", async () =
   const slider = app.named("slider", "chart_forecast");
   await slider.focus();
   await app.page.keyboard.press("Home");
-  await app.settle();
+  await eventually(() => slider.inputValue(), "0");
   const first = await slider.getAttribute("aria-valuetext");
   assert.ok(first.startsWith(app.words.today), first);
   await app.page.keyboard.press("ArrowRight");
-  await app.settle();
-  assert.notEqual(await slider.getAttribute("aria-valuetext"), first);
-  assert.equal(await slider.inputValue(), "1");
+  await eventually(() => slider.inputValue(), "1");
+  await eventually(async () => (await slider.getAttribute("aria-valuetext")) === first, false);
 });
 
 test("the numbers open on the page, and a card leads to its history", async () => {
