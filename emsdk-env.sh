@@ -57,8 +57,8 @@ viva_set_environment() {
     if [ -x "$viva_tools/node/bin/node" ]; then viva_prepend_path "$viva_tools/node/bin"; fi
     if own=$(viva_own_emscripten); then
         viva_prepend_path "$own"
-    elif [ -e "$viva_tools/emscripten/em.config" ]; then
-        viva_prepend_path "$viva_tools/emscripten/root/usr/share/emscripten"
+    elif [ -e "$viva_tools/emscripten/debian" ]; then
+        viva_prepend_path "$viva_tools/emscripten/debian/usr/share/emscripten"
         export EM_CONFIG=$viva_tools/emscripten/em.config
         export EMSDK_PYTHON=/usr/bin/python3
         unset EM_CACHE EM_LLVM_ROOT EM_BINARYEN_ROOT EM_NODE_JS
@@ -235,22 +235,22 @@ open_private_apt() {
 # ---- step: Emscripten of Debian 13 on top of this system's clang-19 -------------------------------------------------
 set_up_emscripten() {
     begin 'Emscripten' "or install one of your own ($viva_oldest_emscripten or newer) and put it on PATH or in EMSDK"
-    if [ -e "$viva_tools/emscripten/em.config" ] || viva_own_emscripten >/dev/null; then return 0; fi
+    if [ -e "$viva_tools/emscripten/debian" ] || viva_own_emscripten >/dev/null; then return 0; fi
     open_private_apt
     local version folder=$scratch/emscripten debs=$scratch/debs
     version=$(apt-cache "${private_apt[@]}" madison emscripten | awk -F ' *[|] *' '$3 ~ /Packages/ { print $2; exit }')
     viva_version_at_least "${version%%+*}" "$viva_oldest_emscripten" || fail "the mirror has only Emscripten '$version'"
     say "fetching Emscripten $version (250 MB)"
-    mkdir -p "$folder/root" "$folder/binaryen/bin" "$debs"
+    mkdir -p "$folder/debian" "$folder/binaryen/bin" "$debs"
     # apt checks the signature of the lists and the SHA256 of each package.
     quietly env -C "$debs" apt-get "${private_apt[@]}" download -qq \
         "emscripten=$version" binaryen libc6 libstdc++6 libgcc-s1
     say 'unpacking Emscripten'
-    unpack_emscripten "$debs" "$folder/root"
+    unpack_emscripten "$debs" "$folder/debian"
     wrap_binaryen "$folder"
     write_emscripten_config >"$folder/em.config"
     # Emscripten's JavaScript optimizer imports acorn, which it looks for beside itself.
-    ln -sfn ../../../../../../cmake/npm/node_modules "$folder/root/usr/share/emscripten/node_modules"
+    ln -sfn ../../../../../../cmake/npm/node_modules "$folder/debian/usr/share/emscripten/node_modules"
     rm -rf "$viva_tools/emscripten"
     mv "$folder" "$viva_tools/emscripten"
     rm -rf "$debs"
@@ -273,14 +273,14 @@ unpack_emscripten() {
 # Debian 13's Binaryen needs a newer C library than Debian 12 has, so it runs through the loader that came with it.
 wrap_binaryen() {
     local folder=$1 loader program name
-    loader=$(cd "$folder/root" && find usr/lib usr/lib64 -name 'ld-linux-*.so.*' | sort | head -n 1)
+    loader=$(cd "$folder/debian" && find usr/lib usr/lib64 -name 'ld-linux-*.so.*' | sort | head -n 1)
     [ -n "$loader" ] || fail 'the unpacked C library has no loader'
-    ln -s ../root/usr/lib "$folder/binaryen/lib"
-    for program in "$folder"/root/usr/bin/wasm*; do
+    ln -s ../debian/usr/lib "$folder/binaryen/lib"
+    for program in "$folder"/debian/usr/bin/wasm*; do
         name=${program##*/}
         cat >"$folder/binaryen/bin/$name" <<WRAPPER
 #!/bin/sh
-root=\$(dirname "\$(readlink -f "\$0")")/../../root
+root=\$(dirname "\$(readlink -f "\$0")")/../../debian
 exec "\$root/$loader" --library-path "\$root/usr/lib/$(uname -m)-linux-gnu" --argv0 "\$0" "\$root/usr/bin/$name" "\$@"
 WRAPPER
         chmod +x "$folder/binaryen/bin/$name"
@@ -296,7 +296,7 @@ LLVM_ROOT = '/usr/bin'
 CLANG_ADD_VERSION = LLVM_ADD_VERSION = '19'
 BINARYEN_ROOT = here + '/binaryen'
 NODE_JS = shutil.which('node')
-CACHE = here + '/root/usr/share/emscripten/cache'
+CACHE = here + '/debian/usr/share/emscripten/cache'
 FROZEN_CACHE = True
 CLOSURE_COMPILER = glob.glob(here + '/../../cmake/npm/node_modules/google-closure-compiler-linux*/compiler')[:1]
 CONFIG
