@@ -4,7 +4,7 @@
 #include <string>
 
 #include "base/unicode.h"
-#include "notes/phrases.h"
+#include "notes/phrases/labels.h"
 #include "notes/questions.h"
 
 namespace viva::notes {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/unicode.h"
-#include "notes/phrases.h"
+#include "notes/phrases/labels.h"
 #include "notes/questions.h"
 
 namespace viva::notes {

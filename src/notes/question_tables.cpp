@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/unicode.h"
-#include "notes/phrases.h"
+#include "notes/phrases/labels.h"
 
 namespace viva::notes {
 namespace {

@@ -6,7 +6,8 @@
 #include <vector>
 
 #include "base/unicode.h"
-#include "notes/phrases.h"
+#include "notes/phrases/asking.h"
+#include "notes/phrases/headings.h"
 
 namespace viva::notes {
 namespace {

@@ -1,0 +1,125 @@
+// The labels by which notes in many languages mark questions and answers. Folded: lower case, ё as е.
+#pragma once
+
+#include <string_view>
+
+namespace viva::notes::phrases {
+
+// Labels of the lines of a card: "Q: …", "A: …".
+inline constexpr std::string_view card_question_labels[] = {
+    "q",        "question", "질문",  "문제",    "문",   "вопрос",  "питання",    "pregunta",
+    "pergunta", "domanda",  "frage", "pytanie", "soru", "câu hỏi", "pertanyaan", "问",
+    "问题",     "问题描述", "問",    "問題",    "質問", "سؤال",    "שאלה",       "प्रश्न",
+};
+inline constexpr std::string_view card_answer_labels[] = {
+    "a",        "ans",     "answer",  "답",        "답변",  "정답",    "ответ",  "відповідь", "respuesta", "resposta",
+    "risposta", "antwort", "réponse", "odpowiedź", "cevap", "trả lời", "đáp án", "jawaban",   "答",        "答案",
+    "回答",     "解答",    "答え",    "إجابة",     "جواب",  "الإجابة", "תשובה",  "उत्तर",
+};
+
+// Heads of the columns of such a table; the labels above will do, too.
+inline constexpr std::string_view question_columns[] = {
+    "questions", "질문들",  "вопросы", "питання", "preguntas", "perguntas", "domande", "fragen",
+    "pytania",   "sorular", "面试题",  "面試題",  "提问",      "疑問",      "أسئلة",   "שאלות",
+};
+inline constexpr std::string_view answer_columns[] = {
+    "answers",   "short answer", "ответы",     "відповіді", "respuestas", "respostas", "risposte",
+    "antworten", "réponses",     "odpowiedzi", "cevaplar",  "参考答案",   "إجابات",    "תשובות",
+};
+
+// Single letters that stand for "question" and "answer": German, Spanish and Portuguese, French, Italian, Russian and
+// Ukrainian, Polish, Dutch, Arabic, Hebrew.
+struct LetterPair {
+    std::string_view question;
+    std::string_view answer;
+};
+inline constexpr LetterPair card_letters[] = {
+    {"q", "a"}, {"f", "a"}, {"p", "r"}, {"q", "r"}, {"d", "r"}, {"в", "о"},
+    {"п", "в"}, {"p", "o"}, {"v", "a"}, {"س", "ج"}, {"ש", "ת"},
+};
+
+// What a label before an answer key says: "Answer: B".
+inline constexpr std::string_view answer_labels[] = {
+    "the correct answer is option",
+    "correct answer is option",
+    "the correct answer is",
+    "correct answer is",
+    "the right answer is",
+    "right answer is",
+    "the answer is",
+    "answer is",
+    "correct answer",
+    "right answer",
+    "correct option",
+    "correct choice",
+    "answer key",
+    "answer",
+    "answers",
+    "ans",
+    "correct",
+    "solution",
+    "key",
+    "정답은",
+    "정답",
+    "답안",
+    "답은",
+    "답",
+    "правильный ответ",
+    "верный ответ",
+    "ответ",
+    "respuesta correcta",
+    "la respuesta correcta es",
+    "respuesta",
+    "solución",
+    "resposta correta",
+    "a resposta correta é",
+    "resposta",
+    "gabarito",
+    "bonne réponse",
+    "la bonne réponse est",
+    "réponse",
+    "reponse",
+    "richtige antwort",
+    "antwort",
+    "lösung",
+    "risposta corretta",
+    "risposta",
+    "poprawna odpowiedź",
+    "odpowiedź",
+    "doğru cevap",
+    "cevap",
+    "yanıt",
+    "đáp án",
+    "trả lời",
+    "câu trả lời",
+    "jawaban",
+    "正确答案",
+    "正確答案",
+    "答案",
+    "答",
+    "正解",
+    "解答",
+    "答え",
+    "回答",
+    "відповідь",
+    "правильна відповідь",
+    "الإجابة الصحيحة",
+    "الإجابة",
+    "الاجابة",
+    "الجواب",
+    "תשובה נכונה",
+    "תשובה",
+    "پاسخ",
+    "उत्तर",
+    "răspuns",
+    "antwoord",
+    "svar",
+    "vastaus",
+    "odpověď",
+    "válasz",
+    "përgjigja",
+    "odgovor",
+    "คำตอบ",
+};
+
+}  // namespace viva::notes::phrases
