@@ -6,6 +6,12 @@ namespace viva::compiler {
 namespace {
 
 constexpr OptionRow help_option = {"--help", "-h", "", "Show this page."};
+constexpr OptionRow app_option = {"--app", "", "DIR", "The built app, if it does not lie where it was built."};
+constexpr OptionRow fonts_option = {
+    "--fonts", "", "DIR",
+    "A folder with Pretendard-Regular, Pretendard-SemiBold and JetBrainsMono-Regular (.ttf or .otf), and, for notes in "
+    "Chinese or Japanese, NotoSansCJK-Regular.ttc and -Bold.ttc."};
+constexpr OptionRow title_option = {"--title", "", "TEXT", "The name of the site (default: Viva)."};
 
 constexpr OptionRow check_options[] = {
     {"--json", "", "", "Print one JSON object for programs; its form is kept from version to version."},
@@ -19,12 +25,9 @@ constexpr OptionRow build_options[] = {
     {"--output", "-o", "SITE",
      "The folder of the site. It is replaced as a whole, once everything is ready; only an empty folder or an earlier "
      "site is replaced."},
-    {"--app", "", "DIR", "The built app, if it does not lie where it was built."},
-    {"--fonts", "", "DIR",
-     "A folder with Pretendard-Regular, Pretendard-SemiBold and JetBrainsMono-Regular (.ttf or .otf), and, for notes "
-     "in "
-     "Chinese or Japanese, NotoSansCJK-Regular.ttc and -Bold.ttc."},
-    {"--title", "", "TEXT", "The name of the site (default: Viva)."},
+    app_option,
+    fonts_option,
+    title_option,
     {"--base-url", "", "URL", "Where the site will stand, for search engines. The site works anywhere without it."},
     {"--repository", "", "URL",
      "Where the folder of the notes is shown or edited on the web; every note gets a link to its source there."},
@@ -35,12 +38,9 @@ constexpr OptionRow build_options[] = {
 
 constexpr OptionRow serve_options[] = {
     {"--port", "-p", "NUMBER", "The port of 127.0.0.1 to answer on (default: 8080); 0 takes a free one."},
-    {"--app", "", "DIR", "The built app, if it does not lie where it was built."},
-    {"--fonts", "", "DIR",
-     "A folder with Pretendard-Regular, Pretendard-SemiBold and JetBrainsMono-Regular (.ttf or .otf), and, for notes "
-     "in "
-     "Chinese or Japanese, NotoSansCJK-Regular.ttc and -Bold.ttc."},
-    {"--title", "", "TEXT", "The name of the site (default: Viva)."},
+    app_option,
+    fonts_option,
+    title_option,
     {"--repository", "", "URL", "As for `viva build`."},
     help_option,
 };

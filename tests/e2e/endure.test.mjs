@@ -12,21 +12,6 @@ const main = (app) => app.page.getByRole("main").first();
 const scrollTop = (app) => main(app).evaluate((element) => element.scrollTop);
 const scrollTo = (app, top) => main(app).evaluate((element, to) => element.scrollTo({ top: to }), top);
 
-/** How many different colours a part of the screen holds: a blank canvas has one. */
-async function colours(app, clip) {
-  const png = await app.page.screenshot({ clip });
-  return app.page.evaluate(
-    async (bytes) => {
-      const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)], { type: "image/png" }));
-      const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d");
-      context.drawImage(bitmap, 0, 0);
-      const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
-      return new Set(new Uint32Array(data.buffer)).size;
-    },
-    [...png],
-  );
-}
-
 /** The clock of the page jumps: what a sleeping machine's does. */
 const jump = (app, milliseconds) =>
   app.page.evaluate((by) => {
@@ -141,8 +126,8 @@ for (const ratio of [1, 2]) {
     assert.ok(line.x > 1200 && line.x + line.width < 2900, JSON.stringify(line));
     assert.ok(line.width <= 701);
     const around = { x: line.x - 10, y: line.y - 10, width: 500, height: 60 };
-    assert.ok((await colours(app, around)) > 20, "the text is there");
-    assert.ok((await colours(app, { x: 20, y: 15, width: 200, height: 40 })) > 20, "and the corner");
+    assert.ok((await app.colours(around)) > 20, "the text is there");
+    assert.ok((await app.colours({ x: 20, y: 15, width: 200, height: 40 })) > 20, "and the corner");
     await scrollTo(app, 500);
     await app.settle();
     assert.equal(await scrollTop(app), 500);

@@ -1,6 +1,7 @@
 // Every script is shown: bundled glyphs, then slices from the same origin, then the reader's own fonts.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { App, holdBack } from "./support/app.mjs";
 import { buildSite, canBuild } from "./support/site.mjs";
 import { suite } from "./support/suite.mjs";
 
@@ -39,7 +40,6 @@ async function read(id, url = server.url) {
     if (response.request().serviceWorker() === null && pathname.includes("/fonts/"))
       loaded.push({ path: pathname, bytes: (await response.body()).length });
   });
-  const { App } = await import("./support/app.mjs");
   const app = await App.open(context, url, `#/note/${id}`);
   await app.page.waitForTimeout(700);
   await app.settle();
@@ -83,12 +83,7 @@ test("beside Chinese and Japanese notes others load what their titles and questi
 
 test("while a slice is on its way the reader's own fonts show the text, at the same place", { skip }, async () => {
   const context = await world.context();
-  let letGo;
-  const held = new Promise((done) => {
-    letGo = done;
-  });
-  await context.route("**/fonts/slice-*", (route) => held.then(() => route.continue()));
-  const { App } = await import("./support/app.mjs");
+  const letGo = await holdBack(context, "**/fonts/slice-*");
   const app = await App.open(context, server.url, "#/note/zh");
   const line = app.page.locator("#viva-app main p .line").first();
   assert.ok((await shownByPage(app)).length > 2);

@@ -4,7 +4,7 @@ import { readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { brotliCompressSync, constants } from "node:zlib";
-import { App } from "./support/app.mjs";
+import { App, holdBack } from "./support/app.mjs";
 import { copySite, filesOf, siteFolder, wordsOf } from "./support/site.mjs";
 import { suite } from "./support/suite.mjs";
 
@@ -108,14 +108,7 @@ test("a picture waits for the second part; what needs it earlier fetches it in t
   world.expect(/Service Worker|No offline use/);
   const alone = { serviceWorkers: "block" };
   const app = await world.open("", "en", alone);
-  let release;
-  const held = new Promise((done) => {
-    release = done;
-  });
-  await app.page.route(/viva-later-/, async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await holdBack(app.page, /viva-later-/);
   await app.page.evaluate(() => {
     location.hash = "#/stats";
   });

@@ -39,21 +39,6 @@ test("no frame while hidden, whatever happens; one when it shows again", async (
   await app.page.getByRole("heading", { level: 1, name: app.words.settings }).waitFor();
 });
 
-/** How many different colours a strip of the screen holds: a blank canvas has one. */
-async function colours(app, clip) {
-  const png = await app.page.screenshot({ clip });
-  return app.page.evaluate(
-    async (bytes) => {
-      const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)], { type: "image/png" }));
-      const canvas = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d");
-      canvas.drawImage(bitmap, 0, 0);
-      const { data } = canvas.getImageData(0, 0, bitmap.width, bitmap.height);
-      return new Set(new Uint32Array(data.buffer)).size;
-    },
-    [...png],
-  );
-}
-
 test("the GPU context is lost and comes back: same place, no reload, the picture as before", async () => {
   const app = await world.open(aNote());
   const { page } = app;
@@ -62,7 +47,7 @@ test("the GPU context is lost and comes back: same place, no reload, the picture
   await app.settle();
   const clip = { x: 300, y: 100, width: 600, height: 500 };
   const before = await page.screenshot({ clip });
-  assert.ok((await colours(app, clip)) > 20);
+  assert.ok((await app.colours(clip)) > 20);
   await page.evaluate(() => {
     globalThis.marker = "same page";
     const canvas = document.getElementById("viva-app").shadowRoot.querySelector("canvas");

@@ -24,25 +24,31 @@ const recordings = (app) =>
       }),
   );
 
-test("an answer is recorded, played beside the note's answer, and deleted on request", async () => {
+/** Records answers of so many milliseconds to three questions; `afterFirst` looks at the first one. */
+async function takeInterview(milliseconds, afterFirst = () => {}) {
   const app = await world.open("#/interview");
   await app.named("radio", "by_recording").check();
   await app.page.getByRole("radio", { name: "3", exact: true }).check();
   await app.button("start").click();
   for (let question = 1; question <= 3; question += 1) {
     await app.page.getByText(app.words.recording).first().waitFor();
-    // Two beeps of the fake microphone.
-    await app.page.waitForTimeout(1500);
+    await app.page.waitForTimeout(milliseconds);
     await app.page.getByRole("button", { name: app.words.have_answered }).click();
     await app.button("play_answer").waitFor();
-    if (question === 1) {
-      await app.button("play_answer").click();
-      await app.button("stop_playing").click();
-      await app.button("play_answer").waitFor();
-    }
+    if (question === 1) await afterFirst(app);
     const next = question === 3 ? app.words.to_report : app.words.next_question;
     await app.page.getByRole("button", { name: next }).click();
   }
+  return app;
+}
+
+test("an answer is recorded, played beside the note's answer, and deleted on request", async () => {
+  // Two beeps of the fake microphone an answer.
+  const app = await takeInterview(1500, async (interview) => {
+    await interview.button("play_answer").click();
+    await interview.button("stop_playing").click();
+    await interview.button("play_answer").waitFor();
+  });
   await app.page.getByRole("heading", { name: app.words.report, exact: true }).waitFor();
   const kept = await recordings(app);
   assert.equal(kept.length, 3);
@@ -58,18 +64,7 @@ test("an answer is recorded, played beside the note's answer, and deleted on req
 });
 
 test("a new interview forgets the recordings of the one before", async () => {
-  const app = await world.open("#/interview");
-  await app.named("radio", "by_recording").check();
-  await app.page.getByRole("radio", { name: "3", exact: true }).check();
-  await app.button("start").click();
-  for (let question = 1; question <= 3; question += 1) {
-    await app.page.getByText(app.words.recording).first().waitFor();
-    await app.page.waitForTimeout(300);
-    await app.page.getByRole("button", { name: app.words.have_answered }).click();
-    await app.button("play_answer").waitFor();
-    const next = question === 3 ? app.words.to_report : app.words.next_question;
-    await app.page.getByRole("button", { name: next }).click();
-  }
+  const app = await takeInterview(300);
   assert.equal((await recordings(app)).length, 3);
   await app.button("another_interview").click();
   await app.button("start").click();

@@ -1,6 +1,7 @@
 // The note as plain HTML: before the app's first frame, on paper; and back and forward to where the reader left.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { holdBack } from "./support/app.mjs";
 import { suite } from "./support/suite.mjs";
 
 const world = suite();
@@ -10,11 +11,7 @@ const addressOf = (note) => `#/note/${encodeURIComponent(note.id)}`;
 test("a deep link shows the note's text before the program has come, where the app will set it", async () => {
   const note = noteIn("ko");
   const context = await world.context();
-  let letGo;
-  const held = new Promise((done) => {
-    letGo = done;
-  });
-  await context.route("**/*.wasm", (route) => held.then(() => route.continue()));
+  const letGo = await holdBack(context, "**/*.wasm");
   const page = await context.newPage();
   await page.goto(new URL(`?lang=en${addressOf(note)}`, world.url).href);
   const title = page.locator("#viva-note h1");
@@ -55,11 +52,7 @@ for (const viewport of [
   test(`the canvas takes over from the static text without a jump: ${viewport.width} wide`, async (t) => {
     for (const note of world.site.notes) {
       const context = await world.context({ viewport, serviceWorkers: "block" });
-      let letGo;
-      const held = new Promise((done) => {
-        letGo = done;
-      });
-      await context.route("**/*.wasm", (route) => held.then(() => route.continue()));
+      const letGo = await holdBack(context, "**/*.wasm");
       const page = await context.newPage();
       await page.goto(new URL(`?lang=en${addressOf(note)}`, world.url).href);
       await page.locator("#viva-note article").waitFor();

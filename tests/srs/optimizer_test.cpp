@@ -46,15 +46,6 @@ double plain_loss(const Histories& histories, const Parameters& w) {
     return metrics.log_loss * metrics.tests;
 }
 
-Histories part(const Histories& histories, std::size_t first, std::size_t end) {
-    Histories cards;
-    for (std::size_t card = first; card < end; ++card) {
-        cards.begin_card();
-        for (const Answer& answer : histories.card(card)) cards.add(answer);
-    }
-    return cards;
-}
-
 void without_log() { MESSAGE("no review log beside the checkout: nothing to compare with"); }
 
 }  // namespace
@@ -132,9 +123,9 @@ TEST_CASE("parameters fitted to the cards begun first predict the later fifth be
     const auto histories = tests::real_histories();
     if (!histories) return without_log();
     const std::size_t split = histories->card_count() * 4 / 5;
-    const auto fit = fit_parameters(part(*histories, 0, split));
+    const auto fit = fit_parameters(tests::part(*histories, 0, split));
     REQUIRE(fit);
-    const Histories rest = part(*histories, split, histories->card_count());
+    const Histories rest = tests::part(*histories, split, histories->card_count());
     const double before = measure(rest, default_parameters).log_loss;
     const double after = measure(rest, fit->parameters).log_loss;
     MESSAGE("LogLoss on " << measure(rest, default_parameters).tests << " tests: " << before << " by the defaults, "

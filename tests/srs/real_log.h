@@ -64,4 +64,14 @@ inline std::optional<srs::Histories> real_histories() {
     return histories;
 }
 
+/// Cards [first, end) of `histories`.
+inline srs::Histories part(const srs::Histories& histories, std::size_t first, std::size_t end) {
+    srs::Histories cards;
+    for (std::size_t card = first; card < end; ++card) {
+        cards.begin_card();
+        for (const srs::Answer& answer : histories.card(card)) cards.add(answer);
+    }
+    return cards;
+}
+
 }  // namespace viva::tests

@@ -15,15 +15,6 @@ namespace {
 
 constexpr double prior_weights[] = {0.5, 1, 2, 4, 8, 16};
 
-Histories part(const Histories& histories, std::size_t first, std::size_t end) {
-    Histories cards;
-    for (std::size_t card = first; card < end; ++card) {
-        cards.begin_card();
-        for (const Answer& answer : histories.card(card)) cards.add(answer);
-    }
-    return cards;
-}
-
 double gain(const Histories& judged, const Result<Fit>& fit, DayRange days = {}) {
     if (!fit) return 0;
     return measure(judged, default_parameters, days).log_loss - measure(judged, fit->parameters, days).log_loss;
@@ -44,8 +35,8 @@ void split_by_time(const Histories& log, double share, double oldest_weight) {
 
 void split_by_cards(const Histories& log, double share, double oldest_weight) {
     const auto cut = static_cast<std::size_t>(static_cast<double>(log.card_count()) * share);
-    const Histories first = part(log, 0, cut);
-    const Histories rest = part(log, cut, log.card_count());
+    const Histories first = tests::part(log, 0, cut);
+    const Histories rest = tests::part(log, cut, log.card_count());
     std::printf("by cards %.1f:", share);
     for (const double weight : prior_weights) {
         FitOptions options;

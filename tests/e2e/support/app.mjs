@@ -65,6 +65,21 @@ export class App {
     );
   }
 
+  /** How many different colours a part of the screen holds: a blank canvas has one. */
+  async colours(clip) {
+    const png = await this.page.screenshot({ clip });
+    return this.page.evaluate(
+      async (bytes) => {
+        const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)], { type: "image/png" }));
+        const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d");
+        context.drawImage(bitmap, 0, 0);
+        const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
+        return new Set(new Uint32Array(data.buffer)).size;
+      },
+      [...png],
+    );
+  }
+
   stats() {
     return this.page.evaluate(() => globalThis.viva.stats());
   }
@@ -135,6 +150,16 @@ export class App {
   async reviews() {
     return (await this.events()).filter(({ type }) => type === "review");
   }
+}
+
+/** Holds back what a page or a context asks for under `pattern`; gives what lets it go. */
+export async function holdBack(pageOrContext, pattern) {
+  let letGo;
+  const held = new Promise((done) => {
+    letGo = done;
+  });
+  await pageOrContext.route(pattern, (route) => held.then(() => route.continue()));
+  return letGo;
 }
 
 /** Reads until what was read is `expected`, for at most ten seconds; then fails, showing the difference. */
