@@ -156,7 +156,8 @@ TEST_CASE("buttons keep to the column of a phone, in every language") {
             AppStage stage(bundled_notes(), {width, 844, language, "paper", true});
             study(stage);
             // The text buttons of charts hang into the margin, so that their words end where the charts do.
-            for (const char* hash : {"#/", "#/settings", "#/data", "#/learning", "#/interview", "#/cram"}) {
+            for (const char* hash : {"#/", "#/settings", "#/data", "#/learning", "#/interview", "#/cram",
+                                     "#/note/python-django-interview"}) {
                 stage.open(hash);
                 for (const ui::Node* node : stage.ui.semantics.nodes())
                     if (node->role == ui::Role::button && !node->name.empty())

@@ -1,6 +1,7 @@
 // Read: one note from end to end, its outline beside it.
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "base/compact_sort.h"
 #include "ui/draw.h"
@@ -118,20 +119,54 @@ bool prepare(UiContext& ui, const app::State& state, std::uint32_t index, float 
     return other_note || other_width;
 }
 
-/// Where the note's text begins below the head that the screen writes.
-struct Head {
-    float crumb, title, chips, text;
+/// What the chips below the title say; nothing for a note without questions.
+struct HeadChips {
+    std::string count;
+    std::string known;  ///< Empty before anything is known.
+    std::string_view quiz;
 };
 
-Head measure_head(const UiContext& ui, const app::State& state, const model::Document& document, Column column) {
+std::optional<HeadChips> head_chips(const UiContext& ui, const app::State& state, std::uint32_t index) {
+    std::uint32_t questions = 0, known = 0;
+    for (std::size_t i = 0; i < state.decks.size(); ++i) {
+        if (state.decks[i].document != index) continue;
+        questions += state.overview.decks[i].total;
+        known += state.overview.decks[i].known;
+    }
+    if (questions == 0) return std::nullopt;
+    HeadChips chips{counted(ui.language, Word::questions_count, questions), {}, ui.say(Word::quiz_note)};
+    const std::string percent = std::to_string(known * 100 / questions);
+    if (known > 0) chips.known = fill(ui.language, Word::recall_now, {{"percent", percent}});
+    return chips;
+}
+
+/// Where the note's text begins below the head that the screen writes.
+struct Head {
+    float crumb, title, row, text;
+    std::optional<HeadChips> chips;
+};
+
+float head_chips_height(const UiContext& ui, const std::optional<HeadChips>& chips, float width) {
+    ChipFlow flow(ui, width);
+    if (chips) {
+        flow.place(chip_width(ui, chips->count));
+        if (!chips->known.empty()) flow.place(chip_width(ui, chips->known, true));
+        flow.place(chip_width(ui, chips->quiz));
+    }
+    return flow.height();
+}
+
+Head measure_head(const UiContext& ui, const app::State& state, std::uint32_t index, Column column) {
+    const model::Document& document = state.collection.documents[index];
     Head head{};
     head.crumb = column.top;
     head.title = head.crumb + 35;
-    head.chips = head.title;
+    head.row = head.title;
     head.text = head.title;
     if (!writes_title(state, document)) return head;
-    head.chips = head.title + wrapped_height(title_style(ui), document.title, column.width) + 8;
-    head.text = head.chips + (ui.width == Width::phone ? minimum_target : chip_height) + 22;
+    head.row = head.title + wrapped_height(title_style(ui), document.title, column.width) + 8;
+    head.chips = head_chips(ui, state, index);
+    head.text = head.row + head_chips_height(ui, head.chips, column.width) + 22;
     return head;
 }
 
@@ -177,26 +212,16 @@ void draw_head(UiContext& ui, const app::State& state, std::uint32_t index, Colu
     if (!writes_title(state, document)) return;
 
     heading(ui, "title", 1, title_style(ui), document.title, column.x, head.title, column.width);
-    std::uint32_t questions = 0, known = 0;
-    for (std::size_t i = 0; i < state.decks.size(); ++i) {
-        if (state.decks[i].document != index) continue;
-        questions += state.overview.decks[i].total;
-        known += state.overview.decks[i].known;
-    }
-    if (questions == 0) return;
-    const float row = head.text - 22 - head.chips;
-    float x = column.x;
-    const std::string count = counted(ui.language, Word::questions_count, questions);
-    chip(ui, "count", {x, head.chips, chip_width(ui, count), row}, count);
-    x += chip_width(ui, count) + 10;
-    if (known > 0) {
-        const std::string percent = std::to_string(known * 100 / questions);
-        const std::string text = fill(ui.language, Word::recall_now, {{"percent", percent}});
-        chip(ui, "known", {x, head.chips, chip_width(ui, text, true), row}, text, true);
-        x += chip_width(ui, text, true) + 10;
-    }
-    const std::string_view quiz = ui.say(Word::quiz_note);
-    if (chip_button(ui, "quiz", {x, head.chips, chip_width(ui, quiz), row}, quiz))
+    const std::optional<HeadChips>& chips = head.chips;
+    if (!chips) return;
+    ChipFlow flow(ui, column.width);
+    const auto at = [&](float width) {
+        const Rect place = flow.place(width);
+        return Rect{column.x + place.x, head.row + place.y, place.width, place.height};
+    };
+    chip(ui, "count", at(chip_width(ui, chips->count)), chips->count);
+    if (!chips->known.empty()) chip(ui, "known", at(chip_width(ui, chips->known, true)), chips->known, true);
+    if (chip_button(ui, "quiz", at(chip_width(ui, chips->quiz)), chips->quiz))
         actions.push_back(go({.place = app::Place::quiz, .deck = std::string(document.id)}));
 }
 
@@ -298,7 +323,7 @@ void draw_note(UiContext& ui, const app::State& state, Rect area, Actions& actio
     const bool outlined = ui.width == Width::desk;
     const Column column = column_in(ui, area.width - (outlined ? outline_width : 0), measure_width);
     const bool moved = prepare(ui, state, index, column.width, view);
-    const Head head = measure_head(ui, state, *document, column);
+    const Head head = measure_head(ui, state, index, column);
 
     const std::string key = "note " + state.route.note;
     const ScrollArea scroll = begin_scroll(ui, key, area,

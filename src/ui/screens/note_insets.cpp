@@ -14,27 +14,8 @@ namespace {
 
 constexpr std::size_t most_related = 3;
 constexpr float least_relation = 0.25F;
-constexpr float chip_gap = 10;
 constexpr float related_gap = 10;
 constexpr float section_height = 30;
-
-float chip_row_height(const UiContext& ui) { return ui.width == Width::phone ? minimum_target : chip_height; }
-
-/// The chips of a question, left to right, in as many rows as the width asks for.
-struct ChipFlow {
-    float width, row, gap;
-    float x = 0, y = 0;
-    Rect place(float wide) {
-        if (x > 0 && x + wide > width) {
-            x = 0;
-            y += row + 6;
-        }
-        const Rect rect = {x, y, wide, row};
-        x += wide + gap;
-        return rect;
-    }
-    float height() const { return y + row; }
-};
 
 std::string_view action_word(const UiContext& ui, const NoteInset& inset, const app::State& state) {
     const model::Card& card = state.collection.cards[inset.card];
@@ -42,7 +23,7 @@ std::string_view action_word(const UiContext& ui, const NoteInset& inset, const 
 }
 
 float chips_height(UiContext& ui, const app::State& state, const NoteInset& inset, float width) {
-    ChipFlow flow{width, chip_row_height(ui), chip_gap};
+    ChipFlow flow(ui, width);
     flow.place(chip_width(ui, inset.chips.known, true));
     if (!inset.chips.next.empty()) flow.place(chip_width(ui, inset.chips.next));
     flow.place(chip_width(ui, action_word(ui, inset, state)));
@@ -268,7 +249,7 @@ void draw_chips(UiContext& ui, const app::State& state, const NoteInset& inset, 
     const model::Card& card = state.collection.cards[inset.card];
     const std::string key = "chips" + base32(card.id);
     ui.semantics.open(key, {.role = Role::group, .name = std::string(state.collection.question(card)), .rect = room});
-    ChipFlow flow{room.width, chip_row_height(ui), chip_gap};
+    ChipFlow flow(ui, room.width);
     const auto at = [&](float wide) {
         const Rect rect = flow.place(wide);
         return Rect{room.x + rect.x, room.y + rect.y, rect.width, rect.height};

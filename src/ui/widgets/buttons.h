@@ -39,6 +39,22 @@ void chip(UiContext& ui, std::string_view key, Rect rect, std::string_view label
 /// A chip to press; it is drawn `chip_height` high in the middle of its rectangle.
 bool chip_button(UiContext& ui, std::string_view key, Rect rect, std::string_view label, std::string_view name = {});
 
+/// How high a row of chips is: on a phone a finger has to hit one.
+float chip_row_height(const UiContext& ui);
+
+/// Places for chips, left to right, in as many rows as the width asks for.
+class ChipFlow {
+public:
+    ChipFlow(const UiContext& ui, float width) : width_(width), row_(chip_row_height(ui)) {}
+    /// The place of the next chip, relative to the first one's corner.
+    Rect place(float width);
+    float height() const { return y_ + row_; }
+
+private:
+    float width_, row_;
+    float x_ = 0, y_ = 0;
+};
+
 /// A small button before a heading; `lit` while the pointer is near, `done` right after it was pressed.
 bool anchor_button(UiContext& ui, std::string_view key, Rect rect, std::string_view name, bool done, bool lit);
 
