@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <charconv>
+#include <tuple>
 
 #include "base/hash.h"
 #include "quiz/modes.h"
+#include "srs/index_sort.h"
 
 namespace viva::app {
 namespace {
@@ -23,17 +25,26 @@ Deck make_deck(const model::Collection& collection, const model::Card& card) {
     return deck;
 }
 
-/// Two notes may each have a section "Django".
+/// Two notes may each have a section "Django". Decks of one title stand side by side in the sorted order.
 void name_decks(std::vector<Deck>& decks) {
-    for (Deck& deck : decks) {
+    std::vector<std::uint32_t> order(decks.size());
+    for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+    srs::sort_indices(order, [&](std::uint32_t a, std::uint32_t b) {
+        return std::tie(decks[a].title, decks[a].source) < std::tie(decks[b].title, decks[b].source);
+    });
+    for (std::size_t at = 0; at < order.size(); ++at) {
+        Deck& deck = decks[order[at]];
         deck.name = deck.title;
-        const bool alone = std::count_if(decks.begin(), decks.end(),
-                                         [&](const Deck& other) { return other.title == deck.title; }) == 1;
-        if (alone) continue;
-        const bool told_apart = std::none_of(decks.begin(), decks.end(), [&](const Deck& other) {
-            return &other != &deck && other.title == deck.title && other.source == deck.source;
-        });
-        deck.name.append(" · ").append(told_apart && !deck.source.empty() ? deck.source : std::string_view(deck.id));
+        bool is_alone = true, is_told_apart = !deck.source.empty();
+        const auto compare_with = [&](const Deck& neighbour) {
+            if (neighbour.title != deck.title) return;
+            is_alone = false;
+            if (neighbour.source == deck.source) is_told_apart = false;
+        };
+        if (at > 0) compare_with(decks[order[at - 1]]);
+        if (at + 1 < order.size()) compare_with(decks[order[at + 1]]);
+        if (!is_alone)
+            deck.name.append(" · ").append(is_told_apart ? std::string_view(deck.source) : std::string_view(deck.id));
     }
 }
 
