@@ -1,6 +1,7 @@
 // The review log in IndexedDB. Append-only: an event is added once, under a key that counts up, and never changed.
 // Tabs and apps of one origin share the database; each is told at once of what another appended and reads it there.
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import { pageSize, readAfter } from "./event_pages";
 import type { StorageState, StoreFailure } from "./module";
 
 interface Device {
@@ -29,7 +30,6 @@ export interface ReviewSchema extends DBSchema {
 type ReviewDatabase = IDBPDatabase<ReviewSchema>;
 
 const version = 1;
-const chunk = 5000;
 /** So many events may come one by one when the app opens; with more, they are packed for the next time. */
 const mostSingle = 2000;
 
@@ -176,7 +176,7 @@ export class EventLog {
     let upTo = 0;
     for (let last = false; !last; ) {
       const [keys, events] = await readAfter(database, upTo);
-      last = keys.length < chunk;
+      last = keys.length < pageSize;
       upTo = keys.at(-1) ?? upTo;
       for (const { line } of events) lines.push(line);
     }
@@ -314,7 +314,7 @@ export class EventLog {
     const database = await this.#open();
     for (let last = false; !last; ) {
       const [keys, events] = await readAfter(database, this.#read);
-      last = keys.length < chunk;
+      last = keys.length < pageSize;
       const lines = events.filter((_, index) => !this.#own.delete(keys[index] ?? 0)).map((event) => event.line);
       this.#read = keys.at(-1) ?? this.#read;
       this.#single += lines.length;
@@ -346,13 +346,6 @@ export class EventLog {
       this.listener.state(granted ? "ready" : "evictable");
     })();
   }
-}
-
-/** The next events behind a key, with their keys; fewer than `chunk` are the last. */
-function readAfter(database: ReviewDatabase, key: number) {
-  const range = IDBKeyRange.lowerBound(key, true);
-  const { store } = database.transaction("events");
-  return Promise.all([store.getAllKeys(range, chunk), store.getAll(range, chunk)]);
 }
 
 /** The packed copy, if the event that it ends with is where it was. */

@@ -2,10 +2,9 @@
 // instead of hundreds of thousands of lines. The events stay as they are; the block is a copy that the next opening may
 // use or not. Told the database's name; ends itself.
 import { openDB } from "idb";
+import { pageSize, readAfter } from "../event_pages";
 import type { PackedEvents, ReviewSchema } from "../storage";
 import { loadModule } from "./answerer";
-
-const chunk = 5000;
 
 async function pack(name: string): Promise<void> {
   const database = await openDB<ReviewSchema>(name, undefined, {
@@ -18,10 +17,8 @@ async function pack(name: string): Promise<void> {
     let upTo = 0;
     let last = "";
     for (let more = true; more; ) {
-      const range = IDBKeyRange.lowerBound(upTo, true);
-      const read = database.transaction("events");
-      const [keys, events] = await Promise.all([read.store.getAllKeys(range, chunk), read.store.getAll(range, chunk)]);
-      more = keys.length === chunk;
+      const [keys, events] = await readAfter(database, upTo);
+      more = keys.length === pageSize;
       upTo = keys.at(-1) ?? upTo;
       last = events.at(-1)?.id ?? last;
       const lines = encoder.encode(events.map(({ line }) => line).join("\n"));
