@@ -114,17 +114,28 @@ bool at_word_start(std::string_view text, std::size_t at) {
     return !is_word(previous) || !is_word(next) || (next < 0x80) != (previous < 0x80);
 }
 
+/// Bytes of an English plural's ending that `behind`, what follows the form, begins with.
+std::size_t plural_size(std::string_view behind, std::string_view form) {
+    constexpr std::size_t shortest_form = 3;
+    if (form.size() < shortest_form || form.back() < 'a' || form.back() > 'z') return 0;
+    for (const std::string_view ending : {"es", "s"})
+        if (behind.starts_with(ending) &&
+            (behind.size() == ending.size() || !is_word(decode_utf8(behind, ending.size()).code_point)))
+            return ending.size();
+    return 0;
+}
+
 /// Bytes of `text` from `at` that say `form`; 0 if none do. Case of ASCII letters does not count.
 std::size_t said_at(std::string_view text, std::size_t at, std::string_view form) {
     if (!at_word_start(text, at)) return 0;
     const std::string_view here = text.substr(at, form.size());
     if (here.size() == form.size() && lower(here) == form) {
-        const std::size_t end = at + form.size();
-        if (end == text.size() || !is_word(decode_utf8(form, form.size() - 1).code_point)) return form.size();
+        const std::size_t end = at + form.size() + plural_size(text.substr(at + form.size()), form);
+        if (end == text.size() || !is_word(decode_utf8(form, form.size() - 1).code_point)) return end - at;
         const char32_t next = decode_utf8(text, end).code_point;
         const bool goes_on = is_word(next) && !((next >= 0x80) != (static_cast<unsigned char>(form.back()) >= 0x80) ||
                                                 is_hangul(next) || is_han(next) || is_kana(next));
-        if (!goes_on) return form.size();
+        if (!goes_on) return end - at;
     }
     const std::string skeleton = skeleton_of(form);
     return skeleton.empty() ? 0 : spelled(text.substr(at), skeleton);
@@ -144,7 +155,7 @@ constexpr std::string_view particles[] = {"의 경우에는", "의 경우", "에
                                           "이",          "가",      "を",     "では", "には", "は", "が"};
 constexpr std::string_view no_subject[] = {"와", "과",   "랑", "보다", "의", "에 비해", "처럼", "や", "と",
                                            "の", "より", "和", "与",   "與", "跟",      "比",   "及", "、"};
-constexpr std::string_view other_words[] = {"of ", "and ", "or ", "vs ", "vs. ", "& ",    "и ",   "или ", "от ",
+constexpr std::string_view other_words[] = {"as ", "of ", "and ", "or ", "vs ", "vs. ", "& ",    "и ",   "или ", "от ",
                                             "y ",  "o ",   "e ",  "ou ", "et ",  "than ", "nor ", "/ "};
 
 }  // namespace

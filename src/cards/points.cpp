@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <string>
+#include <unordered_set>
 
 #include "base/stem.h"
 #include "base/unicode.h"
+#include "cards/asking.h"
 #include "cards/prose.h"
 #include "cards/sides.h"
 
@@ -26,73 +28,12 @@ constexpr std::size_t most_points = 10;
 constexpr std::size_t most_sentences = 5;
 constexpr std::size_t shortest_sentence_cells = 16;
 
-// Words of a question that asks for several things by name; case folded.
-constexpr std::string_view asks_for_names[] = {"types",        "kinds",
-                                               "ways ",        "principles",
-                                               "features",     "characteristics",
-                                               "advantages",   "disadvantages",
-                                               "benefits",     "phases",
-                                               "stages",       "components",
-                                               "layers",       "levels",
-                                               "properties",   "data type",
-                                               "categories",   "strategies",
-                                               "patterns",     "methods",
-                                               " list the ",   " name the ",
-                                               "examples of",  "levels",
-                                               "lifecycle",    "rules",
-                                               "limitations",  "종류",
-                                               "유형",         "특징",
-                                               "특성",         "장점",
-                                               "단점",         "전략",
-                                               "원칙",         "단계",
-                                               "타입",         "요소",
-                                               "조건",         "방법",
-                                               "수준",         "виды",
-                                               "типы",         "принципы",
-                                               "способы",      "методы",
-                                               "преимущества", "недостатки",
-                                               "этапы",        "какие ",
-                                               "перечисл",     "уровни",
-                                               "особенности",  "паттерны",
-                                               "стадии",       "свойства",
-                                               "种类",         "类型",
-                                               "哪些",         "哪几",
-                                               "几种",         "特点",
-                                               "特性",         "原则",
-                                               "优点",         "缺点",
-                                               "步骤",         "種類",
-                                               "特徴",         "原則",
-                                               "メリット",     "tipos",
-                                               "cuáles",       "ventajas",
-                                               "principios",   "características",
-                                               "quais",        "vantagens",
-                                               "loại",         "những"};
-
 /// The lists at the top of an answer that make points.
 std::vector<std::uint32_t> lists_of(const Document& document, BlockRange answer) {
     std::vector<std::uint32_t> lists;
     for (const std::uint32_t block : top_blocks(document, answer))
         if (document.blocks[block].kind == BlockKind::list && makes_points(document, block)) lists.push_back(block);
     return lists;
-}
-
-/// "Why …", "how …", "when …": a list in the answer gives reasons and steps, not names.
-bool asks_for_reasons(std::string_view title) {
-    constexpr std::string_view words[] = {" why ",  " how ",     " when ",  "왜 ",    "어떻게", "언제",
-                                          "почему", " как ",     "когда",   "зачем",  "为什么", "怎么",
-                                          "如何",   "為什麼",    "なぜ",    "どう",   " cómo ", " por qué ",
-                                          " como ", " por que ", "tại sao", "thế nào"};
-    return holds_any(fold_case(title), words);
-}
-
-/// "Should I …?", "Is it …?": a list in the answer says why, or gives examples.
-bool asks_yes_or_no(std::string_view title) {
-    constexpr std::string_view openings[] = {"is ",   "are ",   "do ",  "does ", "did ", "can ",  "could ", "should ",
-                                             "will ", "would ", "has ", "have ", "was ", "were ", "must ",  "may "};
-    const std::string folded = fold_case(title);
-    const bool opens = std::any_of(std::begin(openings), std::end(openings),
-                                   [&](std::string_view opening) { return folded.starts_with(opening); });
-    return opens || folded.find(" ли ") != std::string::npos || folded.find("吗") != std::string::npos;
 }
 
 bool has_tasks(const Document& document, std::uint32_t list) {
@@ -132,6 +73,17 @@ Names names_of(const Document& document, std::uint32_t list) {
 /// Names of one letter are the signs of a formula, which the list explains.
 bool are_signs(const std::vector<Passage>& names) {
     return std::any_of(names.begin(), names.end(), [](const Passage& name) { return count_letters(name.text) < 2; });
+}
+
+/// Whether most of the names are headings of the note too: such a list says what comes, and answers nothing.
+bool are_headings(const Document& document, const std::vector<Passage>& names) {
+    std::unordered_set<std::string> headings;
+    for (const model::Block& block : document.blocks)
+        if (block.kind == BlockKind::heading) headings.insert(fold_case(trim(document.of(block.text))));
+    const auto count = std::count_if(names.begin(), names.end(), [&](const Passage& name) {
+        return document.blocks[name.block].kind != BlockKind::heading && headings.contains(fold_case(name.text));
+    });
+    return static_cast<std::size_t>(count) * 2 > names.size();
 }
 
 bool are_different(const std::vector<Passage>& names) {
@@ -192,6 +144,23 @@ std::vector<Passage> points_of_lists(const Document& document, BlockRange answer
     return are_names && has_text && points.size() < 4 ? std::vector<Passage>{} : points;
 }
 
+/// Whether the list is what the question asks for, and not an afterthought: at most one paragraph beside it, no code
+/// before it, and where the question asks what something is, no paragraph that says it.
+bool is_whole_answer(const Document& document, std::string_view title, BlockRange answer, std::uint32_t list) {
+    std::size_t paragraphs = 0;
+    bool says_before = false;
+    for (const std::uint32_t block : top_blocks(document, answer)) {
+        const BlockKind kind = document.blocks[block].kind;
+        if (kind == BlockKind::table || (kind == BlockKind::code && block < list)) return false;
+        if (kind != BlockKind::paragraph) continue;
+        const std::string_view text = trim(document.of(document.blocks[block].text));
+        ++paragraphs;
+        says_before |= block < list && !text.ends_with(':') && !text.ends_with("：");
+    }
+    const bool asks_what = defined_thing(title).has_value() && !asks_for_names(title);
+    return paragraphs <= 1 && !(asks_what && says_before);
+}
+
 /// The sentences of a short answer, lists aside; empty if there are too many for each to be a point.
 std::vector<Passage> said_sentences(const Document& document, BlockRange answer) {
     std::vector<Passage> said;
@@ -211,19 +180,22 @@ std::vector<Passage> listed_names(const Document& document, const model::Card& q
     const std::string_view title = document.of(question.question);
     const Sides sides = sides_of(title);
     if (!sides.names.empty() && !sides.is_weak) return {};
-    const bool asks = holds_any(fold_case(title), asks_for_names) && !asks_yes_or_no(title);
+    const bool asks = asks_for_names(title) && !asks_yes_or_no(title);
+    const std::optional<DefinedThing> thing = defined_thing(title);
+    const bool is_bare = thing ? thing->is_bare : is_name(title);
     const BlockRange answer = answer_of(question);
     const std::vector<std::uint32_t> lists = lists_of(document, answer);
     std::vector<Passage> names;
     if (lists.size() == 1 && !has_tasks(document, lists[0])) {
         Names found = names_of(document, lists[0]);
-        const bool is_answer = found.are_labels && !asks_for_reasons(title) && !asks_yes_or_no(title) &&
+        // A title that asks for something else than names is answered by what stands behind the labels.
+        const bool is_answer = found.are_labels && is_bare && !asks_for_reasons(title) && !asks_yes_or_no(title) &&
                                top_blocks(document, answer).size() <= most_blocks_around_list;
         if (is_answer || asks) names = std::move(found.names);
     }
     if (names.empty() && asks) names = heading_names(document, answer);
-    const bool fits =
-        names.size() >= fewest_names && names.size() <= most_names && are_different(names) && !are_signs(names);
+    const bool fits = names.size() >= fewest_names && names.size() <= most_names && are_different(names) &&
+                      !are_signs(names) && !are_headings(document, names);
     return fits ? names : std::vector<Passage>{};
 }
 
@@ -231,16 +203,22 @@ std::vector<Passage> listed_statements(const Document& document, const model::Ca
     const BlockRange answer = answer_of(question);
     const std::vector<std::uint32_t> lists = lists_of(document, answer);
     if (lists.size() != 1 || has_tasks(document, lists[0]) || !groups_by_heading(document, answer).empty()) return {};
+    if (!is_whole_answer(document, document.of(question.question), answer, lists[0])) return {};
     std::vector<Passage> points;
     for (const Item& item : items_of(document, lists[0])) {
         if (begins_with_address(item.own.text)) continue;
         // Items that only introduce what is nested in them make no list of statements.
-        if (item.own.text.ends_with(':') || cells(item.own.text) > longest_statement_cells ||
+        const bool introduces = item.own.text.ends_with(':') || item.own.text.ends_with("：");
+        const bool asks = item.own.text.ends_with('?') || item.own.text.ends_with("？");
+        if (introduces || asks || cells(item.own.text) > longest_statement_cells ||
             cells(item.own.text) < shortest_sentence_cells)
             return {};
         points.push_back(item.own);
     }
-    const bool fits = points.size() >= fewest_statements && points.size() <= most_statements;
+    const bool are_names = std::all_of(points.begin(), points.end(), [](const Passage& point) {
+        return count_words(point.text) <= 2 && is_name(point.text);
+    });
+    const bool fits = !are_names && points.size() >= fewest_statements && points.size() <= most_statements;
     return fits ? points : std::vector<Passage>{};
 }
 

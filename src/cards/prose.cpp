@@ -75,14 +75,59 @@ constexpr std::string_view general_labels[] = {"pros",
 
 // What a sentence says when it needs its surroundings; case folded.
 constexpr std::string_view context_cues[] = {
-    " example",   " below",      " above ",     " above,",   " following ", " let's ",  " lets ",   " let us ",
-    " here, ",    " here we ",   " as follows", " as shown", " пример",     " ниже ",   " выше ",   " следующем ",
-    " следующий", " следующая ", "예를 들",     "예시",      "예제",        "아래",     "위의 ",    "위 코드",
-    "위에서",     "다음과 같",   "다음 코드",   "例如",      "比如",        "例子",     "示例",     "下面",
-    "上面",       "如下",        "以下",        "上述",      "下图",        "上图",     "例えば",   "たとえば",
-    "上記",       "次の",        "下記",        " ejemplo",  " siguiente",  " exemplo", " abaixo",  " acima",
-    " seguinte",  " exemple",    " ci-dessous", " beispiel", " folgende",   " ví dụ",   "dưới đây", "sau đây",
+    " example",  " below",      " above ",       " above,",     " following ",   " let's ",     " lets ",
+    " let us ",  " here, ",     " here we ",     " as follows", " as shown",     " пример",     " ниже ",
+    " выше ",    " следующем ", " следующий",    " следующая ", "예를 들",       "예를들",      "예시",
+    "예제",      "아래",        "생각해보",      "생각해 보",   "가정하",        "가정해",      "라고 하자",
+    " suppose ", " imagine ",   "предположим",   "допустим",    "рассмотрим",    "假设",        "这篇文章",
+    "本文",      "この記事",    " this article", " this note",  " this section", "위의 ",       "위 코드",
+    "위에서",    "다음과 같",   "다음 코드",     "例如",        "比如",          "例子",        "示例",
+    "下面",      "上面",        "如下",          "以下",        "上述",          "下图",        "上图",
+    "例えば",    "たとえば",    "上記",          "次の",        "下記",          " ejemplo",    " siguiente",
+    " exemplo",  " abaixo",     " acima",        " seguinte",   " exemple",      " ci-dessous", " beispiel",
+    " folgende", " ví dụ",      "dưới đây",      "sau đây",
 };
+
+// How a sentence begins that goes on from the one before it; case folded. A space ends a word.
+constexpr std::string_view going_on[] = {
+    "this ",        "these ",
+    "that ",        "those ",
+    "therefore",    "however",
+    "thus",         "hence",
+    "so ",          "but ",
+    "also",         "then ",
+    "as a result",  "for this reason",
+    "moreover",     "furthermore",
+    "이는 ",        "이것",
+    "이러한 ",      "이런 ",
+    "이 ",          "그래서",
+    "그러므로",     "따라서",
+    "그렇기",       "그렇지만",
+    "하지만",       "그러나",
+    "그런데",       "또한 ",
+    "때문에",       "поэтому",
+    "однако",       "но ",
+    "это ",         "эти ",
+    "этот ",        "эта ",
+    "также ",       "таким образом",
+    "при этом",     "因此",
+    "所以",         "但是",
+    "但",           "不过",
+    "这",           "此",
+    "然而",         "而且",
+    "另外",         "したがって",
+    "しかし",       "そのため",
+    "これ",         "この",
+    "その",         "また",
+    "esto ",        "por eso",
+    "por lo tanto", "sin embargo",
+    "pero ",        "isso",
+    "portanto",     "porém",
+    "mas ",
+};
+// What points back in the middle of a sentence.
+constexpr std::string_view pointing_back[] = {" in this case", " in that case", "в этом случае", "в данном случае",
+                                              " 이 경우",      "这种情况",      "この場合"};
 
 /// Bytes of what ends a sentence at `at`, or 0.
 std::size_t sentence_end(std::string_view text, std::size_t at) {
@@ -201,6 +246,13 @@ bool is_name(std::string_view text) {
 }
 
 bool leans_on_context(std::string_view sentence) { return holds_any(fold_case(sentence), context_cues); }
+
+bool goes_on_from_before(std::string_view sentence) {
+    const std::string folded = fold_case(sentence);
+    return holds_any(folded, pointing_back) ||
+           std::any_of(std::begin(going_on), std::end(going_on),
+                       [&](std::string_view opening) { return folded.starts_with(opening); });
+}
 
 bool holds_any(std::string_view folded, std::span<const std::string_view> cues) {
     const std::string padded = " " + std::string(folded) + " ";

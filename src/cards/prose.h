@@ -42,6 +42,9 @@ bool is_name(std::string_view text);
 /// Whether a sentence speaks of an example, or of what stands above or below it: alone it cannot be understood.
 bool leans_on_context(std::string_view sentence);
 
+/// Whether a sentence goes on from the one before it: "Therefore …", "이는 …", "in this case". Alone it says less.
+bool goes_on_from_before(std::string_view sentence);
+
 /// Whether `folded` (case folded) holds one of `cues`; a cue that begins or ends with a space ends at a word there.
 bool holds_any(std::string_view folded, std::span<const std::string_view> cues);
 

@@ -2,8 +2,10 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "base/unicode.h"
+#include "cards/prose.h"
 
 namespace viva::cards {
 namespace {
@@ -94,6 +96,7 @@ bool is_value(std::string_view text) {
 
 /// A statement whose value a comment behind it may state: neither an assignment nor the middle of something.
 bool is_expression(std::string_view statement) {
+    if (statement == "})" || statement == "});" || statement.starts_with("typeof ")) return true;
     if (statement.empty() || std::string_view(",{[(:&|+=").find(statement.back()) != std::string_view::npos)
         return false;
     for (const std::string_view word : {"return", "const ", "let ", "var ", "def ", "if ", "for ", "while ", "import ",
@@ -110,8 +113,17 @@ bool is_expression(std::string_view statement) {
     return statement.find_first_of("([.=<>+-*/") != std::string_view::npos;
 }
 
-/// The value that `text` begins with, without a remark in brackets behind it: "True (values are equal)".
+/// Where a quoted text that `text` begins with ends; 0 if there is none.
+std::size_t quoted_size(std::string_view text) {
+    if (text.empty() || (text[0] != '"' && text[0] != '\'')) return 0;
+    const std::size_t end = text.find(text[0], 1);
+    return end == std::string_view::npos ? 0 : end + 1;
+}
+
+/// The value that `text` begins with, without a remark behind it: "True (values are equal)", "'a', by its name".
 std::string_view without_remark(std::string_view text) {
+    if (const std::size_t quoted = quoted_size(text); quoted > 0 && text.substr(quoted).starts_with(", "))
+        return text.substr(0, quoted);
     const std::size_t open = text.rfind(" (");
     if (open == std::string_view::npos || !text.ends_with(')')) return text;
     const std::string_view value = trim(text.substr(0, open));
@@ -119,34 +131,75 @@ std::string_view without_remark(std::string_view text) {
     return is_value(value) && remark.find(' ') != std::string_view::npos ? value : text;
 }
 
-std::vector<std::string_view> from_comments(const std::vector<std::string_view>& lines) {
-    std::vector<std::string_view> outputs;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        const std::optional<Comment> comment = comment_of(lines[i]);
-        if (!comment) continue;
-        const std::optional<std::string_view> marked = without_mark(comment->text);
-        if (!comment->before.empty()) {
-            const bool by_call = prints(comment->before);
-            if (marked && !marked->empty() && (by_call || is_expression(comment->before)))
-                outputs.push_back(without_remark(*marked));
-            else if (!marked && (by_call || is_expression(comment->before)) && is_value(comment->text))
-                outputs.push_back(comment->text);
-            continue;
+/// Whether a remark says that a line fails: then it prints nothing.
+bool tells_of_failure(std::string_view text) {
+    constexpr std::string_view words[] = {"error", "exception", "stopiteration", "throws", "undefined behavior",
+                                          "에러",  "예외",      "오류",          "ошибк",  "исключени",
+                                          "错误",  "异常",      "报错",          "エラー", "例外"};
+    return holds_any(fold_case(text), words);
+}
+
+/// Outputs as comments state them, line by line.
+class CommentReader {
+public:
+    explicit CommentReader(const std::vector<std::string_view>& lines) : lines_(lines) {}
+
+    /// Nothing if something is printed that no comment states: the outputs would not be all.
+    std::vector<std::string_view> read() {
+        for (at_ = 0; at_ < lines_.size(); ++at_) {
+            const std::string_view line = lines_[at_];
+            const std::optional<Comment> comment = comment_of(line);
+            if (!comment)
+                leave_unstated(line);
+            else if (!comment->before.empty())
+                read_behind(line, *comment);
+            else if (const std::optional<std::string_view> marked = without_mark(comment->text))
+                read_alone(*marked);
         }
-        if (!marked) continue;
-        if (!marked->empty()) {
-            outputs.push_back(*marked);
-            continue;
-        }
-        // "# Output:", and what is printed on the lines of comment below.
-        for (; i + 1 < lines.size(); ++i) {
-            const std::optional<Comment> below = comment_of(lines[i + 1]);
-            if (!below || !below->before.empty()) break;
-            if (!below->text.empty()) outputs.push_back(below->text);
+        return is_stated_behind_ && unstated_ > 0 ? std::vector<std::string_view>{} : std::move(outputs_);
+    }
+
+private:
+    /// Counts a line that prints at the outermost level and has no value behind it.
+    void leave_unstated(std::string_view line) {
+        const bool is_outermost = !line.empty() && line.front() != ' ' && line.front() != '\t';
+        if (is_outermost && prints(line)) ++unstated_;
+    }
+
+    void read_behind(std::string_view line, const Comment& comment) {
+        const std::optional<std::string_view> marked = without_mark(comment.text);
+        const bool by_call = prints(comment.before);
+        const bool can_be_stated = by_call || is_expression(comment.before);
+        const std::string_view value = without_remark(marked.value_or(comment.text));
+        const bool is_one_word = by_call && comment.text.find(' ') == std::string_view::npos;
+        if (can_be_stated && !value.empty() && (marked || is_value(value) || is_one_word)) {
+            outputs_.push_back(value);
+            is_stated_behind_ = true;
+        } else if (!tells_of_failure(comment.text)) {
+            leave_unstated(line);
         }
     }
-    return outputs;
-}
+
+    /// A comment alone on its line: the value, or "Output:" and what is printed on the lines of comment below.
+    void read_alone(std::string_view marked) {
+        unstated_ = 0;  // It is about what has been printed so far.
+        if (!marked.empty()) {
+            outputs_.push_back(marked);
+            return;
+        }
+        for (; at_ + 1 < lines_.size(); ++at_) {
+            const std::optional<Comment> below = comment_of(lines_[at_ + 1]);
+            if (!below || !below->before.empty()) break;
+            if (!below->text.empty()) outputs_.push_back(below->text);
+        }
+    }
+
+    const std::vector<std::string_view>& lines_;
+    std::vector<std::string_view> outputs_;
+    std::size_t at_ = 0;
+    std::size_t unstated_ = 0;
+    bool is_stated_behind_ = false;
+};
 
 /// Bytes of the prompt that a line of a session begins with, or 0.
 std::size_t prompt_size(std::string_view line) {
@@ -158,12 +211,17 @@ std::size_t prompt_size(std::string_view line) {
 std::vector<std::string_view> from_session(const std::vector<std::string_view>& lines) {
     std::vector<std::string_view> outputs;
     bool in_session = false;
+    bool in_traceback = false;
     for (const std::string_view line : lines) {
         if (prompt_size(line) > 0) {
             in_session = true;
+            in_traceback = false;
             continue;
         }
         if (!in_session) return {};  // Code before the first prompt: ">>" means something else here.
+        // Of a traceback the last line says what went wrong; the others name files.
+        in_traceback |= line.starts_with("Traceback (");
+        if (in_traceback && (line.starts_with("Traceback (") || line.starts_with(' '))) continue;
         if (!trim(line).empty() && !trim(line).starts_with('#')) outputs.push_back(trim(line));
     }
     return outputs;
@@ -184,7 +242,7 @@ std::vector<std::string_view> lines_of(std::string_view code) {
 std::vector<std::string_view> stated_output(std::string_view code) {
     const std::vector<std::string_view> lines = lines_of(code);
     std::vector<std::string_view> outputs = from_session(lines);
-    return outputs.empty() ? from_comments(lines) : outputs;
+    return outputs.empty() ? CommentReader(lines).read() : outputs;
 }
 
 bool announces_output(std::string_view text) {

@@ -76,8 +76,9 @@ TEST_CASE("a short prose answer has its sentences as key points, and is not type
 TEST_CASE("a list of names is asked for by name") {
     CHECK(Made("## Types of indexes?\n\n- https://example.org/indexes\n- B-tree\n- GiST\n- Hash\n")
               .only(CardKind::list) == Words{"B-tree", "GiST", "Hash"});
-    CHECK(Made("## What is in a signal?\n\n- Sender: who sends it.\n- Receiver: who is called.\n- Signal: what "
-               "happened.\n")
+    CHECK(Made("<!-- viva: questions=h2 -->\n\n## Signals\n\n- Sender: who sends it.\n- Receiver: who is called.\n- "
+               "Signal: what happened.\n\n## "
+               "Why?\n\na\n")
               .only(CardKind::list) == Words{"Sender", "Receiver", "Signal"});
     CHECK(Made("## 캐시 전략은?\n\n### Read through\n\n읽을 때 채운다.\n\n### Write back\n\n나중에 쓴다.\n\n### Write "
                "through\n\n바로 "
@@ -87,7 +88,13 @@ TEST_CASE("a list of names is asked for by name") {
 
 TEST_CASE("lists that answer something else give no list card") {
     for (const char* text :
-         {"## What is this?\n\n- B-tree\n- GiST\n- Hash\n",  // Nobody asked for names.
+         {"## What does items return?\n\n- iter: an iterator\n- len: how many\n- key: whether it is in\n",
+          "## What is a magic method?\n\n- init: at birth\n- add: with plus\n- eq: with two signs\n",
+          "## Next steps\n\nLook at the methods:\n\n- Speed\n- Size\n- Age\n\n# Speed\n\nIt is fast.\n\n# Size\n\nIt "
+          "is "
+          "big.\n\n# Age\n\nIt is old.\n",
+          "## 전략적 접근\n\n- 읽기\n- 생각하기\n- 풀어 보기\n",
+          "## What is this?\n\n- B-tree\n- GiST\n- Hash\n",  // Nobody asked for names.
           "## Why is it slow?\n\n- Disk: it spins.\n- Network: it waits.\n- Lock: it blocks.\n",  // Reasons.
           "## Types of it?\n\n- Pros: fast\n- Cons: big\n- Example: this\n",                      // Labels of the form.
           "## Types of trees?\n\n- A: oak\n- B: elm\n- C: fir\n",                                 // Options.
@@ -135,6 +142,35 @@ TEST_CASE("a statement never names a side, and one side alone is no comparison")
               .empty());
 }
 
+TEST_CASE("a list that the answer only adds is not typed, nor one that asks back or only names") {
+    const std::string points = "- It lets the page wait for the data.\n- It shows the old values meanwhile.\n";
+    CHECK(Made("## When does one need it?\n\nIn these cases,\n\n" + points).of(CardKind::typed).size() == 1);
+    for (const std::string& text :
+         {"## What is a portal?\n\nA door to another part of the page.\n\n" + points,
+          "## When does one need it?\n\n```\nopen(page)\n```\n\n" + points,
+          "## When does one need it?\n\nHardly ever.\n\nAnd if so:\n\n" + points,
+          std::string("## How to choose?\n\n- If a database, then which one?\n- If a balancer, then where to?\n"),
+          std::string("## What is on a server?\n\n- renderToString()\n- renderToStaticMarkup()\n")})
+        CHECK_MESSAGE(Made(text).of(CardKind::typed).empty(), text);
+}
+
+TEST_CASE("a statement of a comparison stands alone: it goes on from none, and speaks of its side") {
+    const Made made(
+        "## TCP vs UDP?\n\n### TCP\n\nIt joins two ends before anything is sent.\n\nMost programs of the net want "
+        "order. "
+        "Therefore they wait for each part.\n\n#### Segments\n\nA segment has a number in it.\n\n### UDP\n\nIt sends "
+        "parts "
+        "without any talk before. This is left to the program.\n");
+    const Words parts = made.only(CardKind::versus);
+    CHECK(parts == Words{"TCP", "UDP", "TCP: It joins two ends before anything is sent.",
+                         "UDP: It sends parts without any talk before."});
+    // A plural names its side too.
+    CHECK(Made("## page router vs app router?\n\n### page router\n\n- Its files lie in one folder of pages\n\n### app "
+               "router\n\n- Its parts run on the server\n")
+              .of(CardKind::versus)
+              .empty());
+}
+
 TEST_CASE("code that states its output asks what it prints") {
     const auto outputs = [](const std::string& code) {
         return Made("## What is printed?\n\n```python\n" + code + "\n```\n").only(CardKind::output);
@@ -145,6 +181,13 @@ TEST_CASE("code that states its output asks what it prints") {
     CHECK(outputs("add(1, 2)  # => 3") == Words{"3"});
     CHECK(outputs("console.log(typeof null) // \"object\"") == Words{"\"object\""});
     CHECK(outputs("run()\n# Output:\n# one\n# two") == Words{"one", "two"});
+    CHECK(outputs("print(a)\nprint(b)\n# Output:\n# one\n# two") == Words{"one", "two"});
+    CHECK(outputs("print(a[0])  # adc\nprint(a[1:])  # ['b', 'c']") == Words{"adc", "['b', 'c']"});
+    CHECK(outputs("print(next(a))  # 1\nprint(next(a))  # StopIteration is raised") == Words{"1"});
+    CHECK(outputs("one.a;  // \"hello\", by its name\none.b;  // 42\ntypeof one;  // \"object\"") ==
+          Words{"\"hello\"", "42", "\"object\""});
+    CHECK(outputs(">>> next(a)\n1\n>>> next(a)\nTraceback (most recent call last):\n  File \"<stdin>\", line 1\n"
+                  "StopIteration") == Words{"1", "StopIteration"});
     CHECK(outputs(">>> x = 1\n>>> x\n1\n>>> [x]\n[1]") == Words{"1", "[1]"});
     CHECK(Made("## What is printed?\n\n```js\ngo()\n```\n\nOutput:\n\n```\n1\n2\n```\n").only(CardKind::output) ==
           Words{"1", "2"});
@@ -153,7 +196,9 @@ TEST_CASE("code that states its output asks what it prints") {
 TEST_CASE("comments that state no output make no card") {
     for (const char* code :
          {"print(x)  # prints the value of x", "x = 5  # 5", "total = 0  # start at zero", "# Output is fine\nrun()",
-          "print(random.random())  # 0.25", "a >> b\nc", "url = \"http://a.example/#1\"", "foo(1,  // 1\n    2)"})
+          "print(random.random())  # 0.25", "print(a)  # 1\nprint(b)", "print(a)  # 1\nprint(b)  # what b is",
+          ">>> generator\n<generator object at 0x10a47c678>", "sys.getsizeof(a)  # 824464", "a >> b\nc",
+          "url = \"http://a.example/#1\"", "foo(1,  // 1\n    2)"})
         CHECK_MESSAGE(Made("## What is printed?\n\n```\n" + std::string(code) + "\n```\n").of(CardKind::output).empty(),
                       std::string(code));
 }
@@ -178,6 +223,38 @@ TEST_CASE("terms that the question names, that stress, or that an example define
           "## How does it wait?\n\n`yield`\n",
           "## How does it wait?\n\n**In a very particular and quite long way**: it gives its values one by one.\n"})
         CHECK_MESSAGE(Made(text).of(CardKind::cloze).empty(), std::string(text));
+}
+
+TEST_CASE("a gap has one answer, which nothing else on the card tells") {
+    const auto gaps = [](const std::string& text) {
+        return Made("## How does it wait?\n\n" + text + "\n").of(CardKind::cloze);
+    };
+    for (const char* text :
+         {"The page asks libraries such as Axios, Ky and the built-in `fetch` for all of its data.",
+          "form elements (like `input` and `textarea`) manage all of their values by themselves.",
+          "把它存进一个变量可以节省内存（如 `short` 或 `long`），因为这样就不需要别的地方来放这些标志位了。",
+          "Subscribe to the stores of the page and **re-render** whenever the data in them has changed.",
+          "이미지를 다룰 때에는 `numpy` 같은 모듈을 먼저 설치하고 나서 불러와 사용하는 것이 좋다.",
+          "浏览器需要同时加载多个资源，例如 `stylesheet`，它通常会开启多个并行的连接来完成这件事情。",
+          "To wrap the component simply use `React.memo` before the memo is drawn by the page again.",
+          "What then is the value of `getMaxAttempts` that the handler was made with in the beginning?",
+          "The setting stands in the file `redis.conf` beside the program and is read by it at the start.",
+          "The operator `delete` is used to delete a property that somebody gave to the object before.",
+          "Whoever calls `foo1` gets a value back that nobody else could have made in all of this.",
+          "It helps to **maintain internal state** of the items of the list in the right order again.",
+          "주 메모리에 저장하는 방식은 표준 스타일을 전부 **제거** 하기 위해 사용된다고 볼 수 있다.",
+          "这种方式的实现**相对简单一些**，主要在服务器端处理，浏览器端也有标准的接口，使用方便。"})
+        CHECK_MESSAGE(gaps(text).empty(), std::string(text));
+    CHECK(Made("## Round Robin\n\n**RR** is good where the processes take very different times to end.\n")
+              .of(CardKind::cloze)
+              .empty());
+    // Items that say the same of different names.
+    CHECK(gaps("- `componentWillMount()` - removed in the version 17\n- `componentWillUpdate()` - removed in the "
+               "version 17\n")
+              .empty());
+    CHECK(gaps("- `componentWillMount()` - called before it is shown\n- `componentWillUpdate()` - called before it "
+               "changes\n")
+              .size() == 2);
 }
 
 namespace {
@@ -232,6 +309,21 @@ TEST_CASE("what only introduces, or says when, is no definition to choose") {
                               "With the release of the next version, forms are available on servers.",
                               "The strict mode will be helpful to you in the cases below."})
         CHECK_MESSAGE(Made(start + first + others).of(CardKind::choice).empty(), first);
+}
+
+TEST_CASE("a definition to choose says what the thing is, and does not tell its name") {
+    const auto choices_with = [](const std::string& fourth) {
+        return Made(std::string(definitions) + fourth).of(CardKind::choice).size();
+    };
+    CHECK(choices_with("## Heap\n\nA tree in which every parent comes before all of its children.\n") == 5);
+    for (const char* fourth :
+         {"## Revise\n\nKept a number of sheets with all the keys and looked at them again.\n",
+          "## What is JSX?\n\nIt stands for a language in which one writes the elements of pages.\n",
+          "## What is MRO?\n\nThe method resolution order, in which the classes are asked for names.\n",
+          "## 数据库缓存\n\n数据库的默认配置中通常包含多个级别，它们针对一般的用例都进行了优化和调整工作。\n",
+          "## データ\n\nキャッシュはブラウザーなどのクライアントサイド、サーバーサイドに設置することができます。\n",
+          "## 락\n\n멀티쓰레딩을 할 때, 공유 자원에 여러 개가 동시에 접근하면 갱신된 내용이 사라질 수 있다.\n"})
+        CHECK_MESSAGE(choices_with(fourth) == 4, std::string(fourth));
 }
 
 TEST_CASE("a definition is chosen among those of its section, in the same order in every build") {

@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "base/unicode.h"
 #include "cards/answer.h"
+#include "cards/asking.h"
 #include "cards/deck.h"
 #include "cards/names.h"
 #include "cards/prose.h"
@@ -25,14 +26,6 @@ constexpr std::size_t shortest_option_cells = 40;
 constexpr std::size_t longest_option_cells = 180;
 constexpr std::size_t most_tries = 60;
 
-// How questions ask what something is, in each language; case folded. What is left is the thing.
-constexpr std::string_view asks_before[] = {"what is an ", "what is a ", "what is the ", "what is ", "what are ",
-                                            "what's ",     "what does ", "define ",      "explain ", "что такое ",
-                                            "qué es ",     "o que é ",   "什么是",       "什麼是",   "là gì "};
-constexpr std::string_view asks_behind[] = {
-    "이란 무엇인가요", "이란 무엇인가", "란 무엇인가", "이란",   "란",   "은 무엇인가",
-    "是什么",          "是什麼",        "とは",        " là gì", " 이란"};
-
 // A sentence that begins so says when, why or whether, not what something is; case folded.
 constexpr std::string_view no_definitions[] = {
     "with ",  "when ",    "if ",    "in ",     "since ", "to ",  "for ", "by ",     "while ", "because ", "although ",
@@ -47,10 +40,19 @@ bool begins_as_no_definition(std::string_view said) {
                        [&](std::string_view opening) { return folded.starts_with(opening); });
 }
 
-/// Whether a Korean sentence says in its first words what it is about ("함수는 …"): that is then another thing, or the
-/// thing under another name.
+/// Whether an Eastern sentence says first what it is about ("함수는 …", "キャッシュは…") or when it holds ("… 때, …"):
+/// that is then another thing, or the thing under another name.
 bool has_own_topic(std::string_view said) {
     constexpr std::size_t first_words = 3;
+    constexpr std::size_t longest_topic_bytes = 45;
+    const std::string_view clause = said.substr(0, std::min(said.find(','), said.find("、")));
+    if (clause.size() < said.size())
+        for (const std::string_view ending : {" 때", "면", " 경우", "때문에", "ら", "とき", "場合"})
+            if (clause.ends_with(ending)) return true;
+    const std::size_t topic = said.find("は");
+    if (topic != std::string_view::npos && topic > 0 && topic <= longest_topic_bytes &&
+        is_kana(decode_utf8(said, topic).code_point))
+        return true;
     for (std::size_t word = 0; word < first_words && !said.empty(); ++word) {
         const std::string_view written = said.substr(0, said.find(' '));
         for (const std::string_view particle : {"은", "는", "이란", "란"})
@@ -60,28 +62,56 @@ bool has_own_topic(std::string_view said) {
     return false;
 }
 
-/// The thing that a question asks to define, or nothing: a bare name counts, "why" and "how" do not.
-std::optional<std::string> defined_thing(std::string_view title) {
-    std::string folded = fold_case(title);
-    while (!folded.empty() && (folded.back() == '?' || folded.back() == '.' || folded.back() == ' ')) folded.pop_back();
-    if (folded.ends_with("？")) folded.resize(folded.size() - 3);
-    bool asks = false;
-    for (const std::string_view before : asks_before)
-        if (folded.starts_with(before)) {
-            folded.erase(0, before.size());
-            asks = true;
-            break;
-        }
-    for (const std::string_view behind : asks_behind)
-        if (!asks && folded.ends_with(behind)) {
-            folded.resize(folded.size() - behind.size());
-            asks = true;
-        }
-    const bool is_bare = !asks && title.find('?') == std::string_view::npos &&
-                         title.find("？") == std::string_view::npos && is_name(title) &&
-                         title.find(" ли ") == std::string_view::npos;
-    if ((!asks && !is_bare) || count_words(folded) > 4 || !has_letter(folded)) return std::nullopt;
-    return folded;
+/// Whether a text in Latin letters says what something is without naming it: "A function that …", "Un proceso …".
+bool begins_with_article(std::string_view said) {
+    const std::string folded = fold_case(said.substr(0, 8));
+    for (const std::string_view article : {"a ", "an ", "the ", "un ", "una ", "el ", "la ", "um ", "uma ", "o ",
+                                           "une ", "le ", "les ", "ein ", "eine ", "der ", "die ", "das ", "một "})
+        if (folded.starts_with(article)) return true;
+    return false;
+}
+
+bool is_latin(std::string_view text) { return !text.empty() && decode_utf8(text, 0).code_point < 0x250; }
+
+/// Whether the texts share a run of Han or Katakana that is long enough for a word.
+bool share_run(std::string_view left, std::string_view right) {
+    constexpr std::size_t letter_bytes = 3;
+    for (std::size_t at = 0; at < left.size();) {
+        const DecodedCodePoint next = decode_utf8(left, at);
+        const bool is_katakana = next.code_point >= 0x30A0 && next.code_point <= 0x30FF;
+        const std::size_t bytes = letter_bytes * (is_katakana ? 3 : 2);
+        const auto same_script = [&](char32_t letter) {
+            return is_katakana ? letter >= 0x30A0 && letter <= 0x30FF : is_han(letter);
+        };
+        bool is_run = (is_katakana || is_han(next.code_point)) && at + bytes <= left.size();
+        for (std::size_t one = at; is_run && one < at + bytes; one += letter_bytes)
+            is_run = same_script(decode_utf8(left, one).code_point);
+        if (is_run && right.find(left.substr(at, bytes)) != std::string_view::npos) return true;
+        at += next.size;
+    }
+    return false;
+}
+
+/// Whether a text only says what letters stand for, which the letters tell.
+bool spells_out(std::string_view said, std::string_view title) {
+    constexpr std::string_view cues[] = {"stands for", "abbreviation", "acronym", "short for", "расшифровыва",
+                                         "сокращение", "аббревиатур",  "약자",    "줄임말",    "缩写",
+                                         "縮寫",       "略称",         "siglas",  "acrónimo"};
+    if (holds_any(fold_case(said), cues)) return true;
+    std::string initials;
+    for (std::size_t at = 0; at < said.size(); ++at) {
+        const bool is_letter = static_cast<unsigned char>(said[at]) < 0x80 && said[at] >= 'A';
+        if (is_letter && (at == 0 || said[at - 1] == ' ' || said[at - 1] == '-')) initials += said[at];
+    }
+    const std::string folded = fold_case(initials);
+    for (std::size_t at = 0; at < title.size();) {
+        const std::size_t end = title.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ", at);
+        const std::string_view word = title.substr(at, end - at);
+        if (word.size() >= 2 && folded.find(fold_case(word)) != std::string::npos) return true;
+        if (end == std::string_view::npos) break;
+        at = end + 1;
+    }
+    return false;
 }
 
 /// So ends what only introduces, or asks back.
@@ -97,6 +127,7 @@ bool is_eastern(std::string_view text) {
 struct Definition {
     std::size_t card;
     std::uint32_t block;
+    std::string_view title;
     std::string_view text;
     bool is_cut = false;  ///< The name was taken from its beginning, which shows: "is a function that …".
     NameForms thing;
@@ -116,7 +147,7 @@ std::optional<Definition> definition_of(const Document& document, const std::vec
                                         std::size_t index) {
     const model::Card& card = cards[index];
     const std::string_view title = document.of(card.question);
-    const std::optional<std::string> thing = defined_thing(title);
+    const std::optional<DefinedThing> thing = defined_thing(title);
     if (!thing || !sides_of(title).names.empty()) return std::nullopt;
     const std::vector<std::uint32_t> tops = top_blocks(document, answer_of(card));
     if (tops.empty()) return std::nullopt;
@@ -130,30 +161,48 @@ std::optional<Definition> definition_of(const Document& document, const std::vec
     }
     const std::vector<std::string_view> parts = sentences(first.text);
     if (parts.empty() || begins_with_address(parts[0])) return std::nullopt;
-    const NameForms forms = forms_of({*thing})[0];
+    const NameForms forms = forms_of({thing->name})[0];
     const std::optional<std::string_view> cut = said_of(parts[0], forms);
     const std::string_view said = cut.value_or(parts[0]);
     const std::size_t width = cells(said);
     const bool ends = std::none_of(std::begin(no_ends), std::end(no_ends),
                                    [said](std::string_view end) { return said.ends_with(end); });
     if (width < shortest_option_cells || width > longest_option_cells || !ends || split_label(said) ||
-        leans_on_context(said) || (!cut && (begins_as_no_definition(said) || has_own_topic(said))))
+        leans_on_context(said) || goes_on_from_before(said) ||
+        (!cut && (begins_as_no_definition(said) || has_own_topic(said))))
         return std::nullopt;
-    Definition definition{index, first.block,     said,           cut && !is_eastern(said),
-                          forms, terms_of(title), terms_of(said), model::hash_words(title, fnv_offset_basis)};
+    // Under a title that asks nothing stands what something is, or anything else.
+    if (thing->is_bare && !cut && is_latin(said) && !begins_with_article(said)) return std::nullopt;
+    if (spells_out(said, title) || share_run(title, said)) return std::nullopt;
+    Definition definition{index,
+                          first.block,
+                          title,
+                          said,
+                          cut && !is_eastern(said),
+                          forms,
+                          terms_of(title),
+                          terms_of(said),
+                          model::hash_words(title, fnv_offset_basis)};
     // An option that names the thing is told by that.
     if (share_term(definition.title_terms, definition.said_terms) || mentions(said, forms)) return std::nullopt;
     return definition;
 }
 
+/// "is …" and "are …" tell which of them answers "What is …?"; 0: the text begins with neither.
+int number_of(std::string_view said) {
+    if (said.starts_with("is ") || said.starts_with("was ")) return 1;
+    return said.starts_with("are ") || said.starts_with("were ") ? 2 : 0;
+}
+
 /// Whether `other` can stand beside `right` as a wrong option: it neither speaks of the same thing nor is it told by
 /// its length or its form.
 bool is_wrong_option(const Definition& right, const Definition& other) {
-    if (right.is_cut != other.is_cut) return false;
+    if (right.is_cut != other.is_cut || number_of(right.text) != number_of(other.text)) return false;
     const std::size_t width = cells(right.text);
     const std::size_t other_width = cells(other.text);
     if (other_width * 2 < width || width * 2 < other_width) return false;
     if (mentions(other.text, right.thing) || mentions(right.text, other.thing)) return false;
+    if (share_run(right.title, other.text) || share_run(other.title, right.text)) return false;
     return !share_term(right.title_terms, other.title_terms) && !share_term(right.title_terms, other.said_terms);
 }
 

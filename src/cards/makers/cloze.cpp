@@ -6,6 +6,7 @@
 #include "base/unicode.h"
 #include "cards/answer.h"
 #include "cards/deck.h"
+#include "cards/gap_terms.h"
 #include "cards/names.h"
 #include "cards/prose.h"
 
@@ -16,90 +17,19 @@ using model::Document;
 using model::Span;
 using model::SpanKind;
 
-constexpr std::size_t most_clozes = 3;  ///< Of one question.
-constexpr std::size_t most_terms = 4;   ///< Hidden at once.
-constexpr std::size_t longest_term_cells = 32;
+constexpr std::size_t most_clozes = 3;       ///< Of one question.
+constexpr std::size_t most_candidates = 12;  ///< Looked at for them.
+constexpr std::size_t most_terms = 4;        ///< Hidden at once.
 constexpr std::size_t longest_text_cells = 360;
 constexpr std::size_t least_context_cells = 24;
-
-// Words that bold type stresses without naming anything; case folded.
-constexpr std::string_view stressed_words[] = {
-    "not",    "no",     "note",      "notes", "important", "warning",   "tip",     "example",    "examples",
-    "must",   "never",  "always",    "only",  "and",       "or",        "all",     "any",        "each",
-    "every",  "same",   "different", "new",   "before",    "after",     "first",   "yes",        "do",
-    "don't",  "is",     "are",       "both",  "however",   "therefore", "caution", "answer",     "pros",
-    "cons",   "주의",   "참고",      "예시",  "중요",      "важно",     "не",      "нет",        "да",
-    "пример", "только", "注意",      "例如",  "重要",      "不",        "nota",    "advantages", "disadvantages",
-    "true",   "false",  "null",      "none",  "undefined", "0",         "1",       "..."};
-
-bool is_ascii_word(char letter) {
-    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || letter == '_' ||
-           (letter >= '0' && letter <= '9');
-}
-
-/// What a label at the start of a paragraph is followed by.
-bool is_label(std::string_view after) {
-    after = trim(after);
-    return after.starts_with(':') || after.starts_with("：") || after.starts_with('-') || after.starts_with("–") ||
-           after.starts_with("—");
-}
-
-bool is_latin(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char letter) { return static_cast<unsigned char>(letter) < 0x80; });
-}
-
-/// Whether bold text names something. Short, no statement, and not only stressed.
-bool is_bold_term(std::string_view text, bool labels) {
-    constexpr std::size_t longest_eastern_cells = 16;
-    for (const std::string_view end :
-         {":", "：", ".", "?", "。", "!", ",", ")", "다", "요", "음", " and", " or", " of"})
-        if (text.ends_with(end)) return false;
-    if (count_words(text) > 3 || (text.front() >= '0' && text.front() <= '9')) return false;
-    if (!is_latin(text)) return !labels && cells(text) <= longest_eastern_cells;
-    // A label says what a line is about; only a name of one word is worth asking for.
-    if (labels) return count_words(text) == 1 && text.front() >= 'A' && text.front() <= 'Z';
-    for (const std::string_view word : {" one ", " only ", " not ", " the ", " is ", " are ", " can ", " to ", " be ",
-                                        " all ", " no ", " same ", " never ", " always ", " must ", " more ", " than "})
-        if ((" " + fold_case(text) + " ").find(word) != std::string::npos) return false;
-    // One small Latin word in bold is stressed more often than it is named.
-    return text.find_first_not_of("abcdefghijklmnopqrstuvwxyz") != std::string_view::npos;
-}
-
-/// Whether a name or a number of some length is in it: "f(x)", "1-p" and "25x" are signs of a formula.
-bool has_word(std::string_view text) {
-    std::size_t letters = 0, longest = 0, digits = 0, others = 0;
-    for (std::size_t at = 0; at < text.size();) {
-        const DecodedCodePoint next = decode_utf8(text, at);
-        at += next.size;
-        letters = is_letter(next.code_point) || next.code_point == '_' ? letters + 1 : 0;
-        longest = std::max(longest, letters);
-        (is_digit(next.code_point) ? digits : others) += 1;
-    }
-    const bool is_number = others == 0 && digits >= 2;
-    const bool is_short_call = text.size() == 3 && text.ends_with("()");
-    return longest >= 2 || is_number || is_short_call;
-}
-
-/// Whether code or bold text is a term that one can be asked for. `labels`: it stands before a colon.
-bool is_term(std::string_view text, SpanKind kind, bool labels) {
-    const std::string folded = fold_case(text);
-    if (std::find(std::begin(stressed_words), std::end(stressed_words), folded) != std::end(stressed_words))
-        return false;
-    const std::size_t width = cells(text);
-    if (width < 2 || width > longest_term_cells || !has_letter(text)) return false;
-    if (text.find("://") != std::string_view::npos || text.find_first_of("\n;\"*`\\") != std::string_view::npos)
-        return false;
-    if (!has_word(text)) return false;
-    if (kind == SpanKind::code) return count_words(text) <= 2 && (is_latin(text) || !labels);
-    return is_bold_term(text, labels);
-}
 
 /// Terms that stand in a row, with nothing but "," or "and" between them: they are asked for together.
 bool is_row(std::string_view between) {
     between = trim(between);
     if (cells(between) > 6) return false;
-    for (const std::string_view link : {"",   ",",  "/",  "and", ", and", "or",   ", or", "&", "|", "и", "или", "와",
-                                        "과", "、", "和", "与",  "및",    "또는", "혹은", "y", "e", "o", "ou",  "+"})
+    for (const std::string_view link :
+         {"",     ",",   "/",  "and", ", and", "or", ", or", "&",    "|",    "и", "или", "와", "과", "或", "以及",
+          "oder", "und", "et", "、",  "和",    "与", "및",   "또는", "혹은", "y", "e",   "o",  "ou", "+"})
         if (between == link) return true;
     return false;
 }
@@ -124,9 +54,8 @@ std::vector<Row> rows_of(const Document& document, std::uint32_t block) {
         const std::string_view text = document.of(span.text);
         i = span.end - 1;
         const std::string_view whole = document.of(paragraph.text);
-        const std::size_t behind = static_cast<std::size_t>(text.data() - whole.data()) + text.size();
-        if (!is_term(text, span.kind, trim(whole).data() == text.data() && is_label(whole.substr(behind)))) continue;
-        if (behind < whole.size() && is_ascii_word(whole[behind]) && is_ascii_word(text.back())) continue;
+        const auto at = static_cast<std::size_t>(text.data() - whole.data());
+        if (!is_gap_term({text, span.kind, whole.substr(0, at), whole.substr(at + text.size())})) continue;
         const bool goes_on =
             !last.empty() &&
             is_row({last.data() + last.size(), static_cast<std::size_t>(text.data() - last.data()) - last.size()});
@@ -165,10 +94,26 @@ std::string squeezed(std::string_view text) {
     return result;
 }
 
-/// Whether `text` says the term, in whatever spelling. Short ones count as whole words only.
+/// The first letters of the words of `text`, in lower case: "Round Robin" → "rr".
+std::string initials_of(std::string_view text) {
+    std::string initials;
+    for (std::size_t at = 0; at < text.size(); ++at)
+        if (is_ascii_word(text[at]) && (at == 0 || !is_ascii_word(text[at - 1]))) initials += text[at];
+    return fold_case(initials);
+}
+
+/// Whether `text` says the term, in whatever spelling. Short ones count as whole words only; "React.memo" is also said
+/// by its last part, "RR" by "Round Robin".
 bool says(std::string_view text, std::string_view term) {
-    const std::string bare = squeezed(term.substr(0, term.find('(', 1)));
-    if (bare.size() >= 4 && squeezed(text).find(bare) != std::string::npos) return true;
+    constexpr std::size_t shortest_part = 4;
+    std::string bare = squeezed(term.substr(0, term.find('(', 1)));
+    if (bare.size() > shortest_part && bare.ends_with('s')) bare.pop_back();
+    if (bare.size() >= shortest_part && squeezed(text).find(bare) != std::string::npos) return true;
+    const std::size_t dot = bare.rfind('.');
+    const std::string part = dot == std::string::npos ? std::string() : bare.substr(dot + 1);
+    if (part.size() >= shortest_part && mentions(text, forms_of({part})[0])) return true;
+    const bool is_capital = term.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string_view::npos;
+    if (is_capital && term.size() >= 2 && initials_of(text).find(fold_case(term)) != std::string::npos) return true;
     return mentions(text, forms_of({term})[0]);
 }
 
@@ -181,6 +126,11 @@ bool is_defined(std::string_view code, std::string_view term) {
         const std::string_view after = trim(code.substr(at + name.size(), 12));
         if (before.ends_with('"') || before.ends_with('\'')) return true;
         if (after.starts_with('=') && !after.starts_with("==") && !after.starts_with("=>")) return true;
+        if (after.starts_with(": function") || after.starts_with(": (") || after.starts_with(": async")) return true;
+        // A comment that is nothing else names the file or the part that the code is of.
+        const std::string_view rest = code.substr(at + term.size() < code.size() ? at + term.size() : code.size());
+        if ((before.ends_with("// ") || before.ends_with("# ")) && (rest.empty() || rest.starts_with('\n')))
+            return true;
         for (const std::string_view word : {"def ", "function ", "class ", "const ", "let ", "var ", "val ", "fun ",
                                             "int ", "String ", "interface ", "struct ", "void ", "func "})
             if (before.ends_with(word)) return true;
@@ -195,9 +145,8 @@ struct Source {
     std::vector<std::string_view> code;  ///< Of the answer.
 };
 
-/// Whether enough is left to tell what is hidden, and what is left does not say it.
-bool can_be_asked(const Source& source, std::string_view text, const Row& row,
-                  const std::vector<std::string_view>& places) {
+/// `text` with a sign in the place of what is hidden.
+std::string left_of(std::string_view text, const std::vector<std::string_view>& places) {
     std::string left;
     std::size_t at = 0;
     for (const std::string_view place : places) {
@@ -205,7 +154,11 @@ bool can_be_asked(const Source& source, std::string_view text, const Row& row,
         left.append(text.substr(at, begin - at)).append("_ ");
         at = begin + place.size();
     }
-    left.append(text.substr(at));
+    return left.append(text.substr(at));
+}
+
+/// Whether enough is left to tell what is hidden, and what is left does not say it.
+bool can_be_asked(const Source& source, std::string_view left, const Row& row) {
     if (row.terms.size() > most_terms || cells(left) < least_context_cells) return false;
     return std::none_of(row.terms.begin(), row.terms.end(), [&](std::string_view term) {
         return says(source.title, term) || says(left, term) ||
@@ -222,15 +175,36 @@ Source source_of(const Document& document, const model::Card& question) {
     return source;
 }
 
-/// Whether a sentence of `text` that hides something cannot be understood alone.
+/// Whether a sentence of `text` that hides something asks itself, or cannot be understood alone.
 bool needs_context(std::string_view text, const std::vector<std::string_view>& places) {
     for (const std::string_view sentence : sentences(text)) {
         const bool hides = std::any_of(places.begin(), places.end(), [&](std::string_view place) {
             return place.data() >= sentence.data() && place.data() < sentence.data() + sentence.size();
         });
-        if (hides && leans_on_context(sentence)) return true;
+        if (!hides) continue;
+        if (leans_on_context(sentence) || sentence.ends_with('?') || sentence.ends_with("？")) return true;
     }
     return false;
+}
+
+/// Whether a small word that is hidden also stands in the sentence as a word of the language: "the `delete` operator
+/// is used to delete".
+bool is_also_a_word(const Document& document, std::uint32_t block, std::string_view text,
+                    const std::vector<std::string_view>& places) {
+    const model::Block& paragraph = document.blocks[block];
+    const auto spans = document.spans.subspan(paragraph.first_span, paragraph.span_count);
+    return std::any_of(places.begin(), places.end(), [&](std::string_view place) {
+        if (place.find_first_not_of("abcdefghijklmnopqrstuvwxyz") != std::string_view::npos) return false;
+        const bool is_marked = std::any_of(spans.begin(), spans.end(), [&](const Span& span) {
+            return span.kind != SpanKind::text && document.of(span.text).data() == place.data();
+        });
+        const auto at = static_cast<std::size_t>(place.data() - text.data());
+        const std::string_view before = text.substr(0, at);
+        const std::string_view behind = text.substr(at + place.size());
+        const bool follows = before.size() > 1 && before.ends_with(' ') && is_ascii_word(before[before.size() - 2]);
+        const bool goes_on = behind.size() > 1 && behind.starts_with(' ') && is_ascii_word(behind[1]);
+        return !is_marked && follows && goes_on;
+    });
 }
 
 void add_cloze(const Material& material, Deck& deck, std::size_t main, std::uint32_t block,
@@ -245,24 +219,50 @@ void add_cloze(const Material& material, Deck& deck, std::size_t main, std::uint
     add_card(deck, card, parts);
 }
 
+/// A gap that could be made.
+struct Candidate {
+    std::uint32_t block;
+    std::string key;   ///< The first term, squeezed.
+    std::string left;  ///< What is shown.
+    std::vector<std::string_view> places;
+};
+
+bool are_alike(const std::string& key, const std::string& other) {
+    return other.find(key) != std::string::npos || key.find(other) != std::string::npos;
+}
+
 /// The first row of terms in a paragraph that can be asked for; one of each, since a second would show what the first
-/// hides. `asked` holds the terms of the question's other clozes.
-void try_paragraph(const Material& material, Deck& deck, std::size_t main, const Source& source, Passage passage,
-                   std::vector<std::string>& asked) {
-    for (const Row& row : rows_of(source.document, passage.block)) {
-        const std::string key = squeezed(row.terms[0]);
-        const bool is_known = std::any_of(asked.begin(), asked.end(), [&](const std::string& other) {
-            return other.find(key) != std::string::npos || key.find(other) != std::string::npos;
-        });
-        if (is_known) continue;
-        // Not the passage's own words, which are without the white space around that a term may have in it.
-        const std::string_view text = source.document.of(source.document.blocks[passage.block].text);
-        const std::vector<std::string_view> places = places_of(text, row);
-        if (needs_context(text, places) || !can_be_asked(source, text, row, places)) continue;
-        add_cloze(material, deck, main, passage.block, places);
-        asked.push_back(key);
+/// hides.
+void find_candidate(const Source& source, Passage passage, std::vector<Candidate>& found) {
+    const Document& document = source.document;
+    // Not the passage's own words, which are without the white space around that a term may have in it.
+    const std::string_view text = document.of(document.blocks[passage.block].text);
+    for (const Row& row : rows_of(document, passage.block)) {
+        Candidate candidate{passage.block, squeezed(row.terms[0]), {}, {}};
+        if (std::any_of(found.begin(), found.end(),
+                        [&](const Candidate& other) { return are_alike(candidate.key, other.key); }))
+            continue;
+        const auto begin = static_cast<std::size_t>(row.terms.front().data() - text.data());
+        const auto end = static_cast<std::size_t>(row.terms.back().data() - text.data()) + row.terms.back().size();
+        if (are_given_as_examples(text.substr(0, begin), text.substr(end))) continue;
+        candidate.places = places_of(text, row);
+        candidate.left = left_of(text, candidate.places);
+        if (needs_context(text, candidate.places) || is_also_a_word(document, passage.block, text, candidate.places) ||
+            !can_be_asked(source, candidate.left, row))
+            continue;
+        found.push_back(std::move(candidate));
         return;
     }
+}
+
+std::vector<Candidate> find_candidates(const Source& source, BlockRange answer) {
+    std::vector<Candidate> found;
+    for (const Passage& passage : paragraphs(source.document, answer)) {
+        if (found.size() >= most_candidates) break;
+        const bool introduces = passage.text.ends_with(':') || passage.text.ends_with("：");
+        if (cells(passage.text) <= longest_text_cells && !introduces) find_candidate(source, passage, found);
+    }
+    return found;
 }
 
 }  // namespace
@@ -271,11 +271,16 @@ void make_cloze_cards(const Material& material, Deck& deck) {
     const Document& document = material.document;
     for (const std::size_t main : plain_questions(deck.cards)) {
         const Source source = source_of(document, deck.cards[main]);
-        std::vector<std::string> asked;
-        for (const Passage& passage : paragraphs(document, answer_of(deck.cards[main]))) {
-            if (asked.size() >= most_clozes) break;
-            if (cells(passage.text) > longest_text_cells || passage.text.ends_with(':')) continue;
-            try_paragraph(material, deck, main, source, passage, asked);
+        const std::vector<Candidate> found = find_candidates(source, answer_of(deck.cards[main]));
+        std::size_t made = 0;
+        for (const Candidate& candidate : found) {
+            if (made == most_clozes) break;
+            // Two gaps with the same words around them: nobody can tell which is asked for.
+            const auto alike = std::count_if(found.begin(), found.end(),
+                                             [&](const Candidate& other) { return other.left == candidate.left; });
+            if (alike > 1) continue;
+            add_cloze(material, deck, main, candidate.block, candidate.places);
+            ++made;
         }
     }
 }

@@ -18,9 +18,11 @@ constexpr std::size_t most_outputs = 8;
 constexpr std::size_t longest_output_cells = 160;
 constexpr std::size_t most_lines_of_code = 60;
 
-/// Whether nobody can tell what the code prints: it draws lots or looks at the clock.
+/// Whether nobody can tell what the code prints: it draws lots, looks at the clock or measures the machine.
 bool prints_by_chance(std::string_view code) {
-    for (const std::string_view word : {"random", "shuffle", "Random", "time()", "now()", "Date()", "uuid", "id("})
+    for (const std::string_view word :
+         {"random", "shuffle", "Random", "time()", "now()", "Date()", "uuid", "id(", "timeit", "perf_counter",
+          "getsizeof", "clock()", "getpid", "hash(", "dis.dis("})
         if (code.find(word) != std::string_view::npos) return true;
     return false;
 }
@@ -55,7 +57,9 @@ void add_output(const Material& material, Deck& deck, std::size_t main, std::uin
     }
     for (const model::CardPart& part : std::span(parts).subspan(1)) {
         const std::string_view printed = document.of(part.text);
-        if (cells(printed) > longest_output_cells || printed.find("...") != std::string_view::npos) return;
+        if (cells(printed) > longest_output_cells || printed.find("...") != std::string_view::npos ||
+            printed.find(" at 0x") != std::string_view::npos)
+            return;
     }
     if (parts.size() < 2 || parts.size() > most_outputs + 1) return;
     set_lines(document, card);

@@ -42,6 +42,7 @@ struct Comparison {
         const std::size_t width = cells(text);
         if (width < shortest_statement_cells || width > longest_statement_cells || count_words(text) < 2) return;
         if (text.ends_with(':') || text.ends_with("：") || begins_with_address(text) || tells(text)) return;
+        if (goes_on_from_before(text)) return;
         if (const auto labelled = split_label(text); labelled && is_general_label(labelled->label)) return;
         if (said[side].size() < most_statements) said[side].push_back({block, text});
     }
@@ -81,17 +82,22 @@ std::vector<std::string_view> clauses(const Comparison& comparison, std::string_
     return found;
 }
 
-/// What stands under a side's own name: its points, or the sentences of its paragraphs.
+/// What stands under a side's own name, before any heading there: its points; else of its paragraphs the first
+/// sentence, and what has the side as its subject. Other sentences may speak of anything.
 void add_content(Comparison& comparison, std::size_t side, BlockRange content) {
+    const std::vector<Group> below = groups_by_heading(comparison.document, content);
+    if (!below.empty()) content.end = below.front().name.block;
     std::vector<Passage> passages = list_points(comparison.document, content);
     const bool has_points = !passages.empty();
     if (!has_points) passages = paragraphs(comparison.document, content);
+    bool is_first = true;
     for (const Passage& passage : passages) {
         const std::optional<std::size_t> subject = side_at_start(comparison, passage.text);
         const std::vector<std::string_view> pieces = has_points ? std::vector{passage.text} : sentences(passage.text);
         for (const std::string_view piece : pieces) {
             const auto said = subject == side ? said_of(piece, comparison.sides[side]) : std::nullopt;
-            comparison.add(side, passage.block, said.value_or(piece));
+            if (has_points || is_first || said) comparison.add(side, passage.block, said.value_or(piece));
+            is_first = false;
         }
     }
 }

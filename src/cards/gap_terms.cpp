@@ -1,0 +1,197 @@
+#include "cards/gap_terms.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "base/unicode.h"
+#include "cards/prose.h"
+
+namespace viva::cards {
+namespace {
+
+using model::SpanKind;
+
+constexpr std::size_t longest_term_cells = 32;
+
+// Words that bold type stresses without naming anything; case folded.
+constexpr std::string_view stressed_words[] = {
+    "not",    "no",     "note",      "notes", "important", "warning",   "tip",     "example",    "examples",
+    "must",   "never",  "always",    "only",  "and",       "or",        "all",     "any",        "each",
+    "every",  "same",   "different", "new",   "before",    "after",     "first",   "yes",        "do",
+    "don't",  "is",     "are",       "both",  "however",   "therefore", "caution", "answer",     "pros",
+    "cons",   "주의",   "참고",      "예시",  "중요",      "важно",     "не",      "нет",        "да",
+    "пример", "только", "注意",      "例如",  "重要",      "不",        "nota",    "advantages", "disadvantages",
+    "true",   "false",  "null",      "none",  "undefined", "0",         "1",       "..."};
+
+/// What a label at the start of a paragraph is followed by.
+bool is_label(std::string_view after) {
+    after = trim(after);
+    return after.starts_with(':') || after.starts_with("：") || after.starts_with('-') || after.starts_with("–") ||
+           after.starts_with("—");
+}
+
+bool is_latin(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char letter) { return static_cast<unsigned char>(letter) < 0x80; });
+}
+
+/// Whether Eastern words in bold say how or how much, or are the middle of a sentence, and name nothing.
+bool is_eastern_stress(std::string_view text) {
+    constexpr std::string_view openings[] = {
+        "需要", "无需",   "没有",  "能够", "应该",    "通过",  "更",    "最",     "不",     "可以",  "只",
+        "稍",   "大部分", "所有",  "全部", "很",      "非常",  "必须",  "一定",   "尽量",   "相对",  "也",
+        "都",   "다음",   "위의 ", "아래", "이러한 ", "같은 ", "모든 ", "もっと", "すべて", "とても"};
+    constexpr std::string_view endings[] = {"에",   "을",   "를",   "으로", "별로", "하게",  "하고", "하며",
+                                            "하는", "되는", "적인", "않고", "없이", "있는",  "없는", "不同",
+                                            "一些", "支持", "实现", "简单", "复杂", "다르게"};
+    for (const std::string_view opening : openings)
+        if (text.starts_with(opening)) return true;
+    for (const std::string_view ending : endings)
+        if (text.ends_with(ending)) return true;
+    const std::string_view first = text.substr(0, text.find(' '));
+    if (first.size() < text.size())
+        for (const std::string_view particle : {"에", "을", "를", "이", "가", "은", "는"})
+            if (first.size() > particle.size() && first.ends_with(particle)) return true;
+    // Japanese names end in Kanji or Katakana; what ends in Hiragana is bent: a verb or an adverb.
+    constexpr std::size_t kana_bytes = 3;
+    if (text.size() < kana_bytes) return false;
+    const char32_t last = decode_utf8(text, text.size() - kana_bytes).code_point;
+    return last >= 0x3041 && last <= 0x3096;
+}
+
+/// Whether bold text names something. Short, no statement, and not only stressed.
+bool is_bold_term(std::string_view text, bool labels) {
+    constexpr std::size_t longest_eastern_cells = 16;
+    for (const std::string_view end :
+         {":", "：", ".", "?", "。", "!", ",", ")", "다", "요", "음", " and", " or", " of"})
+        if (text.ends_with(end)) return false;
+    if (count_words(text) > 3 || (text.front() >= '0' && text.front() <= '9')) return false;
+    if (!is_latin(text)) return !labels && cells(text) <= longest_eastern_cells && !is_eastern_stress(text);
+    // A label says what a line is about; only a name of one word is worth asking for.
+    if (labels) return count_words(text) == 1 && text.front() >= 'A' && text.front() <= 'Z';
+    for (const std::string_view word : {" one ", " only ", " not ", " the ", " is ", " are ", " can ", " to ", " be ",
+                                        " all ", " no ", " same ", " never ", " always ", " must ", " more ", " than "})
+        if ((" " + fold_case(text) + " ").find(word) != std::string::npos) return false;
+    // Small Latin words in bold are stressed more often than they are named: one, and three that make a phrase.
+    const bool is_small = text.find_first_not_of("abcdefghijklmnopqrstuvwxyz- ") == std::string_view::npos;
+    return !is_small || count_words(text) == 2;
+}
+
+/// Whether a name or a number of some length is in it: "f(x)", "1-p" and "25x" are signs of a formula.
+bool has_word(std::string_view text) {
+    std::size_t letters = 0, longest = 0, digits = 0, others = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const DecodedCodePoint next = decode_utf8(text, at);
+        at += next.size;
+        letters = is_letter(next.code_point) || next.code_point == '_' ? letters + 1 : 0;
+        longest = std::max(longest, letters);
+        (is_digit(next.code_point) ? digits : others) += 1;
+    }
+    const bool is_number = others == 0 && digits >= 2;
+    const bool is_short_call = text.size() == 3 && text.ends_with("()");
+    return longest >= 2 || is_number || is_short_call;
+}
+
+/// Whether code is the name of a file or a path: which one it is, the subject does not tell.
+bool is_file(std::string_view text) {
+    if (text.find('/') != std::string_view::npos) return true;
+    const std::size_t dot = text.rfind('.');
+    if (dot == std::string_view::npos || dot == 0) return false;
+    constexpr std::string_view endings[] = {"js",  "jsx",  "ts",  "tsx", "py",   "java", "json", "md",  "html",
+                                            "css", "scss", "xml", "yml", "yaml", "txt",  "conf", "ini", "toml",
+                                            "c",   "h",    "hpp", "cpp", "go",   "rs",   "rb",   "php", "kt",
+                                            "sh",  "exe",  "jar", "csv", "lock", "log"};
+    return std::find(std::begin(endings), std::end(endings), text.substr(dot + 1)) != std::end(endings);
+}
+
+/// Whether code is a name that stands for any: "foo", "myList", "func1".
+bool is_placeholder(std::string_view text) {
+    // None that a language has for itself: "str", "val", "func".
+    constexpr std::string_view names[] = {"foo",   "bar", "baz", "qux", "foobar", "hello",
+                                          "world", "obj", "arr", "xxx", "todo"};
+    const std::size_t end = text.find_first_not_of("abcdefghijklmnopqrstuvwxyz");
+    const std::string_view first = text.substr(0, end);
+    const bool is_whole =
+        end == std::string_view::npos || !is_ascii_word(text[end]) || (text[end] >= '0' && text[end] <= '9');
+    if (is_whole && std::find(std::begin(names), std::end(names), first) != std::end(names)) return true;
+    const bool goes_on = end != std::string_view::npos && ((text[end] >= 'A' && text[end] <= 'Z') || text[end] == '_');
+    return goes_on && (first == "my" || first == "your" || first == "some");
+}
+
+/// Whether Korean makes a verb of the word before `behind`: "제거 하기", "보장되는".
+bool is_made_a_verb(std::string_view behind) {
+    behind = trim(behind.substr(0, 16));
+    for (const std::string_view verb :
+         {"하", "되", "시키", "시킨", "한다", "한 ", "된", "됩", "합", "함", "해", "했", "됐", "될", "할"})
+        if (behind.starts_with(verb)) return true;
+    return false;
+}
+
+/// Whether the text has the form of a term. `labels`: it stands before a colon.
+bool has_form_of_term(std::string_view text, SpanKind kind, bool labels) {
+    const std::string folded = fold_case(text);
+    if (std::find(std::begin(stressed_words), std::end(stressed_words), folded) != std::end(stressed_words))
+        return false;
+    const std::size_t width = cells(text);
+    if (width < 2 || width > longest_term_cells || !has_letter(text)) return false;
+    if (text.find("://") != std::string_view::npos || text.find_first_of("\n;\"*`\\") != std::string_view::npos)
+        return false;
+    if (!has_word(text)) return false;
+    if (kind == SpanKind::code) return count_words(text) <= 2 && (is_latin(text) || !labels);
+    return is_bold_term(text, labels);
+}
+
+/// The sentence that `text` breaks off in, no further back than a cue may stand.
+std::string_view end_of(std::string_view text) {
+    constexpr std::size_t window = 60;
+    std::size_t begin = text.size() > window ? text.size() - window : 0;
+    while (begin < text.size() && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) ++begin;
+    const std::string_view end = text.substr(begin);
+    const std::vector<std::string_view> said = sentences(end);
+    const bool is_over =
+        !said.empty() && !trim(end).empty() && std::string_view(".!?").find(trim(end).back()) != std::string_view::npos;
+    return said.empty() || is_over ? std::string_view{} : said.back();
+}
+
+}  // namespace
+
+bool is_ascii_word(char letter) {
+    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || letter == '_' ||
+           (letter >= '0' && letter <= '9');
+}
+
+bool is_gap_term(const MarkedWords& marked) {
+    const auto [text, kind, before, behind] = marked;
+    const bool labels = trim(before).empty() && is_label(behind);
+    if (!has_form_of_term(text, kind, labels)) return false;
+    if (!behind.empty() && is_ascii_word(behind.front()) && is_ascii_word(text.back())) return false;
+    if (kind == SpanKind::code) return !is_file(text) && !is_placeholder(text);
+    const char32_t first = decode_utf8(text, 0).code_point;
+    return !is_hangul(first) || !is_made_a_verb(behind);
+}
+
+bool are_given_as_examples(std::string_view before, std::string_view behind) {
+    constexpr std::string_view cues_before[] = {
+        " like ",      "（如",       "(如",         "（例如",       "（比如",      "(例如",
+        "(like ",      " such as ",  "e.g. ",       "e.g., ",       "e.g ",        "for instance",
+        "for example", " assuming ", " say ",       "including ",   "например",    " типа ",
+        " вроде ",     "такие как ", "таких как ",  "таким как ",   "por ejemplo", "por exemplo",
+        "tales como ", "tais como ", "par exemple", "zum beispiel", "z.b. ",       "ví dụ"};
+    constexpr std::string_view cues_at_end[] = {"如", "例如", "比如", "像", "比如说", "例えば", "たとえば"};
+    constexpr std::string_view cues_behind[] = {
+        "등 ",     "등의",    "등을", "등이",     "등과",  "등에",   "등은", "등,",   "등)",         "등.",  "같은 ",
+        "와 같은", "과 같은", "처럼", "等，",     "等。",  "等）",   "等)",  "等方",  "等命",        "等的", "等来",
+        "等参",    "等类",    "など", "のような", "и т.д", "и т. д", "и др", "и т.п", "и так далее", "etc"};
+    // A list that begins behind the cue may have its names before these.
+    if (holds_any(fold_case(end_of(before)), cues_before)) return true;
+    while (!before.empty() && std::string_view(" (`\"'").find(before.back()) != std::string_view::npos)
+        before.remove_suffix(1);
+    for (const std::string_view cue : cues_at_end)
+        if (before.ends_with(cue)) return true;
+    while (!behind.empty() && std::string_view(" ,)`\"'").find(behind.front()) != std::string_view::npos)
+        behind.remove_prefix(1);
+    return std::any_of(std::begin(cues_behind), std::end(cues_behind),
+                       [behind](std::string_view cue) { return behind.starts_with(cue); });
+}
+
+}  // namespace viva::cards

@@ -1,0 +1,28 @@
+// Which marked words of a paragraph a cloze may hide.
+#pragma once
+
+#include <string_view>
+
+#include "model/document.h"
+
+namespace viva::cards {
+
+/// Words in code marks or bold, with what stands around them in their paragraph.
+struct MarkedWords {
+    std::string_view text;
+    model::SpanKind kind;
+    std::string_view before;
+    std::string_view behind;
+};
+
+/// Whether they are a term that one can be asked for: no stressed word, no statement, no name that somebody made up for
+/// an example, no file.
+bool is_gap_term(const MarkedWords& marked);
+
+/// Whether what stands before and behind terms says that they are some of many: "such as …", "… 등", "例如 …".
+bool are_given_as_examples(std::string_view before, std::string_view behind);
+
+/// A letter, digit or underscore of ASCII.
+bool is_ascii_word(char letter);
+
+}  // namespace viva::cards
