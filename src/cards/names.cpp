@@ -155,8 +155,8 @@ constexpr std::string_view particles[] = {"의 경우에는", "의 경우", "에
                                           "이",          "가",      "を",     "では", "には", "は", "が"};
 constexpr std::string_view no_subject[] = {"와", "과",   "랑", "보다", "의", "에 비해", "처럼", "や", "と",
                                            "の", "より", "和", "与",   "與", "跟",      "比",   "及", "、"};
-constexpr std::string_view other_words[] = {"as ", "of ", "and ", "or ", "vs ", "vs. ", "& ",    "и ",   "или ", "от ",
-                                            "y ",  "o ",   "e ",  "ou ", "et ",  "than ", "nor ", "/ "};
+constexpr std::string_view other_words[] = {"as ", "of ", "and ", "or ", "vs ", "vs. ", "& ",    "и ",   "или ",
+                                            "от ", "y ",  "o ",   "e ",  "ou ", "et ",  "than ", "nor ", "/ "};
 
 }  // namespace
 
