@@ -104,10 +104,17 @@ char32_t folded_simply(char32_t c) {
     if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
     if (c == U'Ё' || c == U'ё') return U'е';
     if (c >= 0x410 && c <= 0x42F) return c + 0x20;
-    const bool has_no_case = (c >= 0x430 && c <= 0x44F) || (c >= 0xAC00 && c <= 0xD7A3) ||
-                             (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3001 && c <= 0x3029) ||
-                             (c >= 0x3041 && c <= 0x3096) || (c >= 0x309B && c <= 0x318F) ||
-                             (c >= 0x2010 && c <= 0x205E) || (c >= 0xA0 && c <= 0xB4) || (c >= 0xB6 && c <= 0xBF);
+    const bool is_capital = (c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0xFF21 && c <= 0xFF3A);
+    if (is_capital) return c + 0x20;
+    // Left out: what folds otherwise (ß, circled letters), is written otherwise in NFC (two brackets of 0x23xx,
+    // 0x2ADC), or joins with what is before it.
+    const bool has_no_case =
+        (c >= 0x430 && c <= 0x44F) || (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x4E00 && c <= 0x9FFF) ||
+        (c >= 0x3001 && c <= 0x3029) || (c >= 0x3041 && c <= 0x3096) || (c >= 0x309B && c <= 0x318F) ||
+        (c >= 0x2002 && c <= 0x205E) || (c >= 0xA0 && c <= 0xB4) || (c >= 0xB6 && c <= 0xBF) || c == 0xD7 ||
+        (c >= 0xE0 && c <= 0xFF) || (c >= 0x2190 && c <= 0x2328) || (c >= 0x232B && c <= 0x24B5) ||
+        (c >= 0x24EA && c <= 0x2ADB) || (c >= 0x2ADD && c <= 0x2BFF) || (c >= 0xFF01 && c <= 0xFF20) ||
+        (c >= 0xFF3B && c <= 0xFF65) || c == 0xFE0F || (c >= 0x1F300 && c <= 0x1FAFF);
     return has_no_case ? c : 0;
 }
 

@@ -56,7 +56,7 @@ TEST_CASE("folding makes cases and ё equal") {
 }
 
 TEST_CASE("the quick way of folding says what the tables say") {
-    for (char32_t code_point = 1; code_point < 0x11000; ++code_point) {
+    for (char32_t code_point = 1; code_point < 0x1FC00; ++code_point) {
         if (code_point >= 0xD800 && code_point < 0xE000) continue;
         std::string alone;
         append_utf8(alone, code_point);
