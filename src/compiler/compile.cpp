@@ -242,10 +242,12 @@ Compilation compile(const ReadNotes& notes, const Progress& progress) {
         compilation.published.push_back(
             std::make_unique<PublishedDocument>(publish(notes.documents[i], cards, resolve)));
     }
-    std::vector<highlight::Highlighter> highlighters(worker_count());
+    const auto languages = highlight::make_prepared_languages();
+    std::vector<std::unique_ptr<highlight::Highlighter>> highlighters(worker_count());
+    for (auto& highlighter : highlighters) highlighter = std::make_unique<highlight::Highlighter>(languages);
     for_each_index(
         count,
-        [&](std::size_t i, std::size_t worker) { highlight_code(highlighters[worker], *compilation.published[i]); },
+        [&](std::size_t i, std::size_t worker) { highlight_code(*highlighters[worker], *compilation.published[i]); },
         [&](std::size_t done) {
             if (progress) progress("highlighting code", done, count);
         });

@@ -1,6 +1,7 @@
 #include "highlight/highlighter.h"
 
 #include <map>
+#include <mutex>
 #include <string>
 
 #include <tree_sitter/api.h>
@@ -73,6 +74,29 @@ struct Prepared {
     std::vector<std::string_view> inner_language;  ///< By capture: of `language.NAME`, the name.
 };
 
+/// Null if the query does not fit the grammar: no colours then. A test prepares every language.
+std::unique_ptr<Prepared> prepare(const Language& language) {
+    std::uint32_t error_offset = 0;
+    TSQueryError error = TSQueryErrorNone;
+    std::unique_ptr<TSQuery, DeleteQuery> query(ts_query_new(language.grammar(), language.queries.data(),
+                                                             static_cast<std::uint32_t>(language.queries.size()),
+                                                             &error_offset, &error));
+    if (!query) return nullptr;
+    Predicates predicates(query.get());
+    std::vector<TokenKind> kinds;
+    std::vector<std::string_view> inner_language;
+    for (std::uint32_t i = 0; i < ts_query_capture_count(query.get()); ++i) {
+        std::uint32_t length = 0;
+        const char* text = ts_query_capture_name_for_id(query.get(), i, &length);
+        const std::string_view name(text, length);
+        kinds.push_back(kind_of(name));
+        inner_language.push_back(name.starts_with("language.") ? name.substr(9) : std::string_view{});
+        if (is_colourless(name, language)) ts_query_disable_capture(query.get(), text, length);
+    }
+    return std::make_unique<Prepared>(
+        Prepared{std::move(query), std::move(predicates), std::move(kinds), std::move(inner_language)});
+}
+
 struct Capture {
     std::uint32_t begin;
     std::uint32_t end;
@@ -100,12 +124,40 @@ const char* read_code(void* payload, std::uint32_t byte, TSPoint, std::uint32_t*
 
 }  // namespace
 
+/// A prepared language is only read, by any number of threads; each is prepared by the first that needs it, while the
+/// others may prepare other languages.
+class PreparedLanguages {
+public:
+    const Prepared* of(const Language& language) {
+        Slot& slot = slot_of(language);
+        std::call_once(slot.once, [&] { slot.prepared = prepare(language); });
+        return slot.prepared.get();
+    }
+
+private:
+    struct Slot {
+        std::once_flag once;
+        std::unique_ptr<Prepared> prepared;
+    };
+    Slot& slot_of(const Language& language) {
+        const std::lock_guard lock(mutex_);
+        return slots_[&language];
+    }
+
+    std::mutex mutex_;
+    std::map<const Language*, Slot> slots_;  ///< A map's elements stay where they are.
+};
+
+std::shared_ptr<PreparedLanguages> make_prepared_languages() { return std::make_shared<PreparedLanguages>(); }
+
 struct Highlighter::Impl {
     TSParser* parser = ts_parser_new();
     TSQueryCursor* cursor = ts_query_cursor_new();
-    std::map<const Language*, std::unique_ptr<Prepared>> prepared;
+    std::shared_ptr<PreparedLanguages> languages;
 
-    Impl() { ts_query_cursor_set_match_limit(cursor, 1024); }
+    explicit Impl(std::shared_ptr<PreparedLanguages> shared) : languages(std::move(shared)) {
+        ts_query_cursor_set_match_limit(cursor, 1024);
+    }
     Impl(const Impl&) = delete;
     Impl& operator=(const Impl&) = delete;
     ~Impl() {
@@ -113,39 +165,12 @@ struct Highlighter::Impl {
         ts_parser_delete(parser);
     }
 
-    const Prepared* prepare(const Language& language);
     std::vector<Capture> captures(const Prepared& language, TSNode root, std::string_view code, Budget& budget);
     void paint(Paint& paint, std::size_t at, std::string_view code, const Language& language, int depth);
     void paint_code(Paint& paint, std::size_t at, std::string_view code, const Language& language, int depth);
     void paint_session(Paint& paint, std::string_view session, const Language& language);
     void paint_message(Paint& paint, std::string_view code);
 };
-
-/// Null if the query does not fit the grammar: no colours then. A test prepares every language.
-const Prepared* Highlighter::Impl::prepare(const Language& language) {
-    std::unique_ptr<Prepared>& slot = prepared[&language];
-    if (slot) return slot.get();
-    std::uint32_t error_offset = 0;
-    TSQueryError error = TSQueryErrorNone;
-    std::unique_ptr<TSQuery, DeleteQuery> query(ts_query_new(language.grammar(), language.queries.data(),
-                                                             static_cast<std::uint32_t>(language.queries.size()),
-                                                             &error_offset, &error));
-    if (!query) return nullptr;
-    Predicates predicates(query.get());
-    std::vector<TokenKind> kinds;
-    std::vector<std::string_view> inner_language;
-    for (std::uint32_t i = 0; i < ts_query_capture_count(query.get()); ++i) {
-        std::uint32_t length = 0;
-        const char* text = ts_query_capture_name_for_id(query.get(), i, &length);
-        const std::string_view name(text, length);
-        kinds.push_back(kind_of(name));
-        inner_language.push_back(name.starts_with("language.") ? name.substr(9) : std::string_view{});
-        if (is_colourless(name, language)) ts_query_disable_capture(query.get(), text, length);
-    }
-    slot = std::make_unique<Prepared>(
-        Prepared{std::move(query), std::move(predicates), std::move(kinds), std::move(inner_language)});
-    return slot.get();
-}
 
 /// All captures whose conditions hold, outer before inner and on one node in the order of patterns.
 std::vector<Capture> Highlighter::Impl::captures(const Prepared& language, TSNode root, std::string_view code,
@@ -173,7 +198,7 @@ std::vector<Capture> Highlighter::Impl::captures(const Prepared& language, TSNod
 void Highlighter::Impl::paint_code(Paint& paint, std::size_t at, std::string_view code, const Language& language,
                                    int depth) {
     if (language.name == "sql" && std::count(code.begin(), code.end(), '$') > most_dollars_in_sql) return;
-    const Prepared* ready = prepare(language);
+    const Prepared* ready = languages->of(language);
     if (ready == nullptr || !ts_parser_set_language(parser, language.grammar())) return;
     Budget budget{questions_at_least + code.size() / bytes_per_question};
     const TSInput input{&code, read_code, TSInputEncodingUTF8, nullptr};
@@ -233,7 +258,9 @@ std::vector<model::Token> read_tokens(const Paint& paint, std::string_view code)
     return tokens;
 }
 
-Highlighter::Highlighter() : impl_(std::make_unique<Impl>()) {}
+Highlighter::Highlighter() : Highlighter(make_prepared_languages()) {}
+Highlighter::Highlighter(std::shared_ptr<PreparedLanguages> languages)
+    : impl_(std::make_unique<Impl>(std::move(languages))) {}
 Highlighter::~Highlighter() = default;
 
 std::vector<model::Token> Highlighter::highlight(std::string_view code, std::string_view language) {

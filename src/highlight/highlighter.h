@@ -13,10 +13,15 @@
 
 namespace viva::highlight {
 
-/// Keeps parsers and queries, so that each language is prepared once.
+/// The languages that were met so far, made ready. Several highlighters may share them, each in a thread of its own.
+class PreparedLanguages;
+std::shared_ptr<PreparedLanguages> make_prepared_languages();
+
+/// Keeps a parser, and the languages that it was given or meets. For one thread.
 class Highlighter {
 public:
     Highlighter();
+    explicit Highlighter(std::shared_ptr<PreparedLanguages> languages);
     Highlighter(const Highlighter&) = delete;
     Highlighter& operator=(const Highlighter&) = delete;
     ~Highlighter();
