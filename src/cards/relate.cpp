@@ -41,7 +41,7 @@ struct Pair {
 
 /// Scores of all pairs of cards of different documents that share a term which one of them asks about.
 std::vector<Pair> score_pairs(const model::Collection& collection, const std::vector<std::uint32_t>& mains,
-                              const TermTable& table) {
+                              const std::vector<TermUses>& table) {
     const auto document_of = [&](std::uint32_t main) -> const model::Document& {
         return collection.documents[collection.cards[mains[main]].document];
     };

@@ -1,6 +1,8 @@
 #include "cards/terms.h"
 
 #include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "base/stem.h"
 #include "base/unicode.h"
@@ -16,7 +18,7 @@ using model::Span;
 using model::SpanKind;
 
 // Words that questions are made of, whatever they ask about; folded, whole or as `stem` leaves them.
-constexpr std::string_view empty_words[] = {
+const std::unordered_set<std::string_view> empty_words = {
     "what",    "which",   "when",       "where",      "why",         "how",   "who",     "the",      "and",
     "are",     "for",     "with",       "from",       "that",        "this",  "does",    "you",      "use",
     "using",   "can",     "between",    "difference", "differences", "about", "explain", "describe", "versus",
@@ -32,9 +34,7 @@ constexpr std::string_view empty_words[] = {
 bool is_name(char32_t c) { return is_letter(c) || is_digit(c) || c == '_'; }
 bool is_latin_upper(char32_t c) { return c >= 'A' && c <= 'Z'; }
 
-bool is_empty_word(std::string_view term) {
-    return std::find(std::begin(empty_words), std::end(empty_words), term) != std::end(empty_words);
-}
+bool is_empty_word(std::string_view term) { return empty_words.contains(term); }
 
 std::string_view without_underscores(std::string_view word) {
     while (word.starts_with('_')) word.remove_prefix(1);
@@ -69,50 +69,29 @@ bool holds_other_script(std::string_view text) {
     return false;
 }
 
-void add_term(std::string_view written, bool is_name, std::vector<Term>& terms) {
+/// A capital alone is a name (F, Q); other words of one letter are not worth a term.
+bool is_single_capital(std::string_view written) {
     const std::string_view word = without_underscores(written);
-    if (word.empty()) return;
-    const char32_t first = decode_utf8(word, 0).code_point;
-    const std::size_t length = count_letters(word);
-    if (is_digit(first)) return;
-    // A capital alone is a name (F, Q); other short words are not worth a term.
-    if (length == 1 && is_latin_upper(first)) return terms.push_back({std::string(word), true});
-    if (length < 2 || (length < 3 && !is_latin_upper(first) && !is_hangul(first) && !is_han(first))) return;
-    const std::string folded = fold_case(word);
-    std::string term(stem(folded));
-    if (!is_empty_word(folded) && !is_empty_word(term)) terms.push_back({std::move(term), is_name});
+    return word.size() == 1 && is_latin_upper(static_cast<unsigned char>(word[0]));
 }
 
-/// Collects the uses of one card; a term counts once, at its best place.
-class CardTerms {
-public:
-    void add(std::string_view text, double weight) {
-        for (Term& term : terms_of(text)) {
-            TermUse& best = uses_[std::move(term.text)];
-            best.weight = std::max(best.weight, weight);
-            best.is_name = best.is_name || term.is_name;
-        }
-    }
-    void add_block(const Document& document, const Block& block) {
-        if (block.kind == BlockKind::html || (block.flags & model::flag_hidden) != 0) return;
-        if (block.kind == BlockKind::heading) return add(document.of(block.text), subheading_weight);
-        add(document.of(block.text), block.kind == BlockKind::code ? code_weight : answer_weight);
-        for (const Span& span : document.spans.subspan(block.first_span, block.span_count))
-            if (span.kind == SpanKind::code || span.kind == SpanKind::strong)
-                add(document.of(span.text), marked_weight);
-    }
-    void write(std::uint32_t card, TermTable& table) const {
-        for (const auto& [term, use] : uses_) table[term].push_back({card, use.weight, use.is_name});
-    }
+/// What a word is as a term; empty if it is none.
+std::string term_of(std::string_view written) {
+    const std::string_view word = without_underscores(written);
+    if (word.empty()) return {};
+    const char32_t first = decode_utf8(word, 0).code_point;
+    const std::size_t length = count_letters(word);
+    if (is_digit(first)) return {};
+    if (is_single_capital(word)) return std::string(word);
+    if (length < 2 || (length < 3 && !is_latin_upper(first) && !is_hangul(first) && !is_han(first))) return {};
+    const std::string folded = fold_case(word);
+    std::string term(stem(folded));
+    return is_empty_word(folded) || is_empty_word(term) ? std::string() : term;
+}
 
-private:
-    std::unordered_map<std::string, TermUse> uses_;
-};
-
-}  // namespace
-
-std::vector<Term> terms_of(std::string_view text) {
-    std::vector<Term> terms;
+/// Calls `take(word, is_name)` for each word of `text`, as written.
+template <class Take>
+void for_each_word(std::string_view text, Take take) {
     const bool mixed = holds_other_script(text);
     for (std::size_t at = 0; at < text.size();) {
         const DecodedCodePoint first = decode_utf8(text, at);
@@ -127,24 +106,78 @@ std::vector<Term> terms_of(std::string_view text) {
             end += next.size;
         }
         const std::string_view word = text.substr(at, end - at);
-        add_term(word, mixed || is_written_as_name(word, at == 0), terms);
+        take(word, mixed || is_written_as_name(word, at == 0) || is_single_capital(word));
         at = end;
     }
+}
+
+/// The terms of all cards by number. Notes say the same words over and over: each spelling is worked out once.
+class TermCollector {
+public:
+    void begin_card(std::uint32_t card) { card_ = card; }
+
+    void add(std::string_view text, double weight) {
+        for_each_word(text, [&](std::string_view word, bool is_name) {
+            const std::uint32_t number = number_of(word);
+            if (number == no_term) return;
+            std::vector<TermUse>& uses = terms_[number].uses;
+            if (uses.empty() || uses.back().card != card_) uses.push_back({card_, 0.0, false});
+            // A term counts once in a card, at its best place.
+            uses.back().weight = std::max(uses.back().weight, weight);
+            uses.back().is_name = uses.back().is_name || is_name;
+        });
+    }
+    void add_block(const Document& document, const Block& block) {
+        if (block.kind == BlockKind::html || (block.flags & model::flag_hidden) != 0) return;
+        if (block.kind == BlockKind::heading) return add(document.of(block.text), subheading_weight);
+        add(document.of(block.text), block.kind == BlockKind::code ? code_weight : answer_weight);
+        for (const Span& span : document.spans.subspan(block.first_span, block.span_count))
+            if (span.kind == SpanKind::code || span.kind == SpanKind::strong)
+                add(document.of(span.text), marked_weight);
+    }
+    std::vector<TermUses> take() { return std::move(terms_); }
+
+private:
+    static constexpr std::uint32_t no_term = 0xFFFFFFFF;
+
+    std::uint32_t number_of(std::string_view word) {
+        const auto [known, is_new] = by_spelling_.try_emplace(word, no_term);
+        if (!is_new) return known->second;
+        std::string term = term_of(word);
+        if (term.empty()) return no_term;
+        const auto [place, is_new_term] = by_term_.try_emplace(term, static_cast<std::uint32_t>(terms_.size()));
+        if (is_new_term) terms_.push_back({std::move(term), {}});
+        return known->second = place->second;
+    }
+
+    std::uint32_t card_ = 0;
+    std::vector<TermUses> terms_;
+    std::unordered_map<std::string_view, std::uint32_t> by_spelling_;  ///< Views of the documents.
+    std::unordered_map<std::string, std::uint32_t> by_term_;
+};
+
+}  // namespace
+
+std::vector<Term> terms_of(std::string_view text) {
+    std::vector<Term> terms;
+    for_each_word(text, [&](std::string_view word, bool is_name) {
+        std::string term = term_of(word);
+        if (!term.empty()) terms.push_back({std::move(term), is_name});
+    });
     return terms;
 }
 
-TermTable collect_terms(const model::Collection& collection, const std::vector<std::uint32_t>& mains) {
-    TermTable table;
+std::vector<TermUses> collect_terms(const model::Collection& collection, const std::vector<std::uint32_t>& mains) {
+    TermCollector terms;
     for (std::uint32_t i = 0; i < mains.size(); ++i) {
         const Card& card = collection.cards[mains[i]];
         const Document& document = collection.documents[card.document];
-        CardTerms terms;
+        terms.begin_card(i);
         terms.add(collection.question(card), question_weight);
         for (std::uint32_t block = card.first_answer; block < card.end_answer; ++block)
             if (document.blocks[block].end == block + 1) terms.add_block(document, document.blocks[block]);
-        terms.write(i, table);
     }
-    return table;
+    return terms.take();
 }
 
 }  // namespace viva::cards

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "model/card.h"
@@ -33,12 +32,17 @@ struct Term {
     bool operator==(const Term&) const = default;
 };
 
-using TermTable = std::unordered_map<std::string, std::vector<TermUse>>;
+/// A term with the cards that use it.
+struct TermUses {
+    std::string text;
+    std::vector<TermUse> uses;
+};
 
 /// Terms of `text`: words without endings, identifiers whole (`__slots__` as slot, `F()` as F).
 std::vector<Term> terms_of(std::string_view text);
 
-/// All terms of the cards `mains` (indices into the collection's cards).
-TermTable collect_terms(const model::Collection& collection, const std::vector<std::uint32_t>& mains);
+/// All terms of the cards `mains` (indices into the collection's cards), in the order of their
+/// first use.
+std::vector<TermUses> collect_terms(const model::Collection& collection, const std::vector<std::uint32_t>& mains);
 
 }  // namespace viva::cards
