@@ -98,7 +98,7 @@ enum class DataWish : std::uint8_t {
 };
 struct AskData {
     DataWish what = DataWish::pick_file;
-    std::string detail = {};
+    std::string detail;
 };
 /// Take what the file that was brought has, or leave it.
 struct TakeImport {};

@@ -125,6 +125,7 @@ srs::ReplayOptions replay_options(const Settings& settings, const model::Collect
     srs::sort_indices(
         order, [&](std::uint32_t a, std::uint32_t b) { return options.retention[a].card < options.retention[b].card; });
     std::vector<srs::CardRetention> sorted;
+    sorted.reserve(order.size());
     for (const std::uint32_t each : order) sorted.push_back(options.retention[each]);
     options.retention = std::move(sorted);
     return options;

@@ -8,7 +8,6 @@
 namespace viva::typeset {
 namespace {
 
-using model::Block;
 using model::BlockKind;
 
 float alignment_share(std::uint8_t alignment) {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "srs/number_text.h"
 #include "srs/planner.h"
@@ -54,7 +55,7 @@ Result<std::string> answer_plan(Library&, const srs::JsonFields& asked, Watcher&
         if (!days.empty()) days += ' ';
         days += srs::write_millionths(numbers);
     }
-    for (const float each : plan->recall) srs::append_integer(recall, static_cast<std::int64_t>(each * 1000 + 0.5F));
+    for (const float each : plan->recall) srs::append_integer(recall, std::lround(each * 1000));
     const double means[] = {plan->mean_recall, plan->idle_recall};
     srs::JsonLineWriter writer;
     writer.string("today", today).string("days", days).string("recall", recall);

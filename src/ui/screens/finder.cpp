@@ -44,9 +44,9 @@ std::uint32_t naming_block(const app::State& state, const app::FoundText& found)
     const model::Document& document = state.collection.documents[found.document];
     const model::Card* card = app::card_of(state.collection, found);
     if (card != nullptr) return card->question_block;
-    if (found.section != model::none) return model::none;
-    for (std::uint32_t block = found.block; block != model::none && block-- > 0;)
-        if (document.blocks[block].kind == model::BlockKind::heading) return block;
+    if (found.section != model::none || found.block == model::none) return model::none;
+    for (std::uint32_t end = found.block; end > 0; --end)
+        if (document.blocks[end - 1].kind == model::BlockKind::heading) return end - 1;
     return model::none;
 }
 

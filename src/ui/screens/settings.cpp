@@ -43,7 +43,8 @@ float draw_looks(UiContext& ui, const app::State& state, Column column, float y,
     {
         const Row row(ui, column, y, ui.say(Word::language), {}, 340);
         std::array<Option, std::size(languages)> options;
-        for (std::size_t i = 0; i < options.size(); ++i) options[i] = {word(languages[i], Word::language_name)};
+        for (std::size_t i = 0; i < options.size(); ++i)
+            options[i] = {.label = word(languages[i], Word::language_name)};
         if (const auto chosen = choice(ui, "language", row.control, ui.say(Word::language), options,
                                        static_cast<std::size_t>(settings.language)))
             actions.push_back(
@@ -52,8 +53,9 @@ float draw_looks(UiContext& ui, const app::State& state, Column column, float y,
     }
     {
         const Row row(ui, column, y, ui.say(Word::theme), {}, 340);
-        const std::array<Option, 3> options = {Option{ui.say(Word::theme_system)}, Option{ui.say(Word::theme_paper)},
-                                               Option{ui.say(Word::theme_night)}};
+        const std::array<Option, 3> options = {Option{.label = ui.say(Word::theme_system)},
+                                               Option{.label = ui.say(Word::theme_paper)},
+                                               Option{.label = ui.say(Word::theme_night)}};
         if (const auto chosen = choice(ui, "theme", row.control, ui.say(Word::theme), options,
                                        static_cast<std::size_t>(settings.theme)))
             actions.push_back(app::ChangeSetting{std::string(app::setting_name::theme),

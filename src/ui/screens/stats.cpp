@@ -404,8 +404,9 @@ float draw_year(UiContext& ui, const app::State& state, Column column, float y) 
 }
 
 float draw_period(UiContext& ui, Column column, float y, StatsView& view) {
-    const std::array<Option, 3> options = {Option{ui.say(Word::period_month)}, Option{ui.say(Word::period_year)},
-                                           Option{ui.say(Word::period_all)}};
+    const std::array<Option, 3> options = {Option{.label = ui.say(Word::period_month)},
+                                           Option{.label = ui.say(Word::period_year)},
+                                           Option{.label = ui.say(Word::period_all)}};
     const Rect rect = {column.x, y, std::min(column.width, 360.0F), field_height};
     if (const auto chosen =
             choice(ui, "period", rect, ui.say(Word::period), options, static_cast<std::size_t>(view.period))) {
