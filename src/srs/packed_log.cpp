@@ -24,25 +24,6 @@ constexpr std::size_t most_devices = 1000;
 
 enum Flag : std::uint8_t { rating_bits = 3, new_device = 4, number_jumps = 8, new_zone = 16 };
 
-/// FNV-1a over words of eight bytes: as fast as memory, and no chance misses a bit that flips.
-std::uint64_t checksum(std::string_view bytes) {
-    std::uint64_t sum = 14695981039346656037ULL ^ bytes.size();
-    const auto mix = [&sum](std::uint64_t word) {
-        sum = (sum ^ word) * 1099511628211ULL;
-        // Multiplying carries upwards only: this brings the upper bits down.
-        sum ^= sum >> 32;
-    };
-    std::uint64_t word = 0;
-    for (; bytes.size() >= sizeof word; bytes.remove_prefix(sizeof word)) {
-        std::memcpy(&word, bytes.data(), sizeof word);
-        mix(word);
-    }
-    word = 0;
-    std::memcpy(&word, bytes.data(), bytes.size());
-    mix(word);
-    return sum;
-}
-
 void append_number(std::string& bytes, std::uint64_t number) {
     for (; number >= 0x80; number >>= 7) bytes.push_back(static_cast<char>(number | 0x80));
     bytes.push_back(static_cast<char>(number));
@@ -92,6 +73,25 @@ std::optional<std::string_view> take_bytes(std::string_view& bytes, std::uint64_
 }
 
 }  // namespace
+
+// FNV-1a over words of eight bytes.
+std::uint64_t checksum(std::string_view bytes) {
+    std::uint64_t sum = 14695981039346656037ULL ^ bytes.size();
+    const auto mix = [&sum](std::uint64_t word) {
+        sum = (sum ^ word) * 1099511628211ULL;
+        // Multiplying carries upwards only: this brings the upper bits down.
+        sum ^= sum >> 32;
+    };
+    std::uint64_t word = 0;
+    for (; bytes.size() >= sizeof word; bytes.remove_prefix(sizeof word)) {
+        std::memcpy(&word, bytes.data(), sizeof word);
+        mix(word);
+    }
+    word = 0;
+    std::memcpy(&word, bytes.data(), bytes.size());
+    mix(word);
+    return sum;
+}
 
 void LogPacker::add(std::string_view lines) {
     while (!lines.empty()) {

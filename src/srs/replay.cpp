@@ -114,7 +114,7 @@ bool ReviewState::add_one(std::uint32_t record, EventLog::Addition addition) {
                 return true;
             }
             // A later move may have carried the card's history elsewhere; dates depend on all cards before.
-            if (log_.has_moves() || options_.spread.on) return false;
+            if (log_.has_moves() || options_.spread.on || found_folded_ > 0) return false;
             link_in_order(record, card);
             fold_card_again(card);
             return true;
@@ -122,7 +122,7 @@ bool ReviewState::add_one(std::uint32_t record, EventLog::Addition addition) {
         case EventKind::setting: fold_setting(record); return true;
         case EventKind::undo: {
             const auto target = log_.take_back_simply(record);
-            if (!target || options_.spread.on) return false;
+            if (!target || options_.spread.on || found_folded_ > 0) return false;
             fold_card_again(links_[*target].card);
             return true;
         }
@@ -254,11 +254,13 @@ void ReviewState::fold_all_again() {
     due_.clear();
     last_day_ = 0;
     find_homes();
-    for (const std::uint32_t record : log_.order()) {
-        if (!concerns_a_card(log_[record].kind)) continue;
+    found_folded_ = take_up_folded();
+    const std::span<const std::uint32_t> order = log_.order();
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        if (!concerns_a_card(log_[order[i]].kind)) continue;
         // Those taken back stand in the history too: an undo of the undo may call on them.
-        link_at_end(record, links_[record].card);
-        fold(record);
+        link_at_end(order[i], links_[order[i]].card);
+        if (i >= found_folded_) fold(order[i]);
     }
 }
 

@@ -7,6 +7,7 @@
 //   - Days are the learner's: they begin at `day_start_minutes` in the zone that each event carries. The scheduler's
 //     elapsed days are these too, unless `utc_days` asks for ts-fsrs's days of UTC.
 //   - A card's first review ever introduces it, whatever day its deck first met it.
+//   - What was folded once may be kept and taken up the next time (folded.cpp); it never counts beside the log.
 //   - With `spread`, the day of an interval follows from how many cards are due then: from all events before. So a late
 //     event or an undo folds everything again.
 //
@@ -19,6 +20,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "model/review.h"
@@ -87,6 +89,15 @@ public:
     /// Works out which of the collected events count, and from them the settings, before any card is folded: for
     /// options that stand in the log itself.
     void settle();
+
+    /// What the fold made of all events, as bytes for the next opening. A copy: the log stays the truth.
+    std::string folded() const;
+    /// Takes up what `folded` gave, for the fold of the events that were collected. It begins behind the events that
+    /// the bytes cover if these are the first that are known now, to the last detail, under the same options; else the
+    /// bytes are passed over.
+    void begin_from(std::string folded) { begin_from_ = std::move(folded); }
+    /// How many events the last fold of the whole log had to fold; those it found folded do not count.
+    std::size_t events_folded() const { return log_.order().size() - found_folded_; }
 
     /// Folds the whole log again with other options.
     void set_options(ReplayOptions options);
@@ -172,6 +183,9 @@ private:
     void fold_setting(std::uint32_t record);
     void fold_card_again(std::uint32_t card);
     void fold_all_again();
+    std::size_t take_up_folded();
+    std::uint64_t options_key() const;
+    std::uint64_t order_key(std::size_t events) const;
     void fold_settings();
     void find_homes();
     DayCounts& day(std::int32_t number);
@@ -180,7 +194,9 @@ private:
     Time offset_of(const EventRecord& record) const;
 
     ReplayOptions options_;
-    bool unfolded_ = false;  ///< Events were collected and not folded.
+    bool unfolded_ = false;         ///< Events were collected and not folded.
+    std::string begin_from_;        ///< What `folded` gave, for the next fold of the whole log.
+    std::size_t found_folded_ = 0;  ///< So many events, the first of the order, came folded: they have no `counted`.
     DayCosts day_costs_ = {};
     std::vector<Scheduler> schedulers_;           ///< One for each retention; the first is everybody's.
     std::vector<std::uint32_t> card_schedulers_;  ///< For each of `options_.retention`.

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace viva::srs {
@@ -44,12 +45,19 @@ std::int32_t fuzzed_days(std::int32_t days, std::int32_t maximum_days, double ch
 /// How many cards are due on each day.
 class DayLoad {
 public:
+    DayLoad() = default;
+    /// From what `first` and `counts` gave.
+    DayLoad(std::int32_t first, std::span<const std::int32_t> counts)
+        : first_(first), counts_(counts.begin(), counts.end()) {}
     void add(std::int32_t day, std::int32_t cards);
     std::int32_t on(std::int32_t day) const {
         const auto place = static_cast<std::size_t>(std::int64_t{day} - first_);
         return place < counts_.size() ? counts_[place] : 0;
     }
     void clear() { counts_.clear(); }
+    std::int32_t first() const { return first_; }
+    /// From the day `first` on.
+    std::span<const std::int32_t> counts() const { return counts_; }
 
 private:
     std::int32_t first_ = 0;
