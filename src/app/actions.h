@@ -158,6 +158,7 @@ struct RouteChanged {
 /// tells.
 struct PackedEventsArrived {
     std::string bytes;
+    std::string folded;  ///< What `ReviewState::folded` gave another time; empty: nothing is kept.
 };
 /// Lines of the event file from the database; `last` with the last of them. Later: events of other tabs.
 struct EventsArrived {

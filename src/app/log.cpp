@@ -153,8 +153,9 @@ std::vector<model::Event> Updater::read_lines(std::string_view lines) {
 
 void Updater::operator()(const PackedEventsArrived& action) {
     const auto packed = srs::open_packed_log(action.bytes);
-    if (packed && !state_.log_loaded && state_.reviews.collect(*packed))
-        state_.reviews.collect(read_lines(packed->other_lines));
+    if (!packed || state_.log_loaded || !state_.reviews.collect(*packed)) return;
+    state_.reviews.collect(read_lines(packed->other_lines));
+    state_.reviews.begin_from(action.folded);
 }
 
 void Updater::operator()(const EventsArrived& action) {

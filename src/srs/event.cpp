@@ -179,6 +179,7 @@ Result<Event> parse_event_line(std::string_view line) {
         return fail("the event has " + std::to_string(line.size()) + " bytes, more than " +
                     std::to_string(longest_event_line));
     if (auto review = parse_plain_review(line)) return std::move(*review);
+    if (auto remembered = parse_plain_remembered(line)) return std::move(*remembered);
     const auto fields = parse_json_line(line);
     if (!fields) return tl::unexpected(fields.error());
     const auto type = text_field(*fields, "type");

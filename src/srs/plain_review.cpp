@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <limits>
+#include <utility>
 
 #include "base/hash.h"
 #include "srs/calendar.h"
@@ -13,27 +14,34 @@ namespace {
 using model::CardId;
 using model::Event;
 
-class PlainReview {
+class PlainLine {
 public:
-    explicit PlainReview(std::string_view line) : rest_(line) {}
+    explicit PlainLine(std::string_view line) : rest_(line) {}
 
     /// Nothing for every line that is not exactly of that form, which says nothing against it.
-    std::optional<Event> read() {
+    std::optional<Event> read_review() {
         Event event;
         model::Review review;
-        std::int64_t rating = 0, zone = 0, took = 0;
-        if (!take(R"({"id":")") || !take_id(event.id)) return std::nullopt;
-        if (!take(R"(","type":"review","card":")") || !take_card(review.card)) return std::nullopt;
-        if (!take(R"(","rating":)") || !take_number(rating, 1, 4)) return std::nullopt;
-        if (!take(R"(,"at":)") || !take_number(event.at, -latest_time, latest_time)) return std::nullopt;
-        if (!take(R"(,"zone":)") || !take_number(zone, -widest_zone_minutes, widest_zone_minutes)) return std::nullopt;
+        std::int64_t rating = 0, took = 0;
+        if (!take_start(event, R"(review","card":")", review.card)) return std::nullopt;
+        if (!take(R"(,"rating":)") || !take_number(rating, 1, 4) || !take_moment(event)) return std::nullopt;
         if (!take(R"(,"took":)") || !take_number(took, 0, std::numeric_limits<std::uint32_t>::max()))
             return std::nullopt;
         if (rest_ != "}") return std::nullopt;
         review.rating = static_cast<model::Rating>(rating);
         review.took_ms = static_cast<std::uint32_t>(took);
-        event.zone_minutes = static_cast<std::int32_t>(zone);
         event.what = review;
+        return event;
+    }
+
+    /// The same.
+    std::optional<Event> read_remembered() {
+        Event event;
+        model::Remembered remembered;
+        if (!take_start(event, R"(remembered","card":")", remembered.card)) return std::nullopt;
+        if (!take(R"(,"text":")") || !take_text(remembered.text) || !take("\"") || !take_moment(event) || rest_ != "}")
+            return std::nullopt;
+        event.what = std::move(remembered);
         return event;
     }
 
@@ -43,13 +51,27 @@ private:
         rest_.remove_prefix(word.size());
         return true;
     }
-    bool take_id(std::string& id) {
+    /// From the beginning of the line to behind the card's id.
+    bool take_start(Event& event, std::string_view type_and_card, CardId& card) {
+        if (!take(R"({"id":")") || !take_text(event.id) || event.id.empty() || event.id.size() > longest_event_id)
+            return false;
+        return take(R"(","type":")") && take(type_and_card) && take_card(card) && take("\"");
+    }
+    /// When it happened, and where.
+    bool take_moment(Event& event) {
+        std::int64_t zone = 0;
+        if (!take(R"(,"at":)") || !take_number(event.at, -latest_time, latest_time)) return false;
+        if (!take(R"(,"zone":)") || !take_number(zone, -widest_zone_minutes, widest_zone_minutes)) return false;
+        event.zone_minutes = static_cast<std::int32_t>(zone);
+        return true;
+    }
+    /// Up to the first character that does not stand for itself.
+    bool take_text(std::string& text) {
         std::size_t size = 0;
-        while (size < rest_.size() && rest_[size] > ' ' && rest_[size] < 0x7F && rest_[size] != '"' &&
+        while (size < rest_.size() && rest_[size] >= ' ' && rest_[size] < 0x7F && rest_[size] != '"' &&
                rest_[size] != '\\')
             ++size;
-        if (size == 0 || size > longest_event_id) return false;
-        id = rest_.substr(0, size);
+        text = rest_.substr(0, size);
         rest_.remove_prefix(size);
         return true;
     }
@@ -77,6 +99,8 @@ private:
 
 }  // namespace
 
-std::optional<Event> parse_plain_review(std::string_view line) { return PlainReview(line).read(); }
+std::optional<Event> parse_plain_review(std::string_view line) { return PlainLine(line).read_review(); }
+
+std::optional<Event> parse_plain_remembered(std::string_view line) { return PlainLine(line).read_remembered(); }
 
 }  // namespace viva::srs

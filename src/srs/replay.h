@@ -23,6 +23,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/later.h"
 #include "model/review.h"
 #include "srs/event_log.h"
 #include "srs/histories.h"
@@ -91,7 +92,7 @@ public:
     void settle();
 
     /// What the fold made of all events, as bytes for the next opening. A copy: the log stays the truth.
-    std::string folded() const;
+    VIVA_LATER std::string folded() const;
     /// Takes up what `folded` gave, for the fold of the events that were collected. It begins behind the events that
     /// the bytes cover if these are the first that are known now, to the last detail, under the same options; else the
     /// bytes are passed over.

@@ -173,7 +173,8 @@ TEST_CASE(
     srs::LogPacker packer;
     packer.add(lines);
     Desk packed;
-    packed.act(app::PackedEventsArrived{packer.finish()});
+    const std::string bytes = packer.finish();
+    packed.act(app::PackedEventsArrived{bytes, {}});
     packed.act(app::EventsArrived{newer, true});
     Desk plain;
     plain.act(app::EventsArrived{lines, false});
@@ -192,6 +193,20 @@ TEST_CASE(
     };
     CHECK(exported(packed) == srs::merge_event_files(lines, newer));
     CHECK(exported(plain) == exported(packed));
+
+    // And the next time, with what was folded: only what came since is folded.
+    Desk again;
+    again.act(app::PackedEventsArrived{bytes, packed.state.reviews.folded()});
+    const std::string newest =
+        R"({"id":"later-3","type":"review","card":"000000000000v","rating":1,"at":1900000000000,"zone":0,"took":1})";
+    again.act(app::EventsArrived{newer + "\n" + newest, true});
+    CHECK(again.state.reviews.events_folded() == 1);
+    packed.act(app::EventsArrived{newest, true});
+    CHECK(again.state.reviews.options() == packed.state.reviews.options());
+    CHECK(again.state.known.size() == packed.state.known.size());
+    CHECK(again.state.overview.all.due == packed.state.overview.all.due);
+    CHECK(again.state.overview.year.total == packed.state.overview.year.total);
+    CHECK(exported(again) == exported(packed));
 }
 
 TEST_CASE("a damaged packed log brings nothing: the lines do") {
@@ -202,7 +217,7 @@ TEST_CASE("a damaged packed log brings nothing: the lines do") {
     std::string bytes = packer.finish();
     bytes.back() ^= 1;
     Desk desk;
-    desk.act(app::PackedEventsArrived{bytes});
+    desk.act(app::PackedEventsArrived{bytes, {}});
     CHECK(desk.state.event_count() == 0);
     desk.act(app::EventsArrived{line, true});
     CHECK(desk.state.event_count() == 1);

@@ -125,6 +125,29 @@ TEST_CASE("a review that reads as plain is written back to the byte") {
     }
 }
 
+TEST_CASE("what a card looked like reads as plain or as any event, to the same") {
+    Random random(15);
+    const model::Event remembered{"desk-7", 1'700'000'000'000, 540, model::Remembered{77, "10ab c-d"}};
+    int plain_lines = 0;
+    for (int round = 0; round < 4000; ++round) {
+        std::string line = event_line(remembered);
+        if (round > 0) line[random.below(line.size())] = static_cast<char>(0x20 + random.below(0x5F));
+        if (round % 3 == 1) line.insert(1 + random.below(line.size() - 1), 1, ' ');
+        const auto plain = parse_plain_remembered(line);
+        if (!plain) continue;
+        ++plain_lines;
+        REQUIRE(event_line(*plain) == line);
+        // White space sends the same fields past the plain reader.
+        const auto any = parse_event_line("{ " + line.substr(1));
+        REQUIRE(any);
+        REQUIRE(event_line(*any) == line);
+    }
+    CHECK(plain_lines > 100);
+    CHECK_FALSE(parse_plain_review(event_line(remembered)));
+    CHECK_FALSE(
+        parse_plain_remembered(R"({"id":"","type":"remembered","card":"000000000000v","text":"","at":1,"zone":0})"));
+}
+
 TEST_CASE("a packed log of which a byte changed or an end is missing is refused") {
     Random random(14);
     const std::string bytes = pack(random_log(random));

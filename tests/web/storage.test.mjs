@@ -19,9 +19,11 @@ const prepare = (tab) =>
   tab.evaluate(async () => {
     const { EventLog, failureOf } = await import("/src/storage.ts");
     window.failureOf = failureOf;
-    window.openLog = async () => {
+    window.openLog = async (folded) => {
       const heard = [];
       const log = new EventLog({
+        packed: (bytes, kept) => heard.push(["packed", [...bytes], [...kept]]) > 0,
+        fold: async () => folded,
         events: (lines, final) => heard.push(["events", lines, final]),
         places: (json) => heard.push(["places", JSON.parse(json)]),
         state: (state) => heard.push(["state", state]),
@@ -84,6 +86,39 @@ test("many events come in chunks, in order, the last one final", async () => {
   assert.deepEqual(counts, [5000, 5000, 2000]);
   assert.deepEqual(finals, [false, false, true]);
   assert.ok(ordered);
+});
+
+test("what the app folded is kept seconds after it opened, and comes with the packed log the next time", async () => {
+  const heard = await page.evaluate(async () => {
+    const wait = window.setTimeout;
+    window.setTimeout = (work, delay) => wait(work, delay === 5000 ? 0 : delay);
+    const log = await window.openLog(new Uint8Array([7, 8]));
+    const line = await log.append(window.review("first"));
+    const database = await new Promise((done) => {
+      const request = indexedDB.open("viva");
+      request.onsuccess = () => done(request.result);
+    });
+    const meta = () => database.transaction("meta", "readwrite").objectStore("meta");
+    const settled = (request) =>
+      new Promise((done) => {
+        request.onsuccess = () => done(request.result);
+      });
+    const begun = performance.now();
+    while (!(await settled(meta().get("folded"))) && performance.now() - begun < 3000);
+    const packed = { generation: 0, upTo: 1, last: JSON.parse(line).id, bytes: new Uint8Array([1, 2, 3]).buffer };
+    await settled(meta().put(packed, "packed"));
+    const next = await window.openLog();
+    // A copy whose last event is not where it was brings nothing, and neither does what was folded.
+    await settled(meta().put({ ...packed, last: "other-1" }, "packed"));
+    const third = await window.openLog();
+    return [next.heard, third.heard].map((all) => all.filter(([what]) => what === "packed" || what === "events"));
+  });
+  assert.deepEqual(heard[0], [
+    ["packed", [1, 2, 3], [7, 8]],
+    ["events", "", true],
+  ]);
+  assert.equal(heard[1].length, 1);
+  assert.equal(heard[1][0][0], "events");
 });
 
 test("two logs of one origin number their events without a clash and hear of each other's at once", async () => {

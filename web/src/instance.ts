@@ -83,7 +83,8 @@ export class Instance implements Measured {
     };
     this.#router = options.ownsPage ? addressRouter(routed, options.embedded) : new OwnRouter(options.hash, routed);
     this.#log = new EventLog({
-      packed: (bytes) => this.#run((program) => program.packedEvents(bytes)) ?? false,
+      packed: (bytes, folded) => this.#run((program) => program.packedEvents(bytes, folded)) ?? false,
+      fold: async () => this.#run((program) => program.fold()),
       events: (lines, final) => this.#run((program) => program.events(lines, final)),
       places: (json) => this.#run((program) => program.places(json)),
       draft: (json) => this.#run((program) => program.draft(json)),

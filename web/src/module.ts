@@ -200,8 +200,19 @@ export class Program {
     return this.withText(key, (pointer, size) => this.module._viva_key(pointer, size, modifiers)) === 1;
   }
   /** True if they were taken. */
-  packedEvents(bytes: Uint8Array): boolean {
-    return this.withBytes(bytes, (pointer, size) => this.module._viva_packed_events(pointer, size)) === 1;
+  packedEvents(bytes: Uint8Array, folded: Uint8Array): boolean {
+    const taken = this.withBytes(bytes, (pointer, size) =>
+      this.withBytes(folded, (...at) => this.module._viva_packed_events(pointer, size, ...at)),
+    );
+    return taken === 1;
+  }
+  /** The folded log, for opening the next time; undefined while that would gain little. */
+  async fold(): Promise<Uint8Array | undefined> {
+    if (this.stat(4) < 2000) return undefined;
+    await this.later.fetch();
+    const size = this.module._viva_fold();
+    const from = this.module._viva_folded();
+    return this.module.HEAPU8.slice(from, from + size);
   }
   events(lines: string, final: boolean): void {
     this.withText(lines, (pointer, size) => this.module._viva_events(pointer, size, Number(final)));

@@ -24,7 +24,8 @@ export interface ReviewSchema extends DBSchema {
   /** Key: counts up, so that "newer than what I have" is a range. */
   events: { key: number; value: { id: string; line: string }; indexes: { id: string } };
   /** `draft`: the card that is being answered, as the app wrote it. */
-  meta: { key: "device" | "draft" | "packed"; value: Device | string | PackedEvents };
+  /** `folded`: what the app made of the log, as it wrote it; checked by the app against the log. */
+  meta: { key: "device" | "draft" | "packed" | "folded"; value: Device | string | PackedEvents | Uint8Array };
   places: { key: string; value: { block: number; offset: number } };
 }
 type ReviewDatabase = IDBPDatabase<ReviewSchema>;
@@ -34,8 +35,13 @@ const version = 1;
 const mostSingle = 2000;
 
 export interface Listener {
-  /** The log up to some event, as the packer made it, before any lines; false if it was not taken. */
-  packed(bytes: Uint8Array): boolean;
+  /**
+   * The log up to some event, as the packer made it, before any lines, and what `fold` gave another time, perhaps no
+   * bytes; false if it was not taken.
+   */
+  packed(bytes: Uint8Array, folded: Uint8Array): boolean;
+  /** What the app made of the log, if keeping it shortens the next opening. */
+  fold(): Promise<Uint8Array | undefined>;
   /** Lines of the event file; `final` with the last of them at start, and always later. */
   events(lines: string, final: boolean): void;
   places(json: string): void;
@@ -55,7 +61,7 @@ export function failureOf(error: unknown): StoreFailure {
 export class EventLog {
   #database: Promise<ReviewDatabase> | undefined;
   #channel: BroadcastChannel | undefined;
-  #packed: Promise<PackedEvents | undefined> | undefined;
+  #packed: ReturnType<typeof readPacked> | undefined;
   /** Everything up to this key was handed to the listener. */
   #read = 0;
   /** How many events were handed over one by one. */
@@ -89,10 +95,11 @@ export class EventLog {
       const draft = await database.get("meta", "draft");
       if (typeof draft === "string" && draft !== "") this.listener.draft(draft);
       const packed = await (this.#packed ?? readPacked(database));
-      if (packed?.bytes && this.listener.packed(new Uint8Array(packed.bytes))) this.#read = packed.upTo ?? 0;
+      if (packed?.bytes && this.listener.packed(new Uint8Array(packed.bytes), packed.folded))
+        this.#read = packed.upTo ?? 0;
       this.#packed = undefined;
       await this.#readNewer(true);
-      if (this.#single > mostSingle) setTimeout(() => packLog(this.name), 5000);
+      setTimeout(() => this.#keepForOpening(), 5000);
       const places = await readPlaces(database);
       this.listener.places(JSON.stringify(places));
       this.#placesRead = true;
@@ -322,6 +329,17 @@ export class EventLog {
     }
   }
 
+  /** Keeps copies that make the next opening short, where the log is long. */
+  async #keepForOpening(): Promise<void> {
+    if (this.#single > mostSingle) packLog(this.name);
+    try {
+      const folded = await this.listener.fold();
+      if (folded) await (await this.#open()).put("meta", folded, "folded");
+    } catch {
+      // The next opening takes a little longer.
+    }
+  }
+
   #look = (): void => {
     if (document.visibilityState === "visible") void this.readNewer();
     else void this.flushPlaces();
@@ -349,12 +367,15 @@ export class EventLog {
 }
 
 /** The packed copy, if the event that it ends with is where it was. */
-async function readPacked(database: ReviewDatabase): Promise<PackedEvents | undefined> {
+async function readPacked(database: ReviewDatabase): Promise<(PackedEvents & { folded: Uint8Array }) | undefined> {
   const read = database.transaction(["meta", "events"]);
-  const packed = (await read.objectStore("meta").get("packed")) as PackedEvents | undefined;
+  const meta = read.objectStore("meta");
+  const packed = (await meta.get("packed")) as PackedEvents | undefined;
   if (packed?.upTo === undefined) return undefined;
   const last = await read.objectStore("events").get(packed.upTo);
-  return last?.id === packed.last ? packed : undefined;
+  if (last?.id !== packed.last) return undefined;
+  const folded = (await meta.get("folded")) as Uint8Array | undefined;
+  return { ...packed, folded: folded ?? new Uint8Array() };
 }
 
 /** Has the log packed, beside the page; where a page may start no worker of ours, the events go on coming one by one. */

@@ -43,7 +43,10 @@ declare module "viva-app/viva-app.mjs" {
     _viva_scroll(node: number, x: number, y: number): void;
     _viva_focus(node: number): void;
     _viva_key(text: number, size: number, modifiers: number): number;
-    _viva_packed_events(bytes: number, size: number): number;
+    _viva_packed_events(bytes: number, size: number, folded: number, foldedSize: number): number;
+    /** How many bytes `_viva_folded` then has, good until the next call. */
+    _viva_fold(): number;
+    _viva_folded(): number;
     _viva_events(text: number, size: number, final: number): void;
     _viva_event_stored(request: number, text: number, size: number): void;
     _viva_event_failed(request: number, text: number, size: number): void;

@@ -33,6 +33,7 @@ struct Page {
     bool context_lost = false;
     bool hidden = false;
     std::string failure;
+    std::string folded;               ///< What `viva_fold` made.
     std::vector<ui::FontFile> files;  ///< From the page, until they are used; one of them is the pack.
     unsigned frames = 0;
     double first_frame_ms = 0;
@@ -243,11 +244,19 @@ EMSCRIPTEN_KEEPALIVE int viva_key(const char* key, int size, unsigned modifiers)
     return page().app->key(std::string_view(key, static_cast<std::size_t>(size)), modifiers, moment()) ? 1 : 0;
 }
 
-/// 1 if the packed log was taken; 0: read the lines.
-EMSCRIPTEN_KEEPALIVE int viva_packed_events(const char* bytes, int size) {
-    act(app::PackedEventsArrived{std::string(bytes, static_cast<std::size_t>(size))});
+/// 1 if the packed log was taken; 0: read the lines. `folded` is what `viva_fold` gave another time, or empty.
+EMSCRIPTEN_KEEPALIVE int viva_packed_events(const char* bytes, int size, const char* folded, int folded_size) {
+    act(app::PackedEventsArrived{std::string(bytes, static_cast<std::size_t>(size)),
+                                 std::string(folded, static_cast<std::size_t>(folded_size))});
     return page().app && page().app->state().event_count() > 0 ? 1 : 0;
 }
+
+/// Makes the folded log for the next opening, for `viva_folded`; returns its size.
+EMSCRIPTEN_KEEPALIVE int viva_fold() {
+    if (page().app) page().folded = page().app->state().reviews.folded();
+    return static_cast<int>(page().folded.size());
+}
+EMSCRIPTEN_KEEPALIVE const char* viva_folded() { return page().folded.data(); }
 
 EMSCRIPTEN_KEEPALIVE void viva_events(const char* lines, int size, int last) {
     act(app::EventsArrived{std::string(lines, static_cast<std::size_t>(size)), last != 0});
@@ -333,6 +342,7 @@ EMSCRIPTEN_KEEPALIVE double viva_stat(int index) {
         case 1: return self.first_frame_ms;
         case 2: return static_cast<double>(self.app->state().event_count());
         case 3: return static_cast<double>(glyph_bytes());
+        case 4: return static_cast<double>(self.app->state().reviews.events_folded());
         default: return 0;
     }
 }

@@ -26,7 +26,8 @@ function seed({ reviews, cards }) {
   const device = "00c0ffee00c0ffee";
   const day = 86_400_000;
   const first = Date.now() - 3650 * day;
-  const text = () => Array.from({ length: 48 }, () => alphabet[random(32)]).join("");
+  // As long as a fingerprint (src/app/fingerprint.cpp), and of its form.
+  const text = () => `1${Array.from({ length: 130 }, () => alphabet[random(16)]).join("").replace(/^../, "01")}`;
   return new Promise((done, failed) => {
     const opening = indexedDB.open("viva");
     opening.onerror = () => failed(opening.error);
