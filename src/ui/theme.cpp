@@ -1,7 +1,8 @@
 #include "ui/theme.h"
 
 #include <algorithm>
-#include <cmath>
+
+#include "base/exponential.h"
 
 namespace viva::ui {
 
@@ -135,7 +136,7 @@ namespace {
 double luminance(Color color) {
     const auto channel = [color](unsigned shift) {
         const double value = static_cast<double>(color >> shift & 0xFFU) / 255.0;
-        return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
+        return value <= 0.04045 ? value / 12.92 : power((value + 0.055) / 1.055, 2.4);
     };
     return 0.2126 * channel(0) + 0.7152 * channel(8) + 0.0722 * channel(16);
 }
