@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/exponential.h"
+
 namespace viva::srs {
 namespace {
 
@@ -25,11 +27,8 @@ double to_eight_decimals(double value) { return std::floor(value * 1e8 + 0.5) / 
 
 double clamp_stability(double days) { return std::clamp(days, minimum_stability_days, maximum_stability_days); }
 
-// x^y for x > 0. Cheaper than std::pow, whose extra digits the rounding to eight decimals throws away.
-double power(double base, double exponent) { return std::exp(std::log(base) * exponent); }
-
 double first_difficulty(const Parameters& w, Rating rating) {
-    return to_eight_decimals(w[4] - std::exp(w[5] * static_cast<double>(index_of(rating))) + 1);
+    return to_eight_decimals(w[4] - exponential(w[5] * static_cast<double>(index_of(rating))) + 1);
 }
 
 // NaN fails the comparison, so it counts as the same day too.
@@ -48,12 +47,12 @@ Parameters clip_parameters(const Parameters& parameters) {
 
 Fsrs::Fsrs(const Parameters& parameters)
     : w_(clip_parameters(parameters)),
-      curve_factor_(to_eight_decimals(std::exp(std::log(0.9) / -w_[20]) - 1)),
-      growth_scale_(std::exp(w_[8])),
-      forgotten_divisor_(std::exp(w_[17] * w_[18])),
+      curve_factor_(to_eight_decimals(power(0.9, -1 / w_[20]) - 1)),
+      growth_scale_(exponential(w_[8])),
+      forgotten_divisor_(exponential(w_[17] * w_[18])),
       easy_difficulty_(first_difficulty(w_, Rating::Easy)) {
     for (const Rating rating : {Rating::Again, Rating::Hard, Rating::Good, Rating::Easy})
-        same_day_factors_[index_of(rating)] = std::exp(w_[17] * (static_cast<double>(rating) - 3 + w_[18]));
+        same_day_factors_[index_of(rating)] = exponential(w_[17] * (static_cast<double>(rating) - 3 + w_[18]));
 }
 
 double Fsrs::retrievability(double elapsed_days, double stability_days) const {
@@ -78,20 +77,21 @@ MemoryState Fsrs::next_memory(const MemoryState& memory, double elapsed_days, Ra
     return {stability, next_difficulty(memory.difficulty, rating)};
 }
 
-std::array<double, 3> Fsrs::stabilities_if_recalled(const MemoryState& memory, double elapsed_days) const {
+std::array<double, 3> Fsrs::stabilities_if_recalled(const MemoryState& memory, double elapsed_days,
+                                                    bool with_easy) const {
     const bool same_day = is_same_day(elapsed_days);
     const double shared = same_day ? same_day_decay(memory.stability_days) : recall_growth(memory, elapsed_days);
-    std::array<double, 3> next;
-    for (const Rating rating : {Rating::Hard, Rating::Good, Rating::Easy})
-        next[index_of(rating) - 1] = same_day ? same_day_stability(memory.stability_days, shared, rating)
-                                              : recalled_stability(memory.stability_days, shared, rating);
-    return next;
+    const auto after = [&](Rating rating) {
+        return same_day ? same_day_stability(memory.stability_days, shared, rating)
+                        : recalled_stability(memory.stability_days, shared, rating);
+    };
+    return {after(Rating::Hard), after(Rating::Good), with_easy ? after(Rating::Easy) : 0};
 }
 
 double Fsrs::interval_factor(double desired_retention) const {
     // A retention that is no number must not make an interval that is none.
     const double retention = std::isfinite(desired_retention) ? std::clamp(desired_retention, 0.01, 1.0) : 0.9;
-    return to_eight_decimals((std::pow(retention, -1 / w_[20]) - 1) / curve_factor_);
+    return to_eight_decimals((power(retention, -1 / w_[20]) - 1) / curve_factor_);
 }
 
 double Fsrs::next_difficulty(double difficulty, Rating rating) const {
@@ -103,7 +103,7 @@ double Fsrs::next_difficulty(double difficulty, Rating rating) const {
 double Fsrs::forgotten_stability(const MemoryState& memory, double elapsed_days) const {
     const double recall = retrievability(elapsed_days, memory.stability_days);
     const double forgotten = w_[11] * power(memory.difficulty, -w_[12]) *
-                             (power(memory.stability_days + 1, w_[13]) - 1) * std::exp((1 - recall) * w_[14]);
+                             (power(memory.stability_days + 1, w_[13]) - 1) * exponential((1 - recall) * w_[14]);
     const double upper = to_eight_decimals(clamp_stability(forgotten));
     const double lapsed = to_eight_decimals(memory.stability_days / forgotten_divisor_);
     return std::min(std::max(lapsed, minimum_stability_days), upper);
@@ -120,7 +120,7 @@ double Fsrs::same_day_stability(double stability_days, double decay, Rating rati
 double Fsrs::recall_growth(const MemoryState& memory, double elapsed_days) const {
     const double recall = retrievability(elapsed_days, memory.stability_days);
     return growth_scale_ * (11 - memory.difficulty) * power(memory.stability_days, -w_[9]) *
-           (std::exp((1 - recall) * w_[10]) - 1);
+           (exponential((1 - recall) * w_[10]) - 1);
 }
 
 double Fsrs::recalled_stability(double stability_days, double growth, Rating rating) const {

@@ -55,8 +55,9 @@ public:
     MemoryState next_memory(const MemoryState& memory, double elapsed_days, Rating rating) const;
 
     /// Days of stability after Hard, Good and Easy (in this order): they share their expensive part, and a scheduler
-    /// compares them.
-    std::array<double, 3> stabilities_if_recalled(const MemoryState& memory, double elapsed_days) const;
+    /// compares them. Without Easy its place holds 0.
+    std::array<double, 3> stabilities_if_recalled(const MemoryState& memory, double elapsed_days,
+                                                  bool with_easy = true) const;
     /// Difficulty after a review, 1…10.
     double next_difficulty(double difficulty, Rating rating) const;
 

@@ -195,8 +195,9 @@ void ReviewState::fold_review(std::uint32_t record, Card& card) {
 /// The card after an answer on that day of the learner's, coming back on the day that has room for it.
 CardState ReviewState::answered(const Card& card, Rating rating, Time now, std::int32_t learner_day) const {
     const std::int32_t today = options_.utc_days ? day_number(now, 0) : learner_day;
-    Scheduler::Offered offered;
-    CardState next = schedulers_[card.scheduler].review(card.state, rating, now, today, offered);
+    CardState next = card.state;
+    Scheduler::Offered offered = {};
+    schedulers_[card.scheduler].answer(next, rating, now, today, options_.spread.on ? &offered : nullptr);
     if (!options_.spread.on || next.state != State::Review || next.interval_days < 3) return next;
 
     IntervalRange range = fuzz_range(next.interval_days, options_.scheduler.maximum_interval_days);

@@ -63,26 +63,20 @@ CardState Scheduler::review(const CardState& card, Rating rating, Time now) cons
     return review(card, rating, now, day_number(now, options_.day_offset_ms));
 }
 
-CardState Scheduler::review(const CardState& card, Rating rating, Time now, std::int32_t today,
-                            Offered& offered) const {
-    offered = {};
-    CardState next = card;
-    next.last_review = now;
-    next.last_review_day = today;
-    ++next.reps;
-    if (card.state == State::New) {
-        next.memory = fsrs_.first_memory(rating);
-        schedule_step(next, State::New, rating, State::Learning);
-        return next;
-    }
+void Scheduler::answer(CardState& card, Rating rating, Time now, std::int32_t today, Offered* offered) const {
     const double elapsed_days = std::max(today - card.last_review_day, 0);
+    card.last_review = now;
+    card.last_review_day = today;
+    ++card.reps;
     if (card.state == State::Review) {
-        review_learned(next, rating, elapsed_days, offered);
+        review_learned(card, rating, elapsed_days, offered);
+    } else if (card.state == State::New) {
+        card.memory = fsrs_.first_memory(rating);
+        schedule_step(card, State::New, rating, State::Learning);
     } else {
-        next.memory = fsrs_.next_memory(card.memory, elapsed_days, rating);
-        schedule_step(next, card.state, rating, card.state);
+        card.memory = fsrs_.next_memory(card.memory, elapsed_days, rating);
+        schedule_step(card, card.state, rating, card.state);
     }
-    return next;
 }
 
 double Scheduler::retrievability(const CardState& card, Time now) const {
@@ -113,19 +107,21 @@ void Scheduler::schedule_days(CardState& card, std::int32_t days) const {
     card.due = card.last_review + days * model::day_ms;
 }
 
-void Scheduler::review_learned(CardState& card, Rating rating, double elapsed_days, Offered& offered) const {
+void Scheduler::review_learned(CardState& card, Rating rating, double elapsed_days, Offered* offered) const {
     if (rating == Rating::Again) {
         card.memory = fsrs_.next_memory(card.memory, elapsed_days, rating);
         ++card.lapses;
         schedule_step(card, State::Review, rating, State::Relearning);
         return;
     }
-    // The intervals offered side by side must grow from Hard to Easy.
-    const auto [hard, good, easy] = fsrs_.stabilities_if_recalled(card.memory, elapsed_days);
-    const std::int32_t hard_days = std::min(days_for(hard), days_for(good));
-    const std::int32_t good_days = std::max(days_for(good), hard_days + 1);
-    const std::int32_t easy_days = std::max(days_for(easy), good_days + 1);
-    offered = {hard_days, good_days, easy_days};
+    // The intervals offered side by side must grow from Hard to Easy; what Easy would give is worked out if it matters.
+    const bool with_easy = rating == Rating::Easy || offered != nullptr;
+    const auto [hard, good, easy] = fsrs_.stabilities_if_recalled(card.memory, elapsed_days, with_easy);
+    const std::int32_t good_alone = days_for(good);
+    const std::int32_t hard_days = std::min(days_for(hard), good_alone);
+    const std::int32_t good_days = std::max(good_alone, hard_days + 1);
+    const std::int32_t easy_days = with_easy ? std::max(days_for(easy), good_days + 1) : 0;
+    if (offered != nullptr) *offered = {hard_days, good_days, easy_days};
     card.memory.stability_days = rating == Rating::Hard ? hard : rating == Rating::Good ? good : easy;
     card.memory.difficulty = fsrs_.next_difficulty(card.memory.difficulty, rating);
     schedule_days(card, rating == Rating::Hard ? hard_days : rating == Rating::Good ? good_days : easy_days);

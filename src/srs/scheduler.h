@@ -56,10 +56,12 @@ public:
 
     /// The card after it was answered at `now`, on day `today` (a `day_number`).
     CardState review(const CardState& card, Rating rating, Time now, std::int32_t today) const {
-        Offered offered;
-        return review(card, rating, now, today, offered);
+        CardState next = card;
+        answer(next, rating, now, today);
+        return next;
     }
-    CardState review(const CardState& card, Rating rating, Time now, std::int32_t today, Offered& offered) const;
+    /// The same in place; tells what was on offer if that is asked for.
+    void answer(CardState& card, Rating rating, Time now, std::int32_t today, Offered* offered = nullptr) const;
     /// The same with the day that the options' offset gives.
     CardState review(const CardState& card, Rating rating, Time now) const;
 
@@ -71,7 +73,7 @@ public:
 private:
     void schedule_step(CardState& card, State before, Rating rating, State within) const;
     void schedule_days(CardState& card, std::int32_t days) const;
-    void review_learned(CardState& card, Rating rating, double elapsed_days, Offered& offered) const;
+    void review_learned(CardState& card, Rating rating, double elapsed_days, Offered* offered) const;
     std::int32_t days_for(double stability_days) const;
 
     SchedulerOptions options_;

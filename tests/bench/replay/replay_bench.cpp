@@ -101,7 +101,7 @@ int main(int argument_count, char** arguments) {
         const Scheduler scheduler;
         std::vector<CardState> cards(card_count);
         for (const Plain& review : plain)
-            cards[review.card] = scheduler.review(cards[review.card], review.rating, review.at);
+            scheduler.answer(cards[review.card], review.rating, review.at, day_number(review.at, 0));
         known += cards.front().reps;
     });
     const double replayed = measure([&] {
