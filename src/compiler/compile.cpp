@@ -231,11 +231,14 @@ Compilation compile(const ReadNotes& notes, const Progress& progress) {
         const fs::path root = root_of(notes.paths[i], notes.documents[i].file);
         const ResolveLink resolve = [&, i](std::string_view written, SpanKind kind) {
             if (kind == SpanKind::image)
-                if (const fs::path file = notes.links.file_of(i, written); !file.empty())
-                    return compilation.pictures.take(find_file(file), root, notes.shown[i]);
+                if (const fs::path file = notes.links.file_of(i, written); !file.empty()) {
+                    const Picture picture = compilation.pictures.take(find_file(file), root, notes.shown[i]);
+                    return LinkTarget{picture.place, picture.size};
+                }
             // A picture elsewhere becomes a link: nothing is ever asked of somebody else's server.
-            const std::string target = notes.links.resolve(i, written);
-            return kind == SpanKind::image && target.starts_with('#') ? std::string() : target;
+            std::string target = notes.links.resolve(i, written);
+            if (kind == SpanKind::image && target.starts_with('#')) target.clear();
+            return LinkTarget{std::move(target), {}};
         };
         const CardsOfDocument cards{of_document(std::span(compilation.cards), i),
                                     of_document(std::span(compilation.parts), i)};

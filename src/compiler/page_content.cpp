@@ -1,5 +1,6 @@
 #include "compiler/page_content.h"
 
+#include "base/unicode.h"
 #include "base/words.h"
 #include "compiler/html.h"
 
@@ -45,10 +46,25 @@ private:
         return found == anchors_.end() ? std::string() : " id=\"" + escape_html(found->second) + "\"";
     }
 
-    /// Id and, for a question, the class that sets it semibold where it is no heading.
+    /// Id and, for a question, the class that sets it semibold where it is no heading; for nothing but pictures, the one
+    /// that keeps no room for letters below them.
     std::string attributes_of(std::uint32_t block) const {
         const bool asks = (document_.blocks[block].flags & model::flag_question) != 0;
-        return id_of(block) + (asks ? " class=\"question\"" : "");
+        return id_of(block) + (asks ? " class=\"question\"" : shows_pictures_only(block) ? " class=\"pictures\"" : "");
+    }
+
+    bool shows_pictures_only(std::uint32_t index) const {
+        const Block& block = document_.blocks[index];
+        bool has_picture = false;
+        for (std::uint32_t i = block.first_span; i < block.first_span + block.span_count;) {
+            const Span& span = document_.spans[i];
+            const bool is_picture = span.kind == SpanKind::image && span.width > 0;
+            const bool has_children = span.end > i + 1 && span.kind != SpanKind::image;
+            if (!is_picture && !has_children && !trim(document_.of(span.text)).empty()) return false;
+            has_picture = has_picture || is_picture;
+            i = is_picture ? span.end : i + 1;
+        }
+        return has_picture;
     }
 
     /// A name that no heading shows: from a table of contents that was left out, say.
@@ -230,10 +246,11 @@ private:
     /// its alternative text.
     void image(std::uint32_t index) {
         const Span& span = document_.spans[index];
-        if (const std::string_view place = document_.of(span.target); place.starts_with("images/")) {
+        if (span.width > 0) {
             const std::string title = span.title.size > 0 ? " title=\"" + escaped(span.title) + "\"" : "";
-            html_ += "<img src=\"../../" + encode_url(place) + "\" alt=\"" + escaped(span.text) + "\"" + title +
-                     " loading=\"lazy\" decoding=\"async\">";
+            html_ += "<img src=\"../../" + encode_url(document_.of(span.target)) + "\" alt=\"" + escaped(span.text) +
+                     "\"" + title + " loading=\"lazy\" decoding=\"async\" width=\"" + std::to_string(span.width) +
+                     "\" height=\"" + std::to_string(span.height) + "\">";
             return;
         }
         const std::string href = safe_href(document_.of(span.target));

@@ -14,27 +14,6 @@ bool is_below(const fs::path& file, const fs::path& root) {
     return !inside.empty() && *inside.begin() != "..";
 }
 
-/// " onload=": the start of an event handler.
-bool holds_handler(std::string_view folded) {
-    for (std::size_t at = folded.find("on"); at != std::string_view::npos; at = folded.find("on", at + 2)) {
-        if (at == 0 || std::string_view(" \t\r\n\f/\"'").find(folded[at - 1]) == std::string_view::npos) continue;
-        std::size_t end = at + 2;
-        while (end < folded.size() && folded[end] >= 'a' && folded[end] <= 'z') ++end;
-        while (end < folded.size() && (folded[end] == ' ' || folded[end] == '\n' || folded[end] == '\t')) ++end;
-        if (end > at + 2 && end < folded.size() && folded[end] == '=') return true;
-    }
-    return false;
-}
-
-/// A page shows SVG as a picture, where scripts do not run; opened by its own address it would be a page of the site.
-bool is_harmless_svg(std::string_view bytes) {
-    const std::string folded = fold_case(bytes);
-    for (const std::string_view part :
-         {"<script", "<foreignobject", "<!entity", "javascript:", "<iframe", "<?xml-stylesheet"})
-        if (folded.find(part) != std::string::npos) return false;
-    return !holds_handler(folded);
-}
-
 std::string megabytes(std::size_t bytes) {
     const std::size_t tenths = (bytes * 10 + (std::size_t{1} << 19)) >> 20;
     return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " MB";
@@ -42,18 +21,7 @@ std::string megabytes(std::size_t bytes) {
 
 }  // namespace
 
-std::string_view picture_type(std::string_view bytes) {
-    if (bytes.starts_with("\x89PNG\r\n\x1A\n")) return "png";
-    if (bytes.starts_with("\xFF\xD8\xFF")) return "jpg";
-    if (bytes.starts_with("GIF87a") || bytes.starts_with("GIF89a")) return "gif";
-    if (bytes.starts_with("RIFF") && bytes.substr(0, 12).ends_with("WEBP")) return "webp";
-    if (bytes.size() >= 12 && bytes.substr(4, 8) == "ftypavif") return "avif";
-    constexpr std::size_t svg_head = 1024;  // A prologue, a comment, then the element.
-    if (bytes.substr(0, svg_head).find("<svg") != std::string_view::npos && is_harmless_svg(bytes)) return "svg";
-    return {};
-}
-
-std::string Pictures::refuse(const fs::path& file, const std::string& shown, std::string why, std::string hint) {
+Picture Pictures::refuse(const fs::path& file, const std::string& shown, std::string why, std::string hint) {
     diagnostics.push_back(
         {Severity::warning,
          shown,
@@ -65,21 +33,21 @@ std::string Pictures::refuse(const fs::path& file, const std::string& shown, std
     return {};
 }
 
-std::string Pictures::take(const fs::path& file, const fs::path& root, const std::string& shown) {
+Picture Pictures::take(const fs::path& file, const fs::path& root, const std::string& shown) {
     std::error_code error;
     const fs::path canonical = fs::canonical(file, error);
     if (error || !fs::is_regular_file(canonical, error)) return {};
-    const auto [place, is_new] = places_.try_emplace(canonical);
-    if (!is_new) return place->second;
+    const auto [known, is_new] = known_.try_emplace(canonical);
+    if (!is_new) return known->second;
     const fs::path top = fs::canonical(root.empty() ? fs::path(".") : root, error);
     if (error || !is_below(canonical, top))
         return refuse(file, shown, "it lies outside of the notes", "put it into the folder of the notes");
-    const std::uintmax_t size = fs::file_size(canonical, error);
-    if (error || size > limits_.largest_file)
+    const std::uintmax_t file_size = fs::file_size(canonical, error);
+    if (error || file_size > limits_.largest_file)
         return refuse(file, shown,
-                      "it has " + megabytes(size) + ", and " + megabytes(limits_.largest_file) + " is the most",
+                      "it has " + megabytes(file_size) + ", and " + megabytes(limits_.largest_file) + " is the most",
                       "make it smaller, or link to it");
-    if (total_ + size > limits_.largest_total)
+    if (total_ + file_size > limits_.largest_total)
         return refuse(file, shown, "all pictures together would have more than " + megabytes(limits_.largest_total),
                       "make some of them smaller");
     Result<std::string> bytes = read_file(canonical, limits_.largest_file);
@@ -88,11 +56,15 @@ std::string Pictures::take(const fs::path& file, const fs::path& root, const std
     if (type.empty())
         return refuse(file, shown, "it is no PNG, JPEG, GIF, WebP, AVIF or plain SVG",
                       "save it as one of these; SVG must hold no script");
+    const PictureSize size = picture_size(*bytes);
+    if (size.width == 0)
+        return refuse(file, shown, "it does not tell how large it is", "it may be damaged: save it anew");
     total_ += bytes->size();
-    place->second = "images/" + base32(hash_bytes(*bytes)) + "/" + slug(canonical.stem().generic_string()) + "." +
-                    std::string(type);
-    files.emplace(place->second, std::move(*bytes));
-    return place->second;
+    known->second = {"images/" + base32(hash_bytes(*bytes)) + "/" + slug(canonical.stem().generic_string()) + "." +
+                         std::string(type),
+                     size};
+    files.emplace(known->second.place, std::move(*bytes));
+    return known->second;
 }
 
 }  // namespace viva::compiler

@@ -51,7 +51,7 @@ public:
         copy_blocks();
         // After all texts, one kind of words after another: each follows its own predecessor (pack/columns.h).
         for (Block& block : target_.blocks) block.label = append(block.label);
-        for (Span& span : target_.spans) span.target = append(resolved(span));
+        for (Span& span : target_.spans) resolve(span);
         for (Span& span : target_.spans) span.title = append(span.title);
         copy_sections();
         for (model::Card& card : cards.cards) move_card(card);
@@ -69,8 +69,12 @@ private:
     }
     TextRange append(TextRange range) { return append(source_.of(range)); }
 
-    std::string resolved(const Span& span) const {
-        return span.target.size == 0 ? std::string() : resolve_link_(source_.of(span.target), span.kind);
+    void resolve(Span& span) {
+        const LinkTarget target =
+            span.target.size == 0 ? LinkTarget() : resolve_link_(source_.of(span.target), span.kind);
+        span.target = append(target.address);
+        span.width = target.size.width;
+        span.height = target.size.height;
     }
 
     void copy_blocks() {

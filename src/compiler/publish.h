@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "compiler/picture_file.h"
 #include "model/card.h"
 
 namespace viva::compiler {
@@ -33,8 +34,12 @@ struct PublishedDocument {
     model::Document view() const;
 };
 
-/// What a link or image of the note leads to in the site; empty: nowhere.
-using ResolveLink = std::function<std::string(std::string_view written, model::SpanKind kind)>;
+/// What a link or image of the note leads to in the site.
+struct LinkTarget {
+    std::string address;  ///< Empty: nowhere.
+    PictureSize size;     ///< Of a picture that comes with the site.
+};
+using ResolveLink = std::function<LinkTarget(std::string_view written, model::SpanKind kind)>;
 
 /// The cards of a document with their parts, all of which stand in that document.
 struct CardsOfDocument {

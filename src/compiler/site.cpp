@@ -27,6 +27,9 @@ constexpr std::string_view name_place = R"("name": "Viva")";
 constexpr const char* live_script = "live.js";
 constexpr std::string_view build_parameter = "?build=";
 
+/// What a first visit loads of pictures at most, after the page stands.
+constexpr std::size_t most_picture_bytes_offline = std::size_t{4} << 20;
+
 struct Place {
     const char* file;
     std::string_view text;
@@ -209,13 +212,22 @@ private:
         }
     }
 
+    /// Pictures are kept for offline use with the rest unless they are many; those come when they are seen, and stay.
+    bool keeps_pictures() const {
+        std::size_t total = 0;
+        for (const auto& [path, bytes] : files_)
+            if (path.starts_with("images/")) total += bytes.size();
+        return total <= most_picture_bytes_offline;
+    }
+
     /// The service worker's list: every file of a visit, by hash where the name does not hold one.
     void list_for_offline() {
         JsonWriter json;
         json.open_array();
+        const bool with_pictures = keeps_pictures();
         for (const auto& [path, bytes] : files_) {
             if (path == "sw.js" || path == live_script || path.starts_with("fonts/slice-") ||
-                path.starts_with("images/") || path.ends_with(".map"))
+                (path.starts_with("images/") && !with_pictures) || path.ends_with(".map"))
                 continue;
             json.open_object().key("url").text(path).key("revision");
             if (name_holds_hash(path))

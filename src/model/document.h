@@ -100,6 +100,8 @@ struct Span {
     TextRange text;    ///< Inside the block's `text`: a container's range covers its content.
     TextRange target;  ///< link, image: URL; only http, https, mailto or inside ("#…"), else empty.
     TextRange title;   ///< link, image: title, may be empty.
+    /// Of a picture that comes with the site (`target` is its place in it), in CSS pixels; 0: it does not come.
+    std::uint16_t width = 0, height = 0;
 };
 
 enum class TokenKind : std::uint8_t {

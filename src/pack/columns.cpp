@@ -34,6 +34,7 @@ constexpr Column span_words[] = {
     {},                                // target.size
     {Prediction::previous_end, 6, 7},  // title.offset
     {},                                // title.size
+    {},                                // width, height
 };
 constexpr Column token_words[] = {
     {Prediction::previous_token, 0, 1},  // offset

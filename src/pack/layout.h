@@ -18,7 +18,7 @@ constexpr bool same_layout = sizeof(Model) == sizeof(Wire) && alignof(Model) == 
 static_assert(std::endian::native == std::endian::little, "the pack is little-endian and read in place");
 static_assert(same_layout<model::TextRange, wire::TextRange>);
 static_assert(same_layout<model::Block, wire::Block> && sizeof(model::Block) == 52);
-static_assert(same_layout<model::Span, wire::Span> && sizeof(model::Span) == 32);
+static_assert(same_layout<model::Span, wire::Span> && sizeof(model::Span) == 36);
 static_assert(same_layout<model::Token, wire::Token> && sizeof(model::Token) == 8);
 static_assert(same_layout<model::Section, wire::Section> && sizeof(model::Section) == 32);
 static_assert(same_layout<model::Card, wire::Card> && sizeof(model::Card) == 64);
@@ -34,6 +34,7 @@ static_assert(offsetof(model::Block, end_line) == 44 && offsetof(model::Block, n
 static_assert(offsetof(model::Block, level) == 1 && offsetof(model::Block, flags) == 2);
 static_assert(offsetof(model::Span, end) == 4 && offsetof(model::Span, text) == 8);
 static_assert(offsetof(model::Span, target) == 16 && offsetof(model::Span, title) == 24);
+static_assert(offsetof(model::Span, width) == 32 && offsetof(model::Span, height) == 34);
 static_assert(offsetof(model::Section, name) == 0 && offsetof(model::Section, slug) == 8);
 static_assert(offsetof(model::Section, first_block) == 16 && offsetof(model::Section, end_block) == 20);
 static_assert(offsetof(model::Section, line) == 24);

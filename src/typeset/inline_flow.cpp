@@ -1,6 +1,7 @@
 #include "typeset/inline_flow.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/unicode.h"
 
@@ -23,9 +24,19 @@ float InlineFlow::advance(char32_t code_point, const Piece& piece) const {
     return metrics_.advance(code_point, piece.face, size.pixels) + size.tracking;
 }
 
-/// Visits every code point that shows, with the place before it; white space comes once, as a space.
+/// In its own pixels where there is room, else scaled down.
+Rect InlineFlow::picture_size(const Piece& piece, float room) const {
+    const model::Span& span = document_.spans[piece.picture];
+    const float tallest = static_cast<float>(tallest_box);
+    const float scale = std::min({1.0F, std::max(1.0F, room) / span.width, tallest / std::max(1.0F, 1.0F * span.height)});
+    return {.width = std::max(1.0F, span.width * scale),
+            .height = std::max(1.0, std::round(static_cast<double>(span.height * scale)))};
+}
+
+/// Visits every code point and picture that shows, with the place before it; white space comes once, as a space.
+/// Pictures are at most `room` wide.
 template <class Visit>
-void InlineFlow::for_each_atom(std::span<const Piece> pieces, Visit visit) {
+void InlineFlow::for_each_atom(std::span<const Piece> pieces, float room, Visit visit) {
     bool after_space = true;
     bool after_hard_break = false;
     breaks_.start();
@@ -35,6 +46,18 @@ void InlineFlow::for_each_atom(std::span<const Piece> pieces, Visit visit) {
             after_hard_break = after_space = true;
             visit(Atom{.piece = static_cast<std::uint32_t>(index), .place = Break::mandatory}, true);
             breaks_.start();
+            continue;
+        }
+        if (piece.picture != none) {
+            constexpr char32_t object_replacement = 0xFFFC;
+            Break place = breaks_.next(object_replacement);
+            if (after_hard_break || place == Break::mandatory) place = after_hard_break ? Break::forbidden : Break::allowed;
+            after_hard_break = after_space = false;
+            visit(Atom{.offset = piece.text.offset,
+                       .piece = static_cast<std::uint32_t>(index),
+                       .advance = picture_size(piece, room).width,
+                       .place = place},
+                  false);
             continue;
         }
         const bool keeps_spaces = (piece.flags & run_boxed) != 0;
@@ -73,7 +96,7 @@ double InlineFlow::pour(std::span<const Piece> pieces, const Column& column, dou
     atoms_.clear();
     pen_ = 0;
     allowed_ = emergency_ = last_ = 0;
-    for_each_atom(pieces, [this](const Atom& atom, bool ends_line) {
+    for_each_atom(pieces, column.width, [this](const Atom& atom, bool ends_line) {
         if (ends_line) {
             end_line(atoms_.size());
             atoms_.clear();
@@ -130,6 +153,7 @@ void InlineFlow::end_line(std::size_t count) {
     float width = 0;
     for (std::size_t i = 0; i < count; ++i) width += atoms_[i].width();
     const float x = column_.x + column_.alignment * std::max(0.0F, column_.width - width);
+    y_ = place_pictures(count, x);
     Line line{.y = y_,
               .height = column_.line_height,
               .baseline = column_.baseline,
@@ -143,6 +167,28 @@ void InlineFlow::end_line(std::size_t count) {
     for (std::size_t i = 0; i < count; ++i) line.foreign |= atoms_[i].foreign;
     layout_.lines.push_back(line);
     y_ += column_.line_height;
+}
+
+/// The pictures among the first `count` atoms; returns where the line's text begins below what rises above it.
+double InlineFlow::place_pictures(std::size_t count, float x) {
+    const std::size_t first = layout_.pictures.size();
+    double text_top = y_;
+    const float foot = column_.holds_text ? column_.baseline : column_.line_height;
+    for (std::size_t i = 0; i < count; x += atoms_[i++].width()) {
+        const Piece& piece = pieces_[atoms_[i].piece];
+        if (piece.picture == none) continue;
+        Rect rect = picture_size(piece, column_.width);
+        rect.x = x;
+        text_top = std::max(text_top, y_ + rect.height - static_cast<double>(foot));
+        layout_.pictures.push_back({.span = piece.picture, .rect = rect});
+    }
+    for (std::size_t i = first; i < layout_.pictures.size(); ++i) {
+        Rect& rect = layout_.pictures[i].rect;
+        rect.y = text_top + static_cast<double>(foot) - rect.height;
+        layout_.boxes.push_back({.kind = BoxKind::picture, .rect = rect, .panel = column_.panel});
+    }
+    next_picture_ = static_cast<std::uint32_t>(first);
+    return text_top;
 }
 
 void InlineFlow::add_runs(std::size_t count, float x) {
@@ -164,6 +210,10 @@ void InlineFlow::add_runs(std::size_t count, float x) {
             length = 1;
         }
         Run& run = layout_.runs.back();
+        if (piece.picture != none) {
+            run.kind = RunKind::picture;
+            run.offset = next_picture_++;
+        }
         if (atom.before > 0) run.flags |= run_box_start;
         if (atom.after > 0) run.flags |= run_box_end;
         run.size += atom.size;
@@ -177,7 +227,9 @@ void InlineFlow::add_runs(std::size_t count, float x) {
 Widths InlineFlow::measure(std::span<const Piece> pieces) {
     Widths widths;
     float line = 0, word = 0, spaces = 0;
-    for_each_atom(pieces, [&](const Atom& atom, bool ends_line) {
+    constexpr float any_room = 65536;
+    constexpr float least_picture = 48;  ///< To this a crowded table may shrink one.
+    for_each_atom(pieces, any_room, [&](const Atom& atom, bool ends_line) {
         if (ends_line || atom.place == Break::allowed) word = 0;
         if (ends_line) {
             line = spaces = 0;
@@ -185,8 +237,9 @@ Widths InlineFlow::measure(std::span<const Piece> pieces) {
             spaces += atom.width();
             word += atom.width();
         } else {
+            const bool is_picture = pieces[atom.piece].picture != none;
             line += spaces + atom.width();
-            word += atom.width();
+            word += is_picture ? std::min(atom.width(), least_picture) : atom.width();
             spaces = 0;
             widths.least = std::max(widths.least, word);
             widths.most = std::max(widths.most, line);

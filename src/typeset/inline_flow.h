@@ -19,6 +19,7 @@ struct Column {
     float baseline = 0;
     std::uint32_t block = 0;
     std::uint32_t panel = none;
+    bool holds_text = true;  ///< False: nothing but pictures, which need no room for letters below them.
 };
 
 /// What a text needs: its longest unbreakable part, and all of it on one line.
@@ -49,8 +50,10 @@ private:
     };
 
     template <class Visit>
-    void for_each_atom(std::span<const Piece> pieces, Visit visit);
+    void for_each_atom(std::span<const Piece> pieces, float room, Visit visit);
     float advance(char32_t code_point, const Piece& piece) const;
+    Rect picture_size(const Piece& piece, float room) const;
+    double place_pictures(std::size_t count, float x);
     void add(const Atom& atom);
     std::size_t best_cut() const;
     void cut_line(std::size_t count);
@@ -65,6 +68,7 @@ private:
     std::span<const Piece> pieces_;
     Column column_;
     double y_ = 0;
+    std::uint32_t next_picture_ = 0;                      ///< Of the line that ends.
     std::vector<Atom> atoms_;                             ///< Of the line under way.
     float pen_ = 0;                                       ///< Their width.
     std::size_t allowed_ = 0, emergency_ = 0, last_ = 0;  ///< The latest place of each kind to end it; 0: none.

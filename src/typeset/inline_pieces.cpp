@@ -93,6 +93,11 @@ private:
     }
 
     void add_image(const Span& span) {
+        if (span.width > 0) {
+            pieces_.push_back(piece(span.text));
+            pieces_.back().picture = static_cast<std::uint32_t>(&span - document_.spans.data());
+            return;
+        }
         const model::TextRange label = image_label(document_, span);
         if (label.size == 0) return;
         Piece image = piece(label);

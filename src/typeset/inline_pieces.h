@@ -20,7 +20,8 @@ struct InlineStyle {
 };
 
 struct Piece {
-    model::TextRange text;  ///< In the document's pool.
+    model::TextRange text;         ///< In the document's pool.
+    std::uint32_t picture = none;  ///< The span of a picture that is shown in the place of the text.
     std::uint32_t link = none;
     bool ends_line = false;  ///< A hard break; no text.
     std::uint8_t flags = 0;  ///< RunFlag

@@ -26,6 +26,7 @@ std::string_view Layout::text(const model::Document& document, const Run& run) c
     switch (run.kind) {
         case RunKind::text: return document.text.substr(run.offset, run.size);
         case RunKind::own_text: return std::string_view(own_text).substr(run.offset, run.size);
+        case RunKind::picture: return document.of(document.spans[pictures[run.offset].span].text);
         default: return {};
     }
 }

@@ -36,6 +36,7 @@ enum class RunKind : std::uint8_t {
     square,
     box,  ///< A task, open and done.
     checked_box,
+    picture,  ///< `offset` is an index into Layout::pictures.
 };
 
 enum class Ink : std::uint8_t { ink, soft, link, token };
@@ -78,7 +79,7 @@ struct Line {
     bool foreign = false;        ///< Holds a code point that FontMetrics::shows denies.
 };
 
-enum class BoxKind : std::uint8_t { quote_bar, rule, header_line, row_line, image_frame };
+enum class BoxKind : std::uint8_t { quote_bar, rule, header_line, row_line, image_frame, picture };
 
 /// Something drawn that is no text. None is taller than `tallest_box`: longer ones come in pieces.
 struct Box {
@@ -89,6 +90,13 @@ struct Box {
 inline constexpr double tallest_box = 4096;
 
 enum class PanelKind : std::uint8_t { code, table };
+
+/// A picture that comes with the notes. It stands on its line's baseline, or fills a line of its own down to the bottom,
+/// and rises above the line: lines are as high as their text.
+struct Picture {
+    std::uint32_t span = 0;
+    Rect rect;
+};
 
 /// What may be wider than the column and scrolls sideways on its own.
 struct Panel {
@@ -149,6 +157,7 @@ struct Layout {
     std::vector<Line> lines;
     std::vector<Run> runs;
     std::vector<Box> boxes;
+    std::vector<Picture> pictures;
     std::vector<Panel> panels;
     std::vector<Extent> extents;  ///< By block minus first_block.
     std::vector<Link> links;

@@ -18,7 +18,14 @@ bool is_shown(const Block& block) { return (block.flags & model::flag_hidden) ==
 
 bool shows_something(const model::Document& document, const std::vector<Piece>& pieces) {
     return std::any_of(pieces.begin(), pieces.end(), [&](const Piece& piece) {
-        return !piece.ends_line && ((piece.flags & run_boxed) != 0 || !trim(document.of(piece.text)).empty());
+        return !piece.ends_line && ((piece.flags & run_boxed) != 0 || piece.picture != none ||
+                                    !trim(document.of(piece.text)).empty());
+    });
+}
+
+bool shows_text(const model::Document& document, const std::vector<Piece>& pieces) {
+    return std::any_of(pieces.begin(), pieces.end(), [&](const Piece& piece) {
+        return piece.picture == none && !trim(document.of(piece.text)).empty();
     });
 }
 
@@ -219,11 +226,15 @@ void LayoutBuilder::place_marks(double y, float height, float baseline) {
               .baseline = baseline,
               .block = around().block,
               .first_run = static_cast<std::uint32_t>(layout_.runs.size())};
-    for (std::size_t i = 0; i < marks_.size(); ++i) {
-        const Mark& mark = marks_[i];
-        // "- - text": marks of items that begin on one line and have no room beside each other give way to the inner.
-        const float limit = i + 1 < marks_.size() ? marks_[i + 1].x : around().x;
-        if (mark.x + mark.width > limit + 0.01F) continue;
+    // "- - text": marks of items that begin on one line and have no room beside each other give way to the inner.
+    float limit = around().x;
+    for (std::size_t i = marks_.size(); i-- > 0;) {
+        if (marks_[i].x + marks_[i].width > limit + 0.01F)
+            marks_.erase(marks_.begin() + static_cast<std::ptrdiff_t>(i));
+        else
+            limit = marks_[i].x;
+    }
+    for (const Mark& mark : marks_) {
         layout_.runs.push_back({.x = mark.x,
                                 .width = mark.width,
                                 .offset = mark.text.offset,
@@ -253,7 +264,8 @@ void LayoutBuilder::mark_only_line(std::uint32_t item) {
 // --- leaves
 
 void LayoutBuilder::paragraph(std::uint32_t index) {
-    if (const model::Span* image = lone_image(document_, block(index))) return image_panel(index, *image);
+    const model::Span* image = lone_image(document_, block(index));
+    if (image != nullptr && image->width == 0) return image_panel(index, *image);
     InlineStyle text = body_;
     // A question that is no heading still has to be found at a glance.
     if ((block(index).flags & model::flag_question) != 0) text.face = Face::semibold;
@@ -267,7 +279,8 @@ void LayoutBuilder::paragraph(std::uint32_t index) {
                         .width = around().width,
                         .line_height = sheet_.body_line,
                         .baseline = baseline(Face::regular, sheet_.body, sheet_.body_line),
-                        .block = index};
+                        .block = index,
+                        .holds_text = shows_text(document_, pieces_)};
     place_marks(y_, column.line_height, column.baseline);
     y_ = flow_.pour(pieces_, column, y_);
     finish(index, top, around().x, around().width, around().tight ? 0 : sheet_.paragraph_gap);
@@ -297,7 +310,7 @@ void LayoutBuilder::heading(std::uint32_t index) {
     finish(index, top, around().x, around().width, style.below);
 }
 
-/// Pictures are not loaded: a frame with the alternative text and the file's name stands for one.
+/// A picture that does not come with the notes: a frame with the alternative text and the file's name stands for it.
 void LayoutBuilder::image_panel(std::uint32_t index, const model::Span& image) {
     space(0);
     const double top = y_;

@@ -58,13 +58,26 @@ void TextLines::part(const TextPart& part) {
         json_ += ',';
         append_json_number(json_, value);
     }
-    if (part.link != 0 || part.before != 0 || part.after != 0 || part.tracking != 0) {
+    const TextPicture& picture = part.picture;
+    const bool pictured = !picture.source.empty();
+    if (part.link != 0 || part.before != 0 || part.after != 0 || part.tracking != 0 || pictured) {
         // An id has more digits than a float.
         json_.append(",").append(std::to_string(part.link));
         for (const float value : {part.before, part.after, part.tracking}) {
             json_ += ',';
             append_json_number(json_, value);
         }
+    }
+    if (pictured) {
+        json_ += ",[";
+        for (const float value : {picture.width, picture.height, picture.drop}) {
+            append_json_number(json_, value);
+            json_ += ',';
+        }
+        append_json_string(json_, picture.source);
+        json_ += ',';
+        append_json_string(json_, picture.title);
+        json_ += ']';
     }
     json_ += ']';
 }

@@ -12,6 +12,13 @@ namespace viva::ui {
 /// How a part of a line looks; bits, as web/src/mirror/text.ts reads them.
 enum TextLook : std::uint8_t { look_semibold = 1, look_mono = 2, look_slanted = 4, look_strike = 8, look_boxed = 16 };
 
+/// A picture in a line, in the place of its words.
+struct TextPicture {
+    std::string_view source, title;  ///< Its place in the site; empty: there is no picture.
+    float width = 0, height = 0;
+    float drop = 0;  ///< How far it reaches below the baseline.
+};
+
 /// A part of a line in one style.
 struct TextPart {
     std::string_view text;
@@ -21,10 +28,12 @@ struct TextPart {
     NodeId link = 0;              ///< The link it belongs to.
     float before = 0, after = 0;  ///< Paddings.
     float tracking = 0;           ///< Added to every advance.
+    TextPicture picture;
 };
 
 /// Builds Node::lines: `[[x, y, width, height, shown, "gap", [["text", size, look, token, link, before, after,
-/// tracking], …]], …]`, zeros at a part's end left out. Coordinates count from the node's rectangle.
+/// tracking, [width, height, drop, "source", "title"]], …]], …]`, zeros at a part's end left out. Coordinates count from
+/// the node's rectangle.
 class TextLines {
 public:
     /// Starts a line. `shown`: the canvas leaves it to the layer. `gap`: the white space before it: "", " " or "\n".

@@ -308,3 +308,71 @@ TEST_CASE("a picture alone shows its alternative text and its file's name in a f
     CHECK(layout.boxes[0].kind == typeset::BoxKind::image_frame);
     CHECK((layout.runs.back().flags & typeset::run_image) != 0);
 }
+
+TEST_CASE("a picture that comes with the notes takes its own size, at most the column's") {
+    NoteBuilder note;
+    note.paragraph([&] { note.image("images/a/small.png", "small", 120, 80); });
+    note.paragraph([&] { note.image("images/a/wide.png", "wide", 1200, 600); });
+    note.paragraph("after");
+    const Layout layout = lay_out(note, 400);
+    CHECK(layout_fault(layout, 17) == "");
+    REQUIRE(layout.pictures.size() == 2);
+    CHECK(layout.pictures[0].rect.width == 120);
+    CHECK(layout.pictures[0].rect.height == 80);
+    CHECK(layout.pictures[1].rect.width == 400);
+    CHECK(layout.pictures[1].rect.height == 200);
+    // Each fills its paragraph from top to bottom, and the text goes on below it.
+    for (std::uint32_t block = 0; block < 2; ++block) {
+        CHECK(layout.pictures[block].rect.y == layout.extent(block).top);
+        CHECK(layout.pictures[block].rect.bottom() == layout.extent(block).bottom);
+    }
+    CHECK(layout.extent(2).top > layout.pictures[1].rect.bottom());
+    CHECK(line_texts(layout, note.view()) == std::vector<std::string>{"small", "wide", "after"});
+    CHECK(std::none_of(layout.boxes.begin(), layout.boxes.end(),
+                       [](const typeset::Box& box) { return box.kind == typeset::BoxKind::image_frame; }));
+}
+
+TEST_CASE("a picture within text stands on the baseline and pushes the line down") {
+    NoteBuilder note;
+    note.paragraph([&] {
+        note.text("one ");
+        note.image("images/a/icon.png", "icon", 16, 16);
+        note.text(" two ");
+        note.link("https://example.org", [&] { note.image("images/a/tall.png", "tall", 50, 100); });
+        note.text(" three");
+    });
+    const Layout layout = lay_out(note, 400);
+    CHECK(layout_fault(layout, 17) == "");
+    REQUIRE(layout.lines.size() == 1);
+    REQUIRE(layout.pictures.size() == 2);
+    const typeset::Line& line = layout.lines[0];
+    for (const typeset::Picture& picture : layout.pictures)
+        CHECK(picture.rect.bottom() == line.y + static_cast<double>(line.baseline));
+    CHECK(layout.pictures[1].rect.y == layout.extent(0).top);
+    CHECK(line.y == layout.extent(0).top + 100 - static_cast<double>(line.baseline));
+    REQUIRE(layout.links.size() == 1);
+    CHECK(layout.links[0].end_line == 1);
+    CHECK(line_texts(layout, note.view()) == std::vector<std::string>{"one icon two tall three"});
+}
+
+TEST_CASE("pictures in a row break between each other, and a wide one in a table shrinks with its column") {
+    NoteBuilder note;
+    note.paragraph([&] {
+        for (int i = 0; i < 3; ++i) {
+            note.image("images/a/b.png", "b", 150, 20);
+            note.soft_break();
+        }
+    });
+    const Layout row = lay_out(note, 320);
+    CHECK(row.lines.size() == 2);
+    CHECK(layout_fault(row, 17) == "");
+
+    NoteBuilder tabled;
+    tabled.table_of({{[&] { tabled.text("some words that take room in their column"); },
+                      [&] { tabled.image("images/a/wide.png", "wide", 2000, 1000); }}});
+    const Layout table = lay_out(tabled, 500);
+    REQUIRE(table.pictures.size() == 1);
+    CHECK(table.pictures[0].rect.width < 500);
+    CHECK(table.pictures[0].rect.x + table.pictures[0].rect.width <= 500);
+    CHECK(layout_fault(table, 17) == "");
+}

@@ -67,7 +67,12 @@ private:
                 case 0: note_.inline_code(words()); break;
                 case 1: note_.hard_break(); break;
                 case 2: note_.soft_break(); break;
-                case 3: note_.image("x/y.png", words()); break;
+                case 3: {
+                    const bool comes = pick(2) == 0;
+                    note_.image("x/y.png", words(), comes ? 1 + static_cast<int>(pick(1500)) : 0,
+                                comes ? 1 + static_cast<int>(pick(900)) : 0);
+                    break;
+                }
                 case 4: note_.text(words()); break;
                 case 5: note_.strong([&] { spans(depth + 1); }); break;
                 case 6: note_.emphasis([&] { spans(depth + 1); }); break;

@@ -65,6 +65,13 @@ public:
     std::uint32_t quote(const Inside& blocks) { return open_block({.kind = model::BlockKind::quote}, blocks); }
     std::uint32_t table(const std::vector<std::vector<std::string>>& rows,
                         const std::vector<model::Alignment>& alignments = {}) {
+        std::vector<std::vector<Inside>> cells(rows.size());
+        for (std::size_t row = 0; row < rows.size(); ++row)
+            for (const std::string& cell : rows[row]) cells[row].push_back([this, &cell] { text(cell); });
+        return table_of(cells, alignments);
+    }
+    std::uint32_t table_of(const std::vector<std::vector<Inside>>& rows,
+                           const std::vector<model::Alignment>& alignments = {}) {
         return open_block({.kind = model::BlockKind::table}, [&] {
             for (std::size_t row = 0; row < rows.size(); ++row)
                 open_block(
@@ -75,7 +82,7 @@ public:
                             const auto alignment =
                                 column < alignments.size() ? alignments[column] : model::Alignment::unset;
                             leaf({.kind = model::BlockKind::table_cell, .level = static_cast<std::uint8_t>(alignment)},
-                                 [&] { this->text(rows[row][column]); });
+                                 rows[row][column]);
                         }
                     });
         });
@@ -92,8 +99,12 @@ public:
     void link(std::string_view target, const Inside& spans) {
         container(model::SpanKind::link, spans, keep_target(target));
     }
-    void image(std::string_view target, std::string_view alternative) {
+    /// With a size: a picture that comes with the notes.
+    void image(std::string_view target, std::string_view alternative, int width = 0, int height = 0) {
+        const std::size_t index = spans_.size();
         container(model::SpanKind::image, [&] { text(alternative); }, keep_target(target));
+        spans_[index].width = static_cast<std::uint16_t>(width);
+        spans_[index].height = static_cast<std::uint16_t>(height);
     }
 
     /// Valid until the builder changes or dies.

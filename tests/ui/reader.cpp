@@ -400,3 +400,20 @@ TEST_CASE("arrays that no reader would make are drawn and told without harm") {
         for (const Node* node : stage.ui.semantics.nodes()) REQUIRE(node->id != 0);
     }
 }
+
+TEST_CASE("a picture of the notes is left to the page, at its place and with its words") {
+    ReaderStage stage;
+    NoteBuilder note;
+    note.paragraph([&] {
+        note.text("before ");
+        note.link("https://example.org", [&] { note.image("images/a/p.png", "two cats", 40, 90); });
+    });
+    stage.frame(note.view());
+    const Node* paragraph = stage.ui.semantics.find(Role::paragraph, "before two cats");
+    REQUIRE(paragraph != nullptr);
+    const typeset::Picture& picture = stage.reader.layout().pictures.at(0);
+    const typeset::Line& line = stage.reader.layout().lines.at(0);
+    CHECK(picture.rect.bottom() == line.y + static_cast<double>(line.baseline));
+    CHECK(paragraph->lines.find("[\"two cats\",17,0,0," + std::to_string(stage.ui.semantics.find(Role::link, "two cats")->id) +
+                                ",0,0,0,[40,90,0,\"images/a/p.png\",\"\"]]") != std::string::npos);
+}

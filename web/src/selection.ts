@@ -142,6 +142,7 @@ function add(into: Element, tag: string): HTMLElement {
 function sayLines(element: Element): string[] {
   const breaks = [...element.querySelectorAll("br")];
   for (const line of breaks) line.replaceWith("\n");
+  for (const picture of element.querySelectorAll("img")) picture.replaceWith(picture.alt);
   return (element.textContent ?? "").split("\n").map((line) => line.trim());
 }
 
@@ -151,7 +152,11 @@ const inlines = new Set(["a", "code", "strong", "em", "s", "br"]);
 function copyInline(from: Node, into: Element): void {
   for (const child of from.childNodes) {
     if (child.nodeType === Node.TEXT_NODE) into.append((child as Text).data);
-    else if (child instanceof Element && inlines.has(child.localName)) {
+    else if (child instanceof HTMLImageElement) {
+      const made = add(into, "img") as HTMLImageElement;
+      made.alt = child.alt;
+      made.src = child.src;
+    } else if (child instanceof Element && inlines.has(child.localName)) {
       const made = add(into, child.localName);
       if (child instanceof HTMLAnchorElement && made instanceof HTMLAnchorElement && child.href) made.href = child.href;
       copyInline(child, made);

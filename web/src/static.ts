@@ -23,6 +23,8 @@ export async function showNote(place: HTMLElement, hash: string, site: Site, bas
     const href = link.getAttribute("href");
     if (href !== null) link.href = new URL(href, address).href;
   }
+  for (const picture of article.querySelectorAll("img"))
+    picture.src = new URL(picture.getAttribute("src") ?? "", address).href;
   rankHeadings(article);
   place.replaceChildren(document.adoptNode(article));
 }

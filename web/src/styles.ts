@@ -51,6 +51,11 @@ canvas { position: absolute; inset: 0; width: 100%; height: 100%; pointer-events
 .line, .line * { line-height: 0 }
 .line code { font-family: var(--mono, monospace), var(--face, monospace), monospace }
 .line strong { font-weight: 600 }
+.line img {
+  background: var(--card); border-radius: 4px; outline: 1px solid var(--line); outline-offset: -1px; color: var(--soft);
+  font-size: 14px; line-height: 1.4; white-space: normal; user-select: auto;
+}
+.line .come { outline: none; background: #FBFAF7 }
 .layer a[data-inline] { color: inherit; border-radius: 3px }
 .shown { color: var(--ink) }
 .shown code { background: var(--panel); border-radius: 5px }

@@ -180,7 +180,7 @@ void Outline::set_lines(std::uint32_t index, NodeId id) {
         if (line.block != index) continue;
         const Rect place = this->place({line.x, line.y, line.width, static_cast<double>(line.height)});
         const typeset::Run* runs = layout_.runs.data() + line.first_run;
-        const std::uint32_t start = line.run_count == 0 ? last_end : runs->offset;
+        const std::uint32_t start = line.run_count == 0 ? last_end : words_of(*runs).offset;
         lines.line({place.x - made.rect.x, place.y - made.rect.y, place.width, place.height}, line.foreign,
                    said == 0                 ? ""
                    : made.role == Role::code ? "\n"
@@ -189,10 +189,10 @@ void Outline::set_lines(std::uint32_t index, NodeId id) {
             // One font a line of code; tabs stand between its runs and before the first.
             const bool whole = made.role == Role::code && !line.foreign;
             const typeset::Run& last = whole ? runs[line.run_count - 1] : runs[run];
-            std::uint32_t from = runs[run].offset;
+            std::uint32_t from = words_of(runs[run]).offset;
             while (made.role == Role::code && from > block.text.offset && document_.text[from - 1] == '\t') --from;
-            last_end = last.offset + last.size;
-            add_part(lines, runs[run], document_.text.substr(from, last_end - from),
+            last_end = words_of(last).offset + words_of(last).size;
+            add_part(lines, line, runs[run], document_.text.substr(from, last_end - from),
                      made.role == Role::code && line.foreign);
             said += last_end - from;
             if (whole) break;
@@ -200,6 +200,12 @@ void Outline::set_lines(std::uint32_t index, NodeId id) {
         ++said;
     }
     if (said > 0) made.lines = lines.take();
+}
+
+/// Where a run's words stand in the pool; a picture's are its alternative text.
+model::TextRange Outline::words_of(const typeset::Run& run) const {
+    if (run.kind != typeset::RunKind::picture) return {run.offset, run.size};
+    return document_.spans[layout_.pictures[run.offset].span].text;
 }
 
 /// White space of the note that a line break took the place of.
@@ -211,7 +217,16 @@ std::string_view Outline::gap_between(std::uint32_t end, std::uint32_t start) co
     return gap.empty() ? "" : " ";
 }
 
-void Outline::add_part(TextLines& lines, const typeset::Run& run, std::string_view text, bool colored) const {
+void Outline::add_part(TextLines& lines, const typeset::Line& line, const typeset::Run& run, std::string_view text,
+                       bool colored) const {
+    TextPicture picture;
+    if (run.kind == typeset::RunKind::picture) {
+        const typeset::Picture& placed = layout_.pictures[run.offset];
+        const model::Span& span = document_.spans[placed.span];
+        picture = {document_.of(span.target), document_.of(span.title), placed.rect.width,
+                   static_cast<float>(placed.rect.height),
+                   static_cast<float>(placed.rect.bottom() - line.y) - line.baseline};
+    }
     const typeset::SizeClass& size = layout_.sizes[run.size_index];
     const float padding = (run.flags & typeset::run_boxed) != 0 ? reader_.content_.sheet.inline_code_padding : 0;
     std::uint8_t look = 0;
@@ -227,7 +242,8 @@ void Outline::add_part(TextLines& lines, const typeset::Run& run, std::string_vi
                 .link = run.link == model::none ? 0 : reader_.link_nodes_[run.link],
                 .before = (run.flags & typeset::run_box_start) != 0 ? padding : 0,
                 .after = (run.flags & typeset::run_box_end) != 0 ? padding : 0,
-                .tracking = size.tracking});
+                .tracking = size.tracking,
+                .picture = picture});
 }
 
 /// The links of one block, each at the place of its first line.

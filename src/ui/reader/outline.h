@@ -41,8 +41,10 @@ private:
     void table(std::uint32_t index, std::uint32_t end);
     void text(std::uint32_t index, Node made);
     void set_lines(std::uint32_t index, NodeId id);
+    model::TextRange words_of(const typeset::Run& run) const;
     std::string_view gap_between(std::uint32_t end, std::uint32_t start) const;
-    void add_part(TextLines& lines, const typeset::Run& run, std::string_view text, bool colored) const;
+    void add_part(TextLines& lines, const typeset::Line& line, const typeset::Run& run, std::string_view text,
+                  bool colored) const;
     void links_of(std::uint32_t index);
     bool open_region(std::uint32_t panel, std::string_view name);
     void close_region();

@@ -161,6 +161,10 @@ void Painter::boxes() {
             case typeset::BoxKind::header_line:
                 stroke(screen.x, screen.y, screen.width, 1, with_opacity(colors.soft, 0.7F));
                 break;
+            case typeset::BoxKind::picture:
+                // The page shows pictures themselves, over the canvas.
+                if (ui_.input.native_fields) break;
+                [[fallthrough]];
             case typeset::BoxKind::image_frame:
                 list_.AddRectFilled(corner(screen), far_corner(screen), colors.card, panel_radius);
                 list_.AddRect(corner(screen), far_corner(screen), colors.line, panel_radius);
@@ -283,6 +287,12 @@ void Painter::mark(const Run& run, float x, float baseline) {
             list_.AddPolyline(tick, 3, colors.on_accent, 0, 1.8F);
             break;
         }
+        case RunKind::picture:
+            // The page shows it; elsewhere its words stand in its frame.
+            if (!ui_.input.native_fields)
+                glyphs_.draw(list_, {.size = size, .color = colors.soft}, layout_.text(reader_.document_, run), x + 8,
+                             baseline, clip_left_, std::min(clip_right_, x + run.width - 8));
+            break;
         case RunKind::text:
         case RunKind::own_text: break;
     }

@@ -178,7 +178,7 @@ export class Mirror {
     if (lines === mirrored.lines) return;
     mirrored.lines = lines;
     const used = new Map<number, number>();
-    writeLines(element, node, (id) => {
+    writeLines(element, node, this.options.site, (id) => {
       const anchors = this.#anchors.get(id) ?? [];
       const count = used.get(id) ?? 0;
       const anchor = anchors[count] ?? element.ownerDocument.createElement("a");

@@ -42,7 +42,10 @@ export type TextPart = [
   before?: number,
   after?: number,
   tracking?: number,
+  picture?: TextPicture,
 ];
+/** A picture in the place of the text, which is its alternative; `source` is its place in the site. */
+export type TextPicture = [width: number, height: number, drop: number, source: string, title: string];
 /** `shown`: the canvas leaves the line to this layer. `gap`: the white space before it. */
 export type TextLine = [
   x: number,

@@ -1,6 +1,6 @@
 // Text as the program set it: one span a line, in the flow of its block and as wide as the canvas draws it, its parts in
 // their own fonts. So selection runs as in any text, a triple click takes the block, and nothing lies beside its glyphs.
-import type { SemanticNode, TextLine, TextPart } from "./node";
+import type { SemanticNode, TextLine, TextPart, TextPicture } from "./node";
 
 // Bits of a part's look (src/ui/text_lines.h).
 const semibold = 1;
@@ -47,8 +47,8 @@ function baselineOf(element: HTMLElement): number {
   return baseline;
 }
 
-/** Puts the lines into `element`; `linkOf` gives the anchor for each stretch of a link. */
-export function writeLines(element: HTMLElement, node: SemanticNode, linkOf: LinkOf): void {
+/** Puts the lines into `element`; `linkOf` gives the anchor for each stretch of a link, `site` has the pictures. */
+export function writeLines(element: HTMLElement, node: SemanticNode, site: URL, linkOf: LinkOf): void {
   const { ownerDocument: document } = element;
   const { lines = [], font = [0, 0, 400], rect = [0, 0, 0, 0] } = node;
   const content = document.createDocumentFragment();
@@ -67,7 +67,7 @@ export function writeLines(element: HTMLElement, node: SemanticNode, linkOf: Lin
     else if (content.hasChildNodes()) content.append(document.createElement("wbr"));
     const span = document.createElement("span");
     span.className = shown ? "line shown" : "line";
-    for (const part of parts) span.append(partElement(document, part, font, linkOf));
+    for (const part of parts) span.append(partElement(document, part, font, site, linkOf));
     // The rest of the row belongs to the line, so that the next one begins a row of its own.
     if (node.role !== "code") {
       if (x > 0.01) span.style.setProperty("margin-inline-start", `${x}px`);
@@ -86,8 +86,8 @@ export function writeLines(element: HTMLElement, node: SemanticNode, linkOf: Lin
   unfitted.set(element, fit);
 }
 
-/** What the line says. */
-export const textOf = (line: TextLine): string => line[6].map(([text]) => text).join("");
+/** What the line writes. */
+export const textOf = (line: TextLine): string => line[6].map((part) => (part[8] ? "" : part[0])).join("");
 
 /** Puts the elements' lines on the baselines they were set on and makes them as wide. All are measured before any is changed. */
 export function fitLines(texts: { element: HTMLElement; node: SemanticNode }[]): void {
@@ -115,11 +115,12 @@ export function fitLines(texts: { element: HTMLElement; node: SemanticNode }[]):
 
 function partElement(
   document: Document,
-  [text, size, look, token, link = 0, before = 0, after = 0, tracking = 0]: TextPart,
+  [text, size, look, token, link = 0, before = 0, after = 0, tracking = 0, picture]: TextPart,
   [blockSize, , blockWeight]: NonNullable<SemanticNode["font"]>,
+  site: URL,
   linkOf: LinkOf,
 ): Node {
-  const shown = document.createTextNode(clean(text));
+  const shown = picture ? pictureElement(document, text, picture, site) : document.createTextNode(clean(text));
   let made: Node = shown;
   const wrap = (tag: string): HTMLElement => {
     const element = document.createElement(tag);
@@ -133,7 +134,9 @@ function partElement(
   if ((look & slanted) !== 0) wrap("em");
   if ((look & strike) !== 0) wrap("s");
   const plain = made === shown;
-  if (!plain || token !== 0 || before !== 0 || after !== 0 || tracking !== 0 || Math.abs(size - blockSize) > 0.01) {
+  if (picture) {
+    // It has its size.
+  } else if (!plain || token !== 0 || before !== 0 || after !== 0 || tracking !== 0 || Math.abs(size - blockSize) > 0.01) {
     const element = plain ? wrap("span") : (made as HTMLElement);
     const set = (name: string, value: number): void => {
       if (value !== 0) element.style.setProperty(name, `${value}px`);
@@ -148,6 +151,26 @@ function partElement(
   const anchor = linkOf(link);
   anchor.append(made);
   return anchor;
+}
+
+/** Only from the site itself: a note makes nobody ask another server. */
+function pictureElement(
+  document: Document,
+  text: string,
+  [width, height, drop, source, title]: TextPicture,
+  site: URL,
+): HTMLImageElement {
+  const picture = document.createElement("img");
+  const address = new URL(source, site);
+  picture.loading = "lazy";
+  picture.decoding = "async";
+  picture.alt = text;
+  picture.title = title;
+  for (const [name, value] of Object.entries({ width, height, "margin-top": -height, "vertical-align": -drop }))
+    picture.style.setProperty(name, `${value}px`);
+  picture.addEventListener("load", () => picture.classList.add("come"));
+  if (address.origin === site.origin) picture.src = address.href;
+  return picture;
 }
 
 /** Control characters take no room on the canvas. */
