@@ -46,8 +46,8 @@ private:
         return found == anchors_.end() ? std::string() : " id=\"" + escape_html(found->second) + "\"";
     }
 
-    /// Id and, for a question, the class that sets it semibold where it is no heading; for nothing but pictures, the one
-    /// that keeps no room for letters below them.
+    /// Id and, for a question, the class that sets it semibold where it is no heading; for nothing but pictures, the
+    /// one that keeps no room for letters below them.
     std::string attributes_of(std::uint32_t block) const {
         const bool asks = (document_.blocks[block].flags & model::flag_question) != 0;
         return id_of(block) + (asks ? " class=\"question\"" : shows_pictures_only(block) ? " class=\"pictures\"" : "");

@@ -21,15 +21,15 @@ Number byte_at(std::string_view bytes, std::size_t at) {
 Number big16(std::string_view bytes, std::size_t at) { return byte_at(bytes, at) << 8 | byte_at(bytes, at + 1); }
 Number big32(std::string_view bytes, std::size_t at) { return big16(bytes, at) << 16 | big16(bytes, at + 2); }
 Number little16(std::string_view bytes, std::size_t at) { return byte_at(bytes, at + 1) << 8 | byte_at(bytes, at); }
-Number little24(std::string_view bytes, std::size_t at) {
-    return byte_at(bytes, at + 2) << 16 | little16(bytes, at);
-}
+Number little24(std::string_view bytes, std::size_t at) { return byte_at(bytes, at + 2) << 16 | little16(bytes, at); }
 
 PictureSize sized(double width, double height) {
     constexpr double most = 65535;
     if (!(width > 0 && height > 0) || !std::isfinite(width) || !std::isfinite(height)) return {};
     const double scale = std::min(1.0, most / std::max(width, height));
-    const auto whole = [scale](double side) { return static_cast<std::uint16_t>(std::max(1.0, std::round(side * scale))); };
+    const auto whole = [scale](double side) {
+        return static_cast<std::uint16_t>(std::max(1.0, std::round(side * scale)));
+    };
     return {whole(width), whole(height)};
 }
 
@@ -121,7 +121,6 @@ bool is_harmless_svg(std::string_view bytes) {
     return !holds_handler(folded);
 }
 
-
 /// The value of an attribute of the root element; empty if it has none.
 std::string_view attribute(std::string_view tag, std::string_view name) {
     for (std::size_t at = tag.find(name); at != std::string_view::npos; at = tag.find(name, at + 1)) {
@@ -151,7 +150,7 @@ std::optional<double> pixels(std::string_view length) {
         std::string_view name;
         double pixels;
     };
-    constexpr Unit units[] = {{"", 1},           {"px", 1},          {"pt", 96.0 / 72}, {"pc", 16}, {"in", 96},
+    constexpr Unit units[] = {{"", 1},           {"px", 1},         {"pt", 96.0 / 72}, {"pc", 16},  {"in", 96},
                               {"cm", 96 / 2.54}, {"mm", 96 / 25.4}, {"em", 16},        {"rem", 16}, {"ex", 8}};
     const std::optional<double> number = take_number(length);
     if (!number) return std::nullopt;

@@ -28,7 +28,8 @@ float InlineFlow::advance(char32_t code_point, const Piece& piece) const {
 Rect InlineFlow::picture_size(const Piece& piece, float room) const {
     const model::Span& span = document_.spans[piece.picture];
     const float tallest = static_cast<float>(tallest_box);
-    const float scale = std::min({1.0F, std::max(1.0F, room) / span.width, tallest / std::max(1.0F, 1.0F * span.height)});
+    const float scale =
+        std::min({1.0F, std::max(1.0F, room) / span.width, tallest / std::max(1.0F, 1.0F * span.height)});
     return {.width = std::max(1.0F, span.width * scale),
             .height = std::max(1.0, std::round(static_cast<double>(span.height * scale)))};
 }
@@ -51,7 +52,8 @@ void InlineFlow::for_each_atom(std::span<const Piece> pieces, float room, Visit 
         if (piece.picture != none) {
             constexpr char32_t object_replacement = 0xFFFC;
             Break place = breaks_.next(object_replacement);
-            if (after_hard_break || place == Break::mandatory) place = after_hard_break ? Break::forbidden : Break::allowed;
+            if (after_hard_break || place == Break::mandatory)
+                place = after_hard_break ? Break::forbidden : Break::allowed;
             after_hard_break = after_space = false;
             visit(Atom{.offset = piece.text.offset,
                        .piece = static_cast<std::uint32_t>(index),

@@ -91,8 +91,8 @@ inline constexpr double tallest_box = 4096;
 
 enum class PanelKind : std::uint8_t { code, table };
 
-/// A picture that comes with the notes. It stands on its line's baseline, or fills a line of its own down to the bottom,
-/// and rises above the line: lines are as high as their text.
+/// A picture that comes with the notes. It stands on its line's baseline, or fills a line of its own down to the
+/// bottom, and rises above the line: lines are as high as their text.
 struct Picture {
     std::uint32_t span = 0;
     Rect rect;

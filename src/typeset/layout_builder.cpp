@@ -18,8 +18,8 @@ bool is_shown(const Block& block) { return (block.flags & model::flag_hidden) ==
 
 bool shows_something(const model::Document& document, const std::vector<Piece>& pieces) {
     return std::any_of(pieces.begin(), pieces.end(), [&](const Piece& piece) {
-        return !piece.ends_line && ((piece.flags & run_boxed) != 0 || piece.picture != none ||
-                                    !trim(document.of(piece.text)).empty());
+        return !piece.ends_line &&
+               ((piece.flags & run_boxed) != 0 || piece.picture != none || !trim(document.of(piece.text)).empty());
     });
 }
 

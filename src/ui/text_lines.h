@@ -32,8 +32,8 @@ struct TextPart {
 };
 
 /// Builds Node::lines: `[[x, y, width, height, shown, "gap", [["text", size, look, token, link, before, after,
-/// tracking, [width, height, drop, "source", "title"]], …]], …]`, zeros at a part's end left out. Coordinates count from
-/// the node's rectangle.
+/// tracking, [width, height, drop, "source", "title"]], …]], …]`, zeros at a part's end left out. Coordinates count
+/// from the node's rectangle.
 class TextLines {
 public:
     /// Starts a line. `shown`: the canvas leaves it to the layer. `gap`: the white space before it: "", " " or "\n".

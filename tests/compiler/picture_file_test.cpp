@@ -16,14 +16,14 @@ std::string bytes(std::initializer_list<int> values) {
     return made;
 }
 
-const std::string png = bytes({0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R',
-                               0, 0, 2, 0x80, 0, 0, 1, 0xE0, 8, 2, 0, 0, 0});
+const std::string png = bytes({0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0,    0, 0, 13, 'I', 'H', 'D',
+                               'R',  0,   0,   2,   0x80, 0,    0,    1,    0xE0, 8, 2, 0,  0,   0});
 const std::string gif = "GIF89a" + bytes({0x40, 1, 0xC8, 0, 0, 0, 0});
 
 /// A JPEG's start: its EXIF orientation, a table, and the frame of 300 × 200.
 std::string jpeg(int orientation) {
-    const std::string exif = std::string("Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0", 25) +
-                             bytes({orientation, 0, 0});
+    const std::string exif =
+        std::string("Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0", 25) + bytes({orientation, 0, 0});
     return bytes({0xFF, 0xD8, 0xFF, 0xE1, 0, static_cast<int>(exif.size()) + 2}) + exif +
            bytes({0xFF, 0xDB, 0, 4, 1, 2, 0xFF, 0xFF, 0xC2, 0, 17, 8, 0, 200, 1, 0x2C, 3});
 }

@@ -75,9 +75,11 @@ TEST_CASE("a site holds the pictures of its notes, with their words") {
 
 TEST_CASE("nothing but pictures keeps no room for letters; a picture within text does") {
     const TemporaryFolder folder;
-    folder.write("notes/a.md", "# A\n\n## What?\n\n![a](p.png)\n![b](p.png)\n\nWords ![c](p.png)\n\n[![d](p.png)](https://x.org)\n");
+    folder.write("notes/a.md",
+                 "# A\n\n## What?\n\n![a](p.png)\n![b](p.png)\n\nWords ![c](p.png)\n\n[![d](p.png)](https://x.org)\n");
     folder.write("notes/p.png", png);
-    REQUIRE(run_viva({"build", folder.of("notes"), "-o", folder.of("site"), "--app", tests::write_app(folder)}).code == 0);
+    REQUIRE(run_viva({"build", folder.of("notes"), "-o", folder.of("site"), "--app", tests::write_app(folder)}).code ==
+            0);
     const std::string page = tests::read_file(folder.path() / "site/notes/a/index.html").value_or("");
     CHECK(page.find("<p class=\"pictures\"><img") != std::string::npos);
     CHECK(page.find("<p>Words <img") != std::string::npos);
@@ -92,6 +94,7 @@ TEST_CASE("many pictures are not loaded ahead for offline use") {
         folder.write(std::string("notes/") + name + ".png", std::string(png) + std::string(1'500'000, *name));
     }
     folder.write("notes/a.md", note);
-    REQUIRE(run_viva({"build", folder.of("notes"), "-o", folder.of("site"), "--app", tests::write_app(folder)}).code == 0);
+    REQUIRE(run_viva({"build", folder.of("notes"), "-o", folder.of("site"), "--app", tests::write_app(folder)}).code ==
+            0);
     CHECK(tests::read_file(folder.path() / "site/sw.js").value_or("").find("images/") == std::string::npos);
 }

@@ -61,8 +61,8 @@ test("first visit: engine and JavaScript, fonts, and notes stay within their bou
   const answers = files.filter((path) => /\/(viva-worker|worker|answerer|packer)-/.test(path));
   assert.equal(answers.length, 4);
   assert.ok((await sum(answers)) <= 80 * 1024, "the worker");
-  const later = files.filter((path) => /\/(viva-later|sound|slices)-/.test(path));
-  assert.equal(later.length, 3);
+  const later = files.filter((path) => /\/(viva-later|sound|slices|data)-/.test(path));
+  assert.equal(later.length, 4);
   assert.ok((await sum(later)) <= 88 * 1024, "the second part");
   const engine = files.filter(
     (path) =>

@@ -414,6 +414,7 @@ TEST_CASE("a picture of the notes is left to the page, at its place and with its
     const typeset::Picture& picture = stage.reader.layout().pictures.at(0);
     const typeset::Line& line = stage.reader.layout().lines.at(0);
     CHECK(picture.rect.bottom() == line.y + static_cast<double>(line.baseline));
-    CHECK(paragraph->lines.find("[\"two cats\",17,0,0," + std::to_string(stage.ui.semantics.find(Role::link, "two cats")->id) +
+    CHECK(paragraph->lines.find("[\"two cats\",17,0,0," +
+                                std::to_string(stage.ui.semantics.find(Role::link, "two cats")->id) +
                                 ",0,0,0,[40,90,0,\"images/a/p.png\",\"\"]]") != std::string::npos);
 }

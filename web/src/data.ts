@@ -5,15 +5,7 @@ import type { StoreFailure } from "./module";
 import { type EventLog, failureOf } from "./storage";
 
 /** By their number in app::DataWish (src/app/actions.h). */
-export const wishes = [
-  "pickFile",
-  "storeLines",
-  "backUp",
-  "openBackup",
-  "chooseFolder",
-  "leaveFolder",
-  "syncFolder",
-] as const;
+const wishes = ["pickFile", "storeLines", "backUp", "openBackup", "chooseFolder", "leaveFolder", "syncFolder"] as const;
 
 export interface DataEvents {
   /** A file of events, for the program to look at. */
@@ -86,8 +78,8 @@ export class DataPort {
     await this.#folder.sync(false);
   }
 
-  async carryOut(wish: (typeof wishes)[number], request: number, detail: string): Promise<void> {
-    switch (wish) {
+  async carryOut(wish: number, request: number, detail: string): Promise<void> {
+    switch (wishes[wish]) {
       case "pickFile":
         return this.#pick();
       case "storeLines":

@@ -1,6 +1,6 @@
 // One app: its canvas, the mirror over it, its files, its frames, and what the person and the browser tell it. Where it
 // stands (the app page, somebody's page) is an option.
-import { DataPort, wishes } from "./data";
+import type { DataPort } from "./data";
 import { describeFailure, type Failure, interfaceLanguage, StartError } from "./failures";
 import { type Face, faces, registerFace } from "./fonts";
 import { Frames } from "./frames";
@@ -49,7 +49,6 @@ export class Instance implements Measured {
   readonly #router: Router;
   readonly #log: EventLog;
   readonly #questions: QuestionDesk;
-  readonly #data: DataPort;
   readonly #stop = new AbortController();
   #program: Program | undefined;
   #slices: Promise<FontSlices> | undefined;
@@ -59,6 +58,7 @@ export class Instance implements Measured {
   #told: string[] = [];
   #updateWaits = false;
   #loadedSound: Promise<Sound> | undefined;
+  #loadedData: Promise<DataPort> | undefined;
   /** How much larger than usual the reader's browser sets text. */
   #zoom = 1;
   #pinch = 1;
@@ -95,15 +95,6 @@ export class Instance implements Measured {
       answered: (request, json) => this.#run((program) => program.answered(request, json)),
       progressed: (request, part) => this.#run((program) => program.progressed(request, part)),
     });
-    this.#data = new DataPort(
-      this.#log,
-      {
-        file: (name, text, fromFolder) => this.#run((program) => program.file(name, text, fromFolder)),
-        linesStored: (request, failure) => this.#run((program) => program.linesStored(request, failure)),
-        status: (lines) => this.#run((program) => program.dataStatus(lines)),
-      },
-      this.#home,
-    );
     this.#mirror = new Mirror({
       home: this.#home,
       site: options.base,
@@ -134,7 +125,7 @@ export class Instance implements Measured {
     void this.#loadedSound?.then((sound) => sound.stop());
     this.#router.stop();
     this.#questions.close();
-    this.#data.stop();
+    void this.#loadedData?.then((data) => data.stop());
     void this.#log.close();
   }
 
@@ -230,7 +221,8 @@ export class Instance implements Measured {
     this.#frames.pause("log", true);
     this.#frames.request();
     // What costs the first picture nothing: copies and the folder wait until it is there.
-    const later = (): void => void setTimeout(() => this.#running && void this.#data.start(), 500);
+    const later = (): void =>
+      void setTimeout(() => this.#running && void this.#data().then((data) => data.start()), 500);
     this.#log.open().finally(show).finally(later);
     setTimeout(show, patience);
   }
@@ -273,7 +265,7 @@ export class Instance implements Measured {
       const hidden = document.visibilityState === "hidden";
       this.#frames.pause("hidden", hidden);
       this.#run((program) => program.hidden(hidden));
-      void this.#data.look();
+      void this.#loadedData?.then((data) => data.look());
     };
     document.addEventListener("visibilitychange", look, { signal: this.#stop.signal });
     if (document.visibilityState === "hidden") look();
@@ -393,10 +385,7 @@ export class Instance implements Measured {
         if (address) window.open(address, "_blank", "noopener,noreferrer");
       },
       download,
-      data: (wish, request, detail) => {
-        const known = wishes[wish];
-        if (known) void this.#data.carryOut(known, request, detail);
-      },
+      data: (wish, request, detail) => void this.#data().then((data) => data.carryOut(wish, request, detail)),
       needGlyph: (face, codePoint) => void this.#needGlyph(face, codePoint),
       rememberPlace: (text) => {
         const { note, block, offset } = JSON.parse(text) as { note: string; block: number; offset: number };
@@ -439,10 +428,27 @@ export class Instance implements Measured {
     return this.#loadedSound;
   }
 
+  /** Copies, files and the shared folder: a file of its own, after the first picture. */
+  #data(): Promise<DataPort> {
+    this.#loadedData ??= import("./data").then(
+      ({ DataPort }) =>
+        new DataPort(
+          this.#log,
+          {
+            file: (name, text, fromFolder) => this.#run((program) => program.file(name, text, fromFolder)),
+            linesStored: (request, failure) => this.#run((program) => program.linesStored(request, failure)),
+            status: (lines) => this.#run((program) => program.dataStatus(lines)),
+          },
+          this.#home,
+        ),
+    );
+    return this.#loadedData;
+  }
+
   async #append(request: number, line: string): Promise<void> {
     try {
       const stored = await this.#log.append(line);
-      this.#data.stored();
+      void this.#loadedData?.then((data) => data.stored());
       this.#run((program) => program.eventStored(request, stored));
     } catch (error) {
       console.warn("An event was not stored:", error);

@@ -136,7 +136,14 @@ function partElement(
   const plain = made === shown;
   if (picture) {
     // It has its size.
-  } else if (!plain || token !== 0 || before !== 0 || after !== 0 || tracking !== 0 || Math.abs(size - blockSize) > 0.01) {
+  } else if (
+    !plain ||
+    token !== 0 ||
+    before !== 0 ||
+    after !== 0 ||
+    tracking !== 0 ||
+    Math.abs(size - blockSize) > 0.01
+  ) {
     const element = plain ? wrap("span") : (made as HTMLElement);
     const set = (name: string, value: number): void => {
       if (value !== 0) element.style.setProperty(name, `${value}px`);
