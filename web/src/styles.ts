@@ -53,7 +53,7 @@ canvas { position: absolute; inset: 0; width: 100%; height: 100%; pointer-events
 .line strong { font-weight: 600 }
 .line img {
   background: var(--card); border-radius: 4px; outline: 1px solid var(--line); outline-offset: -1px; color: var(--soft);
-  font-size: 14px; line-height: 1.4; white-space: normal; user-select: auto;
+  display: inline-block; overflow: hidden; font-size: 14px; line-height: 1.4; white-space: normal;
 }
 .line .come { outline: none; background: #FBFAF7 }
 .layer a[data-inline] { color: inherit; border-radius: 3px }
