@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 #include "base/hash.h"
 #include "pack/columns.h"
@@ -15,6 +16,46 @@ namespace {
 using flatbuffers::FlatBufferBuilder;
 using flatbuffers::Offset;
 using flatbuffers::Vector;
+
+/// Room for a pack in one piece, which then is the pack: FlatBuffers writes it from the end.
+class PackAllocator : public flatbuffers::Allocator {
+public:
+    std::uint8_t* allocate(std::size_t size) override {
+        bytes_.resize(size);
+        return bytes_.data();
+    }
+    /// The bytes are taken with `take`.
+    void deallocate(std::uint8_t*, std::size_t) override {}
+    std::uint8_t* reallocate_downward(std::uint8_t*, std::size_t old_size, std::size_t new_size,
+                                      std::size_t in_use_back, std::size_t in_use_front) override {
+        std::vector<std::uint8_t> larger(new_size);
+        std::copy_n(bytes_.data() + (old_size - in_use_back), in_use_back, larger.data() + (new_size - in_use_back));
+        std::copy_n(bytes_.data(), in_use_front, larger.data());
+        bytes_ = std::move(larger);
+        return bytes_.data();
+    }
+    /// The last `size` bytes.
+    std::vector<std::uint8_t> take(std::size_t size) {
+        bytes_.erase(bytes_.begin(), bytes_.end() - static_cast<std::ptrdiff_t>(size));
+        return std::move(bytes_);
+    }
+
+private:
+    std::vector<std::uint8_t> bytes_;
+};
+
+/// About the bytes that the pack will take, rather more: too little costs a copy of it all.
+std::size_t expected_size(const model::Collection& collection) {
+    constexpr std::size_t of_file = 1 << 12;
+    constexpr std::size_t of_document = 512;
+    std::size_t size =
+        of_file + collection.cards.size_bytes() + collection.relations.size_bytes() + collection.parts.size_bytes();
+    for (const model::Document& document : collection.documents)
+        size += of_document + document.text.size() + document.blocks.size_bytes() + document.spans.size_bytes() +
+                document.tokens.size_bytes() + document.sections.size_bytes() + document.title.size() +
+                document.id.size() + document.file.size();
+    return size;
+}
 
 template <class Row>
 void append_row(std::vector<std::uint8_t>& bytes, const Row& row) {
@@ -58,9 +99,7 @@ Offset<wire::Document> add_document(FlatBufferBuilder& builder, const model::Doc
 
 template <class Row>
 std::uint64_t hash_rows(std::span<const Row> rows, std::uint64_t seed) {
-    std::vector<std::uint8_t> bytes;
-    for (const Row& row : rows) append_row(bytes, row);
-    return hash_bytes({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, seed);
+    return hash_bytes({reinterpret_cast<const char*>(rows.data()), rows.size_bytes()}, seed);
 }
 
 std::uint64_t hash_notes(const model::Collection& collection) {
@@ -80,7 +119,8 @@ std::uint64_t hash_notes(const model::Collection& collection) {
 }  // namespace
 
 std::vector<std::uint8_t> write(const model::Collection& collection, std::string_view generator) {
-    FlatBufferBuilder builder(1 << 16);
+    PackAllocator allocator;
+    FlatBufferBuilder builder(expected_size(collection), &allocator);
     std::vector<Offset<wire::Document>> documents;
     for (const model::Document& document : collection.documents) documents.push_back(add_document(builder, document));
     const auto relations = add_rows<wire::Relation>(builder, collection.relations, relation_columns);
@@ -95,7 +135,7 @@ std::vector<std::uint8_t> write(const model::Collection& collection, std::string
                                        document_list, cards, relations, parts);
     wire::FinishPackBuffer(builder, root);
 
-    std::vector<std::uint8_t> bytes(builder.GetBufferPointer(), builder.GetBufferPointer() + builder.GetSize());
+    std::vector<std::uint8_t> bytes = allocator.take(builder.GetSize());
     // The size is known only now; the field was forced into the table above.
     auto* table = flatbuffers::GetMutableRoot<flatbuffers::Table>(bytes.data());
     table->SetField<std::uint32_t>(wire::Pack::VT_BYTE_SIZE, static_cast<std::uint32_t>(bytes.size()), 0);
