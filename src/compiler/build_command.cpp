@@ -127,7 +127,7 @@ int run_build(const Arguments& arguments, Terminal& terminal) {
     terminal.err += diagnostics_text(build.notes.diagnostics, terminal.has_error_colours);
     if (!build.notes.all_readable) return exit_cannot_read_or_write;
     const bool has_errors = build.notes.count(Severity::error) > 0;
-    if (build.notes.documents.empty() ||
+    if (build.compilation.documents.empty() ||
         (arguments.has("--strict") && (has_errors || build.notes.count(Severity::warning) > 0))) {
         terminal.err += "viva: no site was written\n";
         return exit_problems;

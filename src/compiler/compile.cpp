@@ -187,6 +187,13 @@ fs::path root_of(const fs::path& path, std::string_view relative) {
 
 }  // namespace
 
+void ReadNotes::drop_documents() {
+    ReadNotes kept;
+    kept.diagnostics = std::move(diagnostics);
+    kept.all_readable = all_readable;
+    *this = std::move(kept);
+}
+
 std::size_t ReadNotes::count(Severity severity) const {
     return static_cast<std::size_t>(
         std::count_if(diagnostics.begin(), diagnostics.end(),

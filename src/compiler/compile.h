@@ -33,6 +33,8 @@ struct ReadNotes {
 
     model::Collection collection() const { return {documents, cards, {}, parts}; }
     std::size_t count(Severity severity) const;
+    /// Frees the documents with their cards; what was found wrong stays. Large notes need the room for their pack.
+    void drop_documents();
 };
 
 /// The notes as readers will see them: highlighted, without what is hidden, links between them resolved.

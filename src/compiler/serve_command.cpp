@@ -41,7 +41,7 @@ std::string summary_of(const SiteBuild& build) {
     const auto questions = std::count_if(build.compilation.cards.begin(), build.compilation.cards.end(),
                                          [](const model::Card& card) { return card.derived_from == 0; });
     const std::string problems = diagnostics_summary(build.notes.diagnostics);
-    return std::to_string(build.notes.documents.size()) + " notes, " + std::to_string(questions) + " questions, " +
+    return std::to_string(build.compilation.documents.size()) + " notes, " + std::to_string(questions) + " questions, " +
            std::to_string(build.compilation.cards.size()) + " cards" + (problems.empty() ? "" : "; " + problems);
 }
 
@@ -63,7 +63,7 @@ public:
         if (!build.notes.all_readable) return exit_cannot_read_or_write;
         // At first a site of the notes that can be read is better than none; later the whole one of before is.
         const bool is_worse = has_shown_ && build.notes.count(Severity::error) > 0;
-        if (build.notes.documents.empty() || is_worse) return exit_problems;
+        if (build.compilation.documents.empty() || is_worse) return exit_problems;
         Result<Files> site = finish_site(build, parts_, options_);
         if (!site) return cannot_read_or_write(terminal_, site.error().message);
         server.show(std::move(*site));

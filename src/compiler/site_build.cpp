@@ -62,6 +62,7 @@ SiteOptions site_options(const Arguments& arguments) {
 SiteBuild compile_site(std::span<const std::string> paths, const SiteParts& parts, const Progress& progress) {
     SiteBuild build{read_notes(paths, progress), {}, repository_of(paths)};
     build.compilation = compile(build.notes, progress);
+    build.notes.drop_documents();
     Diagnostics& found = build.notes.diagnostics;
     const Diagnostics& left_out = build.compilation.pictures.diagnostics;
     found.insert(found.end(), left_out.begin(), left_out.end());
