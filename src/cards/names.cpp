@@ -114,6 +114,13 @@ bool at_word_start(std::string_view text, std::size_t at) {
     return !is_word(previous) || !is_word(next) || (next < 0x80) != (previous < 0x80);
 }
 
+/// False where the first letters differ, which is nearly everywhere: folding is then for nothing.
+bool may_begin_alike(std::string_view text, std::string_view folded) {
+    if (text.empty() || folded.empty()) return text.empty() == folded.empty();
+    const char first = text[0] >= 'A' && text[0] <= 'Z' ? static_cast<char>(text[0] + ('a' - 'A')) : text[0];
+    return first == folded[0] || static_cast<unsigned char>(first) >= 0x80;
+}
+
 /// Bytes of an English plural's ending that `behind`, what follows the form, begins with.
 std::size_t plural_size(std::string_view behind, std::string_view form) {
     constexpr std::size_t shortest_form = 3;
@@ -129,7 +136,7 @@ std::size_t plural_size(std::string_view behind, std::string_view form) {
 std::size_t said_at(std::string_view text, std::size_t at, std::string_view form) {
     if (!at_word_start(text, at)) return 0;
     const std::string_view here = text.substr(at, form.size());
-    if (here.size() == form.size() && lower(here) == form) {
+    if (here.size() == form.size() && may_begin_alike(here, form) && lower(here) == form) {
         const std::size_t end = at + form.size() + plural_size(text.substr(at + form.size()), form);
         if (end == text.size() || !is_word(decode_utf8(form, form.size() - 1).code_point)) return end - at;
         const char32_t next = decode_utf8(text, end).code_point;
@@ -190,8 +197,8 @@ std::vector<NameForms> forms_of(const std::vector<std::string_view>& names) {
             if (!is_shared(word)) own += (own.empty() ? "" : " ") + word;
         if (!own.empty() && own != forms.forms[0]) forms.forms.push_back(own);
         // "deep and shallow copy": the last word belongs to both.
-        if (const std::vector<std::string> last = words_of(names.back()); words.size() == 1 && last.size() > 1)
-            forms.forms.push_back(words[0] + " " + last.back());
+        if (const std::vector<std::string> of_last = words_of(names.back()); words.size() == 1 && of_last.size() > 1)
+            forms.forms.push_back(words[0] + " " + of_last.back());
         if (words.size() > 1 && words[0].size() >= 4 && !is_shared(words[0]) && words[0] != own)
             forms.forms.push_back(words[0]);
         std::stable_sort(forms.forms.begin(), forms.forms.end(),

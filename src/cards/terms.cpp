@@ -114,6 +114,11 @@ void for_each_word(std::string_view text, Take take) {
 /// The terms of all cards by number. Notes say the same words over and over: each spelling is worked out once.
 class TermCollector {
 public:
+    TermCollector() {
+        constexpr std::size_t usual_spellings = 1 << 15;
+        by_spelling_.reserve(usual_spellings);
+        by_term_.reserve(usual_spellings);
+    }
     void begin_card(std::uint32_t card) { card_ = card; }
 
     void add(std::string_view text, double weight) {

@@ -1,5 +1,6 @@
 #include "notes/bare_urls.h"
 
+#include "base/byte_set.h"
 #include "base/unicode.h"
 
 namespace viva::notes {
@@ -64,9 +65,10 @@ bool may_hold_url(std::string_view text) {
 }
 
 std::vector<BareUrl> find_bare_urls(std::string_view text) {
+    constexpr ByteSet first_letters("hw");
     std::vector<BareUrl> found;
     for (std::size_t at = 0; at < text.size();) {
-        std::size_t start = text.find_first_of("hw", at);
+        std::size_t start = first_letters.find_in(text, at);
         if (start == std::string_view::npos) break;
         const std::string_view rest = text.substr(start);
         const std::size_t scheme = rest.starts_with("http://") ? 7 : rest.starts_with("https://") ? 8 : 0;

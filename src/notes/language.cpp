@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
+#include <string>
+#include <unordered_map>
 
 #include "base/unicode.h"
 
@@ -78,18 +81,30 @@ constexpr std::size_t longest_common_word = 8;  // Bytes.
 /// Fewer say nothing.
 constexpr std::size_t fewest_letters = 12;
 
+/// By word, the languages that have it: bit i for latin_languages[i].
+using LanguagesOfWord = std::unordered_map<std::string_view, std::uint32_t>;
+LanguagesOfWord languages_of_words() {
+    LanguagesOfWord found;
+    for (std::size_t language = 0; language < std::size(latin_languages); ++language)
+        for (const std::string_view word : latin_languages[language].words) found[word] |= 1U << language;
+    return found;
+}
+
 std::string_view latin_language(std::string_view folded) {
+    static const LanguagesOfWord known = languages_of_words();
     std::array<std::size_t, std::size(latin_languages)> hits{};
     for (std::size_t at = 0; at < folded.size();) {
         std::size_t end = at;
-        while (end < folded.size() && is_letter(decode_utf8(folded, end).code_point))
-            end += decode_utf8(folded, end).size;
+        std::size_t gap = 0;  // Bytes of what ends the word.
+        while (end < folded.size() && gap == 0) {
+            const DecodedCodePoint next = decode_utf8(folded, end);
+            (is_letter(next.code_point) ? end : gap) += next.size;
+        }
         const std::string_view word = folded.substr(at, end - at);
-        for (std::size_t language = 0; language < hits.size() && !word.empty() && word.size() <= longest_common_word;
-             ++language)
-            for (const std::string_view common : latin_languages[language].words)
-                hits[language] += common == word ? 1 : 0;
-        at = end + (end < folded.size() ? decode_utf8(folded, end).size : 0);
+        if (const auto of = word.size() <= longest_common_word ? known.find(word) : known.end(); of != known.end())
+            for (std::size_t language = 0; language < hits.size(); ++language)
+                hits[language] += of->second >> language & 1;
+        at = end + gap;
     }
     std::size_t best = 0;
     for (std::size_t language = 1; language < hits.size(); ++language)

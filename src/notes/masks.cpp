@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "base/byte_set.h"
 #include "base/unicode.h"
 #include "notes/latex.h"
 #include "notes/scripts.h"
@@ -230,7 +231,8 @@ private:
         }
         no_close_.clear();
         std::size_t copied = 0;
-        for (std::size_t at = 0; (at = line.find_first_of("\\`$[", at)) != std::string_view::npos;) {
+        constexpr ByteSet openings("\\`$[");
+        for (std::size_t at = 0; (at = openings.find_in(line, at)) != std::string_view::npos;) {
             Mask mask;
             const std::size_t end = stretch_end(line, at, mask);
             if (end == 0) {
@@ -275,8 +277,9 @@ private:
     /// `[[Note]]`, `[[Note#Heading]]`, `[[Note|text]]`. Not the text of a link of Markdown, `[[1]](…)`, nor an embedded
     /// note, nor the test of a shell, `[[ -f x ]]`.
     std::size_t wiki_link(std::string_view line, std::size_t at, Mask& mask) {
+        constexpr ByteSet brackets("[]");
         if (!find_note_ || !line.substr(at).starts_with("[[") || (at > 0 && line[at - 1] == '!')) return 0;
-        const std::size_t end = line.substr(0, at + longest_wiki_link).find_first_of("[]", at + 2);
+        const std::size_t end = brackets.find_in(line.substr(0, at + longest_wiki_link), at + 2);
         if (end == std::string_view::npos || !line.substr(end).starts_with("]]")) return 0;
         const std::string_view after = line.substr(end + 2, 1);
         std::string_view name = line.substr(at + 2, end - at - 2);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/byte_set.h"
 #include "base/unicode.h"
 #include "notes/encodings.h"
 #include "notes/read.h"
@@ -47,11 +48,11 @@ std::string from_utf16(std::string_view bytes, bool big_endian) {
 bool is_control(char32_t c) { return (c < 0x20 && !(c >= '\t' && c <= '\r')) || (c >= 0x7F && c <= 0x9F); }
 
 bool looks_binary(std::string_view text) {
-    std::size_t controls = 0;
-    for (const char byte : text) {
-        if (byte == '\0') return true;
-        if (static_cast<unsigned char>(byte) < 0x80 && is_control(static_cast<unsigned char>(byte))) ++controls;
-    }
+    if (text.find('\0') != std::string_view::npos) return true;
+    const auto controls = static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) {
+        const auto c = static_cast<unsigned char>(byte);
+        return (c < 0x20 && (c < '\t' || c > '\r')) || c == 0x7F;
+    }));
     return controls > 8 && controls > text.size() / 50;
 }
 
@@ -103,10 +104,11 @@ void append_line(std::string& text, std::string_view line, std::uint32_t number,
 }
 
 void append_lines(Source& source, std::string_view text, EncodingProblems& problems) {
+    constexpr ByteSet line_ends("\r\n");
     source.text.reserve(text.size() + 16);
     std::uint32_t number = 1;
     for (std::size_t at = 0; at < text.size(); ++number) {
-        std::size_t end = text.find_first_of("\r\n", at);
+        std::size_t end = line_ends.find_in(text, at);
         if (end == std::string_view::npos) end = text.size();
         append_line(source.text, text.substr(at, end - at), number, problems);
         if (end == text.size()) break;
