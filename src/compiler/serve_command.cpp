@@ -41,8 +41,9 @@ std::string summary_of(const SiteBuild& build) {
     const auto questions = std::count_if(build.compilation.cards.begin(), build.compilation.cards.end(),
                                          [](const model::Card& card) { return card.derived_from == 0; });
     const std::string problems = diagnostics_summary(build.notes.diagnostics);
-    return std::to_string(build.compilation.documents.size()) + " notes, " + std::to_string(questions) + " questions, " +
-           std::to_string(build.compilation.cards.size()) + " cards" + (problems.empty() ? "" : "; " + problems);
+    return std::to_string(build.compilation.documents.size()) + " notes, " + std::to_string(questions) +
+           " questions, " + std::to_string(build.compilation.cards.size()) + " cards" +
+           (problems.empty() ? "" : "; " + problems);
 }
 
 /// The site as the notes are now, and what was said about them before.
