@@ -69,8 +69,10 @@ bool is_bold_term(std::string_view text, bool labels) {
     if (!is_latin(text)) return !labels && cells(text) <= longest_eastern_cells && !is_eastern_stress(text);
     // A label says what a line is about; only a name of one word is worth asking for.
     if (labels) return count_words(text) == 1 && text.front() >= 'A' && text.front() <= 'Z';
-    for (const std::string_view word : {" one ", " only ", " not ", " the ", " is ", " are ", " can ", " to ", " be ",
-                                        " all ", " no ", " same ", " never ", " always ", " must ", " more ", " than "})
+    for (const std::string_view word :
+         {" one ",  " only ",  " not ",    " the ",  " is ",   " are ",  " can ",   " to ",
+          " be ",   " all ",   " every ",  " each ", " any ",  " when ", " plain ", " no ",
+          " same ", " never ", " always ", " must ", " more ", " than "})
         if ((" " + fold_case(text) + " ").find(word) != std::string::npos) return false;
     // Small Latin words in bold are stressed more often than they are named: one, and three that make a phrase.
     const bool is_small = text.find_first_not_of("abcdefghijklmnopqrstuvwxyz- ") == std::string_view::npos;
@@ -109,6 +111,9 @@ bool is_placeholder(std::string_view text) {
     // None that a language has for itself: "str", "val", "func".
     constexpr std::string_view names[] = {"foo",   "bar", "baz", "qux", "foobar", "hello",
                                           "world", "obj", "arr", "xxx", "todo"};
+    // "a=None" and "${id}-name" are of an example too.
+    if ((text.size() > 1 && text[1] == '=' && !text.starts_with("==")) || text.find("${") != std::string_view::npos)
+        return true;
     const std::size_t end = text.find_first_not_of("abcdefghijklmnopqrstuvwxyz");
     const std::string_view first = text.substr(0, end);
     const bool is_whole =

@@ -157,9 +157,21 @@ std::string left_of(std::string_view text, const std::vector<std::string_view>& 
     return left.append(text.substr(at));
 }
 
+/// `text` without its remarks in brackets, which seldom tell what is hidden.
+std::string without_remarks(std::string_view text) {
+    std::string rest;
+    std::size_t depth = 0;
+    for (const char letter : text) {
+        depth += letter == '(' ? 1 : 0;
+        if (depth == 0) rest += letter;
+        depth -= letter == ')' && depth > 0 ? 1 : 0;
+    }
+    return depth == 0 ? rest : std::string(text);
+}
+
 /// Whether enough is left to tell what is hidden, and what is left does not say it.
 bool can_be_asked(const Source& source, std::string_view left, const Row& row) {
-    if (row.terms.size() > most_terms || cells(left) < least_context_cells) return false;
+    if (row.terms.size() > most_terms || cells(without_remarks(left)) < least_context_cells) return false;
     return std::none_of(row.terms.begin(), row.terms.end(), [&](std::string_view term) {
         return says(source.title, term) || says(left, term) ||
                std::any_of(source.code.begin(), source.code.end(),
