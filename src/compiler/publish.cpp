@@ -153,10 +153,6 @@ private:
 
 }  // namespace
 
-model::Document PublishedDocument::view() const {
-    return {id, file, title, title_written, language, dialect, text, blocks, spans, tokens, sections};
-}
-
 PublishedDocument publish(const Document& source, CardsOfDocument cards, const ResolveLink& resolve_link) {
     PublishedDocument target;
     target.id = source.id;

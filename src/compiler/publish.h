@@ -13,26 +13,11 @@
 
 #include "compiler/picture_file.h"
 #include "model/card.h"
+#include "notes/read.h"
 
 namespace viva::compiler {
 
-/// A document that owns what its view shows.
-struct PublishedDocument {
-    std::string id;
-    std::string file;
-    std::string title;
-    bool title_written = false;
-    std::string language;
-    std::string dialect;
-    std::string text;
-    std::vector<model::Block> blocks;
-    std::vector<model::Span> spans;
-    std::vector<model::Token> tokens;
-    std::vector<model::Section> sections;
-
-    /// Valid until this object changes, moves or dies.
-    model::Document view() const;
-};
+using PublishedDocument = notes::ParsedDocument;
 
 /// What a link or image of the note leads to in the site.
 struct LinkTarget {
