@@ -53,9 +53,22 @@ void Builder::close() {
     if (has_spans(block.kind)) finish_leaf(block);
 }
 
+/// md4c leaves the tab at the end of a heading that is underlined.
+void Builder::drop_trailing_blanks(const Block& heading) {
+    std::vector<Span>& spans = document_.spans;
+    if (spans.size() == heading.first_span || spans.back().kind != SpanKind::text || span_closed_last_) return;
+    while (document_.text.size() > leaf_text_start_ && spans.back().text.size > 0 &&
+           (document_.text.back() == ' ' || document_.text.back() == '\t')) {
+        document_.text.pop_back();
+        --spans.back().text.size;
+    }
+    if (spans.back().text.size == 0) spans.pop_back();
+}
+
 void Builder::finish_leaf(Block& leaf) {
     while (!open_spans_.empty()) close_span();
     break_pending_ = false;
+    if (leaf.kind == BlockKind::heading) drop_trailing_blanks(leaf);
     leaf.text = {leaf_text_start_, size32(document_.text.size()) - leaf_text_start_};
     for (Attribute& attribute : attributes_) {
         document_.spans[attribute.span].target = intern(attribute.target);

@@ -50,6 +50,7 @@ private:
     std::uint32_t append_span(model::SpanKind kind);
     void flush_break(std::string_view next);
     void finish_leaf(model::Block& leaf);
+    void drop_trailing_blanks(const model::Block& heading);
     void append_moved(const model::Span& span);
     void append_linked(const model::Span& text);
     void link_bare_urls(const model::Block& leaf);

@@ -17,6 +17,7 @@
 
 #include "notes/builder.h"
 #include "notes/emphasis.h"
+#include "notes/html_tables.h"
 #include "notes/html_tokens.h"
 #include "notes/lines.h"
 #include "notes/markdown.h"
@@ -76,6 +77,8 @@ private:
     std::size_t add_html_block_token(const std::vector<HtmlToken>& tokens, std::size_t at);
     std::size_t add_html_code(const std::vector<HtmlToken>& tokens, std::size_t at);
     std::size_t add_html_table(const std::vector<HtmlToken>& tokens, std::size_t at);
+    void add_html_row(const std::vector<HtmlToken>& tokens, const std::vector<HtmlCell>& row, std::size_t columns,
+                      bool is_header, std::uint32_t table_line);
     void add_blank_cell();
     void prepare_html_place();
     void add_html_mark(std::string_view tag);
@@ -97,6 +100,7 @@ private:
 
     void enter_link(const MD_ATTRIBUTE& target, const MD_ATTRIBUTE& title);
     void report_target(model::SpanKind kind, const std::string& written);
+    bool is_white_space_before_line_end(std::string_view text) const;
     void add_text(MD_TEXTTYPE type, std::string_view text);
     void add_masked_text(std::string_view text);
     void add_mask(const Mask& mask);

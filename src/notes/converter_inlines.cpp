@@ -194,6 +194,14 @@ std::string_view Converter::without_hidden(MD_TEXTTYPE type, std::string_view te
     return text.substr(0, opening);
 }
 
+/// A line's end in a code span is a space, which md4c 0.5.2 leaves out where it gives white space before it.
+bool Converter::is_white_space_before_line_end(std::string_view text) const {
+    const std::optional<std::uint32_t> begin = offset_of(text.data());
+    if (!begin || text.empty() || text.find_first_not_of(" \t") != std::string_view::npos) return false;
+    const std::size_t end = *begin + text.size();
+    return end < marked_.text.size() && marked_.text[end] == '\n';
+}
+
 void Converter::add_text(MD_TEXTTYPE type, std::string_view text) {
     const BlockKind kind = builder_.block(leaf_).kind;
     if (kind == BlockKind::code || kind == BlockKind::html) {
@@ -208,6 +216,7 @@ void Converter::add_text(MD_TEXTTYPE type, std::string_view text) {
         for (std::size_t at = 0; at < code.size(); ++at)
             if (escape == std::string::npos || !std::string_view(code).substr(at).starts_with("\\|"))
                 code_span_ += code[at];
+        if (is_white_space_before_line_end(text)) code_span_ += ' ';
         return;
     }
     if (type == MD_TEXT_HTML) {

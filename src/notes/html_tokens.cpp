@@ -283,6 +283,17 @@ std::string decode_entities(std::string_view text) {
     return decoded;
 }
 
+std::uint32_t HtmlToken::number(std::string_view attribute_name, std::uint32_t otherwise) const {
+    const std::optional<std::string> value = attribute(attribute_name);
+    if (!value || value->empty() || value->size() > 9) return otherwise;
+    std::uint32_t read = 0;
+    for (const char c : *value) {
+        if (c < '0' || c > '9') return otherwise;
+        read = read * 10 + static_cast<std::uint32_t>(c - '0');
+    }
+    return read;
+}
+
 std::optional<std::string> HtmlToken::attribute(std::string_view wanted) const {
     std::size_t at = 1 + name.size();
     const auto blanks = [&] {

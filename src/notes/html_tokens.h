@@ -19,6 +19,8 @@ struct HtmlToken {
 
     /// The value of an attribute, entities decoded; empty for one without a value.
     std::optional<std::string> attribute(std::string_view wanted) const;
+    /// The value of an attribute that is a whole number of at most nine digits, else `otherwise`.
+    std::uint32_t number(std::string_view attribute_name, std::uint32_t otherwise) const;
 };
 
 /// What browsers know as HTML, and what a note may do with it. Names of no element are text: `List<String>`.

@@ -1,195 +1,15 @@
 #include "notes/latex.h"
 
 #include <algorithm>
-#include <iterator>
 
 #include "base/unicode.h"
+#include "notes/latex_commands.h"
 #include "notes/scripts.h"
 
 namespace viva::notes {
 namespace {
 
 constexpr std::size_t deepest_group = 32;
-
-struct Command {
-    std::string_view name;
-    std::string_view text;
-};
-
-// Sorted by name. Symbols that the bundled fonts lack (ℝ, ℂ) are plain letters.
-constexpr Command commands[] = {
-    {"Alpha", "Α"},
-    {"Beta", "Β"},
-    {"Delta", "Δ"},
-    {"Gamma", "Γ"},
-    {"Lambda", "Λ"},
-    {"Leftarrow", "⇐"},
-    {"Leftrightarrow", "⇔"},
-    {"Longrightarrow", "⇒"},
-    {"Omega", "Ω"},
-    {"Phi", "Φ"},
-    {"Pi", "Π"},
-    {"Pr", "Pr"},
-    {"Psi", "Ψ"},
-    {"Rightarrow", "⇒"},
-    {"Sigma", "Σ"},
-    {"Theta", "Θ"},
-    {"Upsilon", "Υ"},
-    {"Xi", "Ξ"},
-    {"alpha", "α"},
-    {"approx", "≈"},
-    {"arccos", "arccos"},
-    {"arcsin", "arcsin"},
-    {"arctan", "arctan"},
-    {"arg", "arg"},
-    {"argmax", "argmax"},
-    {"argmin", "argmin"},
-    {"ast", "*"},
-    {"beta", "β"},
-    {"bigcap", "∩"},
-    {"bigcup", "∪"},
-    {"bullet", "•"},
-    {"cap", "∩"},
-    {"cdot", "·"},
-    {"cdots", "⋯"},
-    {"chi", "χ"},
-    {"circ", "∘"},
-    {"cong", "≅"},
-    {"cos", "cos"},
-    {"cosh", "cosh"},
-    {"cup", "∪"},
-    {"deg", "deg"},
-    {"delta", "δ"},
-    {"det", "det"},
-    {"dim", "dim"},
-    {"div", "÷"},
-    {"dots", "…"},
-    {"ell", "ℓ"},
-    {"emptyset", "∅"},
-    {"epsilon", "ε"},
-    {"equiv", "≡"},
-    {"eta", "η"},
-    {"exists", "∃"},
-    {"exp", "exp"},
-    {"forall", "∀"},
-    {"gamma", "γ"},
-    {"gcd", "gcd"},
-    {"ge", "≥"},
-    {"geq", "≥"},
-    {"gets", "←"},
-    {"gg", "≫"},
-    {"gt", ">"},
-    {"iff", "⇔"},
-    {"implies", "⇒"},
-    {"in", "∈"},
-    {"inf", "inf"},
-    {"infty", "∞"},
-    {"int", "∫"},
-    {"iota", "ι"},
-    {"kappa", "κ"},
-    {"ker", "ker"},
-    {"lambda", "λ"},
-    {"land", "∧"},
-    {"langle", "⟨"},
-    {"lbrace", "{"},
-    {"lceil", "⌈"},
-    {"ldots", "…"},
-    {"le", "≤"},
-    {"leftarrow", "←"},
-    {"leftrightarrow", "↔"},
-    {"leq", "≤"},
-    {"lfloor", "⌊"},
-    {"lg", "lg"},
-    {"lim", "lim"},
-    {"ll", "≪"},
-    {"ln", "ln"},
-    {"lnot", "¬"},
-    {"log", "log"},
-    {"longrightarrow", "→"},
-    {"lor", "∨"},
-    {"lt", "<"},
-    {"mapsto", "↦"},
-    {"max", "max"},
-    {"mid", "|"},
-    {"min", "min"},
-    {"mod", " mod "},
-    {"mu", "μ"},
-    {"nabla", "∇"},
-    {"ne", "≠"},
-    {"neg", "¬"},
-    {"neq", "≠"},
-    {"notin", "∉"},
-    {"nu", "ν"},
-    {"omega", "ω"},
-    {"oplus", "⊕"},
-    {"otimes", "⊗"},
-    {"partial", "∂"},
-    {"perp", "⊥"},
-    {"phi", "φ"},
-    {"pi", "π"},
-    {"pm", "±"},
-    {"prime", "′"},
-    {"prod", "∏"},
-    {"propto", "∝"},
-    {"psi", "ψ"},
-    {"qquad", "  "},
-    {"quad", " "},
-    {"rangle", "⟩"},
-    {"rbrace", "}"},
-    {"rceil", "⌉"},
-    {"rfloor", "⌋"},
-    {"rho", "ρ"},
-    {"rightarrow", "→"},
-    {"setminus", "\\"},
-    {"sigma", "σ"},
-    {"sim", "~"},
-    {"simeq", "≈"},
-    {"sin", "sin"},
-    {"sinh", "sinh"},
-    {"star", "*"},
-    {"subset", "⊂"},
-    {"subseteq", "⊆"},
-    {"sum", "∑"},
-    {"sup", "sup"},
-    {"supset", "⊃"},
-    {"supseteq", "⊇"},
-    {"tan", "tan"},
-    {"tanh", "tanh"},
-    {"tau", "τ"},
-    {"theta", "θ"},
-    {"times", "×"},
-    {"to", "→"},
-    {"upsilon", "υ"},
-    {"varepsilon", "ε"},
-    {"varnothing", "∅"},
-    {"varphi", "φ"},
-    {"vartheta", "θ"},
-    {"vdots", "⋮"},
-    {"vee", "∨"},
-    {"wedge", "∧"},
-    {"xi", "ξ"},
-    {"zeta", "ζ"},
-};
-static_assert(std::is_sorted(std::begin(commands), std::end(commands),
-                             [](const Command& left, const Command& right) { return left.name < right.name; }));
-
-template <std::size_t size>
-bool is_one_of(std::string_view name, const std::string_view (&names)[size]) {
-    return std::find(std::begin(names), std::end(names), name) != std::end(names);
-}
-
-// Only say how their argument looks.
-constexpr std::string_view styles[] = {"text",       "mathrm",    "mathbf",  "mathit",   "mathsf",       "mathtt",
-                                       "mathcal",    "mathbb",    "mathscr", "mathfrak", "operatorname", "boldsymbol",
-                                       "bm",         "textbf",    "textit",  "textrm",   "mbox",         "boxed",
-                                       "underbrace", "overbrace", "tag",     "pmb"};
-// Say nothing in plain text.
-constexpr std::string_view silent[] = {"left",   "right",    "big",   "Big",          "bigg",      "Bigg",   "bigl",
-                                       "bigr",   "Bigl",     "Bigr",  "displaystyle", "textstyle", "limits", "nolimits",
-                                       "middle", "nonumber", "hline", "rm",           "bf",        "it"};
-// Stand over a letter: as words, because few fonts can put marks over any letter.
-constexpr std::string_view accents[] = {"hat",  "bar",      "vec",     "tilde",     "dot",
-                                        "ddot", "overline", "widehat", "widetilde", "underline"};
 
 bool is_ascii_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
 
@@ -310,11 +130,11 @@ private:
         const std::size_t first = at_;
         while (more() && is_ascii_letter(text_[at_])) ++at_;
         const std::string_view name = text_.substr(first, at_ - first);
-        if (is_one_of(name, silent)) return delimiter();
-        if (is_one_of(name, styles)) {
+        if (is_silent_command(name)) return delimiter();
+        if (is_style_command(name)) {
             out += name == "text" || name == "textbf" || name == "textit" || name == "mbox" ? std::string(words())
                                                                                             : argument();
-        } else if (is_one_of(name, accents)) {
+        } else if (is_accent_command(name)) {
             out += std::string(name == "overline" ? "bar" : name) + "(" + argument() + ")";
         } else if (name == "frac" || name == "dfrac" || name == "tfrac" || name == "cfrac") {
             const std::string above = grouped(argument());
@@ -352,17 +172,15 @@ private:
     }
 
     void symbol(std::string_view name, std::string_view written, std::string& out) {
-        const auto* const found =
-            std::lower_bound(std::begin(commands), std::end(commands), name,
-                             [](const Command& command, std::string_view wanted) { return command.name < wanted; });
-        if (found == std::end(commands) || found->name != name) {
+        const std::optional<std::string_view> found = symbol_of_command(name);
+        if (!found) {
             out += written;
             return;
         }
         // A name that was ended by a space reads better with it: "\log n", "\alpha x" not.
-        const bool word = is_ascii_letter(found->text.front()) && found->text.size() > 1;
+        const bool word = is_ascii_letter(found->front()) && found->size() > 1;
         if (word && !out.empty() && (is_ascii_letter(out.back()) || out.back() == ')')) out += ' ';
-        out += found->text;
+        out += *found;
         if (word && more() && (is_ascii_letter(text_[at_]) || text_[at_] == '\\')) out += ' ';
     }
 

@@ -6,6 +6,7 @@
 #include "base/byte_set.h"
 #include "base/unicode.h"
 #include "notes/latex.h"
+#include "notes/line_marks.h"
 #include "notes/scripts.h"
 
 namespace viva::notes {
@@ -20,8 +21,6 @@ constexpr std::uint32_t most_display_lines = 200;
 
 bool is_alphanumeric(char c) { return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); }
 
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
-
 /// Whether `text` holds a character of the plane that begins at `first`.
 bool holds_plane(std::string_view text, char32_t first) {
     const char lead = first == 0xF0000 ? '\xF3' : '\xF4';
@@ -29,46 +28,6 @@ bool holds_plane(std::string_view text, char32_t first) {
         if (decode_utf8(text, at).code_point >= first) return true;
     return false;
 }
-
-/// Bytes that open quotes, list items and indentation at the start of a line.
-std::size_t container_marks(std::string_view line) {
-    std::size_t at = 0;
-    while (at < line.size() && (is_blank(line[at]) || line[at] == '>')) ++at;
-    std::size_t mark = at;
-    while (mark < line.size() && mark - at < 9 && line[mark] >= '0' && line[mark] <= '9') ++mark;
-    if (mark > at && mark < line.size() && (line[mark] == '.' || line[mark] == ')'))
-        ++mark;
-    else if (mark == at && mark < line.size() && (line[mark] == '-' || line[mark] == '*' || line[mark] == '+'))
-        ++mark;
-    else
-        return at;
-    if (mark >= line.size() || !is_blank(line[mark])) return at;
-    while (mark < line.size() && is_blank(line[mark])) ++mark;
-    return mark;
-}
-
-/// Follows code fences from line to line.
-class Fences {
-public:
-    /// Whether the line, without its container marks, belongs to fenced code.
-    bool takes(std::string_view content) {
-        const char first = content.empty() ? '\0' : content.front();
-        std::size_t length = 0;
-        if (first == '`' || first == '~') length = std::min(content.find_first_not_of(first), content.size());
-        if (fence_ == 0) {
-            if (length < 3 || (first == '`' && content.find('`', length) != std::string_view::npos)) return false;
-            fence_ = first;
-            length_ = length;
-            return true;
-        }
-        if (first == fence_ && length >= length_ && trim(content.substr(length)).empty()) fence_ = 0;
-        return true;
-    }
-
-private:
-    char fence_ = 0;
-    std::size_t length_ = 0;
-};
 
 /// Name of the footnote whose mark `[^name]` stands at `at`, or empty.
 std::string_view footnote_at(std::string_view line, std::size_t at) {
@@ -188,12 +147,6 @@ private:
         }
         no_display_before_ = i + 1;
         return 0;
-    }
-
-    static std::size_t quote_marks(std::string_view line) {
-        std::size_t at = 0;
-        while (at < line.size() && (is_blank(line[at]) || line[at] == '>')) ++at;
-        return at;
     }
 
     void add_display(std::size_t first, std::size_t lines) {

@@ -4,6 +4,7 @@
 
 #include "base/unicode.h"
 #include "notes/answer_keys.h"
+#include "notes/card_events.h"
 #include "notes/card_labels.h"
 #include "notes/cloze_marks.h"
 #include "notes/rewrite.h"
@@ -48,24 +49,16 @@ public:
     }
 
 private:
-    /// A label, where it stands.
-    struct Event {
-        std::uint32_t block;
-        std::size_t line;
-        std::uint32_t from;  ///< Offset of the label into the pool…
-        std::uint32_t to;    ///< …and one past it.
-        CardLabel label;
-    };
-
     /// Plans the blocks [first, end), which stand side by side, and those inside them.
     void plan(std::uint32_t first, std::uint32_t end, bool in_list) {
-        std::vector<Event> events;
+        std::vector<LabelEvent> events;
         for (std::uint32_t i = first; i < end; i = document_.blocks[i].end) {
             const Block& block = document_.blocks[i];
-            if (block.kind == BlockKind::paragraph || block.kind == BlockKind::heading) find_events(i, events);
-            if (block.kind == BlockKind::list) find_item_events(i, events);
+            if (block.kind == BlockKind::paragraph || block.kind == BlockKind::heading)
+                find_label_events(document_, i, events);
+            if (block.kind == BlockKind::list) find_item_events(document_, i, events);
         }
-        keep_pairs(events, in_list);
+        keep_pairs(document_, events, in_list);
         auto event = events.begin();
         bool in_cloze = false;
         for (std::uint32_t i = first; i < end; i = document_.blocks[i].end) {
@@ -73,7 +66,7 @@ private:
             const bool is_leaf = block.kind == BlockKind::paragraph || block.kind == BlockKind::heading;
             if (block.kind == BlockKind::heading || block.kind == BlockKind::rule) in_cloze = false;
             const auto own_end =
-                std::find_if(event, events.end(), [&block](const Event& one) { return one.block >= block.end; });
+                std::find_if(event, events.end(), [&block](const LabelEvent& one) { return one.block >= block.end; });
             if (own_end != event) {
                 if (!is_leaf) unwrap(i);
                 cut_labels(std::span(&*event, static_cast<std::size_t>(own_end - event)));
@@ -91,44 +84,6 @@ private:
         }
     }
 
-    void find_events(std::uint32_t leaf, std::vector<Event>& events) const {
-        const std::vector<Stretch> lines = lines_of(document_, leaf);
-        for (std::size_t i = 0; i < lines.size(); ++i) {
-            const std::string_view line = text_at(lines[i]);
-            const CardLabel label = card_label(line);
-            if (label.label == Label::none) continue;
-            const std::uint32_t from = lines[i].from;
-            events.push_back({leaf, i, from, from + label.size, label});
-            if (label.label != Label::question) continue;
-            const std::size_t inside = answer_inside(line, label);
-            if (inside == 0) continue;
-            const CardLabel answer = card_label(line.substr(inside));
-            const std::uint32_t answer_from = from + static_cast<std::uint32_t>(inside);
-            events.push_back({leaf, i, answer_from, answer_from + answer.size, answer});
-        }
-    }
-
-    /// Labels that begin each item of a list, "- Q: …" and "- A: …": questions and answers in turn, or answers alone to
-    /// a question above the list. One that fits no pair makes it a list as any other.
-    void find_item_events(std::uint32_t list, std::vector<Event>& events) const {
-        std::vector<Event> found;
-        bool is_asked = !events.empty() && events.back().label.label == Label::question;
-        bool any_pair = false;
-        for (std::uint32_t item = list + 1; item < document_.blocks[list].end; item = document_.blocks[item].end) {
-            const std::uint32_t paragraph = first_paragraph(document_, item);
-            if (paragraph == model::none) return;
-            const std::size_t before = found.size();
-            find_events(paragraph, found);
-            if (found.size() != before + 1 || found.back().line != 0 || !found.back().label.has_colon) return;
-            const Label label = found.back().label.label;
-            if (label != (is_asked ? Label::answer : Label::question)) return;
-            is_asked = label == Label::question;
-            any_pair |= !is_asked;
-        }
-        if (is_asked || !any_pair) return;
-        events.insert(events.end(), found.begin(), found.end());
-    }
-
     /// Takes the list and its items away from around their content.
     void unwrap(std::uint32_t list) {
         unwrapped_.push_back(list);
@@ -140,65 +95,19 @@ private:
         return std::string_view(document_.text).substr(place.from, place.to - place.from);
     }
 
-    /// A question without an answer before the next, and an answer without a question, are no card.
-    void keep_pairs(std::vector<Event>& events, bool in_list) const {
-        std::vector<Event> kept;
-        for (std::size_t i = 0; i < events.size(); ++i) {
-            const Label label = events[i].label.label;
-            const bool answered = i + 1 < events.size() && are_pair(events[i], events[i + 1]);
-            const bool asked = !kept.empty() && are_pair(kept.back(), events[i]);
-            // In a list, "C:" is one of the options.
-            if ((label == Label::cloze && !in_list && hides_something(events[i])) ||
-                (label == Label::question && answered) || (label == Label::answer && asked))
-                kept.push_back(std::move(events[i]));
-        }
-        events = std::move(kept);
-    }
-
-    bool are_pair(const Event& question, const Event& answer) const {
-        if (question.label.label != Label::question || answer.label.label != Label::answer) return false;
-        const Block& asked = document_.blocks[question.block];
-        const std::uint32_t end = question.block == answer.block ? answer.from : asked.text.offset + asked.text.size;
-        return is_pair(question.label, text_at({question.to, std::max(question.to, end)}), answer.label) &&
-               !begins_options(answer);
-    }
-
-    /// "A. one", and in the next line "B. another".
-    bool begins_options(const Event& answer) const {
-        if (answer.label.has_colon || answer.label.word != "a") return false;
-        const std::vector<Stretch> lines = lines_of(document_, answer.block);
-        if (answer.line + 1 < lines.size()) return option_mark(text_at(lines[answer.line + 1])).index == 1;
-        const std::uint32_t below = document_.blocks[answer.block].end;
-        return below < document_.blocks.size() && option_mark(text_of(document_, below)).index == 1;
-    }
-
-    /// Whether brackets stand behind a C: label, or in the block below.
-    bool hides_something(const Event& event) const {
-        const Block& block = document_.blocks[event.block];
-        const std::string_view pool = document_.text;
-        const std::uint32_t end = block.text.offset + block.text.size;
-        if (pool.substr(event.to, end - event.to).find('[') != std::string_view::npos) return true;
-        if (block.end >= document_.blocks.size()) return false;
-        for (std::uint32_t i = block.end; i < document_.blocks[block.end].end; ++i)
-            if (document_.blocks[i].kind != BlockKind::code &&
-                document_.of(document_.blocks[i].text).find('[') != std::string_view::npos)
-                return true;
-        return false;
-    }
-
     /// Cuts each leaf of `events` at them.
-    void cut_labels(std::span<const Event> events) {
+    void cut_labels(std::span<const LabelEvent> events) {
         while (!events.empty()) {
             const std::uint32_t leaf = events.front().block;
             const auto next =
-                std::find_if(events.begin(), events.end(), [leaf](const Event& one) { return one.block != leaf; });
+                std::find_if(events.begin(), events.end(), [leaf](const LabelEvent& one) { return one.block != leaf; });
             const auto count = static_cast<std::size_t>(next - events.begin());
             cut_leaf(leaf, events.first(count));
             events = events.subspan(count);
         }
     }
 
-    void cut_leaf(std::uint32_t leaf, std::span<const Event> events) {
+    void cut_leaf(std::uint32_t leaf, std::span<const LabelEvent> events) {
         const std::vector<Stretch> lines = lines_of(document_, leaf);
         Cut cut{leaf, {}};
         if (events.front().line > 0) {
@@ -215,7 +124,7 @@ private:
         cuts_.push_back(std::move(cut));
     }
 
-    void add_labelled(std::uint32_t leaf, const Event& event, std::uint32_t end, Cut& cut) {
+    void add_labelled(std::uint32_t leaf, const LabelEvent& event, std::uint32_t end, Cut& cut) {
         Piece piece;
         piece.place = {event.to, end};
         const bool is_empty = trim(text_at(piece.place)).empty() && !has_image(leaf, event.to);

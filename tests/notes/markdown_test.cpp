@@ -56,6 +56,9 @@ TEST_CASE("spans of every kind") {
     CHECK(inline_of("a *b* **c** ~~d~~ `e` [f](g.md \"h\") ![i](j.png) k  \nl\nm") ==
           "a {emphasis:b} {strong:c} {strike:d} {code:e} {link<g.md>(h):f} {image<j.png>:i} k⏎l↵m");
     CHECK(inline_of("a<br>b<br />c") == "a⏎b⏎c");
+    // White space in code is kept, and the line's end is one more space.
+    CHECK(inline_of("`a  \nb` `c\nd`") == "{code:a   b} {code:c d}");
+    CHECK(blocks_of("a *b\nc*\t\n====\n") == "1-2 heading1 [a-b-c]: a {emphasis:b↵c}\n");
     CHECK(inline_of("&amp; &copy; &#8364; &#x1F600; &nosuch; \\* \\_\\_init\\_\\_") == "& © € 😀 &nosuch; * __init__");
 }
 

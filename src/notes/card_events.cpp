@@ -1,0 +1,105 @@
+#include "notes/card_events.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "base/unicode.h"
+#include "notes/answer_keys.h"
+#include "notes/outline.h"
+#include "notes/rewrite.h"
+
+namespace viva::notes {
+namespace {
+
+using model::Block;
+using model::BlockKind;
+
+std::string_view text_at(const ParsedDocument& document, Stretch place) {
+    return std::string_view(document.text).substr(place.from, place.to - place.from);
+}
+
+/// "A. one", and in the next line "B. another".
+bool begins_options(const ParsedDocument& document, const LabelEvent& answer) {
+    if (answer.label.has_colon || answer.label.word != "a") return false;
+    const std::vector<Stretch> lines = lines_of(document, answer.block);
+    if (answer.line + 1 < lines.size()) return option_mark(text_at(document, lines[answer.line + 1])).index == 1;
+    const std::uint32_t below = document.blocks[answer.block].end;
+    return below < document.blocks.size() && option_mark(text_of(document, below)).index == 1;
+}
+
+/// Whether brackets stand behind a C: label, or in the block below.
+bool hides_something(const ParsedDocument& document, const LabelEvent& event) {
+    const Block& block = document.blocks[event.block];
+    const std::string_view pool = document.text;
+    const std::uint32_t end = block.text.offset + block.text.size;
+    if (pool.substr(event.to, end - event.to).find('[') != std::string_view::npos) return true;
+    if (block.end >= document.blocks.size()) return false;
+    for (std::uint32_t i = block.end; i < document.blocks[block.end].end; ++i)
+        if (document.blocks[i].kind != BlockKind::code &&
+            document.of(document.blocks[i].text).find('[') != std::string_view::npos)
+            return true;
+    return false;
+}
+
+bool are_pair(const ParsedDocument& document, const LabelEvent& question, const LabelEvent& answer) {
+    if (question.label.label != Label::question || answer.label.label != Label::answer) return false;
+    const Block& asked = document.blocks[question.block];
+    const std::uint32_t end = question.block == answer.block ? answer.from : asked.text.offset + asked.text.size;
+    return is_pair(question.label, text_at(document, {question.to, std::max(question.to, end)}), answer.label) &&
+           !begins_options(document, answer);
+}
+
+}  // namespace
+
+void find_label_events(const ParsedDocument& document, std::uint32_t leaf, std::vector<LabelEvent>& events) {
+    const std::vector<Stretch> lines = lines_of(document, leaf);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const std::string_view line = text_at(document, lines[i]);
+        const CardLabel label = card_label(line);
+        if (label.label == Label::none) continue;
+        const std::uint32_t from = lines[i].from;
+        events.push_back({leaf, i, from, from + label.size, label});
+        if (label.label != Label::question) continue;
+        const std::size_t inside = answer_inside(line, label);
+        if (inside == 0) continue;
+        const CardLabel answer = card_label(line.substr(inside));
+        const std::uint32_t answer_from = from + static_cast<std::uint32_t>(inside);
+        events.push_back({leaf, i, answer_from, answer_from + answer.size, answer});
+    }
+}
+
+void find_item_events(const ParsedDocument& document, std::uint32_t list, std::vector<LabelEvent>& events) {
+    std::vector<LabelEvent> found;
+    bool is_asked = !events.empty() && events.back().label.label == Label::question;
+    bool any_pair = false;
+    for (std::uint32_t item = list + 1; item < document.blocks[list].end; item = document.blocks[item].end) {
+        const std::uint32_t paragraph = first_paragraph(document, item);
+        if (paragraph == model::none) return;
+        const std::size_t before = found.size();
+        find_label_events(document, paragraph, found);
+        if (found.size() != before + 1 || found.back().line != 0 || !found.back().label.has_colon) return;
+        const Label label = found.back().label.label;
+        if (label != (is_asked ? Label::answer : Label::question)) return;
+        is_asked = label == Label::question;
+        any_pair |= !is_asked;
+    }
+    if (is_asked || !any_pair) return;
+    events.insert(events.end(), found.begin(), found.end());
+}
+
+void keep_pairs(const ParsedDocument& document, std::vector<LabelEvent>& events, bool in_list) {
+    std::vector<LabelEvent> kept;
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        const Label label = events[i].label.label;
+        const bool answered = i + 1 < events.size() && are_pair(document, events[i], events[i + 1]);
+        const bool asked = !kept.empty() && are_pair(document, kept.back(), events[i]);
+        // In a list, "C:" is one of the options.
+        if ((label == Label::cloze && !in_list && hides_something(document, events[i])) ||
+            (label == Label::question && answered) || (label == Label::answer && asked))
+            kept.push_back(std::move(events[i]));
+    }
+    events = std::move(kept);
+}
+
+}  // namespace viva::notes

@@ -1,0 +1,28 @@
+// What opens a line of Markdown before its content: quotes, list items, indentation, the fences of code.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace viva::notes {
+
+constexpr bool is_blank(char c) { return c == ' ' || c == '\t'; }
+
+/// Bytes that open quotes, list items and indentation at the start of a line.
+std::size_t container_marks(std::string_view line);
+
+/// Bytes that open quotes and indentation alone.
+std::size_t quote_marks(std::string_view line);
+
+/// Follows code fences from line to line.
+class Fences {
+public:
+    /// Whether the line, without its container marks, belongs to fenced code.
+    bool takes(std::string_view content);
+
+private:
+    char fence_ = 0;
+    std::size_t length_ = 0;
+};
+
+}  // namespace viva::notes
