@@ -4,6 +4,7 @@
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 #include "cards/identity.h"
 #include "cards/makers.h"
@@ -100,14 +101,16 @@ void give_ids(const model::Document& document, std::span<Card> questions) {
 std::vector<std::uint32_t> find_order(const std::vector<std::uint32_t>& origins) {
     std::vector<std::uint32_t> order(origins.size());
     for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::uint32_t left, std::uint32_t right) { return origins[left] < origins[right]; });
+    std::sort(order.begin(), order.end(), [&](std::uint32_t left, std::uint32_t right) {
+        return std::pair(origins[left], left) < std::pair(origins[right], right);
+    });
     return order;
 }
 
 /// The deck in order and with its ids; of derived cards that would have one id the first stays.
 Deck finish(const model::Document& document, Deck made, std::size_t question_count) {
     std::vector<std::uint32_t> origins;
+    origins.reserve(made.cards.size());
     for (std::uint32_t i = 0; i < made.cards.size(); ++i)
         origins.push_back(made.cards[i].derived_from == 0 ? i
                                                           : static_cast<std::uint32_t>(made.cards[i].derived_from - 1));

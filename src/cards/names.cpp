@@ -201,8 +201,9 @@ std::vector<NameForms> forms_of(const std::vector<std::string_view>& names) {
             forms.forms.push_back(words[0] + " " + of_last.back());
         if (words.size() > 1 && words[0].size() >= 4 && !is_shared(words[0]) && words[0] != own)
             forms.forms.push_back(words[0]);
-        std::stable_sort(forms.forms.begin(), forms.forms.end(),
-                         [](const std::string& left, const std::string& right) { return left.size() > right.size(); });
+        std::sort(forms.forms.begin(), forms.forms.end(), [](const std::string& left, const std::string& right) {
+            return left.size() != right.size() ? left.size() > right.size() : left < right;
+        });
         all.push_back(std::move(forms));
     }
     return all;

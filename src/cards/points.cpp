@@ -88,6 +88,7 @@ bool are_headings(const Document& document, const std::vector<Passage>& names) {
 
 bool are_different(const std::vector<Passage>& names) {
     std::vector<std::string> folded;
+    folded.reserve(names.size());
     for (const Passage& name : names) folded.push_back(fold_case(name.text));
     std::sort(folded.begin(), folded.end());
     return std::adjacent_find(folded.begin(), folded.end()) == folded.end();

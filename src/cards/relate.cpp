@@ -10,7 +10,6 @@
 namespace viva::cards {
 namespace {
 
-using model::Card;
 using model::Relation;
 
 constexpr std::size_t most_relations = 3;

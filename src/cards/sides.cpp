@@ -56,6 +56,7 @@ Sides checked(std::vector<std::string_view> names, bool is_weak) {
     for (std::string_view& name : names) name = tidy(name);
     const bool all_good = std::all_of(names.begin(), names.end(), is_side);
     std::vector<std::string> sorted;
+    sorted.reserve(names.size());
     for (const std::string_view name : names) sorted.push_back(fold_case(name));
     std::sort(sorted.begin(), sorted.end());
     const bool has_twins = std::adjacent_find(sorted.begin(), sorted.end()) != sorted.end();

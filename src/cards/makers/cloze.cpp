@@ -222,6 +222,7 @@ bool is_also_a_word(const Document& document, std::uint32_t block, std::string_v
 void add_cloze(const Material& material, Deck& deck, std::size_t main, std::uint32_t block,
                const std::vector<std::string_view>& places) {
     std::vector<model::CardPart> parts;
+    parts.reserve(places.size());
     for (const std::string_view place : places)
         parts.push_back(make_part(material, model::PartKind::hidden, block, place));
     model::Card card = derived_from(deck, main, model::CardKind::cloze);

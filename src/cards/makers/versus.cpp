@@ -179,6 +179,7 @@ void add_versus(const Material& material, Deck& deck, std::size_t main, Passage 
     card.end_answer = answer.end;
     set_lines(document, card);
     std::vector<model::CardPart> parts;
+    parts.reserve(sides.names.size() * (1 + most_statements));
     for (const std::string_view side : sides.names)
         parts.push_back(make_part(material, PartKind::side, title.block, side));
     const auto first_statement = static_cast<std::ptrdiff_t>(parts.size());
