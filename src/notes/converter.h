@@ -138,7 +138,8 @@ private:
     char html_quote_ = 0;      ///< The quote that is open in it.
     std::string code_span_;
     bool in_code_span_ = false;
-    bool has_wiki_link_ = false;                                     ///< One that leads to a note.
+    bool is_code_line_over_ = false;  ///< Its end is still to be written as a space, if more follows.
+    bool has_wiki_link_ = false;      ///< One that leads to a note.
     std::vector<std::pair<std::uint32_t, std::string>> lost_links_;  ///< Offset, and what is written.
     std::uint32_t last_offset_ = 0;                                  ///< Where md4c's last text stood.
     std::uint32_t no_comment_end_after_ = 0xFFFFFFFF;  ///< From here on there is no `-->`: spares a search each time.

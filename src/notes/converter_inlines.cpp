@@ -35,6 +35,7 @@ int Converter::on_enter_span(MD_SPANTYPE type, void* detail, void* self) {
     converter.write_pending_breaks();
     if (type == MD_SPAN_CODE) {
         converter.in_code_span_ = true;
+        converter.is_code_line_over_ = false;
         converter.code_span_.clear();
         return 0;
     }
@@ -210,13 +211,14 @@ void Converter::add_text(MD_TEXTTYPE type, std::string_view text) {
         return;
     }
     if (in_code_span_) {
+        if (is_code_line_over_) code_span_ += ' ';
         const std::string code = masked_.restored(clean(text));
         // GFM 4.10: in a table `\|` is a bar, in code too; md4c leaves it.
         const std::size_t escape = kind == BlockKind::table_cell ? code.find("\\|") : std::string::npos;
         for (std::size_t at = 0; at < code.size(); ++at)
             if (escape == std::string::npos || !std::string_view(code).substr(at).starts_with("\\|"))
                 code_span_ += code[at];
-        if (is_white_space_before_line_end(text)) code_span_ += ' ';
+        is_code_line_over_ = is_white_space_before_line_end(text);
         return;
     }
     if (type == MD_TEXT_HTML) {

@@ -58,6 +58,7 @@ TEST_CASE("spans of every kind") {
     CHECK(inline_of("a<br>b<br />c") == "a⏎b⏎c");
     // White space in code is kept, and the line's end is one more space.
     CHECK(inline_of("`a  \nb` `c\nd`") == "{code:a   b} {code:c d}");
+    CHECK(inline_of("``\na \n``") == "{code:a }");
     CHECK(blocks_of("a *b\nc*\t\n====\n") == "1-3 heading1 [a-b-c]: a {emphasis:b↵c}\n");
     CHECK(inline_of("&amp; &copy; &#8364; &#x1F600; &nosuch; \\* \\_\\_init\\_\\_") == "& © € 😀 &nosuch; * __init__");
 }
