@@ -117,7 +117,7 @@ std::string ReviewState::folded() const {
 }
 
 /// Takes the cards, days and dates of `begin_from_` if they are good for this log; says how many events they cover.
-/// Every event has its home already.
+/// Where cards have moved, every event has its home already.
 std::size_t ReviewState::take_up_folded() {
     const std::string folded = std::exchange(begin_from_, {});
     std::string_view bytes = folded;

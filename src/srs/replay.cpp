@@ -67,6 +67,7 @@ void ReviewState::apply(std::span<const model::Event> events) {
     for (const model::Event& event : events) {
         const EventLog::Addition addition = log_.add(event);
         if (addition == EventLog::Addition::nothing) continue;
+        settled_ = false;
         links_.resize(log_.records().size());
         if (!small || all_again || addition == EventLog::Addition::replaced)
             all_again = true;
@@ -83,17 +84,21 @@ void ReviewState::collect(std::span<const model::Event> events) {
     log_.reserve(events.size());
     for (const model::Event& event : events) log_.add(event);
     links_.resize(log_.records().size());
+    settled_ = false;
     unfolded_ = true;
 }
 
 bool ReviewState::collect(const PackedLog& packed) {
     if (!log_.take(packed)) return false;
     links_.resize(log_.records().size());
+    settled_ = false;
     unfolded_ = true;
     return true;
 }
 
 void ReviewState::settle() {
+    if (settled_) return;
+    settled_ = true;
     log_.settle();
     log_.resolve_undos();
     fold_settings();
@@ -254,13 +259,14 @@ void ReviewState::fold_all_again() {
     days_.clear();
     due_.clear();
     last_day_ = 0;
-    find_homes();
+    const bool has_moves = log_.has_moves();
+    if (has_moves) find_homes();
     found_folded_ = take_up_folded();
     const std::span<const std::uint32_t> order = log_.order();
     for (std::size_t i = 0; i < order.size(); ++i) {
         if (!concerns_a_card(log_[order[i]].kind)) continue;
         // Those taken back stand in the history too: an undo of the undo may call on them.
-        link_at_end(order[i], links_[order[i]].card);
+        link_at_end(order[i], has_moves ? links_[order[i]].card : intern_card(log_[order[i]].subject));
         if (i >= found_folded_) fold(order[i]);
     }
 }

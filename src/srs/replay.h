@@ -196,6 +196,7 @@ private:
 
     ReplayOptions options_;
     bool unfolded_ = false;         ///< Events were collected and not folded.
+    bool settled_ = true;           ///< No event came since `settle`.
     std::string begin_from_;        ///< What `folded` gave, for the next fold of the whole log.
     std::size_t found_folded_ = 0;  ///< So many events, the first of the order, came folded: they have no `counted`.
     DayCosts day_costs_ = {};
