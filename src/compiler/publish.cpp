@@ -162,6 +162,7 @@ PublishedDocument publish(const Document& source, CardsOfDocument cards, const R
     target.language = source.language;
     target.dialect = source.dialect;
     Publisher(source, target, resolve_link).run(cards);
+    target.shrink_to_fit();
     return target;
 }
 

@@ -195,6 +195,13 @@ model::Document ParsedDocument::view() const {
     return {id, file, title, title_written, language, dialect, text, blocks, spans, tokens, sections};
 }
 
+void ParsedDocument::shrink_to_fit() {
+    text.shrink_to_fit();
+    blocks.shrink_to_fit();
+    spans.shrink_to_fit();
+    sections.shrink_to_fit();
+}
+
 ReadResult read(std::string_view file_name, std::string_view bytes, const ReadOptions& options) {
     ReadResult result;
     ParsedDocument& document = result.document;
@@ -220,6 +227,7 @@ ReadResult read(std::string_view file_name, std::string_view bytes, const ReadOp
         result.diagnostics.begin(), result.diagnostics.end(), [](const Diagnostic& left, const Diagnostic& right) {
             return std::tie(left.line, left.column, left.message) < std::tie(right.line, right.column, right.message);
         });
+    document.shrink_to_fit();
     return result;
 }
 

@@ -36,6 +36,8 @@ struct ParsedDocument {
 
     /// Valid until this object changes or dies.
     model::Document view() const;
+    /// Gives back the room beyond the content that growing took: as much again, with thousands of notes.
+    void shrink_to_fit();
     std::string_view of(model::TextRange range) const {
         return std::string_view(text).substr(range.offset, range.size);
     }
