@@ -117,7 +117,15 @@ public:
     TermCollector() {
         constexpr std::size_t usual_spellings = 1 << 15;
         by_spelling_.reserve(usual_spellings);
-        by_term_.reserve(usual_spellings);
+    }
+    /// Makes the words of a question terms. All questions come before all cards: what none asks about relates nothing.
+    void know(std::string_view question) {
+        for_each_word(question, [&](std::string_view word, bool) {
+            std::string term = term_of(word);
+            if (term.empty()) return;
+            const auto [place, is_new] = by_term_.try_emplace(term, static_cast<std::uint32_t>(terms_.size()));
+            if (is_new) terms_.push_back({std::move(term), {}});
+        });
     }
     void begin_card(std::uint32_t card) { card_ = card; }
 
@@ -148,11 +156,8 @@ private:
     std::uint32_t number_of(std::string_view word) {
         const auto [known, is_new] = by_spelling_.try_emplace(word, no_term);
         if (!is_new) return known->second;
-        std::string term = term_of(word);
-        if (term.empty()) return no_term;
-        const auto [place, is_new_term] = by_term_.try_emplace(term, static_cast<std::uint32_t>(terms_.size()));
-        if (is_new_term) terms_.push_back({std::move(term), {}});
-        return known->second = place->second;
+        const auto term = by_term_.find(term_of(word));
+        return term == by_term_.end() ? no_term : known->second = term->second;
     }
 
     std::uint32_t card_ = 0;
@@ -174,6 +179,7 @@ std::vector<Term> terms_of(std::string_view text) {
 
 std::vector<TermUses> collect_terms(const model::Collection& collection, const std::vector<std::uint32_t>& mains) {
     TermCollector terms;
+    for (const std::uint32_t main : mains) terms.know(collection.question(collection.cards[main]));
     for (std::uint32_t i = 0; i < mains.size(); ++i) {
         const Card& card = collection.cards[mains[i]];
         const Document& document = collection.documents[card.document];

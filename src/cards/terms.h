@@ -41,8 +41,8 @@ struct TermUses {
 /// Terms of `text`: words without endings, identifiers whole (`__slots__` as slot, `F()` as F).
 std::vector<Term> terms_of(std::string_view text);
 
-/// All terms of the cards `mains` (indices into the collection's cards), in the order of their
-/// first use.
+/// The terms that questions are asked about, in the order of their first use, with all uses in the cards `mains`
+/// (indices into the collection's cards).
 std::vector<TermUses> collect_terms(const model::Collection& collection, const std::vector<std::uint32_t>& mains);
 
 }  // namespace viva::cards
