@@ -110,8 +110,8 @@ private:
     void flush_inline_html();
     std::string clean(std::string_view chunk) const;
     std::string attribute(const MD_ATTRIBUTE& attribute) const;
-    std::optional<std::uint32_t> offset_of(const char* text) const;
-    void note_place(const char* text);
+    std::optional<std::uint32_t> offset_of(std::string_view text) const;
+    void note_place(std::string_view text);
     std::uint32_t bracket_before(std::uint32_t offset) const;
     std::string_view without_hidden(MD_TEXTTYPE type, std::string_view text);
     bool is_hidden() const { return last_offset_ < hidden_until_; }
@@ -151,7 +151,8 @@ private:
         bool built = false;  ///< False beyond the deepest nesting, and for what is no span here.
         model::SpanKind kind = model::SpanKind::text;
         std::string written;
-        std::string tag{};  ///< Of a span that raw HTML opened.
+        // Without an initialiser each span of Markdown would have to name it.
+        std::string tag{};  ///< Of a span that raw HTML opened. NOLINT(readability-redundant-member-init)
     };
     std::vector<OpenSpan> spans_;
     std::size_t built_spans_ = 0;

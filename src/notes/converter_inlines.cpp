@@ -77,7 +77,7 @@ void Converter::enter_link(const MD_ATTRIBUTE& target, const MD_ATTRIBUTE& title
     if (!span.built || is_hidden()) return;
     builder_.set_target(safe_target(span.written).value_or(std::string{}), attribute(title));
     // An image without alternative text has no text that would tell the block's place.
-    if (leaf_ != model::none && places[leaf_].first == 0) note_place(target.text);
+    if (leaf_ != model::none && places[leaf_].first == 0) note_place({target.text, target.size});
 }
 
 namespace {
@@ -116,14 +116,15 @@ void Converter::report_target(SpanKind kind, const std::string& written) {
 
 // --- Text
 
-std::optional<std::uint32_t> Converter::offset_of(const char* text) const {
+std::optional<std::uint32_t> Converter::offset_of(std::string_view text) const {
+    const char* const start = text.data();
     const char* const begin = marked_.text.data();
     const std::less<const char*> before;
-    if (text == nullptr || before(text, begin) || !before(text, begin + marked_.text.size())) return std::nullopt;
-    return static_cast<std::uint32_t>(text - begin);
+    if (start == nullptr || before(start, begin) || !before(start, begin + marked_.text.size())) return std::nullopt;
+    return static_cast<std::uint32_t>(start - begin);
 }
 
-void Converter::note_place(const char* text) {
+void Converter::note_place(std::string_view text) {
     const std::optional<std::uint32_t> offset = offset_of(text);
     if (!offset) return;
     last_offset_ = *offset;
@@ -135,7 +136,7 @@ void Converter::note_place(const char* text) {
 }
 
 std::string Converter::clean(std::string_view chunk) const {
-    const std::optional<std::uint32_t> begin = offset_of(chunk.data());
+    const std::optional<std::uint32_t> begin = offset_of(chunk);
     if (!begin || marked_.offsets.empty()) return std::string(chunk);
     std::string text;
     std::uint32_t at = *begin;
@@ -164,7 +165,7 @@ int Converter::on_text(MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void
     converter.ensure_leaf();
     const std::string_view visible = converter.without_hidden(type, std::string_view(text, size));
     if (size > 0 && visible.empty()) return 0;
-    if (size > 0) converter.note_place(visible.data());
+    if (size > 0) converter.note_place(visible);
     converter.add_text(type, visible);
     return 0;
 }
@@ -172,7 +173,7 @@ int Converter::on_text(MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void
 /// A comment that begins inside a paragraph and holds a blank line is text to Markdown, up to its `-->`. Whoever wrote
 /// it meant to hide it. Code and escaped marks (which md4c reports apart) are left alone.
 std::string_view Converter::without_hidden(MD_TEXTTYPE type, std::string_view text) {
-    const std::optional<std::uint32_t> begin = offset_of(text.data());
+    const std::optional<std::uint32_t> begin = offset_of(text);
     if (!begin) return is_hidden() ? std::string_view{} : text;
     const std::uint32_t end = *begin + static_cast<std::uint32_t>(text.size());
     if (*begin < hidden_until_) {
@@ -197,7 +198,7 @@ std::string_view Converter::without_hidden(MD_TEXTTYPE type, std::string_view te
 
 /// A line's end in a code span is a space, which md4c 0.5.2 leaves out where it gives white space before it.
 bool Converter::is_white_space_before_line_end(std::string_view text) const {
-    const std::optional<std::uint32_t> begin = offset_of(text.data());
+    const std::optional<std::uint32_t> begin = offset_of(text);
     if (!begin || text.empty() || text.find_first_not_of(" \t") != std::string_view::npos) return false;
     const std::size_t end = *begin + text.size();
     return end < marked_.text.size() && marked_.text[end] == '\n';

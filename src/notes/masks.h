@@ -26,7 +26,8 @@ struct Mask {
     Kind kind = Kind::formula;
     std::string written;
     std::string shown;
-    std::string target{};     ///< Of a link.
+    // Without an initialiser each mask of another kind would have to name it.
+    std::string target{};     ///< Of a link. NOLINT(readability-redundant-member-init)
     std::uint32_t lines = 1;  ///< Of a display formula.
 };
 
