@@ -18,8 +18,11 @@ constexpr std::string_view token_classes[model::token_kind_count] = {"",  "k", "
 
 class Content {
 public:
-    Content(const Document& document, const Anchors& anchors)
-        : document_(document), anchors_(anchors), language_(language_from_tag(document.language)) {}
+    Content(const Document& document, const Anchors& anchors, const Additions& additions)
+        : document_(document),
+          anchors_(anchors),
+          additions_(additions),
+          language_(language_from_tag(document.language)) {}
 
     std::string render() {
         std::uint32_t at = 0;
@@ -89,6 +92,15 @@ private:
     }
 
     void block(std::uint32_t index) {
+        block_itself(index);
+        add_to(index);
+    }
+
+    void add_to(std::uint32_t index) {
+        if (const auto found = additions_.find(index); found != additions_.end()) html_ += found->second;
+    }
+
+    void block_itself(std::uint32_t index) {
         const Block& block = document_.blocks[index];
         switch (block.kind) {
             case BlockKind::paragraph: wrap("<p" + attributes_of(index) + ">", index, "</p>\n"); break;
@@ -150,6 +162,7 @@ private:
     void tight_paragraph(std::uint32_t index) {
         const std::string attributes = attributes_of(index);
         wrap(attributes.empty() ? "" : "<span" + attributes + ">", index, attributes.empty() ? "\n" : "</span>\n");
+        add_to(index);
     }
 
     /// Wide things scroll sideways by themselves, and a keyboard can reach them to do so.
@@ -264,6 +277,7 @@ private:
 
     const Document& document_;
     const Anchors& anchors_;
+    const Additions& additions_;
     Language language_;
     std::string html_;
     bool is_in_link_ = false;
@@ -271,13 +285,12 @@ private:
 
 }  // namespace
 
-std::string render_content(const Document& document, const Anchors& anchors) {
-    return Content(document, anchors).render();
+std::string render_content(const Document& document, const Anchors& anchors, const Additions& additions) {
+    return Content(document, anchors, additions).render();
 }
 
 std::string render_blocks(const Document& document, std::uint32_t first, std::uint32_t end) {
-    const Anchors none;
-    return Content(document, none).render(first, end);
+    return Content(document, Anchors(), Additions()).render(first, end);
 }
 
 std::string page_link(std::string_view target) {

@@ -8,6 +8,7 @@
 #include "base/words.h"
 #include "compiler/html.h"
 #include "compiler/page_content.h"
+#include "model/shown_relations.h"
 
 namespace viva::compiler {
 namespace {
@@ -21,7 +22,7 @@ constexpr std::string_view policy =
     "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'";
 constexpr std::string_view live_policy = "; script-src 'self'; connect-src 'self'";
 
-constexpr std::size_t longest_description = 300;  // Bytes; what a search engine shows of it.
+constexpr std::size_t longest_description = 300;  // Bytes; what a search engine or a card shows of a text.
 
 /// The names of places: every heading's slug, and the id of a card whose question is no heading.
 Anchors find_anchors(const Collection& collection, std::uint32_t index) {
@@ -54,6 +55,26 @@ std::string description_of(const Document& document) {
     return {};
 }
 
+/// The beginning of an answer: its first paragraph, as the app shows it.
+std::string_view answer_excerpt(const Document& document, const Card& card) {
+    for (std::uint32_t i = card.first_answer; i < card.end_answer; ++i) {
+        const model::Block& block = document.blocks[i];
+        if (block.kind != BlockKind::paragraph || block.text.size == 0) continue;
+        std::string_view text = document.of(block.text);
+        if (text.size() <= longest_description) return text;
+        std::size_t end = longest_description;
+        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+        return text.substr(0, end);
+    }
+    return {};
+}
+
+/// The last block of [first, end) that stands at the top of that range.
+std::uint32_t last_top_block(const Document& document, std::uint32_t first, std::uint32_t end) {
+    while (document.blocks[first].end < end) first = document.blocks[first].end;
+    return first;
+}
+
 /// Languages that are written from right to left, by their primary tag.
 bool is_right_to_left(std::string_view language) {
     constexpr std::string_view tags[] = {"ar", "fa", "he", "ur", "yi", "ps", "ckb", "sd", "ug", "dv"};
@@ -79,10 +100,8 @@ public:
         html_ += "<main id=\"main\">\n<article lang=\"" + escape_html(document_.language) + "\"" +
                  (is_right_to_left(document_.language) ? " dir=\"rtl\">\n" : ">\n");
         if (!has_title_heading()) html_ += "<h1>" + escape_html(document_.title) + "</h1>\n";
-        html_ += render_content(document_, anchors_);
-        html_ += "</article>\n";
-        related();
-        html_ += "</main>\n";
+        html_ += render_content(document_, anchors_, related());
+        html_ += "</article>\n</main>\n";
         neighbours();
         return std::move(html_ += "</body>\n</html>\n");
     }
@@ -134,22 +153,35 @@ private:
         return "../" + encode_url(document.id) + "/#" + encode_url(anchor);
     }
 
-    /// The same topics in other notes, by this note's questions.
-    void related() {
-        std::string items;
-        for (const model::Relation& relation : collection_.relations) {
-            const Card& from = collection_.cards[relation.from];
-            const Card& to = collection_.cards[relation.to];
-            if (from.document != index_ || to.document == index_) continue;
-            const Document& other = collection_.documents[to.document];
-            items += "<li>" + escape_html(collection_.question(from)) + " → <a href=\"" + link_to(to) + "\" lang=\"" +
-                     escape_html(other.language) + "\">" + escape_html(collection_.question(to)) +
-                     "</a> <small lang=\"" + escape_html(other.language) + "\">" + escape_html(other.title) +
-                     "</small></li>\n";
+    /// Below each answer what other notes say about its topic, as the app has it there (ui/screens/note_insets.cpp).
+    Additions related() const {
+        Additions boxes;
+        for (std::size_t i = 0; i < collection_.cards.size(); ++i) {
+            const Card& card = collection_.cards[i];
+            if (card.document != index_ || card.derived_from != 0 || card.end_answer <= card.first_answer) continue;
+            if (std::string cards = related_to(static_cast<std::uint32_t>(i)); !cards.empty())
+                boxes[last_top_block(document_, card.first_answer, card.end_answer)] +=
+                    "<aside class=\"topic\"><p>" + say(Word::same_topic) + "</p>" + cards + "</aside>\n";
         }
-        if (!items.empty())
-            html_ += "<aside aria-labelledby=\"related\"><h2 id=\"related\">" + say(Word::same_topic) +
-                     "</h2>\n<ul>\n" + items + "</ul></aside>\n";
+        return boxes;
+    }
+
+    std::string related_to(std::uint32_t card) const {
+        std::string cards;
+        std::size_t count = 0;
+        for (const model::Relation& relation : collection_.relations) {
+            if (relation.from != card || relation.score < model::least_shown_relation) continue;
+            const Card& other = collection_.cards[relation.to];
+            if (other.document == index_ || count++ >= model::most_shown_relations) continue;
+            const Document& document = collection_.documents[other.document];
+            cards += "<a href=\"" + link_to(other) + "\" lang=\"" + escape_html(document.language) + "\"><b>" +
+                     escape_html(document.language.substr(0, 2)) + "</b><strong>" +
+                     escape_html(collection_.question(other)) + "</strong>";
+            if (const std::string_view excerpt = answer_excerpt(document, other); !excerpt.empty())
+                cards += " <span>" + escape_html(excerpt) + "</span>";
+            cards += "</a>\n";
+        }
+        return cards;
     }
 
     void neighbour(std::uint32_t index, std::string_view relation, Word key) {

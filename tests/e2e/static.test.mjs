@@ -65,8 +65,7 @@ for (const viewport of [
       const pairs = before.found.flatMap((one) => {
         const near = after.found.filter((other) => other.text.slice(0, 8) === one.text.slice(0, 8));
         near.sort((a, b) => Math.abs(a.y - one.y) - Math.abs(b.y - one.y));
-        // What follows a box about other notes stands lower: its height is not known before.
-        return near[0] && near[0].y < after.end ? [{ one, other: near[0] }] : [];
+        return near[0] ? [{ one, other: near[0] }] : [];
       });
       assert.ok(pairs.length >= 3, `${note.id}: ${pairs.length} texts on the first screen`);
       for (const { one, other } of pairs)
@@ -79,6 +78,100 @@ for (const viewport of [
     }
   });
 }
+
+/**
+ * The share of ink in one picture that the other has not within a cell (4 × 4 CSS pixels) of the same place; of both ways
+ * the larger. Anti-aliasing and thin lines cost little, a jump costs almost all.
+ */
+async function differenceOf(context, pictures, clip) {
+  const viewer = await context.newPage();
+  const difference = await viewer.evaluate(
+    async ([shots, { x, y, width, height }]) => {
+      const [one, other] = await Promise.all(
+        shots.map(async (base64) => {
+          const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+          const bitmap = await createImageBitmap(new Blob([bytes]));
+          const density = bitmap.width / x.of;
+          // Down-sampled to a cell of 4 × 4 CSS pixels.
+          const canvas = new OffscreenCanvas(Math.floor(width / 4), Math.floor(height / 4));
+          const context = canvas.getContext("2d");
+          context.imageSmoothingQuality = "high";
+          const from = [x.at, y, width, height].map((side) => side * density);
+          context.drawImage(bitmap, ...from, 0, 0, canvas.width, canvas.height);
+          const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+          const grey = new Float32Array(canvas.width * canvas.height);
+          for (let at = 0; at < grey.length; at += 1)
+            grey[at] = 255 - (data[at * 4] + data[at * 4 + 1] + data[at * 4 + 2]) / 3;
+          return { grey, columns: canvas.width, rows: canvas.height };
+        }),
+      );
+      // Ink of a place in the one that its neighbourhood in the other has not, and the other way round.
+      const missing = (from, to) => {
+        let ink = 0;
+        let gone = 0;
+        for (let row = 1; row < from.rows - 1; row += 1)
+          for (let column = 1; column < from.columns - 1; column += 1) {
+            const here = from.grey[row * from.columns + column];
+            if (here < 24) continue;
+            let most = 0;
+            for (let down = -1; down <= 1; down += 1)
+              for (let right = -1; right <= 1; right += 1)
+                most = Math.max(most, to.grey[(row + down) * to.columns + column + right]);
+            ink += here;
+            gone += Math.max(0, here - most - 24);
+          }
+        return gone / Math.max(1, ink);
+      };
+      return Math.max(missing(one, other), missing(other, one));
+    },
+    [pictures.map((picture) => picture.toString("base64")), clip],
+  );
+  await viewer.close();
+  return difference;
+}
+
+for (const viewport of [
+  { width: 1280, height: 900 },
+  { width: 390, height: 844 },
+])
+  for (const place of ["top", "middle"])
+    test(`before and after the takeover the picture differs in anti-aliasing only: ${viewport.width} wide, ${place}`, async (t) => {
+      for (const note of world.site.notes) {
+        const context = await world.context({ viewport, serviceWorkers: "block" });
+        const letGo = await holdBack(context, "**/*.wasm");
+        const page = await context.newPage();
+        await page.goto(new URL(`?lang=${note.language}&theme=paper${addressOf(note)}`, world.url).href);
+        await page.locator("#viva-note article").waitFor();
+        await page.waitForFunction(() => document.fonts.size >= 3 && document.fonts.status === "loaded");
+        if (place === "middle")
+          await page.evaluate(() => scrollTo(0, Math.min(1600, document.documentElement.scrollHeight / 3)));
+        const before = await page.screenshot();
+        const column = await page.evaluate(() => {
+          const { left, width } = document.querySelector("#viva-note article").getBoundingClientRect();
+          return { left, width };
+        });
+        letGo();
+        await page.waitForFunction(() => document.getElementById("viva-app")?.dataset.shown !== undefined);
+        await page.waitForTimeout(500);
+        const after = await page.screenshot();
+        // The note's column, without what only the app has: chips below questions, the bar at the bottom of a phone.
+        const clip = {
+          x: { at: column.left, of: viewport.width },
+          y: 0,
+          width: column.width,
+          height: viewport.height - 80,
+        };
+        const difference = await differenceOf(context, [before, after], clip);
+        t.diagnostic(`${note.id}: ${(difference * 100).toFixed(1)} % of the ink`);
+        if (process.env.VIVA_SHOTS_DIR) {
+          const { writeFile } = await import("node:fs/promises");
+          for (const [name, picture] of Object.entries({ before, after }))
+            await writeFile(`${process.env.VIVA_SHOTS_DIR}/${note.id}-${viewport.width}-${place}-${name}.png`, picture);
+        }
+        assert.ok(difference < 0.2, `${note.id}: ${difference}`);
+        await context.close();
+      }
+    });
 
 test("paper gets the note with its code, and nothing of the app", async () => {
   const note = noteIn("ko");

@@ -30,8 +30,15 @@ const app = new Instance({
   language: parameters.get("lang") ?? "",
   theme: parameters.get("theme") ?? "",
   firstFrame() {
-    host.dataset.shown = "";
-    if (fallback) fallback.hidden = true;
+    const show = (): void => {
+      host.dataset.shown = "";
+      if (fallback) fallback.hidden = true;
+    };
+    // Who has read on meanwhile goes on reading there.
+    const marks = [...document.querySelectorAll("#viva-note [id]")];
+    const mark = marks.findLast((one) => one.getBoundingClientRect().top < innerHeight / 2);
+    if (document.documentElement.scrollTop > 0 && mark) app.standAt(mark, show);
+    else show();
   },
   placed: (hash) => setTimeout(showPlace, 1000, hash),
   failed(failure) {

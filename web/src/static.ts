@@ -27,6 +27,7 @@ export async function showNote(place: HTMLElement, hash: string, site: Site, bas
     picture.src = new URL(picture.getAttribute("src") ?? "", address).href;
   rankHeadings(article);
   place.replaceChildren(document.adoptNode(article));
+  if (note.heading !== "") document.getElementById(note.heading)?.scrollIntoView();
 }
 
 /** Headings as the app ranks them: by the levels that the note uses, below its title; and which of them it can quiz. */
@@ -58,12 +59,13 @@ function rankHeadings(article: Element): void {
   close("");
 }
 
-function noteOf(hash: string, site: Site): Site["notes"][number] | undefined {
-  const written = /^#\/note\/([^/]+)/.exec(hash)?.[1];
+function noteOf(hash: string, site: Site): (Site["notes"][number] & { heading: string }) | undefined {
+  const [, written, below] = /^#\/note\/([^/]+)(?:\/(.+))?/.exec(hash) ?? [];
   if (written === undefined) return undefined;
   try {
     const id = decodeURIComponent(written);
-    return site.notes.find((note) => note.id === id);
+    const note = site.notes.find((one) => one.id === id);
+    return note && { ...note, heading: decodeURIComponent(below ?? "") };
   } catch {
     return undefined;
   }

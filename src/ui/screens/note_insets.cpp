@@ -5,6 +5,7 @@
 #include "base/compact_sort.h"
 #include "base/hash.h"
 #include "base/unicode.h"
+#include "model/shown_relations.h"
 #include "ui/draw.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/cards.h"
@@ -12,8 +13,6 @@
 namespace viva::ui {
 namespace {
 
-constexpr std::size_t most_related = 3;
-constexpr float least_relation = 0.25F;
 constexpr float related_gap = 10;
 constexpr float section_height = 30;
 
@@ -63,8 +62,10 @@ std::vector<std::uint32_t> related_cards(const model::Collection& collection, st
     const auto first =
         std::lower_bound(collection.relations.begin(), collection.relations.end(), card,
                          [](const model::Relation& relation, std::uint32_t from) { return relation.from < from; });
-    for (auto it = first; it != collection.relations.end() && it->from == card && related.size() < most_related; ++it)
-        if (it->score >= least_relation && collection.cards[it->to].document != collection.cards[card].document)
+    for (auto it = first;
+         it != collection.relations.end() && it->from == card && related.size() < model::most_shown_relations; ++it)
+        if (it->score >= model::least_shown_relation &&
+            collection.cards[it->to].document != collection.cards[card].document)
             related.push_back(it->to);
     return related;
 }
