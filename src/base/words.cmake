@@ -1,4 +1,5 @@
-# Turns words/{en,ko,ru}.json into word_list.h (the keys) and word_tables.inc (one table per language).
+# Turns words/{en,ko,ru}.json into word_list.h (the keys) and word_tables.inc (one text per language, each word ended by a
+# NUL: a table of pointers and sizes would be as large as the words of one language).
 # en.json gives the list of keys; every other table must have exactly the same keys.
 function(generate_words source_dir output_dir)
     set(languages en ko ru)
@@ -34,15 +35,15 @@ inline constexpr std::size_t word_count = ${count};
         if(NOT table_count EQUAL count)
             message(FATAL_ERROR "words/${language}.json has ${table_count} keys, words/en.json ${count}: they must have the same")
         endif()
-        string(APPEND tables "constexpr std::string_view words_${language}[] = {\n")
+        string(APPEND tables "constexpr char words_${language}[] =\n")
         foreach(key IN LISTS keys)
             string(JSON value ERROR_VARIABLE missing GET "${table}" ${key})
             if(missing)
                 message(FATAL_ERROR "words/${language}.json lacks \"${key}\"")
             endif()
-            string(APPEND tables "    R\"w(${value})w\",\n")
+            string(APPEND tables "    R\"w(${value})w\" \"\\0\"\n")
         endforeach()
-        string(APPEND tables "};\n")
+        string(APPEND tables "    ;\n")
     endforeach()
     file(WRITE ${output_dir}/word_tables.inc.new "${tables}")
     execute_process(COMMAND ${CMAKE_COMMAND} -E copy_if_different ${output_dir}/word_tables.inc.new ${output_dir}/word_tables.inc)

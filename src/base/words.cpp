@@ -1,9 +1,28 @@
 #include "base/words.h"
 
+#include <cstring>
+
 namespace viva {
 namespace {
 
 #include "base/word_tables.inc"
+
+/// The words of one language, and where each begins.
+class Table {
+public:
+    explicit Table(const char* words) : words_(words) {
+        for (std::size_t i = 0; i < word_count; ++i)
+            begins_[i + 1] = static_cast<std::uint16_t>(begins_[i] + std::strlen(words_ + begins_[i]) + 1);
+    }
+    std::string_view operator[](std::size_t index) const {
+        return {words_ + begins_[index], static_cast<std::size_t>(begins_[index + 1] - begins_[index] - 1)};
+    }
+
+private:
+    const char* words_;
+    std::uint16_t begins_[word_count + 1] = {};
+};
+static_assert(sizeof(words_en) < 0x10000 && sizeof(words_ko) < 0x10000 && sizeof(words_ru) < 0x10000);
 
 /// Index of the plural form (CLDR 45, cardinals of integers).
 std::size_t plural_form(Language language, std::int64_t count) {
@@ -55,13 +74,8 @@ Language language_from_tag(std::string_view bcp47) {
 }
 
 std::string_view word(Language language, Word key) {
-    const auto index = static_cast<std::size_t>(key);
-    switch (language) {
-        case Language::en: return words_en[index];
-        case Language::ko: return words_ko[index];
-        case Language::ru: return words_ru[index];
-    }
-    return words_en[index];
+    static const Table tables[] = {Table(words_en), Table(words_ko), Table(words_ru)};
+    return tables[static_cast<std::size_t>(language)][static_cast<std::size_t>(key)];
 }
 
 std::string fill(Language language, Word key,
