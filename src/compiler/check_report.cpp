@@ -101,6 +101,16 @@ void write_considered(JsonWriter& json, const std::vector<notes::Considered>& co
     json.close();
 }
 
+void write_tags(JsonWriter& json, std::string_view tags) {
+    json.key("tags").open_array();
+    while (!tags.empty()) {
+        const std::size_t end = tags.find('\n');
+        json.text(tags.substr(0, end));
+        tags.remove_prefix(end == std::string_view::npos ? tags.size() : end + 1);
+    }
+    json.close();
+}
+
 void write_document(JsonWriter& json, const ReadNotes& notes, std::uint32_t index, bool explains) {
     const Document& document = notes.documents[index];
     json.open_object().key("file").text(notes.shown[index]).key("title");
@@ -108,7 +118,9 @@ void write_document(JsonWriter& json, const ReadNotes& notes, std::uint32_t inde
         json.text(document.title);
     else
         json.null();
-    json.key("language").text(document.language).key("dialect").text(document.dialect).key("sections").open_array();
+    json.key("language").text(document.language).key("dialect").text(document.dialect);
+    if (!document.tags.empty()) write_tags(json, document.tags);
+    json.key("sections").open_array();
     for (std::uint32_t section = 0; section < document.sections.size(); ++section) {
         const std::string_view name = document.of(document.sections[section].name);
         json.open_object().key("name");

@@ -152,6 +152,7 @@ struct Document {
     std::span<const Span> spans;
     std::span<const Token> tokens;
     std::span<const Section> sections;
+    std::string_view tags;  ///< One a line, each once, in the order written; no white space in them, nor ';'.
 
     std::string_view of(TextRange range) const { return text.substr(range.offset, range.size); }
 };

@@ -1,5 +1,6 @@
 #include "notes/front_matter.h"
 
+#include <optional>
 #include <string_view>
 
 #include "base/unicode.h"
@@ -34,12 +35,19 @@ std::string_view unquoted(std::string_view value) {
     return value;
 }
 
+/// What stands behind the key that tags have, or nothing.
+std::optional<std::string_view> tags_value(std::string_view line) {
+    for (const std::string_view key : {"tags:", "Tags:", "tag:", "Tag:"})
+        if (line.starts_with(key)) return line.substr(key.size());
+    return std::nullopt;
+}
+
 }  // namespace
 
 FrontMatter find_front_matter(const Source& source) {
     if (trim(source.line(1)) != "---" || source.line(1).front() != '-') return {};
     FrontMatter head;
-    bool has_key = false, in_viva = false;
+    bool has_key = false, in_viva = false, in_tags = false;
     for (std::uint32_t number = 2; number <= source.line_count() && number <= most_head_lines; ++number) {
         const std::string_view line = source.line(number);
         if (trim(line) == "---" || trim(line) == "...") {
@@ -49,12 +57,17 @@ FrontMatter find_front_matter(const Source& source) {
         if (is_key_line(line)) {
             has_key = true;
             in_viva = line.starts_with("viva:");
+            const auto tags = tags_value(line);
+            in_tags = tags.has_value() && head.tags.empty();
+            if (in_tags) head.tags = trim(*tags);
             if (line.starts_with("title:")) head.title = unquoted(line.substr(6));
             if (line.starts_with("viva-questions:")) head.questions = unquoted(line.substr(15));
         } else if (in_viva && trim(line).starts_with("questions:")) {
             head.questions = unquoted(trim(line).substr(10));
         } else if (!is_continuation(line)) {
             return {};
+        } else if (in_tags) {
+            head.tags.append("\n").append(trim(line));
         }
     }
     return {};

@@ -18,6 +18,7 @@
 #include "notes/question_tables.h"
 #include "notes/quiz_blocks.h"
 #include "notes/run_in_questions.h"
+#include "notes/tags.h"
 #include "notes/title.h"
 #include "notes/translations.h"
 #include "notes/written_cards.h"
@@ -192,7 +193,7 @@ std::vector<Considered> interpret(Reading& reading, const FrontMatter& head, con
 }  // namespace
 
 model::Document ParsedDocument::view() const {
-    return {id, file, title, title_written, language, dialect, text, blocks, spans, tokens, sections};
+    return {id, file, title, title_written, language, dialect, text, blocks, spans, tokens, sections, tags};
 }
 
 void ParsedDocument::shrink_to_fit() {
@@ -215,6 +216,7 @@ ReadResult read(std::string_view file_name, std::string_view bytes, const ReadOp
     if (!result.readable) return result;
     document.title.clear();
     const FrontMatter head = find_front_matter(source);
+    document.tags = find_tags(source, head);
     adopt_equals_headings(source);
     const std::vector<QuizBlock> quizzes = take_quiz_tags(source);
     ReadOptions seen = options;

@@ -3,6 +3,7 @@
 // The steps, each in a file of its own:
 //   source.h      bytes of any encoding ─► UTF-8, NFC, LF; refuses what is no text
 //   front_matter  the YAML head that other programs write
+//   tags          what the note is filed under
 //   masks         formulas and footnotes out of Markdown's sight
 //   emphasis      markers beside ** so that emphasis closes next to Hangul, Kana and Han
 //   markdown      md4c ─► blocks and spans with source lines (lines.h), comments and unsafe links left out
@@ -28,6 +29,7 @@ struct ParsedDocument {
     bool title_written = false;
     std::string language;
     std::string dialect;
+    std::string tags;
     std::string text;
     std::vector<model::Block> blocks;
     std::vector<model::Span> spans;

@@ -169,8 +169,8 @@ Broken check_sections(const Document& document) {
 }
 
 Broken check_document(const Document& document) {
-    for (const std::string_view text :
-         {document.id, document.file, document.title, document.language, document.dialect, document.text})
+    for (const std::string_view text : {document.id, document.file, document.title, document.language, document.dialect,
+                                        document.text, document.tags})
         if (find_invalid_utf8(text) != std::string_view::npos) return "has a text that is not UTF-8";
     if (document.id.empty()) return "has no id";
     if (document.title.empty()) return "has no title";

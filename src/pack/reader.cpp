@@ -115,6 +115,7 @@ private:
         view.spans = take<model::Span>(document.spans(), span_columns);
         view.tokens = take<model::Token>(document.tokens(), token_columns);
         view.sections = take<model::Section>(document.sections(), section_columns);
+        view.tags = take(document.tags());
         return view;
     }
 

@@ -93,8 +93,9 @@ Offset<wire::Document> add_document(FlatBufferBuilder& builder, const model::Doc
     const auto spans = add_rows<wire::Span>(builder, document.spans, span_columns);
     const auto blocks = add_rows<wire::Block>(builder, document.blocks, block_columns);
     const auto text = add_text(builder, document.text);
+    const auto tags = add_text(builder, document.tags);
     return wire::CreateDocument(builder, id, file, title, document.title_written, language, dialect, text, blocks,
-                                spans, tokens, sections);
+                                spans, tokens, sections, tags);
 }
 
 template <class Row>
@@ -106,7 +107,7 @@ std::uint64_t hash_notes(const model::Collection& collection) {
     std::uint64_t hash = fnv_offset_basis;
     for (const model::Document& document : collection.documents) {
         for (const std::string_view text :
-             {document.id, document.file, document.title, document.language, document.text})
+             {document.id, document.file, document.title, document.language, document.text, document.tags})
             hash = hash_bytes(text, hash_bytes("\n", hash));
         hash = hash_rows(document.blocks, hash);
         hash = hash_rows(document.spans, hash);

@@ -44,6 +44,14 @@ TEST_CASE("check prints the object of its interface") {
     CHECK(got == *expected);
 }
 
+TEST_CASE("check tells the tags of a note that has some") {
+    const tests::TemporaryFolder folder;
+    const std::string file =
+        folder.write("a.md", "---\ntags: [web, \"a b\"]\n---\n\n## What is HTTP?\n\nA protocol.\n");
+    CHECK(run_viva({"check", "--json", file}).out.find(R"("tags":["web","a-b"],"sections")") != std::string::npos);
+    CHECK(run_viva({"check", "--json", folder.write("b.md", small_note)}).out.find("\"tags\"") == std::string::npos);
+}
+
 TEST_CASE("check shows people the place of a problem") {
     const tests::TemporaryFolder folder;
     const std::string file = folder.write("basics.md", small_note);

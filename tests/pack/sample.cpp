@@ -135,6 +135,7 @@ Sample::Sample() {
     documents[0].title_written = true;
     documents[0].language = "ko";
     documents[0].dialect = "headings";
+    documents[0].tags = "python\nинтервью/web";
     documents[1].id = "вопросы";
     documents[1].file = "notes/вопросы.txt";
     documents[1].title = "Вопросы";
@@ -195,7 +196,8 @@ std::string difference(const Collection& a, const Collection& b) {
         const Document& one = a.documents[i];
         const Document& other = b.documents[i];
         if (one.id != other.id || one.file != other.file || one.title != other.title ||
-            one.language != other.language || one.dialect != other.dialect || one.title_written != other.title_written)
+            one.language != other.language || one.dialect != other.dialect || one.tags != other.tags ||
+            one.title_written != other.title_written)
             return "names of document " + std::to_string(i);
         if (one.text != other.text) return "text of document " + std::to_string(i);
         if (!same_rows(one.blocks, other.blocks)) return "blocks of document " + std::to_string(i);

@@ -38,7 +38,7 @@ inline std::uint64_t walk(const model::Collection& collection) {
     std::uint64_t sum = fnv_offset_basis;
     for (const model::Document& document : collection.documents) {
         for (const std::string_view text :
-             {document.id, document.file, document.title, document.language, document.dialect})
+             {document.id, document.file, document.title, document.language, document.dialect, document.tags})
             sum = hash_bytes(text, sum);
         sum = walk_blocks(document, 0, static_cast<std::uint32_t>(document.blocks.size()), sum);
         for (const model::Section& section : document.sections)
