@@ -313,6 +313,7 @@ utf8proc     2.11.3-2           2.1[1-9].*
 doctest      2.4.11-1           2.4.*
 imgui        1.92.2b+ds-1       1.92.*
 snowball     2.2.0-4            2.*
+zlib         1:1.3.dfsg+really1.3.1-1  1:1.3.*
 '
 
 set_up_sources() {

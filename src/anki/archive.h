@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
-#include "base/result.h"
+#include "anki/package.h"
 
 namespace viva::anki {
 
@@ -17,11 +19,11 @@ struct ArchiveEntry {
     std::string_view bytes;
 };
 
-/// Writes a zip with these entries.
-Result<void> write_archive(const std::string& path, const ArchiveEntry* entries, std::size_t count);
+/// A zip with these entries; empty if an entry is too large for one.
+std::string write_archive(std::span<const ArchiveEntry> entries);
 
-/// The entry of a zip; the error says whether the file or the entry is missing.
-Result<std::string> read_entry(const std::string& path, const std::string& name);
-bool has_entry(const std::string& path, const std::string& name);
+/// An entry of a zip. Nothing if the zip has none of this name; refused if it is no zip, or the entry is damaged or
+/// larger than `largest_collection`.
+Accepted<std::optional<std::string>> read_entry(std::string_view zip, const std::string& name);
 
 }  // namespace viva::anki

@@ -19,14 +19,18 @@ struct FinalizeStatement {
     void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
 };
 
+struct FreeMemory {
+    void operator()(unsigned char* bytes) const { sqlite3_free(bytes); }
+};
+
 class Database {
 public:
-    static Result<Database> open(const std::string& path, bool read_only) {
+    /// An empty one, without a file.
+    static Result<Database> in_memory() {
         sqlite3* opened = nullptr;
-        const int flags = read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-        const int code = sqlite3_open_v2(path.c_str(), &opened, flags, nullptr);
+        const int code = sqlite3_open_v2(":memory:", &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
         Database database(opened);
-        if (code != SQLITE_OK) return fail("SQLite cannot open the collection: " + database.message());
+        if (code != SQLITE_OK) return fail("SQLite cannot open a collection: " + database.message());
         return database;
     }
     Result<void> run(const std::string& sql) {
@@ -36,6 +40,13 @@ public:
     }
     std::string message() const { return sqlite3_errmsg(handle_.get()); }
     sqlite3* handle() const { return handle_.get(); }
+    /// The file that it would be; empty if there is no room for it.
+    std::string bytes() const {
+        sqlite3_int64 size = 0;
+        const std::unique_ptr<unsigned char, FreeMemory> bytes(sqlite3_serialize(handle_.get(), "main", &size, 0));
+        if (!bytes) return {};
+        return {reinterpret_cast<const char*>(bytes.get()), static_cast<std::size_t>(size)};
+    }
 
 private:
     explicit Database(sqlite3* handle) : handle_(handle) {}
@@ -75,6 +86,7 @@ public:
         failed_ = code != SQLITE_ROW && code != SQLITE_DONE;
         return code == SQLITE_ROW;
     }
+    bool is_null(int column) const { return sqlite3_column_type(handle_.get(), column) == SQLITE_NULL; }
     std::int64_t number(int column) const { return sqlite3_column_int64(handle_.get(), column); }
     std::string text(int column) const {
         const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(handle_.get(), column));

@@ -1,4 +1,3 @@
-
 #include "anki/archive.h"
 #include "anki/database.h"
 #include "anki/package.h"
@@ -16,7 +15,7 @@ std::vector<std::string> split(std::string_view text, char separator) {
     }
 }
 
-Result<std::vector<Note>> read_notes(const Database& database) {
+std::optional<std::vector<Note>> read_notes(const Database& database) {
     std::vector<Note> notes;
     // The deck of a note is that of its first card; names of decks and note types stand in the collection as JSON.
     Statement rows(database,
@@ -52,29 +51,70 @@ Result<std::vector<Note>> read_notes(const Database& database) {
         }
         notes.push_back(std::move(note));
     }
-    if (rows.failed() || answers.failed()) return fail("the collection cannot be read: " + database.message());
+    if (rows.failed() || answers.failed()) return std::nullopt;
     return notes;
+}
+
+/// Minutes east of UTC. Anki keeps minutes west.
+std::optional<std::int32_t> read_zone(const Database& database) {
+    Statement rows(database, "SELECT json_extract(conf, '$.localOffset') FROM col WHERE json_valid(conf)");
+    if (!rows.row() || rows.is_null(0)) return std::nullopt;
+    constexpr std::int64_t widest = 14 * 60;
+    const std::int64_t west = rows.number(0);
+    if (west < -widest || west > widest) return std::nullopt;
+    return static_cast<std::int32_t>(-west);
+}
+
+/// The database that the archive holds.
+Accepted<std::string> read_collection(std::string_view archive) {
+    // Newer Anki writes its own format beside a collection.anki2 that only says so.
+    const auto newest = read_entry(archive, "collection.anki21b");
+    if (!newest && newest.error() == Refusal::no_archive) return tl::unexpected(newest.error());
+    if (!newest || *newest) return tl::unexpected(Refusal::newest_format);
+    for (const char* name : {"collection.anki21", "collection.anki2"}) {
+        auto entry = read_entry(archive, name);
+        if (!entry) return tl::unexpected(entry.error());
+        if (*entry) return std::move(**entry);
+    }
+    return tl::unexpected(Refusal::no_collection);
 }
 
 }  // namespace
 
-Result<std::vector<Note>> read_package(const std::string& path) {
-    // Newer Anki writes its own format beside a collection.anki2 that only says so.
-    if (has_entry(path, "collection.anki21b"))
-        return fail(path +
-                    " is in Anki's newest format\n  hint: export it again with \"Support older Anki versions\" on");
-    auto bytes = read_entry(path, has_entry(path, "collection.anki21") ? "collection.anki21" : "collection.anki2");
+Accepted<Package> read_package(std::string_view archive) {
+    auto bytes = read_collection(archive);
     if (!bytes) return tl::unexpected(bytes.error());
-    auto database = Database::open(":memory:", false);
-    if (!database) return tl::unexpected(database.error());
-    // The database stays ours: SQLite reads it where it lies, and may not change it.
+    // A database in memory has no write-ahead log: one whose header asks for it (bytes 18 and 19) is read without.
+    if (bytes->size() < 100) return tl::unexpected(Refusal::damaged);
+    for (const std::size_t version : {18, 19})
+        if ((*bytes)[version] == 2) (*bytes)[version] = 1;
+    auto database = Database::in_memory();
+    if (!database) return tl::unexpected(Refusal::damaged);
+    // The bytes stay ours: SQLite reads them where they lie, and may not change them.
     if (sqlite3_deserialize(database->handle(), "main", reinterpret_cast<unsigned char*>(bytes->data()),
                             static_cast<sqlite3_int64>(bytes->size()), static_cast<sqlite3_int64>(bytes->size()),
                             SQLITE_DESERIALIZE_READONLY) != SQLITE_OK)
-        return fail(path + ": the collection inside is damaged: " + database->message());
+        return tl::unexpected(Refusal::damaged);
     auto notes = read_notes(*database);
-    if (!notes) return fail(path + ": " + notes.error().message);
-    return notes;
+    if (!notes) return tl::unexpected(Refusal::damaged);
+    return Package{std::move(*notes), read_zone(*database)};
+}
+
+std::string_view refusal_name(Refusal refusal) {
+    constexpr std::string_view names[] = {"no_archive", "no_collection", "newest_format", "too_large", "damaged"};
+    return names[static_cast<std::size_t>(refusal)];
+}
+
+std::string_view refusal_text(Refusal refusal) {
+    switch (refusal) {
+        case Refusal::no_archive: return "this is no deck file of Anki (no zip archive)";
+        case Refusal::no_collection: return "this is no deck file of Anki (the archive has no collection.anki2 inside)";
+        case Refusal::newest_format:
+            return "this is in Anki's newest format\n  hint: export it again with \"Support older Anki versions\" on";
+        case Refusal::too_large: return "the collection inside is larger than 1 GB";
+        case Refusal::damaged: break;
+    }
+    return "the collection inside is damaged";
 }
 
 }  // namespace viva::anki

@@ -83,7 +83,7 @@ std::string plain_text(std::string_view html) {
     return text;
 }
 
-std::string escape_html(std::string_view text) {
+std::string escape_html(std::string_view text, std::string_view line_end) {
     std::string html;
     for (const char byte : text) {
         switch (byte) {
@@ -91,8 +91,10 @@ std::string escape_html(std::string_view text) {
             case '<': html += "&lt;"; break;
             case '>': html += "&gt;"; break;
             case '"': html += "&quot;"; break;
-            case '\n': html += "<br>"; break;
-            default: html += byte;
+            case '\n': html += line_end; break;
+            case '\t': html += byte; break;
+            default:
+                if (static_cast<unsigned char>(byte) >= 0x20) html += byte;
         }
     }
     return html;

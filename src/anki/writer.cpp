@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <filesystem>
 #include <set>
 #include <utility>
 
@@ -49,9 +48,10 @@ constexpr const char* note_type = R"({"1764000000001":{"id":1764000000001,"name"
 "css":".card { font-family: sans-serif; font-size: 18px; line-height: 1.6; text-align: left; max-width: 44em; margin: auto }\npre { white-space: pre-wrap; text-align: left }",
 "latexPre":"","latexPost":"","latexsvg":false,"req":[[0,"any",[0]]],"tags":[],"vers":[]}})";
 
+/// Without the time zone, which follows it.
 constexpr const char* configuration = R"({"nextPos":1,"estTimes":true,"activeDecks":[1],"sortType":"noteFld",
 "timeLim":0,"sortBackwards":false,"addToCur":true,"curDeck":1,"newBury":true,"newSpread":0,"dueCounts":true,
-"curModel":1764000000001,"collapseTime":1200,"schedVer":2})";
+"curModel":1764000000001,"collapseTime":1200,"schedVer":2)";
 
 constexpr const char* deck_options = R"({"1":{"id":1,"name":"Default","mod":0,"usn":0,"maxTaken":60,"autoplay":true,
 "timer":0,"replayq":true,"dyn":false,
@@ -89,7 +89,7 @@ class Writer {
 public:
     Writer(Database& database, const WriteOptions& options) : database_(database), options_(options) {}
 
-    Result<void> write(const std::vector<Card>& cards) {
+    Result<void> write(std::span<const Card> cards) {
         if (auto made = database_.run(schema); !made) return made;
         name_decks(cards);
         write_collection();
@@ -104,14 +104,14 @@ public:
         }
         if (failed_ || notes.failed() || rows.failed() || log.failed())
             return fail("the collection's database says: " + database_.message());
-        return database_.run("COMMIT; VACUUM;");
+        return database_.run("COMMIT; DROP TABLE temp.named;");
     }
 
 private:
     std::int64_t seconds() const { return options_.now / 1000; }
 
     /// Also the first day and the first id.
-    void name_decks(const std::vector<Card>& cards) {
+    void name_decks(std::span<const Card> cards) {
         first_day_ = options_.today;
         for (const Card& card : cards) {
             decks_.push_back(card.deck);
@@ -140,9 +140,16 @@ private:
             "'usn',-1,'desc','','dyn',0,'conf',1,'collapsed',json('false'),'browserCollapsed',json('false'),"
             "'extendNew',0,'extendRev',0,'newToday',json('[0,0]'),'revToday',json('[0,0]'),'lrnToday',json('[0,0]'),"
             "'timeToday',json('[0,0]'))),?,'{}' FROM named");
-        collection.bind(created_).bind(options_.now).bind(options_.now).bind(configuration).bind(note_type);
+        collection.bind(created_).bind(options_.now).bind(options_.now).bind(whole_configuration()).bind(note_type);
         collection.bind(deck_options).write();
         failed_ = deck.failed() || name.failed() || collection.failed();
+    }
+
+    /// Anki keeps minutes west of UTC.
+    std::string whole_configuration() const {
+        const std::string west = std::to_string(-options_.zone_minutes);
+        return configuration + (",\"rollover\":" + std::to_string(options_.rollover_hour)) +
+               ",\"creationOffset\":" + west + ",\"localOffset\":" + west + "}";
     }
 
     void write_note(Statement& notes, const Card& card) {
@@ -202,31 +209,17 @@ private:
     bool failed_ = false;
 };
 
-Result<std::string> read_whole(const std::string& path) {
-    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"), &std::fclose);
-    if (!file) return fail("cannot read " + path);
-    std::string bytes;
-    char chunk[65536];
-    for (std::size_t read = 0; (read = std::fread(chunk, 1, sizeof chunk, file.get())) > 0;) bytes.append(chunk, read);
-    return bytes;
-}
-
 }  // namespace
 
-Result<void> write_package(const std::string& path, const std::vector<Card>& cards, const WriteOptions& options) {
-    const std::string collection = path + ".collection";
-    std::error_code ignored;
-    std::filesystem::remove(collection, ignored);
-    auto written = [&]() -> Result<void> {
-        auto database = Database::open(collection, false);
-        if (!database) return tl::unexpected(database.error());
-        return Writer(*database, options).write(cards);
-    }();
-    auto bytes = written ? read_whole(collection) : Result<std::string>(tl::unexpected(written.error()));
-    std::filesystem::remove(collection, ignored);
-    if (!bytes) return tl::unexpected(bytes.error());
-    const ArchiveEntry entries[] = {{"collection.anki2", *bytes}, {"media", "{}"}};
-    return write_archive(path, entries, std::size(entries));
+Result<std::string> write_package(std::span<const Card> cards, const WriteOptions& options) {
+    auto database = Database::in_memory();
+    if (!database) return tl::unexpected(database.error());
+    if (auto written = Writer(*database, options).write(cards); !written) return tl::unexpected(written.error());
+    const std::string collection = database->bytes();
+    const ArchiveEntry entries[] = {{"collection.anki2", collection}, {"media", "{}"}};
+    std::string archive = collection.empty() ? std::string() : write_archive(entries);
+    if (archive.empty()) return fail("the collection is too large for a deck file");
+    return archive;
 }
 
 }  // namespace viva::anki

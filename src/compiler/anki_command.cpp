@@ -2,12 +2,12 @@
 #include <chrono>
 #include <ctime>
 
-#include "compiler/anki_decks.h"
+#include "anki/exchange.h"
+#include "compiler/anki_note.h"
 #include "compiler/command_line.h"
 #include "compiler/compile.h"
 #include "compiler/folder.h"
 #include "compiler/output_folder.h"
-#include "srs/calendar.h"
 #include "srs/event.h"
 
 namespace viva::compiler {
@@ -32,20 +32,33 @@ Result<srs::ReviewState> read_log(const std::string& path, Terminal& terminal) {
     return reviews;
 }
 
-anki::WriteOptions write_options(const srs::ReviewState& reviews) {
-    const auto now = std::chrono::system_clock::now().time_since_epoch();
+std::int32_t local_zone_minutes() {
     const std::time_t seconds = std::time(nullptr);
     std::tm local{};
     localtime_r(&seconds, &local);
-    const auto zone = static_cast<std::int32_t>(local.tm_gmtoff / 60);
-    anki::WriteOptions options;
-    options.now = std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
-    options.today = reviews.day_of(options.now, zone);
-    options.day_start = srs::start_of_day(options.today, srs::day_offset_ms(zone, reviews.options().day_start_minutes));
-    return options;
+    return static_cast<std::int32_t>(local.tm_gmtoff / 60);
 }
 
-bool ends_with(std::string_view path, std::string_view ending) { return path.ends_with(ending); }
+model::Time now_ms() {
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    return std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
+}
+
+/// The notes of a deck: of a deck file, or of a text.
+Result<anki::Package> read_deck(const std::string& path, Terminal& terminal) {
+    const auto bytes = read_file(path, largest_file);
+    if (!bytes) return tl::unexpected(bytes.error());
+    if (path.ends_with(".apkg") || path.ends_with(".colpkg")) {
+        auto read = anki::read_package(*bytes);
+        if (!read) return fail(path + ": " + std::string(anki::refusal_text(read.error())));
+        return std::move(*read);
+    }
+    anki::TextDeck read = anki::read_text(*bytes);
+    if (read.left_out > 0)
+        terminal.err +=
+            path + ": " + std::to_string(read.left_out) + " lines have fewer than two fields and are left out\n";
+    return anki::Package{std::move(read.notes), std::nullopt};
+}
 
 }  // namespace
 
@@ -59,10 +72,11 @@ int export_apkg(const Arguments& arguments, Terminal& terminal) {
     const auto reviews = read_log(arguments.value("--events"), terminal);
     if (!reviews) return cannot(terminal, reviews.error().message);
     const Compilation compilation = compile(notes);
-    const std::vector<anki::Card> cards = anki_cards(compilation.collection(), *reviews);
+    const std::vector<anki::Card> cards = anki::make_cards(compilation.collection(), *reviews, anki::Which::asked);
     const std::string path = arguments.value("--apkg");
-    if (auto written = anki::write_package(path, cards, write_options(*reviews)); !written)
-        return cannot(terminal, written.error().message);
+    const auto package = anki::write_package(cards, anki::write_options(*reviews, now_ms(), local_zone_minutes()));
+    if (!package) return cannot(terminal, package.error().message);
+    if (auto written = write_file(path, *package); !written) return cannot(terminal, written.error().message);
     std::size_t answers = 0;
     for (const anki::Card& card : cards) answers += card.reviews.size();
     terminal.out += path + ": " + std::to_string(cards.size()) + " notes, " + std::to_string(answers) + " reviews\n";
@@ -79,32 +93,21 @@ int run_import(const Arguments& arguments, Terminal& terminal) {
         return exit_wrong_use;
     }
     const std::string& deck = arguments.paths[0];
-    std::vector<anki::Note> notes;
-    if (ends_with(deck, ".apkg") || ends_with(deck, ".colpkg")) {
-        auto read = anki::read_package(deck);
-        if (!read) return cannot(terminal, read.error().message);
-        notes = std::move(*read);
-    } else {
-        const auto text = read_file(deck, largest_file);
-        if (!text) return cannot(terminal, text.error().message);
-        TextDeck read = read_text_deck(*text);
-        if (read.left_out > 0)
-            terminal.err +=
-                deck + ": " + std::to_string(read.left_out) + " lines have fewer than two fields and are left out\n";
-        notes = std::move(read.notes);
-    }
+    const auto package = read_deck(deck, terminal);
+    if (!package) return cannot(terminal, package.error().message);
     if (!history) {
         const std::string path = arguments.value("--output");
         const std::string title = std::filesystem::path(deck).stem().string();
-        if (auto written = write_file(path, deck_note(notes, title)); !written)
+        if (auto written = write_file(path, deck_note(package->notes, title)); !written)
             return cannot(terminal, written.error().message);
-        terminal.out += path + ": " + std::to_string(notes.size()) + " notes\n";
+        terminal.out += path + ": " + std::to_string(package->notes.size()) + " notes\n";
         return exit_fine;
     }
     const ReadNotes own = read_notes(std::span(arguments.paths).subspan(1));
     if (!own.all_readable) return cannot(terminal, "the notes cannot be read");
     const Compilation compilation = compile(own);
-    const AnkiHistory found = anki_history(notes, compilation.collection());
+    const anki::History found =
+        anki::find_history(*package, compilation.collection(), srs::ReviewState(), local_zone_minutes());
     const std::string path = arguments.value("--events");
     if (auto written = write_file(path, srs::write_event_file(found.events)); !written)
         return cannot(terminal, written.error().message);

@@ -1,7 +1,7 @@
 // `viva export --tsv`: every card as a line that Anki imports, again and again without doubles.
 #include <cstdio>
 
-#include "compiler/anki_text.h"
+#include "anki/exchange.h"
 #include "compiler/check_report.h"
 #include "compiler/command_line.h"
 #include "compiler/compile.h"
@@ -22,7 +22,8 @@ int run_export(const Arguments& arguments, Terminal& terminal) {
     terminal.err += diagnostics_text(notes.diagnostics, terminal.has_error_colours);
     if (!notes.all_readable) return exit_cannot_read_or_write;
     const Compilation compilation = compile(notes);
-    const std::string text = anki_text(compilation.collection());
+    const std::string text =
+        anki::write_text(anki::make_cards(compilation.collection(), srs::ReviewState(), anki::Which::all));
     const std::string target = arguments.value("--output");
     if (target.empty()) {
         terminal.out += text;

@@ -1,6 +1,6 @@
 #include "compiler/command_line.h"
 #include "compiler/compile.h"
-#include "compiler/document_html.h"
+#include "html/document.h"
 
 namespace viva::compiler {
 
@@ -10,7 +10,7 @@ int run_html(const Arguments& arguments, Terminal& terminal) {
         return exit_wrong_use;
     }
     const ReadNotes notes = read_notes(arguments.paths);
-    for (const model::Document& document : notes.documents) terminal.out += document_html(document);
+    for (const model::Document& document : notes.documents) terminal.out += html::document_html(document);
     bool has_errors = false;
     for (const Diagnostic& diagnostic : notes.diagnostics) {
         if (diagnostic.severity != Severity::error) continue;

@@ -31,7 +31,8 @@ std::string_view group_of(std::string_view path) {
     const auto ends = [path](std::string_view ending) { return path.ends_with(ending); };
     const std::string_view name = path.substr(path.rfind('/') + 1);
     constexpr std::string_view when_needed[] = {"worker-", "answerer-", "viva-worker-", "viva-later-",
-                                                "sound-",  "slices-",   "packer-",      "data-"};
+                                                "sound-",  "slices-",   "packer-",      "viva-anki-",
+                                                "decks-",  "maker-",    "program-",     "data-"};
     const bool is_later = std::any_of(std::begin(when_needed), std::end(when_needed),
                                       [name](std::string_view beginning) { return name.starts_with(beginning); });
     if (path.starts_with("fonts/slice") || path.starts_with("images/") || ends(".map") || is_later) return "later";

@@ -1,8 +1,7 @@
 #include "anki/package.h"
 
-#include <cstdio>
-#include <filesystem>
 #include <string>
+#include <vector>
 
 #include <doctest/doctest.h>
 #include <sqlite3.h>
@@ -10,6 +9,7 @@
 #include "anki/archive.h"
 #include "anki/checksum.h"
 #include "srs/scheduler.h"
+#include "support/random.h"
 
 using namespace viva;
 using namespace viva::anki;
@@ -17,17 +17,6 @@ using namespace viva::anki;
 namespace {
 
 constexpr model::Time noon = 20'000 * model::day_ms + 12 * model::Time{3'600'000};
-
-/// A path that goes away with the test.
-struct Scratch {
-    Scratch()
-        : path((std::filesystem::temp_directory_path() / ("viva-anki-" + std::to_string(std::rand()))).string()) {}
-    ~Scratch() {
-        std::error_code ignored;
-        std::filesystem::remove(path, ignored);
-    }
-    std::string path;
-};
 
 /// A card answered on these days after the first.
 Card answered(std::string guid, std::initializer_list<std::pair<int, model::Rating>> answers) {
@@ -58,20 +47,28 @@ std::vector<Card> sample() {
 }
 
 WriteOptions options() {
-    return {noon + 10 * model::day_ms, 20'010 * model::day_ms + 4 * model::Time{3'600'000}, 20'010};
+    return {noon + 10 * model::day_ms, 20'010 * model::day_ms + 4 * model::Time{3'600'000}, 20'010, 540, 4};
+}
+
+std::string package_of(const std::vector<Card>& cards) {
+    auto package = write_package(cards, options());
+    REQUIRE_MESSAGE(package.has_value(), package.error().message);
+    return std::move(*package);
+}
+
+std::string entry_of(std::string_view package, const std::string& name) {
+    const auto entry = read_entry(package, name);
+    return entry && *entry ? **entry : std::string();
 }
 
 /// The first column of each row of a query on the collection inside of a package.
-std::vector<std::string> query(const std::string& package, const std::string& sql) {
-    const auto bytes = read_entry(package, "collection.anki2");
-    REQUIRE(bytes.has_value());
-    const std::string path = package + ".query";
-    std::FILE* file = std::fopen(path.c_str(), "wb");
-    REQUIRE(file != nullptr);
-    std::fwrite(bytes->data(), 1, bytes->size(), file);
-    std::fclose(file);
+std::vector<std::string> query(std::string_view package, const std::string& sql) {
+    std::string bytes = entry_of(package, "collection.anki2");
     sqlite3* database = nullptr;
-    REQUIRE(sqlite3_open(path.c_str(), &database) == SQLITE_OK);
+    REQUIRE(sqlite3_open(":memory:", &database) == SQLITE_OK);
+    const auto size = static_cast<sqlite3_int64>(bytes.size());
+    REQUIRE(sqlite3_deserialize(database, "main", reinterpret_cast<unsigned char*>(bytes.data()), size, size,
+                                SQLITE_DESERIALIZE_READONLY) == SQLITE_OK);
     std::vector<std::string> rows;
     const auto add = [](void* out, int, char** values, char**) {
         static_cast<std::vector<std::string>*>(out)->emplace_back(values[0] == nullptr ? "NULL" : values[0]);
@@ -79,21 +76,19 @@ std::vector<std::string> query(const std::string& package, const std::string& sq
     };
     CHECK_MESSAGE(sqlite3_exec(database, sql.c_str(), add, &rows, nullptr) == SQLITE_OK, sqlite3_errmsg(database));
     sqlite3_close(database);
-    std::filesystem::remove(path);
     return rows;
 }
 
 }  // namespace
 
 TEST_CASE("a round trip through a deck file loses no note and no review") {
-    const Scratch scratch;
     const std::vector<Card> cards = sample();
-    REQUIRE(write_package(scratch.path, cards, options()).has_value());
-    const auto notes = read_package(scratch.path);
-    REQUIRE_MESSAGE(notes.has_value(), notes.error().message);
-    REQUIRE(notes->size() == cards.size());
+    const auto package = read_package(package_of(cards));
+    REQUIRE(package.has_value());
+    CHECK(package->zone_minutes == 540);
+    REQUIRE(package->notes.size() == cards.size());
     for (std::size_t i = 0; i < cards.size(); ++i) {
-        const Note& note = (*notes)[i];
+        const Note& note = package->notes[i];
         CHECK(note.guid == cards[i].guid);
         CHECK(note.deck == cards[i].deck);
         CHECK(note.tags == cards[i].tags);
@@ -113,70 +108,93 @@ TEST_CASE("a round trip through a deck file loses no note and no review") {
 }
 
 TEST_CASE("the collection is whole in SQLite's eyes and has Anki's schema 11") {
-    const Scratch scratch;
-    REQUIRE(write_package(scratch.path, sample(), options()).has_value());
-    CHECK(query(scratch.path, "PRAGMA integrity_check") == std::vector<std::string>{"ok"});
-    CHECK(query(scratch.path, "SELECT ver FROM col") == std::vector<std::string>{"11"});
-    CHECK(query(scratch.path,
+    const std::string package = package_of(sample());
+    CHECK(query(package, "PRAGMA integrity_check") == std::vector<std::string>{"ok"});
+    CHECK(query(package, "SELECT ver FROM col") == std::vector<std::string>{"11"});
+    CHECK(query(package,
                 "SELECT json_valid(conf) + json_valid(models) + json_valid(decks) + json_valid(dconf) FROM col") ==
           std::vector<std::string>{"4"});
-    CHECK(query(scratch.path, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name") ==
+    CHECK(query(package, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name") ==
           std::vector<std::string>{"cards", "col", "graves", "notes", "revlog"});
-    CHECK(query(scratch.path, "SELECT count(*) FROM cards WHERE nid NOT IN (SELECT id FROM notes)") ==
+    CHECK(query(package, "SELECT count(*) FROM cards WHERE nid NOT IN (SELECT id FROM notes)") ==
           std::vector<std::string>{"0"});
-    CHECK(query(scratch.path, "SELECT count(*) FROM revlog WHERE cid NOT IN (SELECT id FROM cards)") ==
+    CHECK(query(package, "SELECT count(*) FROM revlog WHERE cid NOT IN (SELECT id FROM cards)") ==
           std::vector<std::string>{"0"});
-    CHECK(query(scratch.path,
+    CHECK(query(package,
                 "SELECT count(*) FROM cards WHERE CAST(did AS text) NOT IN "
                 "(SELECT key FROM col, json_each(decks))") == std::vector<std::string>{"0"});
-    CHECK(query(scratch.path,
+    CHECK(query(package,
                 "SELECT count(*) FROM notes WHERE CAST(mid AS text) NOT IN "
                 "(SELECT key FROM col, json_each(models))") == std::vector<std::string>{"0"});
-    CHECK(read_entry(scratch.path, "media").value_or("") == "{}");
+    CHECK(entry_of(package, "media") == "{}");
 }
 
 TEST_CASE("scheduling arrives in Anki's units") {
-    const Scratch scratch;
     const std::vector<Card> cards = sample();
-    REQUIRE(write_package(scratch.path, cards, options()).has_value());
-    CHECK(query(scratch.path, "SELECT type FROM cards ORDER BY id") == std::vector<std::string>{"0", "2", "2"});
-    CHECK(query(scratch.path, "SELECT queue FROM cards ORDER BY id") == std::vector<std::string>{"0", "-1", "2"});
-    const auto intervals = query(scratch.path, "SELECT ivl FROM cards ORDER BY id");
+    const std::string package = package_of(cards);
+    CHECK(query(package, "SELECT type FROM cards ORDER BY id") == std::vector<std::string>{"0", "2", "2"});
+    CHECK(query(package, "SELECT queue FROM cards ORDER BY id") == std::vector<std::string>{"0", "-1", "2"});
+    const auto intervals = query(package, "SELECT ivl FROM cards ORDER BY id");
     CHECK(intervals[1] == std::to_string(cards[1].state.interval_days));
     // Due days count from the collection's creation, which is the day of the first review.
-    const auto due = query(scratch.path, "SELECT due FROM cards ORDER BY id");
+    const auto due = query(package, "SELECT due FROM cards ORDER BY id");
     CHECK(due[1] == std::to_string(4 + cards[1].state.interval_days));
-    CHECK(query(scratch.path, "SELECT lapses FROM cards ORDER BY id")[2] == "1");
-    CHECK(query(scratch.path, "SELECT round(json_extract(data, '$.s'), 2) > 0 FROM cards WHERE data <> ''") ==
+    CHECK(query(package, "SELECT lapses FROM cards ORDER BY id")[2] == "1");
+    CHECK(query(package, "SELECT round(json_extract(data, '$.s'), 2) > 0 FROM cards WHERE data <> ''") ==
           std::vector<std::string>{"1", "1"});
     // A step within the day is seconds below zero.
-    CHECK(query(scratch.path, "SELECT count(*) FROM revlog WHERE ivl < 0")[0] != "0");
+    CHECK(query(package, "SELECT count(*) FROM revlog WHERE ivl < 0")[0] != "0");
 }
 
 TEST_CASE("what is no deck file is refused with a reason") {
-    const Scratch scratch;
-    CHECK(read_package(scratch.path).error().message.find("no zip archive") != std::string::npos);
-    const ArchiveEntry other[] = {{"readme", "hello"}};
-    REQUIRE(write_archive(scratch.path, other, 1).has_value());
-    CHECK(read_package(scratch.path).error().message.find("has no collection.anki2") != std::string::npos);
-    const ArchiveEntry damaged[] = {{"collection.anki2", "SQLite format 3, but not really"}};
-    REQUIRE(write_archive(scratch.path, damaged, 1).has_value());
-    CHECK(!read_package(scratch.path).has_value());
-    const ArchiveEntry newest[] = {{"collection.anki21b", "zstd"}, {"collection.anki2", ""}};
-    REQUIRE(write_archive(scratch.path, newest, 2).has_value());
-    CHECK(read_package(scratch.path).error().message.find("Support older Anki versions") != std::string::npos);
+    const auto refusal = [](std::string_view bytes) {
+        const auto read = read_package(bytes);
+        return read ? "taken" : std::string(refusal_name(read.error()));
+    };
+    const auto archive = [](std::initializer_list<ArchiveEntry> entries) {
+        return write_archive(std::span(entries.begin(), entries.size()));
+    };
+    CHECK(refusal("") == "no_archive");
+    CHECK(refusal("a poem, and no archive") == "no_archive");
+    CHECK(refusal(archive({{"readme", "hello"}})) == "no_collection");
+    CHECK(refusal(archive({{"collection.anki2", "SQLite format 3, but not really"}})) == "damaged");
+    CHECK(refusal(archive({{"collection.anki2", std::string(4096, 'x')}})) == "damaged");
+    CHECK(refusal(archive({{"collection.anki21b", "zstd"}, {"collection.anki2", ""}})) == "newest_format");
+    CHECK(refusal_text(Refusal::newest_format).find("Support older Anki versions") != std::string_view::npos);
+}
+
+TEST_CASE("a collection that was kept with a write-ahead log is read") {
+    std::string collection = entry_of(package_of(sample()), "collection.anki2");
+    collection[18] = collection[19] = 2;
+    const ArchiveEntry entries[] = {{"collection.anki21", collection}, {"collection.anki2", "an older program's"}};
+    const auto package = read_package(write_archive(entries));
+    REQUIRE(package.has_value());
+    CHECK(package->notes.size() == sample().size());
 }
 
 TEST_CASE("a deck file cut off anywhere is refused, or whole but for the zip's last bytes, and does no harm") {
-    const Scratch scratch;
-    REQUIRE(write_package(scratch.path, sample(), options()).has_value());
-    const auto size = std::filesystem::file_size(scratch.path);
-    for (auto left = size - 1; left > 0; left -= std::min<std::uintmax_t>(left, 97)) {
-        std::filesystem::resize_file(scratch.path, left);
-        const auto notes = read_package(scratch.path);
-        CHECK((!notes || notes->size() == sample().size()));
-        CHECK((!notes || size - left < 22));  // The record at the end of a zip, which the library forgives.
+    const std::string whole = package_of(sample());
+    for (std::size_t left = whole.size() - 1; left > 0; left -= std::min<std::size_t>(left, 97)) {
+        const auto package = read_package(std::string_view(whole).substr(0, left));
+        CHECK((!package || package->notes.size() == sample().size()));
+        CHECK((!package || whole.size() - left < 22));  // The record at the end of a zip, which the library forgives.
     }
+}
+
+TEST_CASE("a deck file with a wrong byte anywhere is refused or read, and does no harm") {
+    const std::string whole = package_of(sample());
+    tests::Random random(5);
+    for (int i = 0; i < 400; ++i) {
+        std::string damaged = whole;
+        damaged[random.below(damaged.size())] = static_cast<char>(random.below(256));
+        (void)read_package(damaged);
+        // The same below the zip, whose checksum would tell.
+        std::string collection = entry_of(whole, "collection.anki2");
+        for (int k = 0; k < 8; ++k) collection[random.below(collection.size())] = static_cast<char>(random.below(256));
+        const ArchiveEntry entries[] = {{"collection.anki2", collection}};
+        (void)read_package(write_archive(entries));
+    }
+    CHECK(read_package(whole).has_value());
 }
 
 TEST_CASE("a field's text is what Anki sorts and sums: no tags, entities resolved") {

@@ -1,10 +1,11 @@
 // Anki's decks through the program: out with history, and back.
-#include "compiler/anki_decks.h"
+#include "compiler/anki_note.h"
 
 #include <algorithm>
 
 #include <doctest/doctest.h>
 
+#include "anki/exchange.h"
 #include "base/hash.h"
 #include "compiler/compile.h"
 #include "compiler/workshop.h"
@@ -52,15 +53,16 @@ TEST_CASE("notes go out as a deck file with their answers, decks, tags and revie
     const Exported exported(7);
     CHECK(exported.run.code == 0);
     CHECK_MESSAGE(exported.run.out.find("2 notes, 7 reviews") != std::string::npos, exported.run.out, exported.run.err);
-    const auto notes = anki::read_package(exported.folder.of("deck.apkg"));
-    REQUIRE(notes.has_value());
-    REQUIRE(notes->size() == 2);
-    CHECK((*notes)[0].guid == base32(exported.cards[0]));
-    CHECK((*notes)[0].deck == "Web::Django");
-    CHECK((*notes)[0].tags.front() == "viva");
-    CHECK((*notes)[0].fields[1].find("lazy query &amp; more") != std::string::npos);
-    CHECK((*notes)[0].fields[1].find("<pre><code>") != std::string::npos);
-    CHECK((*notes)[1].fields[1].find("&lt;하나씩&gt;") != std::string::npos);
+    const auto package = anki::read_package(*read_file(exported.folder.of("deck.apkg")));
+    REQUIRE(package.has_value());
+    const std::vector<anki::Note>& notes = package->notes;
+    REQUIRE(notes.size() == 2);
+    CHECK(notes[0].guid == base32(exported.cards[0]));
+    CHECK(notes[0].deck == "Web::Django");
+    CHECK(notes[0].tags.front() == "viva");
+    CHECK(notes[0].fields[1].find("lazy query &amp; more") != std::string::npos);
+    CHECK(notes[0].fields[1].find("<pre><code class=\"language-python\">") != std::string::npos);
+    CHECK(notes[1].fields[1].find("&lt;하나씩&gt;") != std::string::npos);
 }
 
 TEST_CASE("reviews come back from the deck file onto their cards, each once however often it is read") {
@@ -83,23 +85,6 @@ TEST_CASE("reviews come back from the deck file onto their cards, each once howe
     CHECK(reviews.event_count() == known);
 }
 
-TEST_CASE("a note that another program made matches by its question") {
-    const Exported exported(0);
-    anki::Note other;
-    other.guid = "x(Ab$1";
-    other.fields = {"<b>what is a</b> QuerySet?", "…"};
-    other.cards = {{0, {{1'700'000'000'000, model::Rating::Hard, 900}}}};
-    anki::Note unknown = other;
-    unknown.fields[0] = "Something else";
-    const std::vector<std::string> paths = {exported.notes};
-    const compiler::ReadNotes read = compiler::read_notes(paths);
-    const auto history = compiler::anki_history(std::vector{other, unknown}, read.collection());
-    CHECK(history.matched == 1);
-    CHECK(history.unmatched == 1);
-    REQUIRE(history.events.size() == 1);
-    CHECK(std::get<model::Review>(history.events[0].what).card == exported.cards[0]);
-}
-
 TEST_CASE("a deck becomes a note in which the same questions are found") {
     const Exported exported(0);
     const std::string path = exported.folder.of("back/deck.md");
@@ -115,24 +100,23 @@ TEST_CASE("a deck becomes a note in which the same questions are found") {
     CHECK(text->find("```\nq = Book.objects.all()\n```") != std::string::npos);
 }
 
-TEST_CASE("a text export of Anki is read with what its header says") {
-    const auto deck = compiler::read_text_deck(
-        "#separator:tab\n#html:true\n#guid column:1\n#deck column:2\n#tags column:5\n"
-        "g1\tWeb\tWhat is <b>HTTP</b>?\t\"A \"\"protocol\"\"\nof two lines\"\tnet\n"
-        "g2\tWeb\tonly a front\n\n");
-    REQUIRE(deck.notes.size() == 1);
-    CHECK(deck.left_out == 1);
-    CHECK(deck.notes[0].guid == "g1");
-    CHECK(deck.notes[0].deck == "Web");
-    CHECK(deck.notes[0].fields == std::vector<std::string>{"What is <b>HTTP</b>?", "A \"protocol\"\nof two lines"});
-    CHECK(deck.notes[0].tags == std::vector<std::string>{"net"});
-    // Without a header: two fields, parted by tabs, as plain as they come.
-    CHECK(compiler::read_text_deck("a\tb\n").notes.at(0).fields == std::vector<std::string>{"a", "b"});
+TEST_CASE("a deck's tags become the note's, without those that say nothing about it") {
+    const std::vector<anki::Note> notes = {
+        {.guid = "1", .fields = {"What?", "This"}, .tags = {"viva", "web::http", "leech"}},
+        {.guid = "2", .fields = {"Why?", "So"}, .tags = {"web::http", "c++"}}};
+    const std::string note = compiler::deck_note(notes, "Deck");
+    CHECK(note.starts_with("---\ntags:\n  - \"web/http\"\n  - \"c++\"\n---\n\n# Deck\n"));
+    const TemporaryFolder folder;
+    const std::vector<std::string> paths = {folder.write("deck.md", note)};
+    CHECK(compiler::read_notes(paths).documents[0].tags == "web/http\nc++");
 }
 
 TEST_CASE("wrong uses of export and import say how it goes") {
     CHECK(run_viva({"export", "notes"}).code == 2);
     CHECK(run_viva({"import", "deck.apkg"}).code == 2);
     CHECK(run_viva({"import", "nowhere.apkg", "-o", "x.md"}).code == 3);
-    CHECK(run_viva({"import", "nowhere.apkg", "-o", "x.md"}).err.find("no zip archive") != std::string::npos);
+    const TemporaryFolder folder;
+    const Run run = run_viva({"import", folder.write("poem.apkg", "a poem"), "-o", folder.of("x.md")});
+    CHECK(run.code == 3);
+    CHECK(run.err.find("poem.apkg: this is no deck file of Anki (no zip archive)") != std::string::npos);
 }

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <map>
 
-#include "compiler/document_html.h"
+#include "html/document.h"
 #include "notes/html_tokens.h"
 #include "notes/markdown.h"
 #include "support/files.h"
@@ -95,7 +95,7 @@ std::string html_of(const std::string& markdown) {
     notes::Source source;
     REQUIRE(notes::decode(markdown, {}, source, reporter));
     notes::parse_markdown(source, 0, {}, document, reporter);
-    return normal(compiler::document_html(document.view()));
+    return normal(html::document_html(document.view()));
 }
 
 void compare(const char* file, std::size_t fewest) {

@@ -1,50 +1,20 @@
-#include "compiler/anki_text.h"
+#include "anki/fields.h"
 
 #include <algorithm>
 #include <vector>
 
-#include "base/hash.h"
-#include "compiler/html.h"
-#include "compiler/page_content.h"
+#include "anki/package.h"
+#include "html/document.h"
 
-namespace viva::compiler {
+namespace viva::anki {
 namespace {
 
-using model::Card;
 using model::CardKind;
 using model::CardPart;
 using model::Collection;
 using model::PartKind;
 
-/// A field in quotes, so that it may hold line ends and tabs.
-std::string field(std::string_view text) {
-    std::string quoted = "\"";
-    for (const char letter : text) {
-        if (letter == '"') quoted += '"';
-        quoted += letter;
-    }
-    return quoted + '"';
-}
-
-/// "Note::Section"; colons in names would open decks of their own.
-std::string deck_of(const Collection& collection, const Card& card) {
-    const model::Document& document = collection.documents[card.document];
-    const auto plain = [](std::string_view name) {
-        std::string text(name);
-        std::replace(text.begin(), text.end(), ':', ' ');
-        return text;
-    };
-    const std::string_view section = document.of(document.sections[card.section].name);
-    return section.empty() ? plain(document.title) : plain(document.title) + "::" + plain(section);
-}
-
-std::string kind_name(CardKind kind) {
-    constexpr std::string_view names[model::card_kind_count] = {"recall", "typed",  "cloze", "versus",
-                                                                "list",   "output", "choice"};
-    return std::string(names[static_cast<std::size_t>(kind)]);
-}
-
-std::vector<CardPart> parts_of(const Collection& collection, const Card& card, PartKind kind) {
+std::vector<CardPart> parts_of(const Collection& collection, const model::Card& card, PartKind kind) {
     std::vector<CardPart> parts;
     for (const CardPart& part : collection.parts_of(card))
         if (part.kind == kind) parts.push_back(part);
@@ -59,7 +29,7 @@ std::string list_of(const Collection& collection, const std::vector<CardPart>& p
 
 /// The text of a block in which each of `parts` is something else: what is hidden, or shown.
 template <class Instead>
-std::string with_parts(const Collection& collection, const Card& card, std::uint32_t block,
+std::string with_parts(const Collection& collection, const model::Card& card, std::uint32_t block,
                        const std::vector<CardPart>& parts, Instead instead) {
     const model::Document& document = collection.documents[card.document];
     const model::TextRange whole = document.blocks[block].text;
@@ -72,13 +42,13 @@ std::string with_parts(const Collection& collection, const Card& card, std::uint
         std::size_t end = begin + part.text.size;
         // What follows an output on its line explains it.
         if (part.kind == PartKind::output) end = std::min(text.find('\n', end), text.size());
-        html += escape_html(text.substr(at, begin - at)) + instead(text.substr(begin, part.text.size));
+        html += escape_html(text.substr(at, begin - at), "\n") + instead(text.substr(begin, part.text.size));
         at = end;
     }
-    return html + escape_html(text.substr(at));
+    return html + escape_html(text.substr(at), "\n");
 }
 
-std::string statements_of(const Collection& collection, const Card& card, bool with_sides) {
+std::string statements_of(const Collection& collection, const model::Card& card, bool with_sides) {
     const std::vector<CardPart> sides = parts_of(collection, card, PartKind::side);
     std::string html = "<ul>";
     for (const CardPart& part : parts_of(collection, card, PartKind::statement))
@@ -87,7 +57,9 @@ std::string statements_of(const Collection& collection, const Card& card, bool w
     return html + "</ul>";
 }
 
-std::string front_of(const Collection& collection, const Card& card) {
+}  // namespace
+
+std::string front_of(const Collection& collection, const model::Card& card) {
     const std::string question = escape_html(collection.question(card));
     switch (card.kind) {
         case CardKind::cloze:
@@ -108,9 +80,9 @@ std::string front_of(const Collection& collection, const Card& card) {
     }
 }
 
-std::string back_of(const Collection& collection, const Card& card) {
+std::string back_of(const Collection& collection, const model::Card& card) {
     const model::Document& document = collection.documents[card.document];
-    const auto answer = [&] { return render_blocks(document, card.first_answer, card.end_answer); };
+    const auto answer = [&] { return html::blocks_html(document, card.first_answer, card.end_answer); };
     switch (card.kind) {
         case CardKind::cloze:
             return with_parts(collection, card, card.question_block, parts_of(collection, card, PartKind::hidden),
@@ -118,7 +90,7 @@ std::string back_of(const Collection& collection, const Card& card) {
         case CardKind::output: {
             std::string html = "<pre>";
             for (const CardPart& part : parts_of(collection, card, PartKind::output))
-                html += escape_html(collection.words(part)) + "\n";
+                html += escape_html(collection.words(part), "\n") + "\n";
             return html + "</pre>";
         }
         case CardKind::versus: return statements_of(collection, card, true);
@@ -132,17 +104,23 @@ std::string back_of(const Collection& collection, const Card& card) {
     }
 }
 
-}  // namespace
-
-std::string anki_text(const Collection& collection) {
-    std::string text =
-        "#separator:tab\n#html:true\n#columns:guid\tdeck\tfront\tback\ttags\n"
-        "#guid column:1\n#deck column:2\n#tags column:5\n";
-    for (const Card& card : collection.cards) {
-        text += base32(card.id) + "\t" + field(deck_of(collection, card)) + "\t" + field(front_of(collection, card));
-        text += "\t" + field(back_of(collection, card)) + "\tviva viva::" + kind_name(card.kind) + "\n";
-    }
-    return text;
+std::string_view kind_name(CardKind kind) {
+    constexpr std::string_view names[model::card_kind_count] = {"recall", "typed",  "cloze", "versus",
+                                                                "list",   "output", "choice"};
+    return names[static_cast<std::size_t>(kind)];
 }
 
-}  // namespace viva::compiler
+std::string one_line(std::string_view text) {
+    std::string line;
+    for (const char byte : text) {
+        const bool is_space = byte == '\n' || byte == '\t' || byte == ' ';
+        if (!is_space)
+            line += byte;
+        else if (!line.empty() && line.back() != ' ')
+            line += ' ';
+    }
+    while (!line.empty() && line.back() == ' ') line.pop_back();
+    return line;
+}
+
+}  // namespace viva::anki

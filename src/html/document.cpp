@@ -1,8 +1,8 @@
-#include "compiler/document_html.h"
+#include "html/document.h"
 
 #include <string_view>
 
-namespace viva::compiler {
+namespace viva::html {
 namespace {
 
 using model::Block;
@@ -11,7 +11,7 @@ using model::Document;
 using model::Span;
 using model::SpanKind;
 
-/// As the specifications escape: in text `'` stays as it is.
+/// As the specifications escape: in text `'` stays as it is. Control characters that HTML forbids are left out.
 std::string escaped(std::string_view text) {
     std::string html;
     html.reserve(text.size());
@@ -24,7 +24,7 @@ std::string escaped(std::string_view text) {
             html += "&gt;";
         else if (c == '"')
             html += "&quot;";
-        else
+        else if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t')
             html += c;
     }
     return html;
@@ -51,10 +51,11 @@ std::string address(std::string_view target) {
 
 class Renderer {
 public:
-    explicit Renderer(const Document& document) : document_(document) {}
+    /// `alone`: without the other notes and the site's files.
+    Renderer(const Document& document, bool alone) : document_(document), alone_(alone) {}
 
-    std::string run() {
-        blocks(0, static_cast<std::uint32_t>(document_.blocks.size()), false);
+    std::string run(std::uint32_t first, std::uint32_t end) {
+        blocks(first, end, false);
         return std::move(html_);
     }
 
@@ -141,6 +142,12 @@ private:
         html_ += "</" + tag + ">";
     }
 
+    /// An address of the web or of mail, and none inside of the notes or the site.
+    bool leads_out(const Span& span) const {
+        const std::string_view target = document_.of(span.target);
+        return target.find(':') != std::string_view::npos && !target.starts_with('#') && !target.starts_with("images/");
+    }
+
     void inlines(const Block& block) { spans(block.first_span, block.first_span + block.span_count); }
 
     void spans(std::uint32_t first, std::uint32_t end) {
@@ -163,11 +170,17 @@ private:
             case SpanKind::strong: enclose("<strong>", i, "</strong>"); break;
             case SpanKind::strike: enclose("<del>", i, "</del>"); break;
             case SpanKind::link:
-                enclose("<a href=\"" + address(document_.of(span.target)) + "\"" + title + ">", i, "</a>");
+                if (alone_ && !leads_out(span))
+                    enclose("", i, "");
+                else
+                    enclose("<a href=\"" + address(document_.of(span.target)) + "\"" + title + ">", i, "</a>");
                 break;
             case SpanKind::image:
-                html_ += "<img src=\"" + address(document_.of(span.target)) + "\" alt=\"" +
-                         escaped(document_.of(span.text)) + "\"" + title + " />";
+                if (alone_ && !leads_out(span))
+                    html_ += escaped(document_.of(span.text));
+                else
+                    html_ += "<img src=\"" + address(document_.of(span.target)) + "\" alt=\"" +
+                             escaped(document_.of(span.text)) + "\"" + title + " />";
                 break;
             case SpanKind::soft_break: html_ += '\n'; break;
             case SpanKind::hard_break: html_ += "<br />\n"; break;
@@ -176,11 +189,18 @@ private:
     }
 
     const Document& document_;
+    bool alone_;
     std::string html_;
 };
 
 }  // namespace
 
-std::string document_html(const Document& document) { return Renderer(document).run(); }
+std::string document_html(const Document& document) {
+    return Renderer(document, false).run(0, static_cast<std::uint32_t>(document.blocks.size()));
+}
 
-}  // namespace viva::compiler
+std::string blocks_html(const Document& document, std::uint32_t first, std::uint32_t end) {
+    return Renderer(document, true).run(first, end);
+}
+
+}  // namespace viva::html
