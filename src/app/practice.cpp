@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/compact_sort.h"
 #include "base/hash.h"
 #include "srs/index_sort.h"
 #include "srs/json_line.h"
@@ -38,13 +39,38 @@ bool passes(const srs::CardState& card, KnownFilter filter) {
     return true;
 }
 
+bool has_tag(std::string_view tags, std::string_view tag) {
+    while (!tags.empty())
+        if (take(tags, '\n') == tag) return true;
+    return false;
+}
+
 }  // namespace
+
+std::vector<std::string_view> common_tags(const model::Collection& collection, const std::vector<Deck>& decks) {
+    std::vector<std::string_view> found;
+    for (const Deck& deck : decks)
+        for (std::string_view tags = collection.documents[deck.document].tags; !tags.empty();)
+            found.push_back(take(tags, '\n'));
+    compact_sort(found.begin(), found.end());
+    // How often each stands there, below zero, so that the most common sort first.
+    std::vector<std::pair<std::ptrdiff_t, std::string_view>> counted;
+    for (const std::string_view tag : found) {
+        if (counted.empty() || counted.back().second != tag) counted.emplace_back(0, tag);
+        --counted.back().first;
+    }
+    compact_sort(counted.begin(), counted.end());
+    found.clear();
+    for (std::size_t i = 0; i < std::min(counted.size(), most_tags); ++i) found.push_back(counted[i].second);
+    return found;
+}
 
 std::string cram_spec(const Practice& practice) {
     std::string spec;
     for (const std::string& deck : practice.decks) spec.append(spec.empty() ? "" : "+").append(deck);
     if (spec.empty()) spec = "*";
     if (!practice.language.empty()) spec.append(";language=").append(practice.language);
+    if (!practice.tag.empty()) spec.append(";tag=").append(practice.tag);
     if (practice.known != KnownFilter::any)
         spec.append(";known=").append(known_names[static_cast<std::size_t>(practice.known)]);
     return spec;
@@ -66,7 +92,9 @@ std::vector<std::uint32_t> cram_cards(const model::Collection& collection, const
         const std::string_view name = take(value, '=');
         std::erase_if(cards, [&](std::uint32_t index) {
             const model::Card& card = collection.cards[index];
-            if (name == "language") return collection.documents[card.document].language != value;
+            const model::Document& document = collection.documents[card.document];
+            if (name == "language") return document.language != value;
+            if (name == "tag") return !has_tag(document.tags, value);
             for (std::size_t i = 0; i < std::size(known_names); ++i)
                 if (name == "known" && value == known_names[i])
                     return !passes(reviews.card(card.id), static_cast<KnownFilter>(i));

@@ -20,6 +20,7 @@ enum class AnswerBy : std::uint8_t { recording, aloud, writing };
 struct Practice {
     std::vector<std::string> decks;  ///< Ids; none: all.
     std::string language;            ///< BCP 47; empty: any.
+    std::string tag;                 ///< Of the notes; empty: any.
     KnownFilter known = KnownFilter::any;
     std::uint32_t questions = 5;
     std::uint32_t seconds = 120;  ///< For each question.
@@ -28,8 +29,11 @@ struct Practice {
 };
 
 /// Where cramming with these choices lives, as `Route::deck`: decks with '+' between them ("*": all), then
-/// ";language=…" and ";known=…" where something is chosen.
+/// ";language=…", ";tag=…" and ";known=…" where something is chosen.
 std::string cram_spec(const Practice& practice);
+/// The tags that most of the decks have, at most `most_tags`, the most common first.
+std::vector<std::string_view> common_tags(const model::Collection& collection, const std::vector<Deck>& decks);
+inline constexpr std::size_t most_tags = 40;
 /// The cards that such a text names; none where it names nothing.
 std::vector<std::uint32_t> cram_cards(const model::Collection& collection, const std::vector<Deck>& decks,
                                       std::string_view spec, const srs::ReviewState& reviews);

@@ -232,3 +232,24 @@ TEST_CASE("cramming takes what was chosen and stores nothing") {
     stage.open("#/cram/no-such-deck");
     CHECK(stage.desk.state.route.place == app::Place::home);
 }
+
+TEST_CASE("cramming takes one tag's notes, by the tags that the notes have") {
+    SampleNotes notes;
+    notes.add_deck("web.md", "---\ntags: [web, \"c++ & co\"]\n---\n\n## What is HTTP?\n\nA protocol.\n");
+    notes.add_deck("sql.md", "---\ntags: [web, sql]\n---\n\n## What is an index?\n\nA sorted copy.\n");
+    AppStage stage(std::move(notes), {.width = 390, .height = 844});
+    stage.open("#/cram");
+    CHECK(ui::layout_faults(stage.ui.probe).empty());
+    CHECK(app::common_tags(stage.desk.state.collection, stage.desk.state.decks) ==
+          std::vector<std::string_view>{"web", "c++-&-co", "sql"});
+    stage.press(ui::Role::radio, "c++-&-co");
+    stage.press(ui::Role::button, stage.say(Word::start));
+    CHECK(app::format(stage.desk.state.route) == "#/cram/%2A%3Btag%3Dc%2B%2B-%26-co");
+    REQUIRE(stage.desk.state.asked_card() != nullptr);
+    CHECK(stage.desk.state.collection.question(*stage.desk.state.asked_card()) == "What is HTTP?");
+    stage.open("#/cram/*;tag=sql");
+    REQUIRE(stage.desk.state.asked_card() != nullptr);
+    CHECK(stage.desk.state.collection.question(*stage.desk.state.asked_card()) == "What is an index?");
+    stage.open("#/cram/*;tag=none");
+    CHECK(stage.desk.state.route.place == app::Place::home);
+}

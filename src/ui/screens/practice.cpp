@@ -89,6 +89,26 @@ float draw_languages(UiContext& ui, const app::State& state, Column column, floa
     return y + field_height + 24;
 }
 
+/// The tags of the notes, one of them or any.
+float draw_tags(UiContext& ui, const app::State& state, Column column, float y, Actions& actions) {
+    const std::vector<std::string_view> tags = app::common_tags(state.collection, state.decks);
+    if (tags.empty()) return y;
+    y = draw_label(ui, ui.say(Word::tags), column, y);
+    const auto row = [&](std::string_view key, std::string_view label, std::string_view tag) {
+        const bool chosen = state.practice.tag == tag;
+        const float height = option_row_height(ui, label, column.width);
+        if (option_row(ui, key, {column.x, y, column.width, height}, {label, label, true, chosen, {}}) && !chosen) {
+            app::Practice changed = state.practice;
+            changed.tag = tag;
+            actions.push_back(app::ChangePractice{std::move(changed)});
+        }
+        y += height + 8;
+    };
+    row("any tag", ui.say(Word::any), {});
+    for (const std::string_view tag : tags) row("tag " + std::string(tag), tag, tag);
+    return y + 16;
+}
+
 float draw_known(UiContext& ui, const app::State& state, Column column, float y, Actions& actions) {
     const std::array<Option, 4> options = {
         Option{ui.say(Word::any), {}, 15}, Option{ui.say(Word::knowledge_new), {}, 15},
@@ -182,6 +202,7 @@ void draw_practice(UiContext& ui, const app::State& state, Rect area, Actions& a
     else
         y = draw_known(ui, state, column, y, actions);
     y = draw_languages(ui, state, column, y, actions);
+    y = draw_tags(ui, state, column, y, actions);
     y = draw_decks(ui, state, column, y, actions);
     end_scroll(ui, scroll, y + column.bottom);
 }
