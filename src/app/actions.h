@@ -95,6 +95,8 @@ enum class DataWish : std::uint8_t {
     choose_folder,  ///< One that devices share.
     leave_folder,
     sync_folder,
+    anki_deck,  ///< Make a deck file for Anki; `detail` is its name, and on the lines after it the log.
+    anki_text,  ///< The same as the text that Anki imports.
 };
 struct AskData {
     DataWish what = DataWish::pick_file;

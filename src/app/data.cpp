@@ -14,12 +14,20 @@ const Import* State::offered() const {
     return nullptr;
 }
 
-void Updater::operator()(const AskData& action) { effects_.emplace_back(DataRequest{action.what, 0, action.detail}); }
+void Updater::operator()(const AskData& action) {
+    const bool deck = action.what == DataWish::anki_deck;
+    if (!deck && action.what != DataWish::anki_text) {
+        effects_.emplace_back(DataRequest{action.what, 0, action.detail});
+        return;
+    }
+    state_.making_deck = true;
+    effects_.emplace_back(DataRequest{action.what, 0, dated_name(deck ? ".apkg" : ".txt") + "\n" + whole_log()});
+}
 
 void Updater::operator()(const FileArrived& action) {
     std::string log = stored_lines();
     for (const model::Event& event : state_.unsaved) log.append(srs::event_line(event)).append("\n");
-    Import import = {action.name, srs::offer_merge(log, action.text, action.name), action.from_folder, 0};
+    Import import = {action.name, srs::offer_merge(log, action.text, action.name), {}, action.from_folder, 0};
     if (!action.from_folder) {
         // One question at a time: the last file that was brought is the one that is meant.
         std::erase_if(state_.imports, [](const Import& each) { return !each.automatic && each.request == 0; });
@@ -73,7 +81,20 @@ void Updater::operator()(const LinesStored& action) {
     refresh_quiz();
 }
 
-/// Lines of flat objects: {"backup","at","events"}…, {"folder","state"}, {"evicted"}, {"unreadable"}.
+/// What a deck had beside its reviews, for the offer that came just before.
+void Updater::report_deck(const srs::JsonFields& fields) {
+    if (state_.imports.empty() || state_.imports.back().automatic) return;
+    const auto number = [&](std::string_view name) {
+        const auto* field = srs::find_field(fields, name);
+        return field == nullptr ? 0U : static_cast<std::uint32_t>(field->integer);
+    };
+    Import& import = state_.imports.back();
+    const auto* missed = srs::find_field(fields, "missed");
+    import.anki = AnkiReport{number("matched"), number("unmatched"), missed == nullptr ? "" : missed->text};
+    import.offer.known += number("known");
+}
+
+/// Lines of flat objects: {"backup","at","events"}…, {"folder","state"}, {"evicted"}, {"unreadable"}, {"deck",…}.
 void Updater::operator()(const DataStatusArrived& action) {
     bool backups = false;
     std::string_view lines = action.lines;
@@ -102,6 +123,18 @@ void Updater::operator()(const DataStatusArrived& action) {
         if (const auto* count = field("evicted"); count != nullptr && count->integer > 0)
             notify(NoticeKind::evicted, {}, static_cast<std::uint32_t>(count->integer));
         if (const auto* name = field("unreadable")) notify(NoticeKind::file_unreadable, name->text);
+        const auto* deck = field("deck");
+        if (deck == nullptr) continue;
+        state_.making_deck = false;
+        if (deck->text == "failed") {
+            notify(NoticeKind::anki_failed);
+        } else if (const auto* refused = field("refused")) {
+            const auto* name = field("file");
+            notify(refused->text == "newest_format" ? NoticeKind::anki_newest : NoticeKind::anki_none,
+                   name == nullptr ? "" : name->text);
+        } else if (deck->text == "read") {
+            report_deck(*fields);
+        }
     }
 }
 

@@ -16,11 +16,6 @@ namespace {
 /// Clocks of two devices may differ by so much.
 constexpr model::Time clock_tolerance_ms = 5 * 60'000;
 
-/// "viva-2026-11-23.jsonl", by the local calendar.
-std::string file_name(const Clock& clock) {
-    return "viva-" + date_of_day(srs::day_number(clock.now, srs::day_offset_ms(clock.zone_minutes, 0))) + ".jsonl";
-}
-
 /// Takes the next line off `lines`.
 std::string_view take_line(std::string_view& lines) {
     const std::size_t end = lines.find('\n');
@@ -87,10 +82,20 @@ void Updater::operator()(const ChangeSetting& action) {
     load_settings();
 }
 
-void Updater::operator()(const ExportEvents&) {
+/// "viva-2026-11-23.jsonl", by the local calendar.
+std::string Updater::dated_name(std::string_view ending) const {
+    const std::int32_t today = srs::day_number(clock_.now, srs::day_offset_ms(clock_.zone_minutes, 0));
+    return "viva-" + date_of_day(today).append(ending);
+}
+
+std::string Updater::whole_log() const {
     std::string unsaved;
     for (const model::Event& event : state_.unsaved) unsaved.append(srs::event_line(event)).append("\n");
-    effects_.emplace_back(Download{file_name(clock_), srs::merge_event_files(stored_lines(), unsaved)});
+    return srs::merge_event_files(stored_lines(), unsaved);
+}
+
+void Updater::operator()(const ExportEvents&) {
+    effects_.emplace_back(Download{dated_name(".jsonl"), whole_log()});
     // They are in a file now; the next one that cannot be stored brings the notice back.
     withdraw(NoticeKind::unsaved);
 }

@@ -37,6 +37,9 @@ enum class NoticeKind : std::uint8_t {
     import_failed,
     folder_damaged,   ///< `count` lines of the file `detail` in the shared folder were left out.
     file_unreadable,  ///< `detail` is the file's name.
+    anki_none,        ///< The file `detail` is no deck that can be read.
+    anki_newest,      ///< The file `detail` is a deck in a format that only newer programs read.
+    anki_failed,      ///< No deck could be made.
 };
 
 /// Something to tell until the person closes it.
@@ -62,12 +65,20 @@ struct PendingEvent {
     std::string unsaved_id;  ///< Not empty: it counts under this id already, from memory, and is tried (again) now.
 };
 
+/// What a deck of Anki had beside the reviews that it offers.
+struct AnkiReport {
+    std::uint32_t matched = 0;    ///< Notes that belong to a question here.
+    std::uint32_t unmatched = 0;  ///< Notes with reviews that belong to none.
+    std::string missed;           ///< What the first of these ask, one a line.
+};
+
 /// A file and what it would bring into the log.
 struct Import {
     std::string name;
     srs::MergeOffer offer;
-    bool automatic = false;     ///< From the shared folder: the person agreed when choosing it.
-    std::uint32_t request = 0;  ///< Not 0: it is being stored.
+    std::optional<AnkiReport> anki;  ///< It came out of a deck.
+    bool automatic = false;          ///< From the shared folder: the person agreed when choosing it.
+    std::uint32_t request = 0;       ///< Not 0: it is being stored.
 };
 
 /// A copy of the log that the browser keeps beside it.
@@ -158,6 +169,7 @@ struct State {
     std::vector<Import> imports;  ///< Offered, or being stored.
     std::vector<Backup> backups;  ///< The newest first.
     Folder folder;
+    bool making_deck = false;  ///< For Anki.
     /// The file that the person is asked about, or nullptr.
     const Import* offered() const;
 

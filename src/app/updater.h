@@ -9,6 +9,7 @@
 #include "app/effects.h"
 #include "app/state.h"
 #include "base/later.h"
+#include "srs/json_line.h"
 
 namespace viva::app {
 
@@ -131,6 +132,10 @@ private:
     void store_import(Import& import);
     void keep_line(std::string_view line);
     std::string stored_lines() const;
+    /// The event file with everything, also what could not be stored.
+    std::string whole_log() const;
+    std::string dated_name(std::string_view ending) const;
+    void report_deck(const srs::JsonFields& fields);
     std::vector<model::Event> read_lines(std::string_view lines);
     void load_settings();
     void learn_what_was_read(const model::Event& event);

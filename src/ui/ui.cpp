@@ -124,6 +124,9 @@ std::string notice_text(const UiContext& ui, const app::State& state, const app:
         case app::NoticeKind::folder_damaged:
             return fill(language, Word::folder_damaged, {{"file", notice.detail}, {"n", std::to_string(count)}});
         case app::NoticeKind::file_unreadable: return fill(language, Word::file_unreadable, {{"file", notice.detail}});
+        case app::NoticeKind::anki_none: return fill(language, Word::anki_none, {{"file", notice.detail}});
+        case app::NoticeKind::anki_newest: return fill(language, Word::anki_newest, {{"file", notice.detail}});
+        case app::NoticeKind::anki_failed: return std::string(ui.say(Word::anki_failed));
     }
     return {};
 }
@@ -155,7 +158,10 @@ bool is_warning(app::NoticeKind kind) {
         case app::NoticeKind::evicted:
         case app::NoticeKind::import_failed:
         case app::NoticeKind::folder_damaged:
-        case app::NoticeKind::file_unreadable: return true;
+        case app::NoticeKind::file_unreadable:
+        case app::NoticeKind::anki_none:
+        case app::NoticeKind::anki_newest:
+        case app::NoticeKind::anki_failed: return true;
         default: return false;
     }
 }

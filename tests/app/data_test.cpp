@@ -89,6 +89,46 @@ TEST_CASE("the exported file is the union of what is stored and what is only in 
     for (std::size_t i = 1; i < read.events.size(); ++i) CHECK(read.events[i - 1].at <= read.events[i].at);
 }
 
+TEST_CASE("a deck is asked for with its name and the whole log, and the screen says so until it is there") {
+    Desk desk = Desk::ready();
+    desk.act(app::FileArrived{"phone.jsonl", file(desk, 2)});
+    desk.act(app::LinesStored{find_effect<app::DataRequest>(desk.act(app::TakeImport{}))->request});
+    const auto effects = desk.act(app::AskData{app::DataWish::anki_deck});
+    const auto* request = find_effect<app::DataRequest>(effects);
+    REQUIRE(request != nullptr);
+    const std::size_t end = request->detail.find('\n');
+    CHECK(request->detail.substr(0, 5) == "viva-");
+    CHECK(request->detail.substr(0, end).ends_with(".apkg"));
+    CHECK(srs::parse_event_file(std::string_view(request->detail).substr(end + 1), "log").events.size() == 2);
+    CHECK(desk.state.making_deck);
+    desk.act(app::DataStatusArrived{R"({"deck":"failed"})"});
+    CHECK(!desk.state.making_deck);
+    CHECK(desk.notice(app::NoticeKind::anki_failed) != nullptr);
+    desk.act(app::AskData{app::DataWish::anki_text});
+    CHECK(desk.state.making_deck);
+    desk.act(app::DataStatusArrived{R"({"deck":"made"})"});
+    CHECK(!desk.state.making_deck);
+}
+
+TEST_CASE("what a deck had beside its reviews stands with the offer; what is no deck is told by name") {
+    Desk desk = Desk::ready();
+    desk.act(app::FileArrived{"deck.apkg", file(desk, 2)});
+    desk.act(app::DataStatusArrived{
+        R"({"deck":"read","file":"deck.apkg","matched":7,"unmatched":2,"known":4,"missed":"What?\nWhy?"})"});
+    REQUIRE(desk.state.offered() != nullptr);
+    REQUIRE(desk.state.offered()->anki.has_value());
+    CHECK(desk.state.offered()->anki->matched == 7);
+    CHECK(desk.state.offered()->anki->unmatched == 2);
+    CHECK(desk.state.offered()->anki->missed == "What?\nWhy?");
+    CHECK(desk.state.offered()->offer.known == 4);
+    desk.act(app::DropImport{});
+    desk.act(app::DataStatusArrived{R"({"deck":"read","file":"new.apkg","refused":"newest_format"})"});
+    CHECK(desk.notice(app::NoticeKind::anki_newest)->detail == "new.apkg");
+    desk.act(app::DataStatusArrived{R"({"deck":"read","file":"poem.apkg","refused":"no_archive"})"});
+    CHECK(desk.notice(app::NoticeKind::anki_none)->detail == "poem.apkg");
+    CHECK(desk.state.offered() == nullptr);
+}
+
 TEST_CASE("the state of backups and folder arrives as lines") {
     Desk desk = Desk::ready();
     desk.act(

@@ -61,12 +61,19 @@ test("first visit: engine and JavaScript, fonts, and notes stay within their bou
   const answers = files.filter((path) => /\/(viva-worker|worker|answerer|packer)-/.test(path));
   assert.equal(answers.length, 4);
   assert.ok((await sum(answers)) <= 80 * 1024, "the worker");
+  // Made of SQLite for the most part; whoever takes a deck to Anki or back loads it.
+  const decks = files.filter((path) => /\/(viva-anki|decks|maker|program)-/.test(path));
+  assert.ok(decks.length >= 4);
+  assert.ok((await sum(decks)) <= 300 * 1024, "decks for Anki");
   const later = files.filter((path) => /\/(viva-later|sound|slices|data)-/.test(path));
   assert.equal(later.length, 4);
   assert.ok((await sum(later)) <= 88 * 1024, "the second part");
   const engine = files.filter(
     (path) =>
-      /\.(wasm|js)$/.test(path) && path !== "viva.js" && path !== "sw.js" && ![...answers, ...later].includes(path),
+      /\.(wasm|js)$/.test(path) &&
+      path !== "viva.js" &&
+      path !== "sw.js" &&
+      ![...answers, ...decks, ...later].includes(path),
   );
   const sizes = {
     engine: await sum(engine),

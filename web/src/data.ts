@@ -5,9 +5,23 @@ import type { StoreFailure } from "./module";
 import { type EventLog, failureOf } from "./storage";
 
 /** By their number in app::DataWish (src/app/actions.h). */
-const wishes = ["pickFile", "storeLines", "backUp", "openBackup", "chooseFolder", "leaveFolder", "syncFolder"] as const;
+const wishes = [
+  "pickFile",
+  "storeLines",
+  "backUp",
+  "openBackup",
+  "chooseFolder",
+  "leaveFolder",
+  "syncFolder",
+  "ankiDeck",
+  "ankiText",
+] as const;
 
 export interface DataEvents {
+  /** The notes, as they lie in the pack. */
+  pack(): Promise<Uint8Array>;
+  /** Offers a file to the person. */
+  download(name: string, content: BlobPart, type: string): void;
   /** A file of events, for the program to look at. */
   file(name: string, text: string, fromFolder: boolean): void;
   /** The answer to `storeLines`; no failure: they are on disk. */
@@ -98,10 +112,22 @@ export class DataPort {
         return this.#folder.leave();
       case "syncFolder":
         return this.#folder.sync(true);
+      case "ankiDeck":
+      case "ankiText": {
+        const { makeDeck } = await import("./anki/decks");
+        const what = wishes[wish] === "ankiDeck" ? "deck" : "text";
+        return this.events.status(await makeDeck(what, detail, this.events));
+      }
     }
   }
 
   async read(file: File): Promise<void> {
+    if (/\.(apkg|colpkg)$/i.test(file.name) && file.size <= largest) {
+      const { readDeck } = await import("./anki/decks");
+      const { events, status } = await readDeck(file, this.events.pack(), this.log.lines());
+      if (events !== undefined) this.events.file(file.name, events, false);
+      return this.events.status(status);
+    }
     const text = file.size <= largest ? await file.text().catch(() => undefined) : undefined;
     if (text === undefined) this.events.status(JSON.stringify({ unreadable: file.name }));
     else this.events.file(file.name, text, false);
@@ -110,7 +136,7 @@ export class DataPort {
   #pick(): void {
     const input = document.createElement("input");
     input.type = "file";
-    input.accept = ".jsonl,.txt,application/jsonl,text/plain";
+    input.accept = ".jsonl,.txt,.apkg,.colpkg,application/jsonl,text/plain";
     input.addEventListener("change", () => {
       const [file] = input.files ?? [];
       if (file) void this.read(file);

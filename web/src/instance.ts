@@ -91,7 +91,7 @@ export class Instance implements Measured {
       state: (state) => this.#run((program) => program.storage(state)),
     });
     this.#questions = new QuestionDesk({
-      pack: async () => fetchBytes(new URL((await options.site).pack, options.base), "force-cache"),
+      pack: () => this.#pack(),
       answered: (request, json) => this.#run((program) => program.answered(request, json)),
       progressed: (request, part) => this.#run((program) => program.progressed(request, part)),
     });
@@ -437,6 +437,11 @@ export class Instance implements Measured {
     return this.#loadedSound;
   }
 
+  /** The notes, as they lie in the pack: a second time, for who reads them beside the program. */
+  async #pack(): Promise<Uint8Array> {
+    return fetchBytes(new URL((await this.options.site).pack, this.options.base), "force-cache");
+  }
+
   /** Copies, files and the shared folder: a file of its own, after the first picture. */
   #data(): Promise<DataPort> {
     this.#loadedData ??= import("./data").then(
@@ -444,6 +449,8 @@ export class Instance implements Measured {
         new DataPort(
           this.#log,
           {
+            pack: () => this.#pack(),
+            download,
             file: (name, text, fromFolder) => this.#run((program) => program.file(name, text, fromFolder)),
             linesStored: (request, failure) => this.#run((program) => program.linesStored(request, failure)),
             status: (lines) => this.#run((program) => program.dataStatus(lines)),
@@ -498,10 +505,10 @@ interface Appearance {
   text?: number;
 }
 
-function download(name: string, text: string): void {
+function download(name: string, content: BlobPart, type = "application/jsonl"): void {
   const link = document.createElement("a");
   link.download = name;
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/jsonl" }));
+  link.href = URL.createObjectURL(new Blob([content], { type }));
   link.click();
   // The browser reads it after the click; a minute is more than it needs.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);

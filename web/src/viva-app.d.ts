@@ -79,6 +79,32 @@ declare module "viva-app/viva-app.mjs" {
   export default function createViva(options: Options): Promise<VivaModule>;
 }
 
+// What Emscripten makes of src/platform/anki.
+declare module "viva-app/viva-anki.mjs" {
+  export interface AnkiModule {
+    HEAPU8: Uint8Array;
+    /** Where the pack (0), the log's lines (1), a deck file (2) or its name (3) go. */
+    _viva_anki_room(input: number, size: number): number;
+    /** 0, or 1: there is no result. `zone` in minutes east of UTC. */
+    _viva_anki_write(text: number, now: number, zone: number): number;
+    _viva_anki_read(zone: number): number;
+    _viva_anki_result(): number;
+    _viva_anki_result_size(): number;
+    /** What to tell the app about the deck that was read, `_viva_anki_status_size` bytes. */
+    _viva_anki_status(): number;
+    _viva_anki_status_size(): number;
+  }
+
+  export interface Options {
+    instantiateWasm(
+      imports: WebAssembly.Imports,
+      done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+    ): object;
+  }
+
+  export default function createVivaAnki(options: Options): Promise<AnkiModule>;
+}
+
 // What Emscripten makes of src/platform/worker.
 declare module "viva-app/viva-worker.mjs" {
   export interface WorkerModule {

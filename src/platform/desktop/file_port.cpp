@@ -86,7 +86,20 @@ void FilePort::ask(std::uint32_t request, std::string_view question, std::string
     if (library_) answered_.push_back({request, worker::answer(*library_, question, json, patient)});
 }
 
+std::optional<DeckOrder> FilePort::take_deck_order() {
+    if (deck_orders_.empty()) return std::nullopt;
+    DeckOrder order = std::move(deck_orders_.front());
+    deck_orders_.pop_front();
+    return order;
+}
+
+bool FilePort::save(std::string_view name, std::string_view bytes) {
+    return write_durably(folder_ + std::string(name), "wb", bytes);
+}
+
 void FilePort::data(app::DataWish wish, std::uint32_t request, std::string_view detail) {
+    if (wish == app::DataWish::anki_deck || wish == app::DataWish::anki_text)
+        deck_orders_.push_back({wish == app::DataWish::anki_text, std::string(detail)});
     if (wish != app::DataWish::store_lines) return;
     const std::string header = stored_lines().empty() ? std::string(srs::event_file_header) + "\n" : std::string();
     const bool stored = write_durably(folder_ + log_name, "ab", header + std::string(detail));
@@ -97,8 +110,6 @@ void FilePort::copy(std::string_view text) { SDL_SetClipboardText(std::string(te
 
 void FilePort::open(std::string_view url) { SDL_OpenURL(std::string(url).c_str()); }
 
-void FilePort::download(std::string_view name, std::string_view text) {
-    write_durably(folder_ + std::string(name), "wb", text);
-}
+void FilePort::download(std::string_view name, std::string_view text) { save(name, text); }
 
 }  // namespace viva::platform

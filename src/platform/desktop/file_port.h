@@ -24,6 +24,12 @@ struct Answer {
     std::string json;
 };
 
+/// A deck for Anki that the person wants.
+struct DeckOrder {
+    bool as_text = false;
+    std::string name_and_log;  ///< As in app::DataWish::anki_deck.
+};
+
 class FilePort final : public Port {
 public:
     /// Keeps everything in `folder`, which must exist and end with a separator. `device` names this computer in the
@@ -36,6 +42,9 @@ public:
     std::string draft() const;
     std::optional<StoreAnswer> take_answer();
     std::optional<Answer> take_answered();
+    std::optional<DeckOrder> take_deck_order();
+    /// Writes a file beside the log; false if it cannot.
+    bool save(std::string_view name, std::string_view bytes);
     /// What long questions are about; before the first is asked.
     void open_library(const model::Collection& collection) { library_.emplace(collection); }
     bool take_frame_request();
@@ -68,6 +77,7 @@ private:
     std::uint64_t next_number_ = 1;
     std::deque<StoreAnswer> answers_;
     std::deque<Answer> answered_;
+    std::deque<DeckOrder> deck_orders_;
     std::optional<worker::Library> library_;
     std::optional<std::uint32_t> wake_;
     bool frame_requested_ = true;

@@ -12,6 +12,7 @@
 #include "compiler/compile.h"
 #include "pack/reader.h"
 #include "pack/writer.h"
+#include "platform/anki/decks.h"
 #include "platform/application.h"
 #include "platform/desktop/file_port.h"
 #include "platform/window.h"
@@ -69,6 +70,31 @@ Result<pack::Pack> compile_notes(const std::vector<std::string>& paths) {
     return pack::Pack::open(pack::write(compiled.collection(), "viva-desktop"));
 }
 
+/// A file that was dropped on the window.
+void bring_file(Application& app, const FilePort& port, const std::string& path) {
+    const auto bytes = read_file(path);
+    if (!bytes) return;
+    const std::string name = path.substr(path.rfind('/') + 1);
+    std::string text(bytes->begin(), bytes->end());
+    if (!name.ends_with(".apkg") && !name.ends_with(".colpkg")) {
+        app.act(app::FileArrived{name, std::move(text)}, moment());
+        return;
+    }
+    DeckFile deck = read_deck(app.state().collection, port.stored_lines(), name, text, moment().zone_minutes);
+    if (deck.events) app.act(app::FileArrived{name, std::move(*deck.events)}, moment());
+    app.act(app::DataStatusArrived{std::move(deck.status)}, moment());
+}
+
+void make_ordered_deck(Application& app, FilePort& port, const DeckOrder& order) {
+    const std::string_view detail = order.name_and_log;
+    const std::size_t end = detail.find('\n');
+    const Moment now = moment();
+    const auto deck =
+        make_deck(app.state().collection, detail.substr(end + 1), order.as_text, now.now, now.zone_minutes);
+    const bool made = deck && port.save(detail.substr(0, end), *deck);
+    app.act(app::DataStatusArrived{made ? R"({"deck":"made"})" : R"({"deck":"failed"})"}, now);
+}
+
 /// Sleeps until something happens or the app wants to be woken; then hands the events on. False: the user leaves.
 bool wait_for_events(Application& app, FilePort& port, std::uint32_t& wake_at) {
     if (const auto wake = port.take_wake()) wake_at = SDL_GetTicks() + *wake;
@@ -85,9 +111,7 @@ bool wait_for_events(Application& app, FilePort& port, std::uint32_t& wake_at) {
         ImGui_ImplSDL2_ProcessEvent(&event);
         if (event.type == SDL_QUIT) return false;
         if (event.type == SDL_DROPFILE) {
-            const std::string path = event.drop.file;
-            if (const auto bytes = read_file(path))
-                app.act(app::FileArrived{path.substr(path.rfind('/') + 1), {bytes->begin(), bytes->end()}}, moment());
+            bring_file(app, port, event.drop.file);
             SDL_free(event.drop.file);
         }
         if (event.type == SDL_KEYDOWN && !ImGui::GetIO().WantTextInput)
@@ -143,6 +167,7 @@ int main(int count, char** arguments) {
         }
         while (const auto answer = port.take_answered())
             app.act(app::Answered{answer->request, answer->json}, moment());
+        while (const auto order = port.take_deck_order()) make_ordered_deck(app, port, *order);
         const Extent extent = extent_of(window->handle());
         window->begin_frame(extent);
         app.draw(extent, moment());

@@ -13,6 +13,8 @@ namespace viva::ui {
 namespace {
 
 constexpr std::size_t most_problems = 5;
+/// As many unmatched notes of a deck are named (anki/exchange.h).
+constexpr std::uint32_t most_missed = 5;
 
 Word storage_words(app::StorageStatus status) {
     switch (status) {
@@ -42,6 +44,7 @@ public:
         if (press("export", Word::export_grades)) actions_.push_back(app::ExportEvents{});
         if (press("import", Word::import_file)) actions_.push_back(app::AskData{app::DataWish::pick_file, {}});
         end_buttons();
+        anki();
         backups();
         folder();
         return y_ + column_.bottom;
@@ -101,6 +104,7 @@ private:
         count("unknown", Word::import_unknown, offer.unknown_types);
         if (!offer.events.empty()) count("known", Word::import_known, offer.known);
         count("damaged", Word::import_damaged, offer.damaged);
+        if (import->anki) deck_report(*import->anki);
         const std::size_t problems = std::min(offer.diagnostics.size(), most_problems);
         for (std::size_t i = 0; i < problems; ++i)
             small("problem" + std::to_string(i),
@@ -112,6 +116,33 @@ private:
         end_buttons();
         if (Node* node = ui_.semantics.edit(ui_.semantics.parent())) node->rect.height = y_ - top;
         ui_.semantics.close();
+    }
+
+    /// Which notes of a deck the reviews are for, and which have no place here.
+    void deck_report(const app::AnkiReport& report) {
+        text("matched", counted_grouped(ui_.language, Word::anki_matched, report.matched));
+        if (report.unmatched == 0) return;
+        text("unmatched", counted_grouped(ui_.language, Word::anki_unmatched, report.unmatched));
+        std::string_view missed = report.missed;
+        for (int i = 0; !missed.empty(); ++i) {
+            const std::size_t end = missed.find('\n');
+            small("missed" + std::to_string(i), "– " + std::string(missed.substr(0, end)));
+            missed.remove_prefix(end == std::string_view::npos ? missed.size() : end + 1);
+        }
+        if (report.unmatched > most_missed) small("more-missed", "…");
+    }
+
+    void anki() {
+        title("anki", 2, Word::anki, 19);
+        text("anki-text", ui_.say(Word::anki_text));
+        if (state_.making_deck) {
+            small("making-deck", ui_.say(Word::anki_making));
+            return;
+        }
+        if (press("anki-deck", Word::anki_deck)) actions_.push_back(app::AskData{app::DataWish::anki_deck, {}});
+        if (press("anki-list", Word::anki_list)) actions_.push_back(app::AskData{app::DataWish::anki_text, {}});
+        if (press("anki-import", Word::anki_import)) actions_.push_back(app::AskData{app::DataWish::pick_file, {}});
+        end_buttons();
     }
 
     void backups() {
