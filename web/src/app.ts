@@ -37,7 +37,7 @@ const app = new Instance({
     // Who has read on meanwhile goes on reading there.
     const marks = [...document.querySelectorAll("#viva-note [id]")];
     const mark = marks.findLast((one) => one.getBoundingClientRect().top < innerHeight / 2);
-    if (document.documentElement.scrollTop > 0 && mark) app.standAt(mark, show);
+    if (document.documentElement.scrollTop > 0 && mark) app.standAt(mark, marks.slice(marks.indexOf(mark)), show);
     else show();
   },
   placed: (hash) => setTimeout(showPlace, 1000, hash),

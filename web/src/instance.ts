@@ -134,10 +134,14 @@ export class Instance implements Measured {
     if (this.#router instanceof OwnRouter) this.#router.go(hash);
   }
 
-  /** Lets the text of `mark` stand where it stands in the page, and then calls `done`: after the frame that shows it. */
-  standAt(mark: Element, done: () => void): void {
+  /**
+   * Lets the text of `mark` stand where it stands in the page, and then calls `done`: after the frame that shows it.
+   * `rest`: the marks from it on; of texts that are the same it is as far from the last one here as there.
+   */
+  standAt(mark: Element, rest: Element[], done: () => void): void {
     const texts = [...this.#home.querySelectorAll("main :is(h1, h2, h3, h4, h5, h6, p)")];
-    const same = texts.find(({ textContent }) => textContent?.trim() === mark.textContent?.trim());
+    const isSame = ({ textContent }: Element): boolean => textContent?.trim() === mark.textContent?.trim();
+    const same = texts.filter(isSame).at(-rest.filter(isSame).length);
     const top = (same?.getBoundingClientRect().top ?? 0) - mark.getBoundingClientRect().top;
     if (same) this.#mirror.mainScroller()?.scrollBy({ top });
     requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done)));
