@@ -161,6 +161,7 @@ PublishedDocument publish(const Document& source, CardsOfDocument cards, const R
     target.title_written = source.title_written;
     target.language = source.language;
     target.dialect = source.dialect;
+    target.tags = source.tags;
     Publisher(source, target, resolve_link).run(cards);
     target.shrink_to_fit();
     return target;

@@ -100,6 +100,13 @@ TEST_CASE("a deck becomes a note in which the same questions are found") {
     CHECK(text->find("```\nq = Book.objects.all()\n```") != std::string::npos);
 }
 
+TEST_CASE("a note's tags go out with its cards") {
+    const TemporaryFolder folder;
+    const std::string file =
+        folder.write("a.md", "---\ntags: [web, \"a b\"]\n---\n\n## What is HTTP?\n\nA protocol.\n");
+    CHECK(run_viva({"export", "--tsv", file}).out.ends_with("\tviva viva::recall web a-b\n"));
+}
+
 TEST_CASE("a deck's tags become the note's, without those that say nothing about it") {
     const std::vector<anki::Note> notes = {
         {.guid = "1", .fields = {"What?", "This"}, .tags = {"viva", "web::http", "leech"}},
