@@ -33,7 +33,7 @@ public:
         parts_.insert(parts_.end(), deck.parts.begin(), deck.parts.end());
     }
     /// Finds what treats one topic; after the last `add`.
-    void relate() { relations_ = cards::relate({documents_, cards_, {}}); }
+    void relate() { relations_ = cards::relate({.documents = documents_, .cards = cards_}); }
 
     model::Collection view() const { return {documents_, cards_, relations_, parts_}; }
 

@@ -111,10 +111,10 @@ TEST_CASE("a deck's tags become the note's, without those that say nothing about
     const std::vector<anki::Note> notes = {
         {.guid = "1", .fields = {"What?", "This"}, .tags = {"viva", "web::http", "leech"}},
         {.guid = "2", .fields = {"Why?", "So"}, .tags = {"web::http", "c++"}}};
-    const std::string note = compiler::deck_note(notes, "Deck");
-    CHECK(note.starts_with("---\ntags:\n  - \"web/http\"\n  - \"c++\"\n---\n\n# Deck\n"));
+    const std::string written = compiler::deck_note(notes, "Deck");
+    CHECK(written.starts_with("---\ntags:\n  - \"web/http\"\n  - \"c++\"\n---\n\n# Deck\n"));
     const TemporaryFolder folder;
-    const std::vector<std::string> paths = {folder.write("deck.md", note)};
+    const std::vector<std::string> paths = {folder.write("deck.md", written)};
     CHECK(compiler::read_notes(paths).documents[0].tags == "web/http\nc++");
 }
 

@@ -123,7 +123,7 @@ TEST_CASE("a script that the fonts lack is named once") {
     document.file = "a.md";
     document.text = text;
     const std::vector<model::Document> documents = {document, document};
-    const Diagnostics found = compiler::find_unshown_scripts({documents, {}, {}}, tests::real_fonts());
+    const Diagnostics found = compiler::find_unshown_scripts({.documents = documents}, tests::real_fonts());
     const bool has_cjk = !tests::real_fonts().cjk_regular.empty();
     REQUIRE(found.size() == (has_cjk ? 1 : 2));
     CHECK(found[0].severity == Severity::note);
