@@ -54,7 +54,7 @@ std::string_view bytes_of(const T& value) {
 template <class T>
 void take(std::string_view& bytes, std::span<T> values) {
     if (values.empty()) return;
-    std::memcpy(values.data(), bytes.data(), values.size_bytes());
+    bytes.copy(reinterpret_cast<char*>(values.data()), values.size_bytes());
     bytes.remove_prefix(values.size_bytes());
 }
 
