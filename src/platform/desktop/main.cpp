@@ -65,8 +65,9 @@ unsigned modifiers(std::uint16_t state) {
 }
 
 Result<pack::Pack> compile_notes(const std::vector<std::string>& paths) {
-    auto compiled = compiler::compile(paths);
-    for (const Diagnostic& diagnostic : compiled.diagnostics) std::fputs(format(diagnostic).c_str(), stderr);
+    const compiler::ReadNotes read = compiler::read_notes(paths);
+    const compiler::Compilation compiled = compiler::compile(read);
+    for (const Diagnostic& diagnostic : read.diagnostics) std::fputs(format(diagnostic).c_str(), stderr);
     return pack::Pack::open(pack::write(compiled.collection(), "viva-desktop"));
 }
 
