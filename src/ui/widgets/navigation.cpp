@@ -12,7 +12,14 @@ namespace viva::ui {
 namespace {
 
 constexpr float outline_size = 14;
-constexpr float outline_indent = 12;
+constexpr float outline_step = 20;  ///< From line to line.
+
+float outline_indent(int depth) { return 12 + 12 * static_cast<float>(depth); }
+
+/// The label breaks as it does in semibold, so that nothing moves when an entry becomes the current one.
+std::vector<std::string_view> outline_lines(const UiContext& ui, std::string_view label, float width, int depth) {
+    return wrap(semibold(ui, outline_size, 0), label, width - outline_indent(depth));
+}
 
 }  // namespace
 
@@ -174,8 +181,7 @@ bool bottom_place(UiContext& ui, std::string_view key, Rect rect, const PlaceIte
 }
 
 float outline_item_height(const UiContext& ui, std::string_view label, float width, int depth) {
-    const float indent = 12 + outline_indent * static_cast<float>(depth);
-    return wrapped_height(semibold(ui, outline_size, 0, 1.45F), label, width - indent) + 8;
+    return static_cast<float>(outline_lines(ui, label, width, depth).size()) * outline_step + 8;
 }
 
 bool outline_item(UiContext& ui, std::string_view key, Rect rect, std::string_view label, std::string_view href,
@@ -189,10 +195,14 @@ bool outline_item(UiContext& ui, std::string_view key, Rect rect, std::string_vi
     if (!ui.in_view(rect)) return state.activated;
     const Palette& colors = *ui.palette;
     fill(ui, {rect.x, rect.y, 2, rect.height}, current ? colors.accent : colors.line);
-    const float indent = 12 + outline_indent * static_cast<float>(depth);
+    const float indent = outline_indent(depth);
     const Color color = current || state.hovered ? colors.ink : colors.soft;
-    draw_wrapped(ui, current ? semibold(ui, outline_size, color, 1.45F) : regular(ui, outline_size, color, 1.45F),
-                 label, rect.x + indent, rect.y + 4, rect.width - indent);
+    const TextStyle style = current ? semibold(ui, outline_size, color) : regular(ui, outline_size, color);
+    Rect box = {rect.x + indent, rect.y + 4, rect.width - indent, outline_step};
+    for (const std::string_view line : outline_lines(ui, label, rect.width, depth)) {
+        draw_text(ui, style, line, box);
+        box.y += outline_step;
+    }
     show_focus(ui, state, rect, 4);
     return state.activated;
 }
