@@ -461,6 +461,11 @@ export class Instance implements Measured {
           },
           this.#home,
         ),
+      (error: unknown) => {
+        // Whoever asks next tries again.
+        this.#loadedData = undefined;
+        throw error;
+      },
     );
     return this.#loadedData;
   }

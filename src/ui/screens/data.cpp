@@ -13,8 +13,6 @@ namespace viva::ui {
 namespace {
 
 constexpr std::size_t most_problems = 5;
-/// As many unmatched notes of a deck are named (anki/exchange.h).
-constexpr std::uint32_t most_missed = 5;
 
 Word storage_words(app::StorageStatus status) {
     switch (status) {
@@ -124,12 +122,13 @@ private:
         if (report.unmatched == 0) return;
         text("unmatched", counted_grouped(ui_.language, Word::anki_unmatched, report.unmatched));
         std::string_view missed = report.missed;
-        for (int i = 0; !missed.empty(); ++i) {
+        std::uint32_t named = 0;
+        for (; !missed.empty(); ++named) {
             const std::size_t end = missed.find('\n');
-            small("missed" + std::to_string(i), "– " + std::string(missed.substr(0, end)));
+            small("missed" + std::to_string(named), "– " + std::string(missed.substr(0, end)));
             missed.remove_prefix(end == std::string_view::npos ? missed.size() : end + 1);
         }
-        if (report.unmatched > most_missed) small("more-missed", "…");
+        if (report.unmatched > named) small("more-missed", "…");
     }
 
     void anki() {

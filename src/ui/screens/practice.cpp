@@ -4,6 +4,7 @@
 
 #include "ui/draw.h"
 #include "ui/screens.h"
+#include "ui/screens/views.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/fields.h"
 #include "ui/widgets/scroll_area.h"
@@ -91,8 +92,9 @@ float draw_languages(UiContext& ui, const app::State& state, Column column, floa
 
 /// The tags of the notes, one of them or any.
 float draw_tags(UiContext& ui, const app::State& state, Column column, float y, Actions& actions) {
-    const std::vector<std::string_view> tags = app::common_tags(state.collection, state.decks);
-    if (tags.empty()) return y;
+    auto& tags = ui.views->practice.tags;
+    if (!tags) tags = app::common_tags(state.collection, state.decks);
+    if (tags->empty()) return y;
     y = draw_label(ui, ui.say(Word::tags), column, y);
     const auto row = [&](std::string_view key, std::string_view label, std::string_view tag) {
         const bool chosen = state.practice.tag == tag;
@@ -105,7 +107,7 @@ float draw_tags(UiContext& ui, const app::State& state, Column column, float y, 
         y += height + 8;
     };
     row("any tag", ui.say(Word::any), {});
-    for (const std::string_view tag : tags) row("tag " + std::string(tag), tag, tag);
+    for (const std::string_view tag : *tags) row("tag " + std::string(tag), tag, tag);
     return y + 16;
 }
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/statistics.h"
@@ -99,6 +100,11 @@ struct StatsView {
     bool made = false;
 };
 
+/// The notes do not change while the app runs.
+struct PracticeView {
+    std::optional<std::vector<std::string_view>> tags;
+};
+
 struct Views {
     Reader interview;          ///< The note's answer, beside one's own.
     Reader interview_context;  ///< What the question asks about.
@@ -107,6 +113,7 @@ struct Views {
     PaletteView palette;
     TreeView tree;
     StatsView stats;
+    PracticeView practice;
 };
 
 }  // namespace viva::ui

@@ -1,7 +1,8 @@
 // The third WebAssembly module: decks for Anki out of the notes and the log, and reviews out of a deck. Made for one order,
 // and gone after it.
-import createVivaAnki, { type AnkiModule } from "viva-app/viva-anki.mjs";
+import createVivaAnki from "viva-app/viva-anki.mjs";
 import programUrl from "viva-app/viva-anki.wasm?url";
+import { makeSideModule } from "../worker/side_module";
 
 export interface AnkiOrder {
   /** Make a deck file, make a text, or read the deck file `deck`. */
@@ -25,24 +26,9 @@ export interface AnkiReply {
   status: string;
 }
 
-async function load(): Promise<AnkiModule> {
-  const response = await fetch(new URL(programUrl, import.meta.url));
-  if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
-  const program = await WebAssembly.compile(await response.arrayBuffer());
-  // Emscripten's own promise never settles when instantiation fails, so ours stands beside it.
-  let instantiated: Promise<unknown> = Promise.resolve();
-  const made = createVivaAnki({
-    instantiateWasm(imports, done) {
-      instantiated = WebAssembly.instantiate(program, imports).then((instance) => done(instance, program));
-      return {};
-    },
-  });
-  return Promise.race([made, instantiated.then(() => made)]);
-}
-
 /** Rejects if the module cannot come or the notes do not open. */
 export async function carryOut(order: AnkiOrder): Promise<AnkiReply> {
-  const module = await load();
+  const module = await makeSideModule(programUrl, (instantiateWasm) => createVivaAnki({ instantiateWasm }));
   const encoder = new TextEncoder();
   const deck = order.deck ?? new Uint8Array();
   const inputs = [order.pack, encoder.encode(order.log), deck, encoder.encode(order.name ?? "")];

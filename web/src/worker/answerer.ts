@@ -2,24 +2,12 @@
 // be none.
 import createVivaWorker, { type WorkerModule } from "viva-app/viva-worker.mjs";
 import programUrl from "viva-app/viva-worker.wasm?url";
+import { makeSideModule } from "./side_module";
 
 const encoder = new TextEncoder();
 
-export async function loadModule(progress: (part: number) => void): Promise<WorkerModule> {
-  const response = await fetch(new URL(programUrl, import.meta.url));
-  if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
-  const program = await WebAssembly.compile(await response.arrayBuffer());
-  // Emscripten's own promise never settles when instantiation fails, so ours stands beside it.
-  let instantiated: Promise<unknown> = Promise.resolve();
-  const made = createVivaWorker({
-    progress,
-    instantiateWasm(imports, done) {
-      instantiated = WebAssembly.instantiate(program, imports).then((instance) => done(instance, program));
-      return {};
-    },
-  });
-  return Promise.race([made, instantiated.then(() => made)]);
-}
+export const loadModule = (progress: (part: number) => void): Promise<WorkerModule> =>
+  makeSideModule(programUrl, (instantiateWasm) => createVivaWorker({ progress, instantiateWasm }));
 
 export class Answerer {
   #progress: ((part: number) => void) | undefined;
