@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <vector>
 
 #include "helpers.h"
@@ -160,6 +161,19 @@ TEST_CASE("captions over lists of links name the sections, and a run in no list 
 TEST_CASE("chapters that are numbered by chance are no questions") {
     CHECK(questions(read_note("# Guide\n\n## 1. Install\n\na\n\n## Usage\n\nb\n\n## Licence\n\nc\n")).empty());
     CHECK(questions(read_note("## 404 vs 403\n\na\n\n## 500 vs 502\n\nb\n\n## 301 vs 302\n\nc\n")).empty());
+}
+
+TEST_CASE("numbered headings stay questions when some are moved or taken out and nobody numbers the rest anew") {
+    std::string text = "# Python\n\n";
+    for (const int number : {1, 4, 2, 3, 6, 9, 5, 10, 12, 8})
+        text += "### " + std::to_string(number) + ". Topic " + std::to_string(number) +
+                "\n\nIts answer.\n\n#### Why?\n\nb\n\n";
+    const notes::ReadResult note = read_note(text);
+    CHECK(note.document.dialect == "numbered headings");
+    const model::Document document = note.document.view();
+    const std::vector<model::Card> cards = cards::make(document, 0);
+    CHECK(std::count_if(cards.begin(), cards.end(), [](const model::Card& card) { return card.derived_from == 0; }) ==
+          10);
 }
 
 TEST_CASE("numbered headings inside a list begin their section with the whole list") {

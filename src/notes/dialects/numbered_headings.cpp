@@ -12,8 +12,6 @@ namespace {
 using model::Block;
 using model::BlockKind;
 
-constexpr std::size_t fewest_questions = 3;
-
 /// The numbered headings of the level that has most of them, in order.
 struct Numbered {
     std::uint8_t level = 0;
@@ -49,11 +47,12 @@ Numbered find_numbered(const ParsedDocument& document) {
     return best;
 }
 
-/// Share of numbers that follow the one before, or begin anew at 1.
+/// Share of numbers that rise above the one before, or begin anew at 1. Whoever moves a question or takes one out need
+/// not number the others anew.
 double order_of(const Numbered& numbered) {
     std::size_t in_order = 0;
     for (std::size_t i = 0; i < numbered.numbers.size(); ++i)
-        in_order += numbered.numbers[i] == 1 || (i > 0 && numbered.numbers[i] == numbered.numbers[i - 1] + 1) ? 1 : 0;
+        in_order += numbered.numbers[i] == 1 || (i > 0 && numbered.numbers[i] > numbered.numbers[i - 1]) ? 1 : 0;
     return static_cast<double>(in_order) / static_cast<double>(numbered.numbers.size());
 }
 
