@@ -20,7 +20,7 @@ using model::TextRange;
 using Broken = std::optional<std::string>;
 
 bool is_boundary(std::string_view text, std::uint64_t at) {
-    return at == text.size() || (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
+    return at == text.size() || (static_cast<unsigned char>(text[static_cast<std::size_t>(at)]) & 0xC0) != 0x80;
 }
 
 /// In the pool, and not through the middle of a character.
@@ -101,7 +101,7 @@ Broken check_tokens(const Document& document, const Block& block) {
     const std::string_view code = document.of(block.text);
     std::uint64_t written = 0;
     for (std::uint64_t i = block.first_token; i < end; ++i) {
-        const model::Token& token = document.tokens[i];
+        const model::Token& token = document.tokens[static_cast<std::size_t>(i)];
         const std::uint64_t token_end = std::uint64_t{token.offset} + token.size;
         if (static_cast<std::uint8_t>(token.kind) >= model::token_kind_count)
             return "has highlighting of an unknown kind";

@@ -96,8 +96,8 @@ public:
     /// The record that an undo names, if it has arrived.
     std::optional<std::uint32_t> undone(std::uint32_t undo) const { return find(undo_target(records_[undo])); }
     std::string id(std::uint32_t record) const;
-    const model::Moved& moved(const EventRecord& record) const { return moves_[record.subject]; }
-    const model::Setting& setting(const EventRecord& record) const { return settings_[record.subject]; }
+    const model::Moved& moved(const EventRecord& record) const { return aside(moves_, record); }
+    const model::Setting& setting(const EventRecord& record) const { return aside(settings_, record); }
     /// The event as it came.
     model::Event event(std::uint32_t record) const;
 
@@ -109,7 +109,12 @@ private:
     Addition append(const EventRecord& record);
     void fill(EventRecord& record, const model::Event& event);
     Addition keep_smaller(std::uint32_t record, const model::Event& event);
-    const std::string& undo_target(const EventRecord& undo) const { return undo_targets_[undo.subject]; }
+    /// What the log keeps aside for a record.
+    template <class Kept>
+    static const Kept& aside(const std::vector<Kept>& kept, const EventRecord& record) {
+        return kept[static_cast<std::size_t>(record.subject)];
+    }
+    const std::string& undo_target(const EventRecord& undo) const { return aside(undo_targets_, undo); }
     std::vector<std::uint32_t> undo_records() const;
 
     struct Device {

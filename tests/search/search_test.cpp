@@ -187,9 +187,9 @@ TEST_CASE("every substring of every text is found, as plain searching finds it")
         // Any piece of any text, at whole characters, without what a query reads for itself.
         const std::string_view text = find.index.folded(static_cast<std::uint32_t>(random.below(entries.size())));
         if (text.empty()) continue;
-        std::size_t start = random.below(text.size());
+        std::size_t start = random.place(text.size());
         while (start > 0 && (static_cast<unsigned char>(text[start]) & 0xC0U) == 0x80) --start;
-        std::size_t end = std::min<std::size_t>(text.size(), start + 1 + random.below(18));
+        std::size_t end = std::min<std::size_t>(text.size(), start + 1 + random.place(18));
         while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80) ++end;
         const std::string piece(text.substr(start, end - start));
         if (piece.find_first_of("\" ") != std::string::npos || piece.find(':') != std::string::npos) continue;

@@ -203,7 +203,7 @@ TEST_CASE("random damage to an event file loses only the lines it hits") {
     for (int round = 0; round < 2000; ++round) {
         std::string damaged = text;
         for (int change = 0; change < 3; ++change)
-            damaged[event_file_header.size() + 1 + random.below(text.size() - event_file_header.size() - 1)] =
+            damaged[event_file_header.size() + 1 + random.place(text.size() - event_file_header.size() - 1)] =
                 static_cast<char>(random.below(256));
         // Three bytes hit at most three lines; a line end that is hit joins two, and a new one parts one.
         REQUIRE(parse_event_file(damaged, "e").events.size() >= 20 - 6);
@@ -215,14 +215,14 @@ TEST_CASE("the quick way to read a review reads what the thorough one reads") {
     for (int round = 0; round < 20'000; ++round) {
         std::string line(review_line);
         for (std::uint64_t change = random.below(3); change > 0; --change) {
-            const std::size_t at = random.below(line.size());
+            const std::size_t at = random.place(line.size());
             constexpr std::string_view likely = "0-9\"\\,}{ae+.v";
             if (random.below(3) == 0)
-                line.insert(at, 1, likely[random.below(likely.size())]);
+                line.insert(at, 1, likely[random.place(likely.size())]);
             else if (random.below(2) == 0)
                 line.erase(at, 1);
             else
-                line[at] = likely[random.below(likely.size())];
+                line[at] = likely[random.place(likely.size())];
         }
         // A space before the first field is read the thorough way alone.
         std::string spaced = line;

@@ -135,7 +135,7 @@ TEST_CASE("every prefix of a line and random damage are read or refused, never m
     for (int i = 0; i < 50'000; ++i) {
         std::string damaged = line;
         for (std::uint64_t change = 0; change <= random.below(4); ++change)
-            damaged[random.below(damaged.size())] = static_cast<char>(random.below(256));
+            damaged[random.place(damaged.size())] = static_cast<char>(random.below(256));
         const auto fields = parse_json_line(damaged);
         if (!fields) REQUIRE(fields.error().message.starts_with("byte "));
     }

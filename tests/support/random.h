@@ -1,6 +1,7 @@
 // A small seeded generator, so that a failing random test fails again.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 namespace viva::tests {
@@ -19,6 +20,9 @@ public:
 
     /// 0 … bound - 1; `bound` is not 0. The slight bias of the remainder does not matter to a test.
     std::uint64_t below(std::uint64_t bound) { return next() % bound; }
+
+    /// The same for a place in something of that size, where a size may have fewer bits than a time.
+    std::size_t place(std::size_t size) { return static_cast<std::size_t>(below(size)); }
 
     /// 0 … 1, 1 not included.
     double unit() { return static_cast<double>(next() >> 11) * 0x1.0p-53; }
