@@ -60,7 +60,7 @@ std::string statements_of(const Collection& collection, const model::Card& card,
 }  // namespace
 
 std::string front_of(const Collection& collection, const model::Card& card) {
-    const std::string question = escape_html(collection.question(card));
+    std::string question = escape_html(collection.question(card));
     switch (card.kind) {
         case CardKind::cloze:
             return question + "<br><br>" +

@@ -31,7 +31,7 @@ bool is_label(std::string_view after) {
            after.starts_with("—");
 }
 
-bool is_latin(std::string_view text) {
+bool is_ascii(std::string_view text) {
     return std::all_of(text.begin(), text.end(), [](char letter) { return static_cast<unsigned char>(letter) < 0x80; });
 }
 
@@ -66,7 +66,7 @@ bool is_bold_term(std::string_view text, bool labels) {
          {":", "：", ".", "?", "。", "!", ",", ")", "다", "요", "음", " and", " or", " of"})
         if (text.ends_with(end)) return false;
     if (count_words(text) > 3 || (text.front() >= '0' && text.front() <= '9')) return false;
-    if (!is_latin(text)) return !labels && cells(text) <= longest_eastern_cells && !is_eastern_stress(text);
+    if (!is_ascii(text)) return !labels && cells(text) <= longest_eastern_cells && !is_eastern_stress(text);
     // A label says what a line is about; only a name of one word is worth asking for.
     if (labels) return count_words(text) == 1 && text.front() >= 'A' && text.front() <= 'Z';
     for (const std::string_view word :
@@ -142,7 +142,7 @@ bool has_form_of_term(std::string_view text, SpanKind kind, bool labels) {
     if (text.find("://") != std::string_view::npos || text.find_first_of("\n;\"*`\\") != std::string_view::npos)
         return false;
     if (!has_word(text)) return false;
-    if (kind == SpanKind::code) return count_words(text) <= 2 && (is_latin(text) || !labels);
+    if (kind == SpanKind::code) return count_words(text) <= 2 && (is_ascii(text) || !labels);
     return is_bold_term(text, labels);
 }
 

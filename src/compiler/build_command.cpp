@@ -19,7 +19,7 @@ bool holds(const fs::path& site, const std::string& path) {
     return !inside.empty() && *inside.begin() != "..";
 }
 
-std::string wrong_arguments(const Arguments& arguments) {
+std::string wrong_build_arguments(const Arguments& arguments) {
     if (arguments.paths.empty()) return "build needs the notes: viva build notes -o site";
     if (arguments.value("--output").empty())
         return "build needs a folder for the site: viva build " + arguments.paths[0] + " -o site";
@@ -111,7 +111,7 @@ std::string report_json(const std::string& site, const Compilation& compilation,
 }  // namespace
 
 int run_build(const Arguments& arguments, Terminal& terminal) {
-    if (const std::string wrong = wrong_arguments(arguments); !wrong.empty()) {
+    if (const std::string wrong = wrong_build_arguments(arguments); !wrong.empty()) {
         terminal.err += "viva: " + wrong + "\n";
         return exit_wrong_use;
     }

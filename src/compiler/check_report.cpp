@@ -157,7 +157,7 @@ struct Style {
 };
 
 /// Line ends and what is around them as one space.
-std::string one_line(std::string_view text) {
+std::string joined_lines(std::string_view text) {
     std::string line;
     for (const char letter : text)
         if (letter != '\n' && letter != '\r')
@@ -224,11 +224,11 @@ std::string cloze_text(const model::Collection& collection, const Card& card) {
 /// Every part of a card on a line of its own.
 std::string parts_text(const model::Collection& collection, const Card& card, const Style& style) {
     const std::string indent(20, ' ');
-    if (card.kind == CardKind::cloze) return indent + harmless(one_line(cloze_text(collection, card))) + "\n";
+    if (card.kind == CardKind::cloze) return indent + harmless(joined_lines(cloze_text(collection, card))) + "\n";
     std::string text;
     std::vector<std::string_view> sides;
     for (const model::CardPart& part : collection.parts_of(card)) {
-        const std::string words = harmless(one_line(collection.words(part)));
+        const std::string words = harmless(joined_lines(collection.words(part)));
         switch (part.kind) {
             case model::PartKind::code: continue;
             case model::PartKind::side: sides.push_back(collection.words(part)); continue;

@@ -23,7 +23,7 @@ void for_each_index(std::size_t count, const std::function<void(std::size_t inde
     try {
         for (std::size_t worker = 1; worker < std::min(worker_count(), count); ++worker)
             helpers.emplace_back(take, worker);
-    } catch (const std::system_error&) {
+    } catch (const std::system_error&) {  // NOLINT(bugprone-empty-catch)
         // The system gives no more threads; those that there are do it all.
     }
     take(0);

@@ -30,7 +30,7 @@ int port_of(const Arguments& arguments) {
     return is_number && port >= 0 && port <= 65535 ? port : -1;
 }
 
-std::string wrong_arguments(const Arguments& arguments) {
+std::string wrong_serve_arguments(const Arguments& arguments) {
     if (arguments.paths.empty()) return "serve needs the notes: viva serve notes";
     if (port_of(arguments) < 0) return "--port needs a number up to 65535, not " + arguments.value("--port");
     return wrong_site_options(arguments);
@@ -103,7 +103,7 @@ private:
 }  // namespace
 
 int run_serve(const Arguments& arguments, Terminal& terminal) {
-    if (const std::string wrong = wrong_arguments(arguments); !wrong.empty()) {
+    if (const std::string wrong = wrong_serve_arguments(arguments); !wrong.empty()) {
         terminal.err += "viva: " + wrong + "\n";
         return exit_wrong_use;
     }

@@ -2,11 +2,10 @@
 
 #include "base/byte_set.h"
 #include "base/unicode.h"
+#include "notes/ascii.h"
 
 namespace viva::notes {
 namespace {
-
-bool is_alphanumeric(char c) { return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); }
 
 bool is_cjk(char32_t c) {
     return is_hangul(c) || is_kana(c) || is_han(c) || (c >= 0x3001 && c <= 0x301F) || (c >= 0xFF01 && c <= 0xFF65);

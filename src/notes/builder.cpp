@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/size32.h"
 #include "base/unicode.h"
 #include "notes/bare_urls.h"
 
@@ -13,8 +14,6 @@ using model::BlockKind;
 using model::Span;
 using model::SpanKind;
 using model::TextRange;
-
-std::uint32_t size32(std::size_t size) { return static_cast<std::uint32_t>(size); }
 
 bool has_spans(BlockKind kind) {
     return kind == BlockKind::paragraph || kind == BlockKind::heading || kind == BlockKind::table_cell;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/unicode.h"
+#include "notes/ascii.h"
 #include "notes/phrases/labels.h"
 #include "notes/questions.h"
 
@@ -10,11 +11,6 @@ namespace viva::notes {
 namespace {
 
 constexpr std::size_t longest_label_bytes = 40;
-
-template <std::size_t count>
-bool is_one_of(std::string_view text, const std::string_view (&words)[count]) {
-    return std::find(std::begin(words), std::end(words), text) != std::end(words);
-}
 
 Label meaning_of(std::string_view word) {
     if (is_one_of(word, phrases::card_question_labels)) return Label::question;

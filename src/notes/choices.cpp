@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <utility>
 
 #include "base/unicode.h"
 #include "notes/answer_keys.h"
@@ -18,8 +19,6 @@ using model::BlockRole;
 constexpr std::size_t longest_option_bytes = 600;
 /// Blocks behind the options in which a key is looked for.
 constexpr std::uint32_t longest_search = 60;
-
-std::uint8_t code(BlockRole role) { return static_cast<std::uint8_t>(role); }
 
 /// A list that may hold options, and what its items say of themselves.
 struct Options {
@@ -117,7 +116,7 @@ std::uint32_t end_of_question(const ParsedDocument& document, std::uint32_t ques
 }
 
 bool is_fit(const Options& options, std::uint32_t key) {
-    return key != 0 && std::bit_width(key) <= options.items.size() &&
+    return key != 0 && std::cmp_less_equal(std::bit_width(key), options.items.size()) &&
            static_cast<std::size_t>(std::popcount(key)) <= options.items.size();
 }
 

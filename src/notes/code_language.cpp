@@ -5,13 +5,14 @@
 #include <string>
 
 #include "base/unicode.h"
+#include "notes/ascii.h"
 #include "notes/language.h"
 
 namespace viva::notes {
 namespace {
 
 /// A note's snippet tells in its first lines.
-constexpr std::size_t enough_bytes = 4000;
+constexpr std::size_t snippet_bytes = 4000;
 /// What a language must have at least, and more than any other.
 constexpr int least_score = 3;
 
@@ -21,8 +22,6 @@ std::string_view next_line(std::string_view& rest) {
     rest.remove_prefix(std::min(end + 1, rest.size()));
     return line;
 }
-
-bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
 bool is_request_line(std::string_view line) {
     for (const std::string_view method : {"GET ", "POST ", "PUT ", "DELETE ", "PATCH ", "HEAD ", "OPTIONS "})
@@ -145,7 +144,7 @@ void score_assignment(std::string_view line, std::array<int, scored.size()>& sco
 
 std::string_view guess_code_language(std::string_view code, std::string_view likely) {
     if (is_json(code)) return "json";
-    std::string_view rest = code.substr(0, enough_bytes);
+    std::string_view rest = code.substr(0, snippet_bytes);
     std::array<int, scored.size()> scores{};
     bool first = true;
     while (!rest.empty()) {

@@ -174,7 +174,7 @@ std::size_t Converter::add_html_code(const std::vector<HtmlToken>& tokens, std::
         const std::size_t language = classes.find("language-");
         const std::size_t name = language == std::string::npos ? classes.size() : language + 9;
         if (name < classes.size())
-            builder_.label(leaf_, fold_case(classes.substr(name, classes.find_first_of(" ", name) - name)));
+            builder_.label(leaf_, fold_case(classes.substr(name, classes.find(' ', name) - name)));
         if (html_role(tokens[i].name) == HtmlRole::line_break) literal_ += '\n';
         if (html_role(tokens[i].name) == HtmlRole::unknown) literal_ += tokens[i].written;
     }

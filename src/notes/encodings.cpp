@@ -15,7 +15,7 @@ namespace viva::notes {
 namespace {
 
 /// Enough for any guess; the rest of a long note would only cost time.
-constexpr std::size_t enough_bytes = 64 * 1024;
+constexpr std::size_t bytes_to_guess_by = 64 * 1024;
 /// Fewer letters beyond ASCII than this fit many encodings alike.
 constexpr std::size_t fewest_bytes = 6;
 /// One letter again and again is damage, not text.
@@ -50,9 +50,9 @@ std::string windows_name(std::string_view name) {
 /// The lines of `bytes` that hold more than ASCII: code and markup would only blur the picture.
 std::string telling_lines(std::string_view bytes) {
     std::string telling;
-    for (std::size_t at = 0; at < bytes.size() && telling.size() < enough_bytes;) {
+    for (std::size_t at = 0; at < bytes.size() && telling.size() < bytes_to_guess_by;) {
         const std::size_t end = std::min(bytes.find('\n', at), bytes.size());
-        const std::string_view line = bytes.substr(at, std::min(end - at, enough_bytes));
+        const std::string_view line = bytes.substr(at, std::min(end - at, bytes_to_guess_by));
         const bool tells =
             std::any_of(line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
         if (tells) telling.append(line) += '\n';
@@ -98,7 +98,7 @@ std::string guess_encoding(std::string_view bytes) {
         ++beyond_ascii;
     }
     if (beyond_ascii < fewest_bytes || seen.count() < fewest_different) return {};
-    const std::string guess = ask_uchardet(telling);
+    std::string guess = ask_uchardet(telling);
     // One byte FF, which no multi-byte encoding has, makes uchardet give all of them up.
     if (!guess.empty() || telling.find('\xFF') == std::string::npos) return guess;
     telling.erase(std::remove(telling.begin(), telling.end(), '\xFF'), telling.end());

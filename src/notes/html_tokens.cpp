@@ -142,7 +142,7 @@ static_assert(std::is_sorted(std::begin(elements), std::end(elements),
 
 bool is_letter_of_name(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r'; }
+bool is_html_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r'; }
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 
@@ -209,7 +209,7 @@ private:
     }
 
     std::size_t skip_blanks(std::size_t at) const {
-        while (at < html_.size() && is_blank(html_[at])) ++at;
+        while (at < html_.size() && is_html_space(html_[at])) ++at;
         return at;
     }
 
@@ -236,7 +236,7 @@ private:
         };
         while (at < html_.size() && in_name(at)) ++at;
         const std::size_t name_end = at;
-        if (at < html_.size() && !is_blank(html_[at]) && html_[at] != '/' && html_[at] != '>') return false;
+        if (at < html_.size() && !is_html_space(html_[at]) && html_[at] != '/' && html_[at] != '>') return false;
         while (at < html_.size() && html_[at] != '>') {
             if (html_[at] == '<') return false;
             at = html_[at] == '"' || html_[at] == '\'' ? after_quote(at) : at + 1;
@@ -297,18 +297,18 @@ std::uint32_t HtmlToken::number(std::string_view attribute_name, std::uint32_t o
 std::optional<std::string> HtmlToken::attribute(std::string_view wanted) const {
     std::size_t at = 1 + name.size();
     const auto blanks = [&] {
-        while (at < written.size() && (is_blank(written[at]) || written[at] == '/')) ++at;
+        while (at < written.size() && (is_html_space(written[at]) || written[at] == '/')) ++at;
     };
     for (blanks(); at + 1 < written.size(); blanks()) {
         std::string attribute;
-        while (at + 1 < written.size() && !is_blank(written[at]) && written[at] != '=' && written[at] != '/')
+        while (at + 1 < written.size() && !is_html_space(written[at]) && written[at] != '=' && written[at] != '/')
             attribute += lower(written[at++]);
         if (attribute.empty()) ++at;  // A stray '='.
-        while (at < written.size() && is_blank(written[at])) ++at;
+        while (at < written.size() && is_html_space(written[at])) ++at;
         std::string_view value;
         if (at < written.size() && written[at] == '=') {
             ++at;
-            while (at < written.size() && is_blank(written[at])) ++at;
+            while (at < written.size() && is_html_space(written[at])) ++at;
             const bool quoted = at < written.size() && (written[at] == '"' || written[at] == '\'');
             const std::size_t from = at + (quoted ? 1 : 0);
             std::size_t end = quoted ? written.find(written[at], from) : written.find_first_of(" \t\n\f\r>", from);

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <unordered_map>
+#include <utility>
 
 #include "base/unicode.h"
 
@@ -16,7 +17,7 @@ using model::Block;
 using model::BlockKind;
 
 /// Enough to tell; the rest of a long note would only cost time.
-constexpr std::size_t enough_bytes = 16 * 1024;
+constexpr std::size_t bytes_to_tell_by = 16 * 1024;
 
 struct Letters {
     std::size_t latin = 0, hangul = 0, kana = 0, han = 0, cyrillic = 0, ukrainian = 0, arabic = 0, persian = 0,
@@ -123,11 +124,11 @@ std::string_view latin_language(std::string_view folded) {
 std::string_view language_of(const ParsedDocument& document) {
     std::string prose;
     for (const Block& block : document.blocks) {
-        if (block.end != &block - document.blocks.data() + 1 || block.kind == BlockKind::code ||
+        if (std::cmp_not_equal(block.end, &block - document.blocks.data() + 1) || block.kind == BlockKind::code ||
             block.kind == BlockKind::html)
             continue;
         prose.append(document.of(block.text)) += '\n';
-        if (prose.size() > enough_bytes) break;
+        if (prose.size() > bytes_to_tell_by) break;
     }
     Letters letters;
     for (std::size_t at = 0; at < prose.size();) {

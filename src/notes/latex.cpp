@@ -58,9 +58,6 @@ private:
                 out += subscript(argument());
                 return;
             case '&':
-                ++at_;
-                space(out);
-                return;
             case '~':
                 ++at_;
                 space(out);
@@ -147,9 +144,7 @@ private:
         } else if (name == "begin") {
             if (words() == "array" && more() && text_[at_] == '{') words();
             skip_spaces();
-        } else if (name == "end") {
-            words();
-        } else if (name == "label") {
+        } else if (name == "end" || name == "label") {
             words();
         } else {
             symbol(name, text_.substr(start, at_ - start), out);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "notes/ascii.h"
+
 namespace viva::notes {
 namespace {
 
@@ -167,11 +169,6 @@ constexpr Command commands[] = {
 };
 static_assert(std::is_sorted(std::begin(commands), std::end(commands),
                              [](const Command& left, const Command& right) { return left.name < right.name; }));
-
-template <std::size_t size>
-bool is_one_of(std::string_view name, const std::string_view (&names)[size]) {
-    return std::find(std::begin(names), std::end(names), name) != std::end(names);
-}
 
 // Only say how their argument looks.
 constexpr std::string_view styles[] = {"text",       "mathrm",    "mathbf",  "mathit",   "mathsf",       "mathtt",

@@ -16,12 +16,9 @@ std::size_t container_marks(std::string_view line) {
     const std::size_t at = quote_marks(line);
     std::size_t mark = at;
     while (mark < line.size() && mark - at < 9 && line[mark] >= '0' && line[mark] <= '9') ++mark;
-    if (mark > at && mark < line.size() && (line[mark] == '.' || line[mark] == ')'))
-        ++mark;
-    else if (mark == at && mark < line.size() && (line[mark] == '-' || line[mark] == '*' || line[mark] == '+'))
-        ++mark;
-    else
-        return at;
+    const std::string_view ends = mark > at ? ".)" : "-*+";
+    if (mark >= line.size() || ends.find(line[mark]) == std::string_view::npos) return at;
+    ++mark;
     if (mark >= line.size() || !is_blank(line[mark])) return at;
     while (mark < line.size() && is_blank(line[mark])) ++mark;
     return mark;

@@ -5,6 +5,7 @@
 
 #include "base/byte_set.h"
 #include "base/unicode.h"
+#include "notes/ascii.h"
 #include "notes/latex.h"
 #include "notes/line_marks.h"
 #include "notes/scripts.h"
@@ -18,8 +19,6 @@ constexpr std::size_t longest_formula = 4000;
 constexpr std::size_t longest_footnote_name = 100;
 constexpr std::size_t longest_wiki_link = 300;
 constexpr std::uint32_t most_display_lines = 200;
-
-bool is_alphanumeric(char c) { return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); }
 
 /// Whether `text` holds a character of the plane that begins at `first`.
 bool holds_plane(std::string_view text, char32_t first) {

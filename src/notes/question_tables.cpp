@@ -18,7 +18,7 @@ bool is_one_of(std::string_view text, const std::string_view (&words)[count]) {
 }
 
 /// Cells of a row, in order.
-std::vector<std::uint32_t> cells_of(const ParsedDocument& document, std::uint32_t row) {
+std::vector<std::uint32_t> cells_of_row(const ParsedDocument& document, std::uint32_t row) {
     std::vector<std::uint32_t> cells;
     for (std::uint32_t i = row + 1; i < document.blocks[row].end; i = document.blocks[i].end) cells.push_back(i);
     return cells;
@@ -30,7 +30,7 @@ struct Columns {
 };
 
 Columns find_columns(const ParsedDocument& document, std::uint32_t head) {
-    const std::vector<std::uint32_t> cells = cells_of(document, head);
+    const std::vector<std::uint32_t> cells = cells_of_row(document, head);
     for (std::size_t i = 0; i + 1 < cells.size(); ++i) {
         const std::string asked = fold_case(text_of(document, cells[i]));
         const std::string answered = fold_case(text_of(document, cells[i + 1]));
@@ -52,7 +52,7 @@ void mark_question_tables(ParsedDocument& document) {
         const Columns columns = find_columns(document, table + 1);
         if (columns.answer == 0) continue;
         for (std::uint32_t row = document.blocks[table + 1].end; row < block.end; row = document.blocks[row].end) {
-            const std::vector<std::uint32_t> cells = cells_of(document, row);
+            const std::vector<std::uint32_t> cells = cells_of_row(document, row);
             if (cells.size() <= columns.answer) continue;
             const std::uint32_t question = cells[columns.question], answer = cells[columns.answer];
             if (text_of(document, question).empty() || document.blocks[answer].text.size == 0) continue;

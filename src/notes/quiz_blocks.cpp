@@ -13,8 +13,6 @@ using model::Block;
 using model::BlockKind;
 using model::BlockRole;
 
-std::uint8_t code(BlockRole role) { return static_cast<std::uint8_t>(role); }
-
 std::size_t indent_of(std::string_view line) { return std::min(line.find_first_not_of(' '), line.size()); }
 
 bool is_fence(std::string_view line) {

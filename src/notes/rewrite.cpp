@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/size32.h"
 #include "base/unicode.h"
 
 namespace viva::notes {
@@ -12,8 +13,6 @@ using model::BlockKind;
 using model::Span;
 using model::SpanKind;
 using model::TextRange;
-
-std::uint32_t size32(std::size_t size) { return static_cast<std::uint32_t>(size); }
 
 /// Writes blocks and spans anew. Text that loses nothing stays where it is in the pool.
 class Rewriter {

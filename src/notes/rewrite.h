@@ -9,6 +9,9 @@
 
 namespace viva::notes {
 
+/// A role as blocks and pieces hold it.
+constexpr std::uint8_t code(model::BlockRole role) { return static_cast<std::uint8_t>(role); }
+
 /// Bytes [from, to) of the document's pool, inside the text of one block.
 struct Stretch {
     std::uint32_t from = 0;

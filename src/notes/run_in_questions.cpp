@@ -15,7 +15,7 @@ using model::Block;
 using model::BlockKind;
 using model::BlockRole;
 
-enum class Kind : std::uint8_t {
+enum class RunInKind : std::uint8_t {
     emphasised_line,   ///< A bold or slanted first line.
     emphasised_words,  ///< Bold or slanted words, and the answer in the same line.
     item_line,         ///< The first line of a list item.
@@ -28,7 +28,7 @@ constexpr std::array<std::size_t, kind_count> fewest = {2, 3, 3, 3};
 
 struct RunIn {
     std::uint32_t block = 0;
-    Kind kind = Kind::line;
+    RunInKind kind = RunInKind::line;
     Stretch question;
     Stretch answer;
 };
@@ -62,15 +62,15 @@ std::optional<RunIn> run_in_of(const ParsedDocument& document, std::uint32_t blo
     const model::Span& first = document.spans[paragraph.first_span];
     const bool is_emphasised = (first.kind == model::SpanKind::strong || first.kind == model::SpanKind::emphasis) &&
                                first.text.offset == paragraph.text.offset;
-    RunIn found{block, Kind::line, {paragraph.text.offset, lines.front().to}, {lines.front().to, end}};
+    RunIn found{block, RunInKind::line, {paragraph.text.offset, lines.front().to}, {lines.front().to, end}};
     if (is_emphasised) {
         found.question.to = first.text.offset + first.text.size;
         found.answer.from = found.question.to;
-        found.kind = found.question.to >= lines.front().to ? Kind::emphasised_line : Kind::emphasised_words;
+        found.kind = found.question.to >= lines.front().to ? RunInKind::emphasised_line : RunInKind::emphasised_words;
     } else if (lines.size() < 2) {
         return std::nullopt;
     } else if (is_in_item) {
-        found.kind = Kind::item_line;
+        found.kind = RunInKind::item_line;
     }
     const std::string_view asked =
         std::string_view(document.text).substr(found.question.from, found.question.to - found.question.from);
@@ -106,7 +106,7 @@ bool cut_run_in_questions(ParsedDocument& document) {
         ++counts[static_cast<std::size_t>(run_in->kind)];
     }
     // Lines of prose end in a question mark now and then; here most paragraphs must begin so.
-    const auto plain = static_cast<std::size_t>(Kind::line);
+    const auto plain = static_cast<std::size_t>(RunInKind::line);
     if (counts[plain] * 10 < count_of_paragraphs(document) * 6) counts[plain] = 0;
     std::vector<Cut> cuts;
     for (const RunIn& one : found) {
@@ -115,7 +115,7 @@ bool cut_run_in_questions(ParsedDocument& document) {
         Piece question, answer;
         question.place = one.question;
         answer.place = one.answer;
-        if (one.kind == Kind::line) {
+        if (one.kind == RunInKind::line) {
             question.flags = model::flag_question;
             question.role = static_cast<std::uint8_t>(BlockRole::written);
             answer.role = static_cast<std::uint8_t>(BlockRole::answer);

@@ -1,12 +1,16 @@
 // How well a note fits a dialect, and why: what `viva check --explain` prints.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
 #include "notes/outline.h"
 
 namespace viva::notes {
+
+/// Fewer than this are a chance and no dialect.
+inline constexpr std::size_t fewest_questions = 3;
 
 struct Score {
     double value = 0;  ///< 0 not at all, 1 surely.

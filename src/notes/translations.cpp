@@ -10,34 +10,34 @@ using model::Block;
 using model::BlockKind;
 using model::BlockRole;
 
-enum class Script : std::uint8_t { none, latin, cyrillic, hangul, han, kana, other };
+enum class WordScript : std::uint8_t { none, latin, cyrillic, hangul, han, kana, other };
 
-Script script_of(char32_t c) {
-    if (is_hangul(c)) return Script::hangul;
-    if (is_kana(c)) return Script::kana;
-    if (is_han(c)) return Script::han;
-    if (!is_letter(c)) return Script::none;
-    if (c < 0x250) return Script::latin;
-    return c >= 0x400 && c < 0x530 ? Script::cyrillic : Script::other;
+WordScript script_of(char32_t c) {
+    if (is_hangul(c)) return WordScript::hangul;
+    if (is_kana(c)) return WordScript::kana;
+    if (is_han(c)) return WordScript::han;
+    if (!is_letter(c)) return WordScript::none;
+    if (c < 0x250) return WordScript::latin;
+    return c >= 0x400 && c < 0x530 ? WordScript::cyrillic : WordScript::other;
 }
 
 /// What a text is written in: Latin only if it is all Latin, because names of things stay Latin in any language, and a
 /// text with Kana is Japanese.
-Script script_of(std::string_view text) {
-    Script found = Script::none;
+WordScript script_of(std::string_view text) {
+    WordScript found = WordScript::none;
     for (std::size_t at = 0; at < text.size();) {
         const DecodedCodePoint next = decode_utf8(text, at);
         at += next.size;
-        const Script script = script_of(next.code_point);
-        if (script == Script::none || (script == Script::latin && found != Script::none)) continue;
-        if (found == Script::none || found == Script::latin || script == Script::kana) found = script;
+        const WordScript script = script_of(next.code_point);
+        if (script == WordScript::none || (script == WordScript::latin && found != WordScript::none)) continue;
+        if (found == WordScript::none || found == WordScript::latin || script == WordScript::kana) found = script;
     }
     return found;
 }
 
 bool are_other_scripts(std::string_view one, std::string_view other) {
-    const Script left = script_of(one), right = script_of(other);
-    return left != Script::none && right != Script::none && left != right;
+    const WordScript left = script_of(one), right = script_of(other);
+    return left != WordScript::none && right != WordScript::none && left != right;
 }
 
 /// Whether something to read stands right below the heading.

@@ -25,8 +25,6 @@ constexpr std::uint8_t open_next_block = 104;    ///< A question whose answer is
 
 constexpr std::size_t longest_front_bytes = 400;
 
-std::uint8_t code(BlockRole role) { return static_cast<std::uint8_t>(role); }
-
 /// A mark between front and back in one line: "front :: back", "front:::back".
 struct Separator {
     std::uint32_t from = 0;

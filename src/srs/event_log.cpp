@@ -13,8 +13,6 @@
 namespace viva::srs {
 namespace {
 
-constexpr std::uint32_t none = KeyTable::absent;
-
 // A device numbers its events one after another; a gap up to this long is filled with nothing, a longer one is sparse.
 constexpr std::size_t longest_gap = 1024;
 

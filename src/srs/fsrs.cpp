@@ -19,10 +19,6 @@ constexpr std::array<Range, parameter_count> parameter_ranges = {{
     {0, 4},        {0, 1},       {1, 6},       {0, 2},       {0, 2},     {0.01, 0.8},   {0.1, 0.8},
 }};
 
-constexpr double minimum_first_stability_days = 0.1;
-
-std::size_t index_of(Rating rating) { return static_cast<std::size_t>(rating) - 1; }
-
 double to_eight_decimals(double value) { return std::floor(value * 1e8 + 0.5) / 1e8; }
 
 double clamp_stability(double days) { return std::clamp(days, minimum_stability_days, maximum_stability_days); }

@@ -25,8 +25,13 @@ inline constexpr Parameters default_parameters = {0.212,  1.2931, 2.3065, 8.2956
                                                   1.6483, 0.6014, 1.8729, 0.5425, 0.0912, 0.0658, 0.1542};
 
 inline constexpr double minimum_stability_days = 0.001;
+/// Of a first answer.
+inline constexpr double minimum_first_stability_days = 0.1;
 inline constexpr double maximum_stability_days = 36500;
 inline constexpr std::int32_t default_maximum_interval_days = 36500;
+
+/// Of what stands by rating: Again first.
+inline std::size_t index_of(Rating rating) { return static_cast<std::size_t>(rating) - 1; }
 
 /// What FSRS knows of one card.
 struct MemoryState {

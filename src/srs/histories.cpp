@@ -7,7 +7,7 @@
 namespace viva::srs {
 namespace {
 
-void append_number(std::string& text, std::int64_t number) {
+void append_digits(std::string& text, std::int64_t number) {
     char digits[24];
     const auto [end, error] = std::to_chars(digits, digits + sizeof digits, number);
     text.append(digits, end);
@@ -66,13 +66,13 @@ std::string write_histories(const Histories& histories) {
     for (std::size_t card = 0; card < histories.card_count(); ++card) {
         const std::span<const Answer> answers = histories.card(card);
         if (answers.empty()) continue;
-        append_number(text, answers.front().day);
+        append_digits(text, answers.front().day);
         for (const Answer& answer : answers) {
             text.push_back(' ');
-            append_number(text, static_cast<int>(answer.rating));
+            append_digits(text, static_cast<int>(answer.rating));
             if (answer.elapsed_days == 0) continue;
             text.push_back('+');
-            append_number(text, answer.elapsed_days);
+            append_digits(text, answer.elapsed_days);
         }
         text.push_back('\n');
     }

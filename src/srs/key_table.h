@@ -53,4 +53,7 @@ private:
     std::size_t count_ = 0;
 };
 
+/// No card, event or device.
+inline constexpr std::uint32_t none = KeyTable::absent;
+
 }  // namespace viva::srs

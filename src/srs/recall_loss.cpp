@@ -9,10 +9,7 @@
 namespace viva::srs {
 namespace {
 
-constexpr double minimum_first_stability_days = 0.1;  // as in fsrs.cpp
 constexpr std::uint32_t no_parent = 0xFFFFFFFF;
-
-std::size_t index_of(Rating rating) { return static_cast<std::size_t>(rating) - 1; }
 
 /// How many of the card's answers lie before `end_day`.
 std::size_t length_before(std::span<const Answer> answers, std::int32_t end_day) {

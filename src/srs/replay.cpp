@@ -8,8 +8,6 @@
 namespace viva::srs {
 namespace {
 
-constexpr std::uint32_t none = KeyTable::absent;
-
 // Beyond this many events at once, folding everything again costs less than finding each one's place.
 constexpr std::size_t small_batch = 64;
 

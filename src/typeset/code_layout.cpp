@@ -12,8 +12,6 @@ namespace viva::typeset {
 namespace {
 
 constexpr std::uint32_t tab_columns = 4;
-/// Longer runs come in parts, so that a sideways view finds its glyphs without walking a megabyte.
-constexpr std::uint32_t longest_run = 256;
 
 std::string_view without_last_line_end(std::string_view code) {
     if (!code.empty() && code.back() == '\n') code.remove_suffix(1);

@@ -10,8 +10,6 @@ namespace {
 
 /// Sums of advances differ by this much between one order of adding and another.
 constexpr float rounding = 0.01F;
-/// Longer runs come in parts, so that a sideways view finds its glyphs without walking a megabyte.
-constexpr std::uint32_t longest_run = 256;
 
 bool is_blank(char32_t code_point) {
     return code_point == ' ' || code_point == '\t' || code_point == '\n' || code_point == '\r';

@@ -10,6 +10,9 @@
 
 namespace viva::typeset {
 
+/// Longer runs come in parts, so that a sideways view finds its glyphs without walking a megabyte.
+inline constexpr std::uint32_t longest_run = 256;
+
 /// Where lines go.
 struct Column {
     float x = 0;

@@ -7,6 +7,7 @@
 
 #include "base/unicode.h"
 #include "typeset/line_break.h"
+#include "ui/corners.h"
 #include "ui/fonts.h"
 #include "ui/text_lines.h"
 
@@ -79,10 +80,14 @@ private:
     float scale_;
 };
 
-ImVec2 corner(const Rect& rect) { return {rect.x, rect.y}; }
-ImVec2 far_corner(const Rect& rect) { return {rect.x + rect.width, rect.y + rect.height}; }
-
 }  // namespace
+
+std::string one_line(std::string_view text) {
+    std::string line(text);
+    for (char& byte : line)
+        if (byte == '\n' || byte == '\t' || byte == '\r') byte = ' ';
+    return line;
+}
 
 TextStyle regular(const UiContext& ui, float size, Color color, float line_height) {
     return {ui.fonts.regular, std::round(size), color, line_height};

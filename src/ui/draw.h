@@ -45,6 +45,9 @@ float text_width(const TextStyle& style, std::string_view text);
 float draw_text(UiContext& ui, const TextStyle& style, std::string_view text, Rect box, Align align = Align::left,
                 Overflow overflow = Overflow::fault);
 
+/// The text on one line, at the same bytes.
+std::string one_line(std::string_view text);
+
 /// The text in lines of at most `width`, at spaces and where UAX #14 allows; pieces of `text`.
 std::vector<std::string_view> wrap(const TextStyle& style, std::string_view text, float width,
                                    std::size_t most_lines = SIZE_MAX);

@@ -50,6 +50,8 @@ void draw_tree_rows(UiContext& ui, const app::State& state, Rect place, Actions&
 struct Column {
     float x = 0, width = 0, top = 0, bottom = 0;
 };
+/// The most that a card takes.
+inline constexpr float card_width = 700;
 Column column_in(const UiContext& ui, float area_width, float most);
 
 /// `#/…` of the places.

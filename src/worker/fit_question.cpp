@@ -11,8 +11,6 @@ namespace {
 /// A fit is judged on this last share of the answers, by parameters learnt from those before.
 constexpr double learnt_share = 0.8;
 
-bool watch(void* context, double done) { return static_cast<Watcher*>(context)->goes_on(done); }
-
 /// Hands a stretch of the whole work on as its part.
 struct Stretch {
     Watcher* watcher;

@@ -8,8 +8,6 @@
 namespace viva::worker {
 namespace {
 
-bool watch(void* context, double done) { return static_cast<Watcher*>(context)->goes_on(done); }
-
 /// Stability and difficulty in millionths, and the day of the last answer, for each card.
 Result<std::vector<srs::PlanCard>> cards_of(std::string_view text) {
     const std::vector<std::int64_t> numbers = srs::parse_integers(text);

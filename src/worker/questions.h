@@ -19,6 +19,9 @@ struct Question {
 
 std::span<const Question> questions();
 
+/// A `Watcher` as the room `srs` asks it: whether to go on, now that this share is done.
+inline bool watch(void* watcher, double done) { return static_cast<Watcher*>(watcher)->goes_on(done); }
+
 /// {"words"} and, for what the words ask for, {"due","new","weak"}: indices of cards. Answers {"notes","texts","hits"}:
 /// how many notes and texts there are, and for each hit: document, block (-1: the title), match (search::Match), count
 /// of marks, and offset and size in bytes of each. The hits of a note stand together.

@@ -18,9 +18,9 @@ using model::BlockKind;
 using model::Document;
 using model::PartKind;
 
-constexpr std::size_t most_statements = 5;  ///< Of one side.
+constexpr std::size_t most_of_one_side = 5;
 constexpr std::size_t shortest_statement_cells = 8;
-constexpr std::size_t longest_statement_cells = 260;
+constexpr std::size_t longest_stated_cells = 260;
 
 struct Statement {
     std::uint32_t block;
@@ -40,11 +40,11 @@ struct Comparison {
 
     void add(std::size_t side, std::uint32_t block, std::string_view text) {
         const std::size_t width = cells(text);
-        if (width < shortest_statement_cells || width > longest_statement_cells || count_words(text) < 2) return;
+        if (width < shortest_statement_cells || width > longest_stated_cells || count_words(text) < 2) return;
         if (text.ends_with(':') || text.ends_with("：") || begins_with_address(text) || tells(text)) return;
         if (goes_on_from_before(text)) return;
         if (const auto labelled = split_label(text); labelled && is_general_label(labelled->label)) return;
-        if (said[side].size() < most_statements) said[side].push_back({block, text});
+        if (said[side].size() < most_of_one_side) said[side].push_back({block, text});
     }
 
     bool is_whole() const {
@@ -179,7 +179,7 @@ void add_versus(const Material& material, Deck& deck, std::size_t main, Passage 
     card.end_answer = answer.end;
     set_lines(document, card);
     std::vector<model::CardPart> parts;
-    parts.reserve(sides.names.size() * (1 + most_statements));
+    parts.reserve(sides.names.size() * (1 + most_of_one_side));
     for (const std::string_view side : sides.names)
         parts.push_back(make_part(material, PartKind::side, title.block, side));
     const auto first_statement = static_cast<std::ptrdiff_t>(parts.size());

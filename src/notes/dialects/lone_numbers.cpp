@@ -10,10 +10,8 @@ namespace {
 using model::Block;
 using model::BlockKind;
 
-constexpr std::size_t fewest_questions = 3;
-
 /// What stands under a heading that is a number.
-struct Numbered {
+struct LoneNumber {
     std::uint32_t heading = 0;
     std::uint32_t question = model::none;  ///< model::none: nothing that could be one.
     std::uint32_t number = 0;
@@ -32,11 +30,11 @@ std::uint32_t question_below(const ParsedDocument& document, std::uint32_t headi
     return model::none;
 }
 
-/// Numbered headings of the level that has most of them.
-std::vector<Numbered> find_numbered(const ParsedDocument& document) {
-    std::vector<Numbered> best;
+/// LoneNumber headings of the level that has most of them.
+std::vector<LoneNumber> find_lone_numbers(const ParsedDocument& document) {
+    std::vector<LoneNumber> best;
     for (std::uint8_t level = 1; level <= 6; ++level) {
-        std::vector<Numbered> found;
+        std::vector<LoneNumber> found;
         for (const std::uint32_t heading : headings(document)) {
             if (document.blocks[heading].level != level) continue;
             const std::uint32_t number = lone_number(text_of(document, heading));
@@ -50,9 +48,9 @@ std::vector<Numbered> find_numbered(const ParsedDocument& document) {
 }  // namespace
 
 Score score_lone_numbers(const Reading& reading) {
-    const std::vector<Numbered> numbered = find_numbered(reading.document);
+    const std::vector<LoneNumber> numbered = find_lone_numbers(reading.document);
     const auto asked = static_cast<std::size_t>(std::count_if(
-        numbered.begin(), numbered.end(), [](const Numbered& one) { return one.question != model::none; }));
+        numbered.begin(), numbered.end(), [](const LoneNumber& one) { return one.question != model::none; }));
     const std::string why = share(asked, numbered.size()) + " headings that are numbers have a question below";
     if (asked < fewest_questions || asked * 10 < numbered.size() * 8) return {0, why};
     return {0.9, why};
@@ -60,9 +58,9 @@ Score score_lone_numbers(const Reading& reading) {
 
 void apply_lone_numbers(Reading& reading) {
     ParsedDocument& document = reading.document;
-    const std::vector<Numbered> numbered = find_numbered(document);
+    const std::vector<LoneNumber> numbered = find_lone_numbers(document);
     std::uint8_t level = 0;
-    for (const Numbered& one : numbered) {
+    for (const LoneNumber& one : numbered) {
         level = document.blocks[one.heading].level;
         if (one.question == model::none) continue;
         mark_question(document, one.question);

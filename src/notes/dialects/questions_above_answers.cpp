@@ -10,8 +10,6 @@ using model::Block;
 using model::BlockKind;
 using model::BlockRole;
 
-constexpr std::size_t fewest_questions = 3;
-
 /// The paragraph of the only item of `list`, if that is all it holds and something to read follows; else model::none.
 std::uint32_t lone_item(const ParsedDocument& document, std::uint32_t list) {
     const Block& block = document.blocks[list];

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/unicode.h"
+#include "notes/ascii.h"
 #include "notes/questions.h"
 
 namespace viva::notes {
@@ -11,8 +12,6 @@ namespace {
 constexpr std::size_t longest_heading_cells = 80;
 /// So many short lines in a row are a list that lost its bullets, not headings.
 constexpr std::size_t most_headings_in_a_row = 2;
-
-bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
 std::size_t digits_at(std::string_view text, std::size_t at) {
     std::size_t end = at;
@@ -116,8 +115,7 @@ bool is_short_line(const PostLine& line) {
 }
 
 void find_items(std::vector<PostLine>& lines) {
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        PostLine& line = lines[i];
+    for (PostLine& line : lines) {
         if (line.kind != LineKind::prose) continue;
         const LeadingNumber number = leading_number(line.text);
         if (number.size > 0 && !number.bare) {
@@ -187,8 +185,8 @@ private:
     }
 
     bool code_follows(std::size_t i) const {
-        while (++i < lines_.size() && lines_[i].kind == LineKind::comment) {
-        }
+        do ++i;
+        while (i < lines_.size() && lines_[i].kind == LineKind::comment);
         return i < lines_.size() && (lines_[i].kind == LineKind::code || lines_[i].kind == LineKind::prompt);
     }
     bool prompt_follows(std::size_t i) const {

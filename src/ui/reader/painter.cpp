@@ -5,6 +5,7 @@
 
 #include <imgui.h>
 
+#include "ui/corners.h"
 #include "ui/reader/language_names.h"
 
 namespace viva::ui {
@@ -17,9 +18,6 @@ constexpr float panel_radius = radius_panel;
 constexpr float code_box_radius = 5;
 constexpr float header_size = 12;
 constexpr float copy_side = 8;  ///< Around the copy button's text.
-
-ImVec2 corner(const Rect& rect) { return {rect.x, rect.y}; }
-ImVec2 far_corner(const Rect& rect) { return {rect.x + rect.width, rect.y + rect.height}; }
 
 }  // namespace
 

@@ -12,8 +12,6 @@
 namespace viva::ui {
 namespace {
 
-constexpr double copied_seconds = 2;
-
 /// Glyphs that arrived later change widths: more sources, another layout.
 int count_font_sources(const Fonts& fonts) {
     return fonts.regular->Sources.Size + fonts.semibold->Sources.Size + fonts.mono->Sources.Size;

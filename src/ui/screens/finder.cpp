@@ -31,14 +31,6 @@ constexpr Hint hints[] = {{"is:due", Word::find_due},
                           {"lang:ko", Word::find_language},
                           {"deck:", Word::find_deck}};
 
-/// On one line, at the same bytes.
-std::string one_line(std::string_view text) {
-    std::string line(text);
-    for (char& byte : line)
-        if (byte == '\n' || byte == '\t' || byte == '\r') byte = ' ';
-    return line;
-}
-
 /// The block that names the place of a text: its question, else the heading above it; none: the note itself.
 std::uint32_t naming_block(const app::State& state, const app::FoundText& found) {
     const model::Document& document = state.collection.documents[found.document];

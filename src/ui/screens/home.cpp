@@ -157,7 +157,7 @@ float draw_decks(UiContext& ui, const app::State& state, Column column, float y,
     return height;
 }
 
-float draw_year(UiContext& ui, const app::State& state, Column column, float y) {
+float draw_year_of_study(UiContext& ui, const app::State& state, Column column, float y) {
     const app::Year& year = state.overview.year;
     const Palette& colors = *ui.palette;
     const float top = y;
@@ -196,7 +196,7 @@ void draw_home(UiContext& ui, const app::State& state, Rect area, Actions& actio
     if (!state.decks.empty()) {
         y += draw_practices(ui, column, y, actions) + 26;
         y += draw_decks(ui, state, column, y, actions) + 28;
-        y += draw_year(ui, state, column, y);
+        y += draw_year_of_study(ui, state, column, y);
     }
     end_scroll(ui, scroll, y + column.bottom);
 }

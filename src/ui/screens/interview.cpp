@@ -15,8 +15,6 @@
 namespace viva::ui {
 namespace {
 
-constexpr float card_width = 700;
-
 /// "1:05"
 std::string clock_words(model::Time milliseconds) {
     const model::Time seconds = std::max<model::Time>(milliseconds, 0) / 1000;
@@ -184,7 +182,7 @@ float draw_points(UiContext& ui, const app::State& state, Column column, float y
 }
 
 /// What the person wrote; returns where it ends.
-float draw_written(UiContext& ui, std::string_view text, Column column, float y) {
+float draw_own_words(UiContext& ui, std::string_view text, Column column, float y) {
     if (text.empty()) return y;
     y += heading(ui, "yours", 2, semibold(ui, 17, ui.palette->ink), ui.say(Word::your_answer), column.x, y,
                  column.width) +
@@ -215,7 +213,7 @@ void draw_checking(UiContext& ui, const app::State& state, Rect area, Actions& a
     if (draw_onward(ui, "next", last ? Word::to_report : Word::next_question, column, y))
         actions.push_back(app::NextQuestion{});
     y = draw_player(ui, *state.interview, interview.current, column, y + 24, actions);
-    y = draw_written(ui, interview.answer().text, column, y);
+    y = draw_own_words(ui, interview.answer().text, column, y);
     fill(ui, {column.x, y, column.width, 1}, ui.palette->line);
     y = draw_note(ui, state, column, y + 20, actions);
     end_scroll(ui, scroll, y + column.bottom);

@@ -12,7 +12,6 @@ namespace viva::ui {
 namespace {
 
 constexpr double preview_delay = 0.35;
-constexpr double copied_seconds = 1.6;
 constexpr std::size_t excerpt_bytes = 300;
 
 /// Whole characters of at most `most` bytes.
@@ -20,12 +19,6 @@ std::string_view cut(std::string_view text, std::size_t most) {
     if (text.size() <= most) return text;
     while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0U) == 0x80) --most;
     return text.substr(0, most);
-}
-
-std::string one_line(std::string_view text) {
-    std::string line(text);
-    std::replace(line.begin(), line.end(), '\n', ' ');
-    return line;
 }
 
 /// The place that a link within note `from` leads to, if it leads to one.

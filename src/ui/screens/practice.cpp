@@ -29,7 +29,7 @@ std::optional<std::size_t> draw_values(UiContext& ui, std::string_view label, co
     return chosen;
 }
 
-float draw_decks(UiContext& ui, const app::State& state, Column column, float y, Actions& actions) {
+float draw_deck_choice(UiContext& ui, const app::State& state, Column column, float y, Actions& actions) {
     y = draw_label(ui, ui.say(Word::decks), column, y);
     const app::Practice& practice = state.practice;
     const auto row = [&](std::string_view key, std::string_view label, std::string_view language, bool chosen) {
@@ -205,7 +205,7 @@ void draw_practice(UiContext& ui, const app::State& state, Rect area, Actions& a
         y = draw_known(ui, state, column, y, actions);
     y = draw_languages(ui, state, column, y, actions);
     y = draw_tags(ui, state, column, y, actions);
-    y = draw_decks(ui, state, column, y, actions);
+    y = draw_deck_choice(ui, state, column, y, actions);
     end_scroll(ui, scroll, y + column.bottom);
 }
 

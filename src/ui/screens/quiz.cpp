@@ -18,7 +18,6 @@
 namespace viva::ui {
 namespace {
 
-constexpr float card_width = 700;
 constexpr float rating_gap = 12, rating_gap_phone = 8;
 /// Storing that takes longer than this is worth a word.
 constexpr double slow_seconds = 0.4;
