@@ -34,6 +34,8 @@ inline constexpr std::string_view interview_minutes = "interview_minutes";  ///<
 inline constexpr std::string_view interview_decks = "interview_decks";      ///< Ids, a line each; empty: all.
 /// With a note's id after it: "1" once the note was read to its end.
 inline constexpr std::string_view read = "read:";
+/// With a note's id after it: "1" while its answers are folded away, else "0".
+inline constexpr std::string_view hide = "hide:";
 }  // namespace setting_name
 
 inline constexpr int most_new_cards = 999;
@@ -93,6 +95,7 @@ struct StartOptions {
     std::string hash;
     std::string repository;  ///< Where the notes' sources are shown, ends in '/'; empty: nowhere.
     bool embedded = false;
+    bool finds_folded = true;  ///< Find of the page looks into what is folded away. Else nothing is folded.
     std::uint64_t seed = 1;  ///< For the order of cards and for ids of events that cannot be stored.
 };
 

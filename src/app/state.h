@@ -184,6 +184,8 @@ struct State {
     Route address() const;
     const model::Document* document(std::string_view id) const;
     bool has_read(std::string_view note) const;
+    /// Whether the person chose to read a note's questions without the answers.
+    bool hides_answers(std::string_view note) const;
     const ReadingPlace* place_in(std::string_view note) const;
     /// The card that the open quiz asks now, or nullptr.
     const model::Card* asked_card() const;

@@ -36,6 +36,16 @@ bool State::has_read(std::string_view note) const {
     return std::binary_search(read_notes.begin(), read_notes.end(), note);
 }
 
+bool State::hides_answers(std::string_view note) const {
+    if (!options.finds_folded) return false;
+    const std::string name = std::string(setting_name::hide).append(note);
+    // The latest choice may still be on its way into the log.
+    for (auto event = pending.rbegin(); event != pending.rend(); ++event)
+        if (const auto* setting = std::get_if<model::Setting>(&event->event.what); setting != nullptr)
+            if (setting->name == name) return setting->value == "1";
+    return reviews.setting(name) == "1";
+}
+
 const model::Card* State::asked_card() const {
     if (!quiz || !is_quizzing()) return nullptr;
     const auto index = quiz->session.current();

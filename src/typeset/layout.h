@@ -132,15 +132,17 @@ struct Heading {
 /// Room that the caller keeps for something of its own after a block (for a container: after all of it).
 struct Inset {
     std::uint32_t block = 0;
-    float above = 0;   ///< Pixels between the block and the room.
-    float height = 0;  ///< Of the room.
-    float below = 0;   ///< Least gap to what follows, instead of the block's own.
+    float above = 0;          ///< Pixels between the block and the room.
+    float height = 0;         ///< Of the room.
+    float below = 0;          ///< Least gap to what follows, instead of the block's own.
+    bool introduces = false;  ///< It belongs to what follows: it stays when the block is folded away.
 };
 
 struct InsetPlace {
     std::uint32_t inset = 0;  ///< Index into the insets given.
     std::uint32_t block = 0;
     Rect rect;
+    bool introduces = false;
 };
 
 /// A font size with its extra advance.

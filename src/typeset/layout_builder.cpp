@@ -387,7 +387,8 @@ void LayoutBuilder::place_insets(std::uint32_t index, float x, float width) {
         y_ += inset->above;
         layout_.insets.push_back({.inset = static_cast<std::uint32_t>(inset - options_.insets.begin()),
                                   .block = index,
-                                  .rect = {x, y_, width, inset->height}});
+                                  .rect = {x, y_, width, inset->height},
+                                  .introduces = inset->introduces});
         y_ += inset->height;
         gap_ = inset->below;
     }

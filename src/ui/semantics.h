@@ -62,7 +62,8 @@ enum class Role : std::uint8_t {
     combobox,
     list_box,
     option,
-    none  ///< Text that is seen only: another node tells it.
+    fold,  ///< What can be folded away; no meaning of its own. Activated where the mirror found words inside.
+    none   ///< Text that is seen only: another node tells it.
 };
 
 /// The ARIA name of a role: "progressbar", "list_item" → "listitem".
@@ -101,6 +102,7 @@ struct Node {
     std::string lines;  ///< Its text as it was set, line by line (text_lines.h); empty: the mirror breaks it itself.
     std::uint8_t level = 0;  ///< heading 1..6
     bool disabled = false;
+    bool hidden = false;                 ///< Folded away: the mirror keeps it where it can be found, and nowhere else.
     bool multiline = false;              ///< textbox of several lines
     bool scrolls = false;                ///< Children move with `scroll`; the mirror makes it a native scroller.
     Tristate checked = Tristate::unset;  ///< checkbox, switch, radio

@@ -10,7 +10,7 @@ constexpr std::string_view role_names[] = {
     "heading",  "paragraph",    "list",       "listitem",      "blockquote", "code",   "table",   "row",
     "cell",     "columnheader", "img",        "separator",     "button",     "link",   "textbox", "spinbutton",
     "checkbox", "switch",       "radiogroup", "radio",         "tablist",    "tab",    "slider",  "progressbar",
-    "status",   "alert",        "meter",      "combobox",      "listbox",    "option", "none"};
+    "status",   "alert",        "meter",      "combobox",      "listbox",    "option", "fold",    "none"};
 static_assert(std::size(role_names) == static_cast<std::size_t>(Role::none) + 1);
 
 void append_numbers(std::string& json, const char* key, const float (&values)[4]) {
@@ -63,6 +63,7 @@ void append_node(std::string& json, const Node& node) {
     }
     if (node.level != 0) append_integer(json, "level", node.level);
     if (node.disabled) json += ",\"disabled\":true";
+    if (node.hidden) json += ",\"hidden\":true";
     append_state(json, "checked", node.checked);
     append_state(json, "expanded", node.expanded);
     append_state(json, "current", node.current);

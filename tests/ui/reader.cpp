@@ -418,3 +418,60 @@ TEST_CASE("a picture of the notes is left to the page, at its place and with its
                                 std::to_string(stage.ui.semantics.find(Role::link, "two cats")->id) +
                                 ",0,0,0,[40,90,0,\"images/a/p.png\",\"\"]]") != std::string::npos);
 }
+
+TEST_CASE("what is folded away is in the tree to be found, with the same lines, and opens when it was found") {
+    ReaderStage stage;
+    NoteBuilder note;
+    note.heading(3, "first question");
+    note.paragraph("the first answer");
+    note.heading(3, "second question");
+    note.paragraph("the second answer");
+    stage.folds = {{1, 2, false}, {3, 4, false}};
+    stage.frame(note.view());
+    const auto find = [&](Role role, std::string_view name) { return stage.ui.semantics.find(role, name); };
+    const std::string lines = find(Role::paragraph, "the first answer")->lines;
+    const ui::NodeId id = find(Role::paragraph, "the first answer")->id;
+    const float second = find(Role::heading, "second question")->rect.y;
+    const float height = stage.reader.height();
+    REQUIRE_FALSE(lines.empty());
+
+    stage.folds[0].folded = true;
+    ++stage.fold_revision;
+    stage.frame(note.view());
+    const Node* answer = find(Role::paragraph, "the first answer");
+    REQUIRE(answer != nullptr);
+    CHECK(answer->lines == lines);
+    CHECK(answer->id == id);
+    const Node* fold = stage.ui.semantics.find(answer->parent);
+    REQUIRE(fold != nullptr);
+    CHECK(fold->role == Role::fold);
+    CHECK(fold->hidden);
+    CHECK(find(Role::heading, "second question")->rect.y < second);
+    CHECK(find(Role::heading, "second question")->rect.y > find(Role::heading, "first question")->rect.y);
+    CHECK(stage.reader.height() < height);
+    CHECK_FALSE(stage.ui.semantics.find(find(Role::paragraph, "the second answer")->parent)->hidden);
+
+    stage.ui.semantics.activate(fold->id);
+    CHECK(stage.frame(note.view()).found == std::vector<std::uint32_t>{0});
+}
+
+TEST_CASE("folding costs no layout, and the frames of a long note stay as cheap") {
+    ReaderStage stage;
+    NoteBuilder note;
+    for (std::uint32_t i = 0; i < 4000; ++i) {
+        note.heading(3, "question");
+        note.paragraph("an answer of a few words");
+        stage.folds.push_back({2 * i + 1, 2 * i + 2, false});
+    }
+    stage.frame(note.view());
+    const typeset::Line* lines = stage.reader.layout().lines.data();
+    for (typeset::FoldRange& fold : stage.folds) fold.folded = true;
+    ++stage.fold_revision;
+    stage.frame(note.view());
+    CHECK(stage.reader.layout().lines.data() == lines);
+    const int at_top = stage.vertices();
+    stage.scroll = stage.reader.height() / 2;
+    stage.frame(note.view());
+    CHECK(stage.vertices() > at_top / 2);
+    CHECK(stage.vertices() < at_top * 2);
+}

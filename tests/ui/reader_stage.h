@@ -61,7 +61,9 @@ public:
                                    .sheet = ui::reading_style(ui),
                                    .heading_ranks = typeset::rank_headings(document, 0, end, 0),
                                    .insets = insets,
-                                   .revision = revision});
+                                   .revision = revision,
+                                   .folds = folds,
+                                   .fold_revision = fold_revision});
     }
 
     /// Presses and lets go of the primary button there; returns what came of it.
@@ -81,6 +83,8 @@ public:
     ui::Reader reader;
     std::vector<typeset::Inset> insets;
     std::uint64_t revision = 0;
+    std::vector<typeset::FoldRange> folds;
+    std::uint64_t fold_revision = 0;
     float column_x = 50, column_y = 34, column_width = 700;
     float scroll = 0;
     double seconds = 0;

@@ -204,6 +204,7 @@ export class Instance implements Measured {
       theme: this.options.theme,
       dark: dark.matches,
       moreContrast: stark.matches,
+      untilFound: "onbeforematch" in HTMLElement.prototype,
       reducedMotion: still.matches,
       touch: matchMedia("(hover: none)").matches,
       embed: this.options.embedded,

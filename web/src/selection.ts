@@ -62,7 +62,7 @@ export function copied(range: Range): { text: string; html: string } {
 }
 
 const blocks = new Set(["heading", "paragraph", "code", "cell", "columnheader", "listitem", "blockquote"]);
-const containers = new Set(["main", "group", "region", "dialog", "list", "table", "row", ...blocks]);
+const containers = new Set(["main", "group", "region", "fold", "dialog", "list", "table", "row", ...blocks]);
 
 class Writer {
   readonly html = document.createElement("div");
@@ -82,6 +82,8 @@ class Writer {
 
   #block(element: HTMLElement, into: Element, indent: string): void {
     const role = element.dataset.role ?? "group";
+    // Nobody has selected what is folded away.
+    if (element.hasAttribute("hidden")) return;
     if (role === "row") this.#row(element, into, indent);
     else if (role === "code") this.#code(element, into, indent);
     else if (role === "list") this.#list(element, into, indent);

@@ -115,6 +115,7 @@ app::StartOptions read_options(const srs::JsonFields& fields) {
     options.hash = field(fields, "hash");
     options.repository = field(fields, "repository");
     options.embedded = number(fields, "embed") != 0;
+    options.finds_folded = number(fields, "untilFound") != 0;
     options.seed = static_cast<std::uint64_t>(now_ms());
     return options;
 }

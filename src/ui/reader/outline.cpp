@@ -59,10 +59,12 @@ void Outline::build() {
     reader_.segments_.clear();
     reader_.link_nodes_.assign(layout_.links.size(), 0);
     reader_.block_nodes_.assign(layout_.end_block - layout_.first_block, 0);
+    reader_.fold_nodes_.assign(reader_.fold_ranges_.size(), 0);
     for (Reader::PanelState& panel : reader_.panels_) panel.region = panel.copy_button = 0;
     start_segment();
     for (std::uint32_t i = layout_.first_block; i < layout_.end_block;) {
         while (!open_.empty() && open_.back().end <= i) close();
+        open_folds(i);
         i = visit(i);
     }
     while (!open_.empty()) close();
@@ -75,7 +77,10 @@ std::uint32_t Outline::visit(std::uint32_t index) {
     const std::uint32_t limit = open_.empty() ? layout_.end_block : open_.back().end;
     const std::uint32_t end = std::clamp(block.end, index + 1, limit);
     const typeset::Extent& extent = layout_.extent(index);
-    if (!is_shown(block) || !extent.shown() || extent.bottom < window_.top || extent.top > window_.bottom) return end;
+    const double top = reader_.folds_.shown(extent.top), bottom = reader_.folds_.shown(extent.bottom);
+    if (!is_shown(block) || !extent.shown() || bottom < window_.top || top > window_.bottom) return end;
+    // Of a very long note, what is folded away would be all in one place.
+    if (window_.number != 0 && reader_.folds_.hides(extent.top)) return end;
     switch (block.kind) {
         case BlockKind::list: open(index, end, node(index, Role::list, {})); return index + 1;
         case BlockKind::list_item: item(index, end); return index + 1;
@@ -99,11 +104,29 @@ std::uint32_t Outline::visit(std::uint32_t index) {
     return end;
 }
 
+/// What can be folded away stands in an element of its own, folded or not: so its text stays the same when it opens.
+void Outline::open_folds(std::uint32_t index) {
+    const std::vector<typeset::FoldRange>& ranges = reader_.fold_ranges_;
+    while (next_fold_ < ranges.size() && ranges[next_fold_].first_block < index) ++next_fold_;
+    for (; next_fold_ < ranges.size() && ranges[next_fold_].first_block == index; ++next_fold_) {
+        const typeset::FoldRange& range = ranges[next_fold_];
+        const std::uint32_t limit = open_.empty() ? layout_.end_block : open_.back().end;
+        if (range.end_block > limit || !layout_.extent(index).shown()) continue;
+        Node fold = node(index, Role::fold, {});
+        fold.hidden = reader_.folds_.hides(layout_.extent(index).top);
+        if (fold.hidden) fold.rect.height = 0;
+        const NodeId id = nodes_->open("fold." + key_of(index), std::move(fold));
+        reader_.fold_nodes_[next_fold_] = id;
+        open_.push_back({model::none, range.end_block, id, reader_.segments_.size()});
+    }
+}
+
 void Outline::item(std::uint32_t index, std::uint32_t end) {
     const Block& block = document_.blocks[index];
     Node made = node(index, Role::list_item, {});
+    const auto list = std::find_if(open_.rbegin(), open_.rend(), [](const Open& one) { return one.block != model::none; });
     const bool ordered =
-        open_.empty() ? block.number != 0 : (document_.blocks[open_.back().block].flags & model::flag_ordered) != 0;
+        list == open_.rend() ? block.number != 0 : (document_.blocks[list->block].flags & model::flag_ordered) != 0;
     if (ordered) made.name = std::to_string(block.number) + ".";
     if ((block.flags & model::flag_task) != 0)
         made.checked = (block.flags & model::flag_checked) != 0 ? Tristate::yes : Tristate::no;
@@ -303,6 +326,8 @@ void Outline::cut_at_insets(std::uint32_t block) {
         inset_order_.begin(), inset_order_.end(), block,
         [this](std::uint32_t place, std::uint32_t wanted) { return layout_.insets[place].block < wanted; });
     for (auto place = first; place != inset_order_.end() && layout_.insets[*place].block == block; ++place) {
+        if (layout_.insets[*place].introduces)
+            while (!open_.empty() && open_.back().block == model::none) close();
         finish_segment(*place);
         start_segment();
     }
@@ -370,8 +395,13 @@ typeset::Rect Outline::extent_of(std::uint32_t block) const {
 
 Rect Outline::place(const typeset::Rect& rect) const {
     const float x = region_ != nullptr ? rect.x - region_->view.x : rect.x + x_;
-    const double y = region_ != nullptr ? rect.y - region_->view.y : rect.y + static_cast<double>(y_);
-    return {x, static_cast<float>(y), rect.width, static_cast<float>(rect.height)};
+    if (region_ != nullptr)
+        return {x, static_cast<float>(rect.y - region_->view.y), rect.width, static_cast<float>(rect.height)};
+    // What is folded away stands where it will be once it opens.
+    const typeset::Folds& folds = reader_.folds_;
+    const double top = rect.y - folds.removed_above(rect.y);
+    const double height = folds.hides(rect.y) ? rect.height : folds.shown(rect.bottom()) - top;
+    return {x, static_cast<float>(top + static_cast<double>(y_)), rect.width, static_cast<float>(height)};
 }
 
 }  // namespace viva::ui

@@ -26,7 +26,7 @@ public:
 private:
     /// A container whose children are being added.
     struct Open {
-        std::uint32_t block = 0;
+        std::uint32_t block = 0;  ///< none: what can be folded away.
         std::uint32_t end = 0;
         NodeId node = 0;
         std::size_t segment = 0;  ///< In which it was opened.
@@ -36,6 +36,7 @@ private:
     NodeId add(std::uint32_t block, Node node);
     void open(std::uint32_t block, std::uint32_t end, Node node);
     void close();
+    void open_folds(std::uint32_t index);
     void item(std::uint32_t index, std::uint32_t end);
     void code(std::uint32_t index);
     void table(std::uint32_t index, std::uint32_t end);
@@ -71,7 +72,7 @@ private:
     std::shared_ptr<NodeList> nodes_;
     std::vector<Open> open_;
     const typeset::Panel* region_ = nullptr;  ///< The sideways scroller that is open.
-    std::uint32_t next_link_ = 0, next_panel_ = 0;
+    std::uint32_t next_link_ = 0, next_panel_ = 0, next_fold_ = 0;
     std::vector<std::uint32_t> inset_order_;  ///< Indices into Layout::insets, by block.
 };
 

@@ -50,7 +50,25 @@ Painter::Painter(UiContext& ui, Reader& reader, float x, float y)
     clip_right_ = clip_left_ + seen.width;
 }
 
+/// Part by part between what is folded away.
 void Painter::paint(ReaderEvents& events) {
+    const double seen_top = seen_top_, seen_bottom = seen_bottom_;
+    const float top = top_, local_y = local_y_;
+    for (const typeset::Folds::Part& part : reader_.folds_.parts(seen_top, seen_bottom)) {
+        seen_top_ = std::max(part.from, seen_top + part.removed);
+        seen_bottom_ = std::min(part.to, seen_bottom + part.removed);
+        if (seen_bottom_ <= seen_top_) continue;
+        top_ = static_cast<float>(static_cast<double>(top) - part.removed);
+        local_y_ = static_cast<float>(static_cast<double>(local_y) - part.removed);
+        const Rect screen = to_screen({0, seen_top_, 0, seen_bottom_ - seen_top_});
+        const bool cut = !reader_.folds_.empty();
+        if (cut) list_.PushClipRect({clip_left_, screen.y}, {clip_right_, screen.y + screen.height}, true);
+        paint_part(events);
+        if (cut) list_.PopClipRect();
+    }
+}
+
+void Painter::paint_part(ReaderEvents& events) {
     panels(events);
     boxes();
     lines(events);

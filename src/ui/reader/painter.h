@@ -21,6 +21,7 @@ public:
     void paint(ReaderEvents& events);
 
 private:
+    void paint_part(ReaderEvents& events);
     void panels(ReaderEvents& events);
     void code_panel(std::uint32_t index, ReaderEvents& events);
     void sideways_hints(std::uint32_t index);
@@ -46,6 +47,7 @@ private:
     const typeset::Layout& layout_;
     Glyphs glyphs_;
     ImDrawList& list_;
+    // Of the part that is being painted:
     float left_, top_;               ///< Screen position of the layout's corner.
     double seen_top_, seen_bottom_;  ///< Of the layout.
     float local_x_, local_y_;

@@ -33,15 +33,24 @@ bool Reader::still_fits(const UiContext& ui, const ReaderContent& content) const
 
 const typeset::Layout& Reader::lay_out(const UiContext& ui, const ReaderContent& content) {
     content_.marks = content.marks;
-    if (still_fits(ui, content)) return layout_;
+    const bool fits = still_fits(ui, content);
+    if (fits && content.fold_revision == content_.fold_revision) return layout_;
+    ++layout_serial_;
+    fold_ranges_.assign(content.folds.begin(), content.folds.end());
+    content_.fold_revision = content.fold_revision;
+    if (fits) {
+        folds_ = typeset::Folds(layout_, fold_ranges_);
+        return layout_;
+    }
     document_ = *content.document;
     content_ = content;
     content_.insets = {};
+    content_.folds = {};
     content_.document = nullptr;
     layout_ = typeset::lay_out(document_, content.first_block, content.end_block, content.width, content.sheet,
                                Glyphs(ui.fonts), {.heading_ranks = content.heading_ranks, .insets = content.insets});
     font_sources_ = count_font_sources(ui.fonts);
-    ++layout_serial_;
+    folds_ = typeset::Folds(layout_, fold_ranges_);
     panels_.assign(layout_.panels.size(), {});
     return layout_;
 }
@@ -85,7 +94,8 @@ void Reader::refresh_outline(UiContext& ui, std::string_view key, float x, float
 
 typeset::Layout::Range Reader::panels_in_view(const UiContext& ui, float y) const {
     const Rect seen = ui.visible();
-    return layout_.panels_between(static_cast<double>(seen.y - y), static_cast<double>(seen.y + seen.height - y));
+    return layout_.panels_between(folds_.laid(static_cast<double>(seen.y - y)),
+                                  folds_.laid(static_cast<double>(seen.y + seen.height - y)));
 }
 
 /// Sideways scrolling: the page's native scrollers report it, elsewhere the wheel does.
@@ -97,7 +107,7 @@ void Reader::scroll_panels(UiContext& ui, float x, float y) {
         if (panel.slack() <= 0) continue;
         if (state.region != 0)
             if (const auto reported = ui.semantics.take_scroll(state.region)) state.scroll = reported->x;
-        const Rect view = {panel.view.x + x, static_cast<float>(panel.view.y) + y, panel.view.width,
+        const Rect view = {panel.view.x + x, static_cast<float>(folds_.shown(panel.view.y)) + y, panel.view.width,
                            static_cast<float>(panel.view.height)};
         constexpr float wheel_step = 60;
         if (!ui.input.native_fields && ImGui::GetIO().MouseWheelH != 0 && ui.hovered(view))
@@ -112,6 +122,9 @@ void Reader::take_activations(UiContext& ui, ReaderEvents& events) {
     for (std::size_t i = 0; i < link_nodes_.size(); ++i)
         if (link_nodes_[i] != 0 && ui.semantics.take_activation(link_nodes_[i]))
             events.link = document_.of(layout_.links[i].target);
+    for (std::size_t i = 0; i < fold_nodes_.size(); ++i)
+        if (fold_nodes_[i] != 0 && ui.semantics.take_activation(fold_nodes_[i]))
+            events.found.push_back(static_cast<std::uint32_t>(i));
     for (std::size_t i = 0; i < panels_.size(); ++i)
         if (panels_[i].copy_button != 0 && ui.semantics.take_activation(panels_[i].copy_button))
             events.copied_block = layout_.panels[i].block;
@@ -122,9 +135,10 @@ void Reader::attach_outline(UiContext& ui, float x, float y, const InsetPainter&
         ui.semantics.attach(segment.nodes);
         if (segment.inset_place == model::none || !paint_inset) continue;
         const typeset::InsetPlace& place = layout_.insets[segment.inset_place];
+        if (folds_.hides(place.rect.y)) continue;
         ui.semantics.resume(segment.inset_parent);
-        paint_inset(place.inset, {place.rect.x + x, static_cast<float>(place.rect.y) + y, place.rect.width,
-                                  static_cast<float>(place.rect.height)});
+        paint_inset(place.inset, {place.rect.x + x, static_cast<float>(folds_.shown(place.rect.y)) + y,
+                                  place.rect.width, static_cast<float>(place.rect.height)});
         ui.semantics.close();
     }
 }

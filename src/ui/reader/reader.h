@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "model/document.h"
+#include "typeset/folds.h"
 #include "typeset/layout.h"
 #include "ui/context.h"
 
@@ -26,6 +27,9 @@ struct ReaderContent {
     /// Room that the caller fills (chips below a question, related notes). Read again only when `revision` changes.
     std::span<const typeset::Inset> insets;
     std::uint64_t revision = 0;
+    /// What can be folded away, sorted. Read again only when `fold_revision` changes, and nothing is laid out for it.
+    std::span<const typeset::FoldRange> folds;
+    std::uint64_t fold_revision = 0;
     std::span<const model::TextRange> marks;  ///< Text to stand on a coloured ground; must outlive the drawing.
 };
 
@@ -35,10 +39,11 @@ struct ReaderEvents {
     std::uint32_t copied_block = model::none;  ///< Code block whose text belongs into the clipboard.
     std::string_view hovered;                  ///< Address of the link below the pointer; empty: none.
     Rect hovered_rect;                         ///< Local.
+    std::vector<std::uint32_t> found;          ///< Folds (indices) in which the browser found what was searched for.
 };
 
-/// Called for every inset in reading order, in view or not: draws it and adds its nodes. `inset` is the index into
-/// ReaderContent::insets, `rect` its room in local coordinates.
+/// Called for every inset that is not folded away in reading order, in view or not: draws it and adds its nodes.
+/// `inset` is the index into ReaderContent::insets, `rect` its room in local coordinates.
 using InsetPainter = std::function<void(std::uint32_t inset, Rect rect)>;
 
 /// The sizes of reading text for the app's width and the reader's text size.
@@ -49,7 +54,9 @@ public:
     /// Lays the content out unless the last layout still fits it.
     const typeset::Layout& lay_out(const UiContext& ui, const ReaderContent& content);
     const typeset::Layout& layout() const { return layout_; }
-    float height() const { return static_cast<float>(layout_.height); }
+    float height() const { return static_cast<float>(folds_.shown(layout_.height)); }
+    /// Where of what `layout()` holds is shown.
+    const typeset::Folds& folds() const { return folds_; }
 
     /// Draws what is in view with the layout's corner at (x, y) of the local coordinates. `key` names the reader among
     /// its siblings in the semantics tree.
@@ -93,12 +100,15 @@ private:
     ReaderContent content_;
     model::Document document_;
     typeset::Layout layout_;
-    std::uint64_t layout_serial_ = 0;
+    std::uint64_t layout_serial_ = 0;  ///< Counts layouts and changes of what is folded.
+    std::vector<typeset::FoldRange> fold_ranges_;
+    typeset::Folds folds_;
     int font_sources_ = 0;
 
     std::vector<PanelState> panels_;
     std::vector<NodeId> link_nodes_;   ///< By link.
     std::vector<NodeId> block_nodes_;  ///< By block minus first_block.
+    std::vector<NodeId> fold_nodes_;   ///< By fold.
     std::vector<Segment> segments_;
     OutlineKey outline_key_;
 

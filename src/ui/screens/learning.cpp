@@ -187,7 +187,8 @@ private:
             }
             const std::string said =
                 deck_name(deck) + ": " + std::string(ui_.say(chosen ? Word::deck_chosen : Word::deck_not_chosen));
-            if (chip_button(ui_, "deck" + deck.id, {column_.x + x_, y_, width, minimum_target}, label, said)) {
+            if (chip_button(ui_, "deck" + deck.id, {column_.x + x_, y_, width, minimum_target}, label,
+                            {.name = said})) {
                 std::string value;
                 for (const app::Deck& each : state_.decks) {
                     const bool was =

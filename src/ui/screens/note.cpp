@@ -90,6 +90,8 @@ bool prepare(UiContext& ui, const app::State& state, std::uint32_t index, float 
     const bool other_width = view.width != width || view.text_step != ui.text_step;
     const bool stale =
         other_note || other_width || view.state_revision != state.revision || view.language != ui.language;
+    const bool led = view.arrivals != state.arrivals && state.target.by_name;
+    if (stale || led) make_folds(state, index, other_note, led ? state.target.block : model::none, view);
     if (stale) renew_insets(ui, state, index, width, view);
     const auto end = static_cast<std::uint32_t>(document.blocks.size());
     const std::uint32_t first = std::min(first_read_block(state, document), end);
@@ -102,7 +104,9 @@ bool prepare(UiContext& ui, const app::State& state, std::uint32_t index, float 
                                  .sheet = reading_style(ui),
                                  .heading_ranks = typeset::rank_headings(document, first, end, top_rank),
                                  .insets = view.rooms,
-                                 .revision = view.layout_revision});
+                                 .revision = view.layout_revision,
+                                 .folds = view.folds,
+                                 .fold_revision = view.fold_revision});
     };
     lay_out();
     if (stale && fit_insets(ui, state, view)) {
@@ -179,8 +183,23 @@ std::string source_address(const app::State& state, const model::Document& docum
     return url.append(app::encode_segment(file));
 }
 
+/// Hides or shows all answers, which is remembered; ends at `right`. Returns the width taken.
+float draw_fold_chip(UiContext& ui, const app::State& state, const NoteView& view, float right, float middle,
+                     Actions& actions) {
+    if (!view.has_answers || !state.options.finds_folded) return 0;
+    // As wide for both.
+    const float width =
+        std::max(chip_width(ui, ui.say(Word::hide_answers)), chip_width(ui, ui.say(Word::show_answers)));
+    const float height = chip_row_height(ui);
+    const bool hidden = state.hides_answers(view.note);
+    if (chip_button(ui, "answers", {right - width, middle - height / 2, width, height},
+                    ui.say(hidden ? Word::show_answers : Word::hide_answers)))
+        actions.push_back(app::ChangeSetting{std::string(app::setting_name::hide) + view.note, hidden ? "0" : "1"});
+    return width + 16;
+}
+
 void draw_head(UiContext& ui, const app::State& state, std::uint32_t index, Column column, const Head& head,
-               Actions& actions) {
+               const NoteView& view, Actions& actions) {
     const model::Document& document = state.collection.documents[index];
     const std::string_view notes = ui.say(Word::notes);
     const float notes_width = text_width(regular(ui, 14, 0), notes);
@@ -196,12 +215,14 @@ void draw_head(UiContext& ui, const app::State& state, std::uint32_t index, Colu
         folders.remove_prefix(folders.find('/') + 1);
     }
     rest.append("  ›  ").append(document.title);
-    float rest_width = column.width - notes_width;
+    const float fold_width = draw_fold_chip(ui, state, view, column.x + column.width, head.crumb + 12, actions);
+    float rest_width = column.width - notes_width - fold_width;
     if (!state.options.repository.empty()) {
         const std::string_view edit = ui.say(Word::edit_source);
         const float edit_width = text_width(regular(ui, 14, 0), edit);
         const std::string url = source_address(state, document);
-        if (link(ui, "edit", {column.x + column.width - edit_width, head.crumb + 12 - target / 2, edit_width, target},
+        if (link(ui, "edit",
+                 {column.x + column.width - fold_width - edit_width, head.crumb + 12 - target / 2, edit_width, target},
                  edit, url, 14))
             actions.push_back(app::FollowLink{url});
         rest_width -= edit_width + 16;
@@ -250,7 +271,8 @@ float draw_neighbours(UiContext& ui, const app::State& state, std::uint32_t inde
 float top_of(const NoteView& view, std::uint32_t block, float text_top) {
     const typeset::Layout& layout = view.reader.layout();
     for (std::uint32_t i = std::max(block, layout.first_block); i < layout.end_block; ++i)
-        if (layout.extent(i).shown()) return text_top + static_cast<float>(layout.extent(i).top);
+        if (layout.extent(i).shown())
+            return text_top + static_cast<float>(view.reader.folds().shown(layout.extent(i).top));
     return 0;
 }
 
@@ -269,7 +291,7 @@ std::optional<float> landing_of(const app::State& state, const NoteView& view, f
 void tell_place(UiContext& ui, const app::State& state, NoteView& view, float scroll, float text_top,
                 Actions& actions) {
     const auto line = static_cast<double>(scroll + standing_line - text_top);
-    const std::uint32_t block = view.reader.layout().block_at(line);
+    const std::uint32_t block = view.reader.layout().block_at(view.reader.folds().laid(line));
     if (block == model::none) return;
     const float offset = std::round(scroll - top_of(view, block, text_top));
     const app::ReadingPlace* place = state.place_in(state.route.note);
@@ -287,7 +309,7 @@ void draw_outline(UiContext& ui, const NoteView& view, Rect area, double line, A
     std::size_t current = 0;
     for (std::size_t i = 0; i < view.outline.size(); ++i) {
         const typeset::Extent& extent = view.reader.layout().extent(view.outline[i].block);
-        if (extent.shown() && extent.top <= line) current = i;
+        if (extent.shown() && view.reader.folds().shown(extent.top) <= line) current = i;
     }
     const ScrollArea scroll =
         begin_scroll(ui, "outline", area, {.role = Role::complementary, .name = ui.say(Word::outline)});
@@ -332,15 +354,19 @@ void draw_note(UiContext& ui, const app::State& state, Rect area, Actions& actio
                                             .scroll_to = landing_of(state, view, head.text, moved),
                                             .wheel_less = outlined ? outline_width + 12 : 0.0F});
     view.arrivals = state.arrivals;
-    draw_head(ui, state, index, column, head, actions);
+    draw_head(ui, state, index, column, head, view, actions);
     const ReaderEvents events = view.reader.draw(ui, "text", column.x, head.text, [&](std::uint32_t inset, Rect room) {
-        draw_inset(ui, state, view.insets[inset], room, actions);
+        draw_inset(ui, state, view, inset, room, actions);
     });
+    for (const std::uint32_t fold : events.found) fold_answer(view, fold, false);
+    if (!events.found.empty()) ui.want_frame();
     draw_heading_links(ui, *document, view, column.x, head.text, actions);
     if (!events.link.empty()) actions.push_back(app::FollowLink{std::string(events.link)});
     if (events.copied_block != model::none)
         actions.push_back(app::CopyText{std::string(document->of(document->blocks[events.copied_block].text))});
-    mark_read(state, view, head.text + view.reader.height() <= scroll.offset + area.height, actions);
+    // Who has seen the questions only has not read it.
+    mark_read(state, view,
+              view.reader.folds().empty() && head.text + view.reader.height() <= scroll.offset + area.height, actions);
     float y = head.text + view.reader.height() + 40;
     y += draw_backlinks(ui, state, view, column.x, y, column.width, actions);
     y += draw_neighbours(ui, state, index, column, y, actions);

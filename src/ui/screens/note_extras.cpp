@@ -99,13 +99,14 @@ void draw_heading_links(UiContext& ui, const model::Document& document, NoteView
                         Actions& actions) {
     const typeset::Layout& layout = view.reader.layout();
     const Rect seen = ui.visible();
-    const typeset::Layout::Range range =
-        layout.headings_between(static_cast<double>(seen.y - y), static_cast<double>(seen.y + seen.height - y));
+    const typeset::Folds& folds = view.reader.folds();
+    const typeset::Layout::Range range = layout.headings_between(
+        folds.laid(static_cast<double>(seen.y - y)), folds.laid(static_cast<double>(seen.y + seen.height - y)));
     for (std::uint32_t i = range.first; i < range.end; ++i) {
         const std::uint32_t block = layout.headings[i].block;
         const typeset::Extent& extent = layout.extent(block);
-        if (!extent.shown()) continue;
-        const float top = y + static_cast<float>(extent.top);
+        if (!extent.shown() || folds.hides(extent.top)) continue;
+        const float top = y + static_cast<float>(folds.shown(extent.top));
         const bool phone = ui.width == Width::phone;
         const auto height = static_cast<float>(extent.bottom - extent.top);
         const float target = phone || ui.input.touch ? minimum_target : 32.0F;

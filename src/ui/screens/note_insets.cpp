@@ -21,11 +21,17 @@ std::string_view action_word(const UiContext& ui, const NoteInset& inset, const 
     return knowledge_of(state, card) == Knowledge::suspended ? ui.say(Word::ask_again) : ui.say(Word::quiz_question);
 }
 
+/// As wide folded as open, so that nothing moves beside it.
+float fold_chip_width(const UiContext& ui) {
+    return std::max(chip_width(ui, ui.say(Word::reveal)), chip_width(ui, ui.say(Word::hide_answer)));
+}
+
 float chips_height(UiContext& ui, const app::State& state, const NoteInset& inset, float width) {
     ChipFlow flow(ui, width);
     flow.place(chip_width(ui, inset.chips.known, true));
     if (!inset.chips.next.empty()) flow.place(chip_width(ui, inset.chips.next));
     flow.place(chip_width(ui, action_word(ui, inset, state)));
+    if (inset.fold != model::none) flow.place(fold_chip_width(ui));
     return flow.height();
 }
 
@@ -70,6 +76,32 @@ std::vector<std::uint32_t> related_cards(const model::Collection& collection, st
     return related;
 }
 
+/// Which fold begins at the block, or `none`.
+std::uint32_t fold_at(const NoteView& view, std::uint32_t block) {
+    const auto fold =
+        std::lower_bound(view.folds.begin(), view.folds.end(), block,
+                         [](const typeset::FoldRange& one, std::uint32_t first) { return one.first_block < first; });
+    if (fold == view.folds.end() || fold->first_block != block) return model::none;
+    return static_cast<std::uint32_t>(fold - view.folds.begin());
+}
+
+/// Leaves out what cannot stand in an element of its own (cells, and what begins in one block and ends in another), and
+/// what another question has for its answer too.
+void keep_whole(const model::Document& document, std::vector<typeset::FoldRange>& folds) {
+    std::vector<std::uint32_t> ends;
+    std::uint32_t block = 0;
+    typeset::FoldRange last;
+    std::erase_if(folds, [&](const typeset::FoldRange& fold) {
+        for (; block < fold.first_block && block < document.blocks.size(); ++block) ends.push_back(document.blocks[block].end);
+        while (!ends.empty() && ends.back() <= fold.first_block) ends.pop_back();
+        const bool beside = document.blocks[fold.first_block].kind == model::BlockKind::table_cell;
+        if (beside || fold == last || (!ends.empty() && fold.end_block > ends.back())) return true;
+        ends.push_back(fold.end_block);
+        last = fold;
+        return false;
+    });
+}
+
 bool is_question(const app::State& state, const model::Document& document, std::uint32_t block) {
     return std::any_of(state.collection.cards.begin(), state.collection.cards.end(), [&](const model::Card& card) {
         return card.derived_from == 0 && card.question_block == block &&
@@ -97,7 +129,8 @@ void add_sections(const app::State& state, std::uint32_t index, NoteView& view, 
         view.rooms.push_back({.block = last_top_block(document, 0, section.first_block),
                               .above = 30,
                               .height = section_height,
-                              .below = 4});
+                              .below = 4,
+                              .introduces = true});
     }
 }
 
@@ -196,6 +229,40 @@ bool writes_title(const app::State& state, const model::Document& document) {
              is_question(state, document, first));
 }
 
+void make_folds(const app::State& state, std::uint32_t index, bool other_note, std::uint32_t target, NoteView& view) {
+    std::vector<typeset::FoldRange> folds;
+    const bool hides = state.hides_answers(state.collection.documents[index].id);
+    view.has_answers = false;
+    for (const app::Deck& deck : state.decks) {
+        if (deck.document != index) continue;
+        for (const std::uint32_t question : deck.questions) {
+            const model::Card& card = state.collection.cards[question];
+            if (card.end_answer <= card.first_answer || card.first_answer <= card.question_block) continue;
+            view.has_answers = true;
+            if (hides) folds.push_back({card.first_answer, card.end_answer, true});
+            if (card.question_block == target) target = card.first_answer;
+        }
+    }
+    // Of two that begin together the one around the other comes first.
+    compact_sort(folds.begin(), folds.end(), [](const auto& a, const auto& b) {
+        return a.first_block != b.first_block ? a.first_block < b.first_block : a.end_block > b.end_block;
+    });
+    keep_whole(state.collection.documents[index], folds);
+    if (!other_note && view.folds.size() == folds.size())
+        for (std::size_t i = 0; i < folds.size(); ++i) folds[i].folded = view.folds[i].folded;
+    if (target != model::none)
+        for (typeset::FoldRange& fold : folds)
+            if (fold.first_block <= target && target < fold.end_block) fold.folded = false;
+    if (folds == view.folds) return;
+    view.folds = std::move(folds);
+    ++view.fold_revision;
+}
+
+void fold_answer(NoteView& view, std::uint32_t fold, bool folded) {
+    view.folds[fold].folded = folded;
+    ++view.fold_revision;
+}
+
 void make_insets(UiContext& ui, const app::State& state, std::uint32_t index, float width, NoteView& view) {
     const model::Document& document = state.collection.documents[index];
     view.insets.clear();
@@ -209,6 +276,7 @@ void make_insets(UiContext& ui, const app::State& state, std::uint32_t index, fl
             NoteInset chips;
             chips.card = question;
             chips.chips = knowledge_chips(ui, state, card);
+            chips.fold = fold_at(view, card.first_answer);
             chips.width = width;
             view.rooms.push_back(
                 {.block = card.question_block, .above = 7, .height = inset_height(ui, state, chips), .below = 16});
@@ -246,7 +314,8 @@ bool fit_insets(UiContext& ui, const app::State& state, NoteView& view) {
 
 namespace {
 
-void draw_chips(UiContext& ui, const app::State& state, const NoteInset& inset, Rect room, Actions& actions) {
+void draw_chips(UiContext& ui, const app::State& state, NoteView& view, const NoteInset& inset, Rect room,
+                Actions& actions) {
     const model::Card& card = state.collection.cards[inset.card];
     const std::string key = "chips" + base32(card.id);
     ui.semantics.open(key, {.role = Role::group, .name = std::string(state.collection.question(card)), .rect = room});
@@ -261,7 +330,7 @@ void draw_chips(UiContext& ui, const app::State& state, const NoteInset& inset, 
     if (!inset.chips.next.empty()) {
         rect = at(chip_width(ui, inset.chips.next));
         const std::string name = fill(ui.language, Word::why_then, {{"when", inset.chips.next}});
-        if (chip_button(ui, "next", rect, inset.chips.next, name))
+        if (chip_button(ui, "next", rect, inset.chips.next, {.name = name}))
             actions.push_back(go({.place = app::Place::stats, .card = base32(card.id)}));
     }
     if (knowledge_of(state, card) == Knowledge::suspended) {
@@ -271,8 +340,17 @@ void draw_chips(UiContext& ui, const app::State& state, const NoteInset& inset, 
         rect = at(chip_width(ui, ui.say(Word::quiz_question)));
         const std::string name =
             fill(ui.language, Word::quiz_question_named, {{"question", state.collection.question(card)}});
-        if (chip_button(ui, "quiz", rect, ui.say(Word::quiz_question), name))
+        if (chip_button(ui, "quiz", rect, ui.say(Word::quiz_question), {.name = name}))
             actions.push_back(go({.place = app::Place::quiz, .deck = app::deck_id_of(state.collection, card)}));
+    }
+    if (inset.fold != model::none) {
+        const bool folded = view.folds[inset.fold].folded;
+        const ChipOptions options = {.expanded = folded ? Tristate::no : Tristate::yes};
+        if (chip_button(ui, "fold", at(fold_chip_width(ui)), ui.say(folded ? Word::reveal : Word::hide_answer),
+                        options)) {
+            fold_answer(view, inset.fold, !folded);
+            ui.want_frame();
+        }
     }
     ui.semantics.close();
 }
@@ -300,9 +378,11 @@ void draw_related(UiContext& ui, const app::State& state, const NoteInset& inset
 
 }  // namespace
 
-void draw_inset(UiContext& ui, const app::State& state, const NoteInset& inset, Rect room, Actions& actions) {
+void draw_inset(UiContext& ui, const app::State& state, NoteView& view, std::uint32_t index, Rect room,
+                Actions& actions) {
+    const NoteInset& inset = view.insets[index];
     switch (inset.kind) {
-        case NoteInset::Kind::chips: draw_chips(ui, state, inset, room, actions); break;
+        case NoteInset::Kind::chips: draw_chips(ui, state, view, inset, room, actions); break;
         case NoteInset::Kind::related: draw_related(ui, state, inset, room, actions); break;
         case NoteInset::Kind::heading: {
             const model::Document& document = *state.document(state.route.note);

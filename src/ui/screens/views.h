@@ -23,6 +23,7 @@ struct NoteInset {
     std::uint32_t count = 0;    ///< `heading`: questions under it.
     KnowledgeChips chips;
     std::vector<std::uint32_t> related;  ///< Indices of cards.
+    std::uint32_t fold = model::none;    ///< `chips`: index into NoteView::folds.
     float width = 0;                     ///< What its room's height was worked out for: lists indent.
 };
 
@@ -46,7 +47,10 @@ struct NoteView {
     std::vector<NoteInset> insets;
     std::vector<OutlineEntry> outline;
     std::vector<Backlink> backlinks;
-    std::uint64_t layout_revision = 0;  ///< Changes with `rooms`.
+    std::uint64_t layout_revision = 0;      ///< Changes with `rooms`.
+    std::vector<typeset::FoldRange> folds;  ///< The answers of a note that is read without them, opened ones too.
+    std::uint64_t fold_revision = 0;        ///< Changes with `folds`.
+    bool has_answers = false;               ///< That could be folded away.
 
     // What all of this was made for.
     std::string note;

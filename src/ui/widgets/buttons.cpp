@@ -112,16 +112,19 @@ void chip(UiContext& ui, std::string_view key, Rect rect, std::string_view label
     draw_text(ui, style, label, text);
 }
 
-bool chip_button(UiContext& ui, std::string_view key, Rect rect, std::string_view label, std::string_view name) {
-    const Control state =
-        control(ui, key, {.role = Role::button, .name = std::string(name.empty() ? label : name), .rect = rect});
+bool chip_button(UiContext& ui, std::string_view key, Rect rect, std::string_view label, const ChipOptions& options) {
+    const Control state = control(ui, key,
+                                  {.role = Role::button,
+                                   .name = std::string(options.name.empty() ? label : options.name),
+                                   .rect = rect,
+                                   .expanded = options.expanded});
     if (!ui.in_view(rect)) return state.activated;
     const Rect shape = chip_shape(rect);
     const Palette& colors = *ui.palette;
     fill(ui, shape, stirred(ui, state, colors.card), chip_height / 2);
     outline(ui, shape, state.hovered ? colors.accent : colors.line, chip_height / 2);
     draw_text(ui, regular(ui, 13, state.hovered ? colors.accent : colors.soft), label,
-              {shape.x + 12, shape.y, shape.width - 24, shape.height});
+              {shape.x + 12, shape.y, shape.width - 24, shape.height}, Align::center);
     show_focus(ui, state, shape, chip_height / 2);
     return state.activated;
 }

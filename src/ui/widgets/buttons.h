@@ -36,8 +36,13 @@ float chip_width(const UiContext& ui, std::string_view label, bool accented = fa
 inline constexpr float chip_height = 28;
 /// Draws a chip that only says something, `chip_height` high in the middle of `rect`; its node is a paragraph.
 void chip(UiContext& ui, std::string_view key, Rect rect, std::string_view label, bool accented = false);
-/// A chip to press; it is drawn `chip_height` high in the middle of its rectangle.
-bool chip_button(UiContext& ui, std::string_view key, Rect rect, std::string_view label, std::string_view name = {});
+struct ChipOptions {
+    std::string_view name;  ///< Accessible name where the label alone says too little.
+    Tristate expanded = Tristate::unset;
+};
+/// A chip to press; it is drawn `chip_height` high in the middle of its rectangle, its label in the middle of it.
+bool chip_button(UiContext& ui, std::string_view key, Rect rect, std::string_view label,
+                 const ChipOptions& options = {});
 
 /// How high a row of chips is: on a phone a finger has to hit one.
 float chip_row_height(const UiContext& ui);

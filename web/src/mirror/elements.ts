@@ -52,6 +52,7 @@ const roles: Record<string, RoleElement> = {
   combobox: { tag: "input", naming: "label", type: "text", role: "combobox" },
   listbox: { tag: "div", naming: "label", role: "listbox" },
   option: { tag: "div", naming: "text", role: "option" },
+  fold: { tag: "div", naming: "label" },
   none: { tag: "span", naming: "text" },
 };
 const unknownRole: RoleElement = { tag: "div", naming: "label", role: "group" };
@@ -123,6 +124,7 @@ export function writeState(element: HTMLElement, node: SemanticNode, site: URL):
   set(node.role === "slider" ? "aria-valuetext" : "aria-description", node.description);
   set("aria-keyshortcuts", node.shortcut);
   set("lang", node.lang);
+  set("hidden", node.hidden ? "until-found" : undefined);
   set("aria-expanded", node.expanded);
   set("aria-pressed", node.pressed);
   if (node.role === "listbox" || node.role === "option") element.id = idOf(node.id);

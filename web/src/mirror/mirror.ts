@@ -53,6 +53,9 @@ export class Mirror {
     this.#layer.addEventListener("click", this.#clicked);
     this.#layer.addEventListener("change", this.#changed);
     this.#layer.addEventListener("scroll", this.#fitSoon, { capture: true, passive: true });
+    this.#layer.addEventListener("beforematch", ({ target }) =>
+      options.events.activate(this.#ids.get(target as Element) ?? 0),
+    );
     this.#layer.addEventListener("input", (event) => {
       // A slider tells every step of a drag.
       if ((event.target as HTMLInputElement).type === "range") this.#changed(event);
@@ -345,6 +348,7 @@ export class Mirror {
 
 /** Within a screen of what is seen. */
 function isNear({ node, element }: Mirrored): boolean {
+  if (element.closest("[hidden]")) return false;
   const scroller = element.closest(".scroller");
   const [, top, , height] = node.rect ?? [0, 0, 0, 0];
   if (!scroller) return true;

@@ -17,6 +17,8 @@ export interface SemanticNode {
   lines?: TextLine[];
   level?: number;
   disabled?: boolean;
+  /** Folded away, but to be found. */
+  hidden?: boolean;
   checked?: boolean;
   expanded?: boolean;
   current?: boolean;

@@ -1,0 +1,159 @@
+// Answers that are folded away: by the reader, for the whole note or one by one; found by the browser all the same; and
+// whoever is led into one finds it open.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { App } from "./support/app.mjs";
+import { buildSite, canBuild } from "./support/site.mjs";
+import { suite } from "./support/suite.mjs";
+
+const world = suite();
+const skip = canBuild ? false : "VIVA_PROGRAM and VIVA_APP name no viva and no app to build sites with";
+
+const count = 12;
+const words = (number) => Array.from({ length: 60 }, (_, index) => `word${number}x${index}`).join(" ");
+const notes = {
+  "lists.md": `# Lists
+
+${Array.from(
+  { length: count },
+  (_, index) => `## What is number ${index}?
+
+The answer ${index} begins. ${words(index)}
+
+### Detail of ${index}
+
+\`\`\`python
+print("code of ${index}")
+\`\`\`
+
+`,
+).join("")}`,
+};
+
+let site;
+let server;
+before(async () => {
+  if (!canBuild) return;
+  site = await buildSite(notes);
+  server = await world.serve(site.folder);
+});
+after(() => site?.remove());
+
+const open = async (hash = "#/note/lists", more = {}) => App.open(await world.context(more), server.url, hash);
+const hideAll = (app) => app.page.getByRole("main").getByRole("button", { name: app.words.hide_answers, exact: true });
+const showAll = (app) => app.page.getByRole("main").getByRole("button", { name: app.words.show_answers, exact: true });
+const shows = (app) => app.page.getByRole("main").getByRole("button", { name: app.words.reveal, exact: true });
+const hides = (app) => app.page.getByRole("main").getByRole("button", { name: app.words.hide_answer, exact: true });
+const answer = (app, number) =>
+  app.page.locator("#viva-app main p:has(.line)", { hasText: `The answer ${number} begins.` });
+const question = (app, number) => app.page.locator("#viva-app main h2", { hasText: `number ${number}?` });
+
+/** Whether an element is at its place in the layout and seen there. */
+const isSeen = (locator) =>
+  locator.evaluate(
+    (element) => element.checkVisibility({ contentVisibilityAuto: true }) && !element.closest("[hidden]"),
+  );
+const topOf = async (locator) => (await locator.boundingBox()).y;
+
+test("a note's answers fold away and come back, which is remembered; each opens by itself", { skip }, async () => {
+  const app = await open();
+  const before = await topOf(question(app, 1));
+  assert.equal(await shows(app).count(), 0);
+  await hideAll(app).click();
+  await app.settle();
+  assert.equal(await shows(app).count(), count);
+  for (const state of await shows(app).evaluateAll((all) => all.map((button) => button.ariaExpanded)))
+    assert.equal(state, "false");
+  assert.equal(await isSeen(answer(app, 0)), false);
+  const folded = await topOf(question(app, 1));
+  assert.ok(folded < before - 100, `${before} → ${folded}`);
+  // All questions stand on a screen or two, each below the one before.
+  const tops = await app.page
+    .locator("#viva-app main h2")
+    .evaluateAll((all) => all.map((heading) => heading.getBoundingClientRect().top));
+  for (let index = 1; index < tops.length; index += 1) {
+    const step = tops[index] - tops[index - 1];
+    assert.ok(step > 60 && step < 160, `${step}`);
+  }
+  // With the keyboard.
+  await shows(app).nth(1).focus();
+  await app.page.keyboard.press("Enter");
+  await app.settle();
+  assert.equal(await shows(app).count(), count - 1);
+  assert.equal(await hides(app).first().getAttribute("aria-expanded"), "true");
+  assert.equal(await isSeen(answer(app, 1)), true);
+  assert.equal(await topOf(question(app, 1)), folded);
+  await app.reload();
+  await shows(app).first().waitFor();
+  assert.equal(await shows(app).count(), count, "the choice is remembered, what was opened since is not");
+  await showAll(app).click();
+  await app.settle();
+  assert.equal(await shows(app).count(), 0);
+  assert.equal(await topOf(question(app, 1)), before);
+});
+
+test("the browser's find opens the answer that holds the words, and shows them", { skip }, async () => {
+  const app = await open();
+  await hideAll(app).click();
+  await app.settle();
+  const supported = await app.page.evaluate(() => "onbeforematch" in HTMLElement.prototype);
+  assert.equal(supported, true, "Chromium finds what is hidden");
+  const element = await answer(app, 8).elementHandle();
+  // What Ctrl+F does once it has a match; window.find() looks at what is shown only.
+  await app.page.evaluate((text) => {
+    location.hash = `#/note/lists:~:text=${encodeURIComponent(text)}`;
+  }, "nothing");
+  const fold = await answer(app, 8).evaluateHandle((paragraph) => paragraph.closest("[hidden=until-found]"));
+  await fold.evaluate((hidden) => {
+    hidden.dispatchEvent(new Event("beforematch", { bubbles: true }));
+    hidden.removeAttribute("hidden");
+  });
+  await app.settle();
+  assert.equal(await isSeen(answer(app, 8)), true);
+  assert.equal(await shows(app).count(), count - 1);
+  // The text that was found is still the same element, so that the hit stays marked.
+  assert.equal(await element.evaluate((found) => found.isConnected && found.querySelector(".line") !== null), true);
+  assert.ok((await topOf(question(app, 9))) > (await topOf(answer(app, 8))));
+});
+
+test("an address of a heading within an answer opens it; going back to the place does not", { skip }, async () => {
+  const app = await open();
+  await hideAll(app).click();
+  await app.settle();
+  await app.page.evaluate(() => {
+    location.hash = "#/note/lists/detail-of-5";
+  });
+  await app.settle();
+  const heading = app.page.locator("#viva-app main h3", { hasText: "Detail of 5" });
+  assert.equal(await isSeen(heading), true);
+  const top = await topOf(heading);
+  assert.ok(top >= 0 && top < 200, `${top}`);
+  assert.equal(await shows(app).count(), count - 1);
+});
+
+test("a browser that finds nothing in what is hidden hides it all the same", { skip }, async () => {
+  const context = await world.context();
+  await context.addInitScript(() => {
+    for (let at = HTMLElement.prototype; at; at = Object.getPrototypeOf(at)) delete at.onbeforematch;
+  });
+  const app = await App.open(context, server.url, "#/note/lists");
+  await hideAll(app).click();
+  await app.settle();
+  assert.equal(await app.page.evaluate(() => "onbeforematch" in HTMLElement.prototype), false);
+  assert.equal(await answer(app, 3).evaluate((paragraph) => paragraph.closest("[hidden]").getAttribute("hidden")), "");
+  assert.equal(await isSeen(answer(app, 3)), false);
+  await shows(app).nth(3).click();
+  await app.settle();
+  assert.equal(await isSeen(answer(app, 3)), true);
+});
+
+test("on a phone the questions fit the column, and paper has all answers", { skip }, async () => {
+  const app = await open("#/note/lists", { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  await hideAll(app).tap();
+  await app.settle();
+  const box = await shows(app).first().boundingBox();
+  assert.ok(box.x + box.width <= 390 && box.height >= 44, JSON.stringify(box));
+  await app.page.waitForTimeout(1200);
+  await app.page.emulateMedia({ media: "print" });
+  assert.equal(await app.page.locator("#viva-note p", { hasText: "The answer 11 begins." }).isVisible(), true);
+});
