@@ -96,7 +96,7 @@ struct StartOptions {
     std::string repository;  ///< Where the notes' sources are shown, ends in '/'; empty: nowhere.
     bool embedded = false;
     bool finds_folded = true;  ///< Find of the page looks into what is folded away. Else nothing is folded.
-    std::uint64_t seed = 1;  ///< For the order of cards and for ids of events that cannot be stored.
+    std::uint64_t seed = 1;    ///< For the order of cards and for ids of events that cannot be stored.
 };
 
 /// The settings as the log has them, with the URL above and the browser below it. `newer` are on their way into the

@@ -66,6 +66,79 @@ TEST_CASE("a note read to its end carries a mark, once") {
     CHECK(row->description.find(stage.say(Word::note_read)) != std::string::npos);
 }
 
+namespace {
+
+std::size_t count_of(const AppStage& stage, ui::Role role, std::string_view name) {
+    std::size_t count = 0;
+    for (const ui::Node* node : stage.ui.semantics.nodes()) count += node->role == role && node->name == name ? 1 : 0;
+    return count;
+}
+
+/// Whether an answer's paragraph is folded away.
+bool is_hidden(const AppStage& stage, std::string_view paragraph) {
+    const ui::Node* node = stage.find(ui::Role::paragraph, paragraph);
+    REQUIRE_MESSAGE(node != nullptr, paragraph);
+    for (; node != nullptr; node = stage.ui.semantics.find(node->parent))
+        if (node->hidden) return true;
+    return false;
+}
+
+}  // namespace
+
+TEST_CASE("a note is read with its answers, until the person folds them away; that is remembered for this note") {
+    AppStage stage(linked_notes(), {.width = 390, .height = 844});
+    stage.open("#/note/python");
+    CHECK(count_of(stage, ui::Role::fold, "") == 0);
+    CHECK(stage.find(ui::Role::button, stage.say(Word::show_answers)) == nullptr);
+    stage.press(ui::Role::button, stage.say(Word::hide_answers));
+    CHECK(is_hidden(stage, "A row of things."));
+    CHECK(count_of(stage, ui::Role::button, stage.say(Word::reveal)) == 11);
+    CHECK(!stage.desk.state.has_read("python"));
+
+    stage.press(ui::Role::button, stage.say(Word::reveal));
+    CHECK(!is_hidden(stage, "A row of things."));
+    CHECK(is_hidden(stage, "Names for things."));
+    CHECK(stage.find(ui::Role::button, stage.say(Word::hide_answer))->expanded == ui::Tristate::yes);
+    CHECK(stage.find(ui::Role::button, stage.say(Word::reveal))->expanded == ui::Tristate::no);
+    // A grade or another setting leaves what was opened open.
+    stage.desk.act(app::ChangeSetting{"name", "somebody"});
+    stage.settle();
+    CHECK(!is_hidden(stage, "A row of things."));
+
+    stage.open("#/note/databases");
+    CHECK(!is_hidden(stage, "A promise."));
+    stage.open("#/note/python");
+    CHECK(is_hidden(stage, "A row of things."));
+    stage.press(ui::Role::button, stage.say(Word::show_answers));
+    CHECK(!is_hidden(stage, "Names for things."));
+    CHECK(count_of(stage, ui::Role::fold, "") == 0);
+}
+
+TEST_CASE("who is led to a question or into its answer finds it open; who comes back to a place does not") {
+    AppStage stage(linked_notes());
+    stage.open("#/note/databases");
+    stage.press(ui::Role::button, stage.say(Word::hide_answers));
+    stage.open("#/note/databases/what-is-a-lock");
+    CHECK(!is_hidden(stage, "A promise."));
+    CHECK(count_of(stage, ui::Role::button, stage.say(Word::reveal)) == 1);
+    stage.open("#/note/python");
+    stage.open("#/note/databases");
+    CHECK(count_of(stage, ui::Role::button, stage.say(Word::reveal)) == 2);
+}
+
+TEST_CASE("where the page's find does not look into what is folded away, nothing is folded away") {
+    AppStage stage(linked_notes());
+    stage.open("#/note/databases");
+    stage.press(ui::Role::button, stage.say(Word::hide_answers));
+    CHECK(is_hidden(stage, "A promise."));
+    stage.desk.state.options.finds_folded = false;
+    stage.open("#/note/python");
+    CHECK(stage.find(ui::Role::button, stage.say(Word::hide_answers)) == nullptr);
+    stage.open("#/note/databases");
+    CHECK(stage.find(ui::Role::button, stage.say(Word::show_answers)) == nullptr);
+    CHECK(!is_hidden(stage, "A promise."));
+}
+
 TEST_CASE("the tree's filter leaves what holds its words") {
     AppStage stage(linked_notes());
     stage.open("#/");

@@ -124,7 +124,8 @@ void Outline::open_folds(std::uint32_t index) {
 void Outline::item(std::uint32_t index, std::uint32_t end) {
     const Block& block = document_.blocks[index];
     Node made = node(index, Role::list_item, {});
-    const auto list = std::find_if(open_.rbegin(), open_.rend(), [](const Open& one) { return one.block != model::none; });
+    const auto list =
+        std::find_if(open_.rbegin(), open_.rend(), [](const Open& one) { return one.block != model::none; });
     const bool ordered =
         list == open_.rend() ? block.number != 0 : (document_.blocks[list->block].flags & model::flag_ordered) != 0;
     if (ordered) made.name = std::to_string(block.number) + ".";

@@ -92,7 +92,8 @@ void keep_whole(const model::Document& document, std::vector<typeset::FoldRange>
     std::uint32_t block = 0;
     typeset::FoldRange last;
     std::erase_if(folds, [&](const typeset::FoldRange& fold) {
-        for (; block < fold.first_block && block < document.blocks.size(); ++block) ends.push_back(document.blocks[block].end);
+        for (; block < fold.first_block && block < document.blocks.size(); ++block)
+            ends.push_back(document.blocks[block].end);
         while (!ends.empty() && ends.back() <= fold.first_block) ends.pop_back();
         const bool beside = document.blocks[fold.first_block].kind == model::BlockKind::table_cell;
         if (beside || fold == last || (!ends.empty() && fold.end_block > ends.back())) return true;

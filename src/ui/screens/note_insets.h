@@ -18,8 +18,9 @@ void make_insets(UiContext& ui, const app::State& state, std::uint32_t document,
 /// Works the heights out anew where the layout gave a room another width than was assumed; true if it did.
 bool fit_insets(UiContext& ui, const app::State& state, NoteView& view);
 
-/// Lists the answers that are to be folded away, if the person reads this note so. Those of the same note as before stay
-/// as they are. `target`: a block that was led to, in an answer that opens, or its question; `none`: no such block.
+/// Lists the answers that are to be folded away, if the person reads this note so. Those of the same note as before
+/// stay as they are. `target`: a block that was led to, in an answer that opens, or its question; `none`: no such
+/// block.
 void make_folds(const app::State& state, std::uint32_t document, bool other_note, std::uint32_t target, NoteView& view);
 
 /// Folds an answer (index into NoteView::folds) away, or opens it.
