@@ -119,7 +119,7 @@ debian_packages=(
     libsqlite3-dev libminizip-dev libcpp-httplib-dev
     fonts-jetbrains-mono fonts-noto-cjk chromium xvfb xauth
     libtomlplusplus-dev nlohmann-json3-dev
-    firefox-esr webkit2gtk-driver
+    firefox-esr webkit2gtk-driver xdotool
 )
 
 set_up_debian_packages() {

@@ -3,8 +3,9 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { App } from "./support/app.mjs";
-import { buildSite, canBuild } from "./support/site.mjs";
+import { buildSite, canBuild, wordsOf } from "./support/site.mjs";
 import { suite } from "./support/suite.mjs";
+import { canPress, installed, shown } from "./support/webdriver.mjs";
 
 const world = suite();
 const skip = canBuild ? false : "VIVA_PROGRAM and VIVA_APP name no viva and no app to build sites with";
@@ -92,17 +93,68 @@ test("a note's answers fold away and come back, which is remembered; each opens 
   assert.equal(await topOf(question(app, 1)), before);
 });
 
-test("the browser's find opens the answer that holds the words, and shows them", { skip }, async () => {
+for (const engine of Object.keys(shown)) {
+  const missing = !installed(engine) ? `${engine} is not installed` : canPress ? false : "xdotool is not installed";
+
+  test(`${engine}: who finds words with Ctrl+F is shown them, also in an answer that is folded away`, {
+    skip: skip || missing,
+    timeout: 120_000,
+  }, async () => {
+    const browser = await shown[engine]();
+    try {
+      const inRoot = (body) =>
+        `const root = document.getElementById("viva-app")?.shadowRoot; if (!root) return false; ${body}`;
+      const button = (name) =>
+        `[...root.querySelectorAll("main button")].find((each) => each.textContent === ${JSON.stringify(name)})`;
+      const words = await wordsOf("en");
+      const folds = `(${button(words.hide_answers)})`;
+      await browser.go(new URL("?lang=en#/note/lists", server.url).href);
+      await browser.until(
+        inRoot('return root.querySelectorAll("main h2").length'),
+        (many) => many === count,
+        "the note",
+      );
+      const knows = await browser.run('return "onbeforematch" in HTMLElement.prototype');
+      // What an engine would not find is not offered to be folded away.
+      assert.equal(await browser.run(inRoot(`return Boolean(${folds})`)), knows);
+      if (!knows) return;
+      await browser.run(inRoot(`${folds}.click()`));
+      await browser.until(
+        inRoot('return root.querySelectorAll("main [hidden]").length'),
+        (many) => many === count,
+        "folds",
+      );
+      assert.equal(await browser.run(inRoot('return root.querySelector("main").scrollTop')), 0);
+      await browser.press([{ key: "ctrl+f" }, { text: "word9x33" }, { key: "Return" }]);
+      await browser.until(
+        inRoot('return root.querySelectorAll("main [hidden]").length'),
+        (many) => many === count - 1,
+        "the fold",
+      );
+      // The words are where the browser scrolled to, in the open answer of their question, and its chip says so.
+      const place = await browser.until(
+        inRoot(`
+          const line = [...root.querySelectorAll("main .line")].find((each) => each.textContent.includes("word9x33"));
+          const { top, bottom } = line.getBoundingClientRect();
+          const open = ${button(words.hide_answer)};
+          return { top, bottom, height: innerHeight, hidden: line.closest("[hidden]") !== null, expanded: open?.ariaExpanded };`),
+        ({ expanded }) => expanded === "true",
+        "the open answer",
+      );
+      assert.ok(!place.hidden && place.top >= 0 && place.bottom <= place.height, JSON.stringify(place));
+    } finally {
+      await browser.close();
+    }
+  });
+}
+
+test("what the browser has found stays the same element when its answer opens, and can be selected", {
+  skip,
+}, async () => {
   const app = await open();
   await hideAll(app).click();
   await app.settle();
-  const supported = await app.page.evaluate(() => "onbeforematch" in HTMLElement.prototype);
-  assert.equal(supported, true, "Chromium finds what is hidden");
   const element = await answer(app, 8).elementHandle();
-  // What Ctrl+F does once it has a match; window.find() looks at what is shown only.
-  await app.page.evaluate((text) => {
-    location.hash = `#/note/lists:~:text=${encodeURIComponent(text)}`;
-  }, "nothing");
   const fold = await answer(app, 8).evaluateHandle((paragraph) => paragraph.closest("[hidden=until-found]"));
   await fold.evaluate((hidden) => {
     hidden.dispatchEvent(new Event("beforematch", { bubbles: true }));
@@ -111,7 +163,6 @@ test("the browser's find opens the answer that holds the words, and shows them",
   await app.settle();
   assert.equal(await isSeen(answer(app, 8)), true);
   assert.equal(await shows(app).count(), count - 1);
-  // The text that was found is still the same element, so that the hit stays marked.
   assert.equal(await element.evaluate((found) => found.isConnected && found.querySelector(".line") !== null), true);
   assert.ok((await topOf(question(app, 9))) > (await topOf(answer(app, 8))));
 });

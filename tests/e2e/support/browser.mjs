@@ -36,6 +36,16 @@ export function launch(more = []) {
   return chromium.launch({ executablePath: browserPath(), args: [...args, ...more], headless: true });
 }
 
+/** The same with a window, on the display of `env`. */
+export function launchShown(env) {
+  return chromium.launch({
+    executablePath: browserPath(),
+    args: [...args, "--window-size=1280,900"],
+    headless: false,
+    env,
+  });
+}
+
 /**
  * A browser with a profile on disk that outlives its process: for what must survive a restart or a kill.
  * `open` starts it; `kill` ends all its processes at once, without a goodbye.

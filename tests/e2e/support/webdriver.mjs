@@ -1,12 +1,13 @@
 // Firefox (over WebDriver BiDi) and WebKitGTK (over W3C WebDriver) behind one small face: go, run, until, close. Neither
 // has WebGL 2 without a display, so each gets one of Xvfb's.
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fromWeb } from "./browser.mjs";
+import { promisify } from "node:util";
+import { fromWeb, launchShown } from "./browser.mjs";
 
 const firefoxPath = ["/usr/bin/firefox-esr", "/usr/bin/firefox"].find(existsSync);
 const driverPath = "/usr/bin/WebKitWebDriver";
@@ -16,12 +17,27 @@ const miniBrowser = ["x86_64", "aarch64"]
   )
   .find(existsSync);
 const xvfb = "/usr/bin/Xvfb";
+const xdotool = "/usr/bin/xdotool";
 
 /** True if the engine and a display for it are on this machine. */
 export function installed(engine) {
   if (!existsSync(xvfb)) return false;
+  if (engine === "chromium") return true;
   return engine === "firefox" ? firefoxPath !== undefined : existsSync(driverPath) && miniBrowser !== undefined;
 }
+
+/** True if keys can be pressed as a person does, for the browser's own window too. */
+export const canPress = existsSync(xdotool);
+
+/** Presses keys ("ctrl+f") and types words on a display, slowly enough for a busy machine. */
+const pressing = (display) => async (steps) => {
+  const tool = (...more) => promisify(execFile)(xdotool, more, { env: { ...process.env, DISPLAY: display.name } });
+  for (const { key, text } of steps) {
+    if (key) await tool("key", key);
+    else await tool("type", "--delay", "60", text);
+    await new Promise((done) => setTimeout(done, 500));
+  }
+};
 
 /** A display of its own: its name, and how to end it. */
 async function openDisplay() {
@@ -46,6 +62,24 @@ const asking = (run) => async (script, wanted, what) => {
   }
 };
 
+async function openChromium() {
+  const display = await openDisplay();
+  const browser = await launchShown({ ...process.env, DISPLAY: display.name });
+  const page = await browser.newPage({ viewport: null });
+  const run = (script) => page.evaluate(`(() => { ${script} })()`);
+  return {
+    go: (url) => page.goto(url),
+    reload: () => page.reload(),
+    run,
+    until: asking(run),
+    press: pressing(display),
+    async close() {
+      await browser.close();
+      display.close();
+    },
+  };
+}
+
 async function openFirefox() {
   const { default: puppeteer } = await import(fromWeb.resolve("puppeteer-core"));
   const display = await openDisplay();
@@ -63,6 +97,7 @@ async function openFirefox() {
     reload: () => page.reload(),
     run,
     until: asking(run),
+    press: pressing(display),
     async close() {
       await browser.close();
       display.close();
@@ -126,4 +161,6 @@ async function openWebKit() {
   };
 }
 
+/** The other engines; Chromium as they are, with a window. */
 export const engines = { firefox: openFirefox, webkit: openWebKit };
+export const shown = { chromium: openChromium, ...engines };
