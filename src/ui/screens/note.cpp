@@ -183,19 +183,16 @@ std::string source_address(const app::State& state, const model::Document& docum
     return url.append(app::encode_segment(file));
 }
 
-/// Hides or shows all answers, which is remembered; ends at `right`. Returns the width taken.
-float draw_fold_chip(UiContext& ui, const app::State& state, const NoteView& view, float right, float middle,
-                     Actions& actions) {
+/// Of the chip that hides or shows all answers, the same for both, with the gap before it; 0: there is none.
+float fold_chip_room(const UiContext& ui, const app::State& state, const NoteView& view) {
     if (!view.has_answers || !state.options.finds_folded) return 0;
-    // As wide for both.
-    const float width =
-        std::max(chip_width(ui, ui.say(Word::hide_answers)), chip_width(ui, ui.say(Word::show_answers)));
-    const float height = chip_row_height(ui);
+    return std::max(chip_width(ui, ui.say(Word::hide_answers)), chip_width(ui, ui.say(Word::show_answers))) + 16;
+}
+
+void draw_fold_chip(UiContext& ui, const app::State& state, const NoteView& view, Rect rect, Actions& actions) {
     const bool hidden = state.hides_answers(view.note);
-    if (chip_button(ui, "answers", {right - width, middle - height / 2, width, height},
-                    ui.say(hidden ? Word::show_answers : Word::hide_answers)))
+    if (chip_button(ui, "answers", rect, ui.say(hidden ? Word::show_answers : Word::hide_answers)))
         actions.push_back(app::ChangeSetting{std::string(app::setting_name::hide) + view.note, hidden ? "0" : "1"});
-    return width + 16;
 }
 
 void draw_head(UiContext& ui, const app::State& state, std::uint32_t index, Column column, const Head& head,
@@ -215,7 +212,7 @@ void draw_head(UiContext& ui, const app::State& state, std::uint32_t index, Colu
         folders.remove_prefix(folders.find('/') + 1);
     }
     rest.append("  ›  ").append(document.title);
-    const float fold_width = draw_fold_chip(ui, state, view, column.x + column.width, head.crumb + 12, actions);
+    const float fold_width = fold_chip_room(ui, state, view);
     float rest_width = column.width - notes_width - fold_width;
     if (!state.options.repository.empty()) {
         const std::string_view edit = ui.say(Word::edit_source);
@@ -230,6 +227,11 @@ void draw_head(UiContext& ui, const app::State& state, std::uint32_t index, Colu
     draw_text(ui, regular(ui, 14, ui.palette->soft), rest, {column.x + notes_width, head.crumb, rest_width, 24},
               Align::left, Overflow::elide);
     ui.semantics.close();
+    if (const float height = chip_row_height(ui); fold_width > 0)
+        draw_fold_chip(
+            ui, state, view,
+            {column.x + column.width - fold_width + 16, head.crumb + 12 - height / 2, fold_width - 16, height},
+            actions);
     if (!writes_title(state, document)) return;
 
     heading(ui, "title", 1, title_style(ui), document.title, column.x, head.title, column.width);
