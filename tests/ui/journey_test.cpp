@@ -67,6 +67,25 @@ TEST_CASE("a page that opens takes no focus from whoever embeds it") {
     CHECK(stage.ui.semantics.focused() == 0);
 }
 
+TEST_CASE("a question that shows a picture shows it when it is asked") {
+    SampleNotes notes;
+    notes.add("trees.md",
+              "# Trees\n\n## What is <img src=\"tree.png\" alt=\"this tree\" width=40 height=30> called?\nAn oak.\n\n"
+              "## What is a leaf?\nIt is green.\n");
+    AppStage stage(std::move(notes));
+    stage.open("#/quiz");
+    for (int card = 0; card < 2; ++card) {
+        const ui::Node* question = stage.find(ui::Role::heading, stage.desk.question());
+        REQUIRE(question != nullptr);
+        CHECK(question->level == 1);
+        const bool shows = stage.desk.question().find("tree") != std::string::npos;
+        CHECK((question->lines.find("tree.png") != std::string::npos) == shows);
+        stage.press(ui::Role::button, stage.say(Word::reveal));
+        stage.key("3");
+        if (card == 0) CHECK(stage.ui.semantics.focused_node()->name == stage.desk.question());
+    }
+}
+
 TEST_CASE("the tree leads to a question and marks it as the current one") {
     AppStage stage(bundled_notes());
     stage.open("#/");

@@ -88,9 +88,7 @@ float draw_question(UiContext& ui, const app::State& state, Column column, float
         y += paragraph(ui, "follow-up", semibold(ui, 14, ui.palette->accent), ui.say(Word::follow_up), column.x, y,
                        column.width) +
              4;
-    y += heading(ui, "question", 1, semibold(ui, question_size(ui.width, ui.text_step), ui.palette->ink, 1.35F),
-                 state.collection.question(card), column.x, y, column.width, &focus);
-    if (Node* node = ui.semantics.edit(focus)) node->language = document.language;
+    y = draw_question_text(ui, ui.views->interview_question, state.collection, card, column, y, focus, actions);
     const quiz::BlockRange context = quiz::context_of(state.collection, answer.card);
     if (context.empty()) return y + 20;
     const std::string key = "context" + std::to_string(state.interview->interview.current);

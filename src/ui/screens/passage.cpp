@@ -1,6 +1,9 @@
 #include "ui/screens/passage.h"
 
+#include <algorithm>
 #include <string>
+
+#include "ui/draw.h"
 
 namespace viva::ui {
 
@@ -12,7 +15,8 @@ float draw_passage(UiContext& ui, Reader& reader, const Passage& passage, Column
                         .end_block = passage.end_block,
                         .width = column.width,
                         .sheet = reading_style(ui),
-                        .heading_ranks = typeset::rank_headings(document, passage.first_block, passage.end_block, 2)});
+                        .heading_ranks = typeset::rank_headings(document, passage.first_block, passage.end_block,
+                                                                passage.top_rank)});
     if (!passage.name.empty())
         ui.semantics.open("region " + std::string(passage.key), {.role = Role::region,
                                                                  .name = std::string(passage.name),
@@ -24,6 +28,31 @@ float draw_passage(UiContext& ui, Reader& reader, const Passage& passage, Column
     if (events.copied_block != model::none)
         actions.push_back(app::CopyText{std::string(document.of(document.blocks[events.copied_block].text))});
     return y + reader.height();
+}
+
+namespace {
+
+bool shows_picture(const model::Document& document, std::uint32_t block) {
+    const model::Block& at = document.blocks[block];
+    const auto spans = document.spans.subspan(at.first_span, at.span_count);
+    return std::any_of(spans.begin(), spans.end(), [](const model::Span& span) { return span.width > 0; });
+}
+
+}  // namespace
+
+float draw_question_text(UiContext& ui, Reader& reader, const model::Collection& collection, const model::Card& card,
+                         Column column, float y, NodeId& node, Actions& actions) {
+    const model::Document& document = collection.documents[card.document];
+    const std::uint32_t block = card.question_block;
+    if (card.derived_from == 0 && shows_picture(document, block)) {
+        y = draw_passage(ui, reader, {&document, block, block + 1, "question", {}, 0}, column, y, actions);
+        node = reader.node_of(block);
+        return y;
+    }
+    y += heading(ui, "question", 1, semibold(ui, question_size(ui.width, ui.text_step), ui.palette->ink, 1.35F),
+                 collection.question(card), column.x, y, column.width, &node);
+    if (Node* made = ui.semantics.edit(node)) made->language = document.language;
+    return y;
 }
 
 }  // namespace viva::ui

@@ -109,11 +109,11 @@ void draw_reveal(UiContext& ui, Rect area, Actions& actions) {
 }
 
 /// The question with its place in the notes; returns where it ends.
-float draw_question(UiContext& ui, const quiz::Prompt& prompt, Column column, float y, NodeId& question) {
-    const Palette& colors = *ui.palette;
+float draw_question(UiContext& ui, const app::State& state, const quiz::Prompt& prompt, QuizView& view, Column column,
+                    float y, NodeId& question, Actions& actions) {
     std::string place(prompt.document->title);
     if (!prompt.section.empty()) place.append("  ›  ").append(prompt.section);
-    const TextStyle place_style = regular(ui, 14, colors.soft);
+    const TextStyle place_style = regular(ui, 14, ui.palette->soft);
     const Rect place_box = {column.x, y, column.width, 24};
     draw_text(ui, place_style, place, place_box, Align::left, Overflow::elide);
     Node place_node = {.role = Role::paragraph, .name = place, .rect = place_box};
@@ -121,10 +121,7 @@ float draw_question(UiContext& ui, const quiz::Prompt& prompt, Column column, fl
     place_node.line_height = place_box.height;
     ui.semantics.add("place", std::move(place_node));
     y += 24 + 22;
-    y += heading(ui, "question", 1, semibold(ui, question_size(ui.width, ui.text_step), colors.ink, 1.35F),
-                 prompt.question, column.x, y, column.width, &question);
-    if (Node* node = ui.semantics.edit(question)) node->language = prompt.document->language;
-    return y + 24;
+    return draw_question_text(ui, view.question, state.collection, *prompt.card, column, y, question, actions) + 24;
 }
 
 /// The code or the picture that the question asks about; returns where it ends.
@@ -220,7 +217,8 @@ void draw_card(UiContext& ui, const app::State& state, Rect area, const quiz::Pr
         begin_scroll(ui, "card" + std::to_string(view.turn), card, {.role = Role::region, .name = ui.say(Word::quiz)});
     Column column = column_in(ui, area.width, card_width);
     NodeId question = 0, answer = 0;
-    float y = draw_question(ui, prompt, column, std::round(area.height * (phone ? 0.03F : 0.055F)), question);
+    float y = draw_question(ui, state, prompt, view, column, std::round(area.height * (phone ? 0.03F : 0.055F)),
+                            question, actions);
     y = draw_context(ui, prompt, view, column, y, actions);
     y = draw_mode_choice(ui, state, column, y, actions);
     NodeId field = 0, verdict = 0;

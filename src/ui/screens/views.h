@@ -70,7 +70,8 @@ struct NoteView {
 };
 
 struct QuizView {
-    Reader context;  ///< What the question asks about.
+    Reader question;  ///< If it shows a picture.
+    Reader context;   ///< What the question asks about.
     Reader answer;
     Reader shown;                        ///< What stands there before the answer, with gaps.
     std::vector<model::TextRange> gaps;  ///< Of the card in its mode.
@@ -110,7 +111,8 @@ struct PracticeView {
 };
 
 struct Views {
-    Reader interview;          ///< The note's answer, beside one's own.
+    Reader interview;  ///< The note's answer, beside one's own.
+    Reader interview_question;
     Reader interview_context;  ///< What the question asks about.
     NoteView note;
     QuizView quiz;
