@@ -1,6 +1,7 @@
 #include "compiler/publish.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace viva::compiler {
 namespace {
@@ -73,8 +74,20 @@ private:
         const LinkTarget target =
             span.target.size == 0 ? LinkTarget() : resolve_link_(source_.of(span.target), span.kind);
         span.target = append(target.address);
-        span.width = target.size.width;
-        span.height = target.size.height;
+        const PictureSize size = scaled(target.size, span);
+        span.width = size.width;
+        span.height = size.height;
+    }
+
+    /// As large as the note asks for, in the picture's own proportions.
+    static PictureSize scaled(PictureSize size, const Span& wanted) {
+        if (size.width == 0 || (wanted.width == 0 && wanted.height == 0)) return size;
+        const double scale = wanted.width > 0 ? static_cast<double>(wanted.width) / size.width
+                                              : static_cast<double>(wanted.height) / size.height;
+        const auto side = [scale](std::uint16_t pixels) {
+            return static_cast<std::uint16_t>(std::clamp(std::round(pixels * scale), 1.0, 65535.0));
+        };
+        return {side(size.width), side(size.height)};
     }
 
     void copy_blocks() {

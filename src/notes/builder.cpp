@@ -149,6 +149,12 @@ void Builder::set_target(std::string target, std::string title) {
     attributes_.push_back({open_spans_.back(), std::move(target), std::move(title)});
 }
 
+void Builder::set_size(std::uint16_t width, std::uint16_t height) {
+    model::Span& span = document_.spans[open_spans_.back()];
+    span.width = width;
+    span.height = height;
+}
+
 void Builder::literal(std::string_view text) {
     Block& block = document_.blocks[open_blocks_.back()];
     block.text = {size32(document_.text.size()), size32(text.size())};

@@ -28,6 +28,21 @@ std::string collapsed(std::string_view text) {
     return result;
 }
 
+/// A width or height as HTML writes it ("300", "300px", "50%" of `whole`), in CSS pixels; 0: none.
+std::uint16_t pixels_of(std::string_view written, std::uint32_t whole) {
+    constexpr std::uint32_t most = 8192;
+    written = trim(written);
+    std::uint32_t number = 0;
+    while (!written.empty() && written.front() >= '0' && written.front() <= '9') {
+        number = std::min(most, number * 10 + static_cast<std::uint32_t>(written.front() - '0'));
+        written.remove_prefix(1);
+    }
+    if (written.starts_with('.'))
+        written.remove_prefix(std::min(written.size(), written.find_first_not_of("0123456789", 1)));
+    if (written == "%") return static_cast<std::uint16_t>(std::min(number, 100U) * whole / 100);
+    return written.empty() || written == "px" ? static_cast<std::uint16_t>(number) : 0;
+}
+
 }  // namespace
 
 void Converter::add_html_inline_token(const HtmlToken& token) {
@@ -190,6 +205,11 @@ void Converter::add_html_image(const HtmlToken& token) {
     const bool built = has_room_for_span();
     if (built) builder_.open_span(SpanKind::image);
     if (built) builder_.set_target(safe_target(*source).value_or(std::string{}), token.attribute("title").value_or(""));
+    constexpr std::uint32_t column =
+        700;  // As wide as a note's text is on a desk (DESIGN, "Type"); a note has no height.
+    if (built)
+        builder_.set_size(pixels_of(token.attribute("width").value_or(""), column),
+                          pixels_of(token.attribute("height").value_or(""), 0));
     builder_.text(collapsed(token.attribute("alt").value_or("")));
     if (built) builder_.close_span();
     report_target(SpanKind::image, *source);

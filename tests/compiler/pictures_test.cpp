@@ -73,6 +73,32 @@ TEST_CASE("a site holds the pictures of its notes, with their words") {
     CHECK(tests::read_file(folder.path() / "site/sw.js").value_or("").find(place) != std::string::npos);
 }
 
+TEST_CASE("a picture is as large as its note asks for, in its own proportions") {
+    const TemporaryFolder folder;
+    folder.write(
+        "notes/a.md",
+        "# A\n\n## What?\n\n<img src=\"p.png\" alt=\"a\" width=\"320\"> <img src=\"p.png\" alt=\"b\" height=120px>\n"
+        "<img src=\"p.png\" alt=\"c\" width=\"50%\"> <img src=\"p.png\" alt=\"d\" width=64 height=900>\n"
+        "<img src=\"p.png\" alt=\"e\" width=\"wide\"> <img src=\"p.png\" alt=\"f\" width=\"-3\">\n"
+        "<img src=\"p.png\" alt=\"g\" height=99999999999> <img src=\"gone.png\" alt=\"h\" width=9>\n");
+    folder.write("notes/p.png", png);
+    REQUIRE(run_viva({"build", folder.of("notes"), "-o", folder.of("site"), "--app", tests::write_app(folder)}).code ==
+            0);
+    const std::string page = tests::read_file(folder.path() / "site/notes/a/index.html").value_or("");
+    const auto size_of = [&page](const std::string& words) {
+        const std::size_t at = page.find("width=", page.find("alt=\"" + words + "\""));
+        return page.substr(at, page.find('>', at) - at);
+    };
+    CHECK(size_of("a") == "width=\"320\" height=\"240\"");
+    CHECK(size_of("b") == "width=\"160\" height=\"120\"");
+    CHECK(size_of("c") == "width=\"350\" height=\"263\"");
+    CHECK(size_of("d") == "width=\"64\" height=\"48\"");
+    CHECK(size_of("e") == "width=\"640\" height=\"480\"");
+    CHECK(size_of("f") == "width=\"640\" height=\"480\"");
+    CHECK(size_of("g") == "width=\"10923\" height=\"8192\"");
+    CHECK(page.find("<span class=\"picture\">h</span>") != std::string::npos);
+}
+
 TEST_CASE("nothing but pictures keeps no room for letters; a picture within text does") {
     const TemporaryFolder folder;
     folder.write("notes/a.md",
