@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "base/later.h"
+
 namespace viva::typeset {
 namespace {
 
@@ -33,7 +35,7 @@ Folds::Folds(const Layout& layout, std::span<const FoldRange> ranges) {
             fold(layout, range);
 }
 
-void Folds::fold(const Layout& layout, const FoldRange& range) {
+VIVA_LATER void Folds::fold(const Layout& layout, const FoldRange& range) {
     double top = everywhere, bottom = 0;
     for (std::uint32_t i = range.first_block; i < range.end_block; ++i) {
         if (!layout.extent(i).shown()) continue;

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/compact_sort.h"
+#include "base/later.h"
 #include "ui/reader/language_names.h"
 #include "ui/reader/painter.h"
 
@@ -64,7 +65,7 @@ void Outline::build() {
     start_segment();
     for (std::uint32_t i = layout_.first_block; i < layout_.end_block;) {
         while (!open_.empty() && open_.back().end <= i) close();
-        open_folds(i);
+        if (!reader_.fold_ranges_.empty()) open_folds(i);
         i = visit(i);
     }
     while (!open_.empty()) close();
@@ -105,7 +106,7 @@ std::uint32_t Outline::visit(std::uint32_t index) {
 }
 
 /// What can be folded away stands in an element of its own, folded or not: so its text stays the same when it opens.
-void Outline::open_folds(std::uint32_t index) {
+VIVA_LATER void Outline::open_folds(std::uint32_t index) {
     const std::vector<typeset::FoldRange>& ranges = reader_.fold_ranges_;
     while (next_fold_ < ranges.size() && ranges[next_fold_].first_block < index) ++next_fold_;
     for (; next_fold_ < ranges.size() && ranges[next_fold_].first_block == index; ++next_fold_) {

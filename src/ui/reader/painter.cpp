@@ -5,6 +5,7 @@
 
 #include <imgui.h>
 
+#include "base/later.h"
 #include "ui/corners.h"
 #include "ui/reader/language_names.h"
 
@@ -50,8 +51,15 @@ Painter::Painter(UiContext& ui, Reader& reader, float x, float y)
     clip_right_ = clip_left_ + seen.width;
 }
 
-/// Part by part between what is folded away.
 void Painter::paint(ReaderEvents& events) {
+    if (reader_.folds_.empty())
+        paint_part(events);
+    else
+        paint_parts(events);
+}
+
+/// Part by part between what is folded away.
+VIVA_LATER void Painter::paint_parts(ReaderEvents& events) {
     const double seen_top = seen_top_, seen_bottom = seen_bottom_;
     const float top = top_, local_y = local_y_;
     for (const typeset::Folds::Part& part : reader_.folds_.parts(seen_top, seen_bottom)) {
@@ -61,10 +69,9 @@ void Painter::paint(ReaderEvents& events) {
         top_ = static_cast<float>(static_cast<double>(top) - part.removed);
         local_y_ = static_cast<float>(static_cast<double>(local_y) - part.removed);
         const Rect screen = to_screen({0, seen_top_, 0, seen_bottom_ - seen_top_});
-        const bool cut = !reader_.folds_.empty();
-        if (cut) list_.PushClipRect({clip_left_, screen.y}, {clip_right_, screen.y + screen.height}, true);
+        list_.PushClipRect({clip_left_, screen.y}, {clip_right_, screen.y + screen.height}, true);
         paint_part(events);
-        if (cut) list_.PopClipRect();
+        list_.PopClipRect();
     }
 }
 

@@ -21,6 +21,7 @@ public:
     void paint(ReaderEvents& events);
 
 private:
+    void paint_parts(ReaderEvents& events);
     void paint_part(ReaderEvents& events);
     void panels(ReaderEvents& events);
     void code_panel(std::uint32_t index, ReaderEvents& events);

@@ -4,6 +4,7 @@
 
 #include "base/compact_sort.h"
 #include "base/hash.h"
+#include "base/later.h"
 #include "base/unicode.h"
 #include "model/shown_relations.h"
 #include "ui/draw.h"
@@ -83,6 +84,10 @@ std::uint32_t fold_at(const NoteView& view, std::uint32_t block) {
                          [](const typeset::FoldRange& one, std::uint32_t first) { return one.first_block < first; });
     if (fold == view.folds.end() || fold->first_block != block) return model::none;
     return static_cast<std::uint32_t>(fold - view.folds.begin());
+}
+
+bool has_answer_below(const model::Card& card) {
+    return card.end_answer > card.first_answer && card.first_answer > card.question_block;
 }
 
 /// Leaves out what cannot stand in an element of its own (cells, and what begins in one block and ends in another), and
@@ -230,18 +235,16 @@ bool writes_title(const app::State& state, const model::Document& document) {
              is_question(state, document, first));
 }
 
-void make_folds(const app::State& state, std::uint32_t index, bool other_note, std::uint32_t target, NoteView& view) {
+namespace {
+
+/// The answers of a note, all folded away.
+VIVA_LATER std::vector<typeset::FoldRange> list_folds(const app::State& state, std::uint32_t index) {
     std::vector<typeset::FoldRange> folds;
-    const bool hides = state.hides_answers(state.collection.documents[index].id);
-    view.has_answers = false;
     for (const app::Deck& deck : state.decks) {
         if (deck.document != index) continue;
         for (const std::uint32_t question : deck.questions) {
             const model::Card& card = state.collection.cards[question];
-            if (card.end_answer <= card.first_answer || card.first_answer <= card.question_block) continue;
-            view.has_answers = true;
-            if (hides) folds.push_back({card.first_answer, card.end_answer, true});
-            if (card.question_block == target) target = card.first_answer;
+            if (has_answer_below(card)) folds.push_back({card.first_answer, card.end_answer, true});
         }
     }
     // Of two that begin together the one around the other comes first.
@@ -249,11 +252,34 @@ void make_folds(const app::State& state, std::uint32_t index, bool other_note, s
         return a.first_block != b.first_block ? a.first_block < b.first_block : a.end_block > b.end_block;
     });
     keep_whole(state.collection.documents[index], folds);
-    if (!other_note && view.folds.size() == folds.size())
-        for (std::size_t i = 0; i < folds.size(); ++i) folds[i].folded = view.folds[i].folded;
-    if (target != model::none)
-        for (typeset::FoldRange& fold : folds)
-            if (fold.first_block <= target && target < fold.end_block) fold.folded = false;
+    return folds;
+}
+
+/// Opens the answer that a block belongs to, or whose question it is.
+VIVA_LATER void open_at(const app::State& state, std::uint32_t index, std::uint32_t block,
+                        std::vector<typeset::FoldRange>& folds) {
+    for (const model::Card& card : state.collection.cards)
+        if (card.document == index && card.derived_from == 0 && card.question_block == block && has_answer_below(card))
+            block = card.first_answer;
+    for (typeset::FoldRange& fold : folds)
+        if (fold.first_block <= block && block < fold.end_block) fold.folded = false;
+}
+
+}  // namespace
+
+void make_folds(const app::State& state, std::uint32_t index, bool other_note, std::uint32_t target, NoteView& view) {
+    view.has_answers = std::any_of(state.decks.begin(), state.decks.end(), [&](const app::Deck& deck) {
+        return deck.document == index && std::any_of(deck.questions.begin(), deck.questions.end(), [&](auto question) {
+                   return has_answer_below(state.collection.cards[question]);
+               });
+    });
+    std::vector<typeset::FoldRange> folds;
+    if (state.hides_answers(state.collection.documents[index].id)) {
+        folds = list_folds(state, index);
+        if (!other_note && view.folds.size() == folds.size())
+            for (std::size_t i = 0; i < folds.size(); ++i) folds[i].folded = view.folds[i].folded;
+        if (target != model::none) open_at(state, index, target, folds);
+    }
     if (folds == view.folds) return;
     view.folds = std::move(folds);
     ++view.fold_revision;

@@ -152,6 +152,7 @@ async function openWebKit() {
     reload: () => ask("POST", `${session}/refresh`, {}),
     run,
     until: asking(run),
+    press: pressing(display),
     async close() {
       await ask("DELETE", session).catch(() => undefined);
       driver.kill();
