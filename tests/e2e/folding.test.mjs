@@ -49,6 +49,13 @@ const answer = (app, number) =>
   app.page.locator("#viva-app main p:has(.line)", { hasText: `The answer ${number} begins.` });
 const question = (app, number) => app.page.locator("#viva-app main h2", { hasText: `number ${number}?` });
 
+/** Folds all answers away, and waits until they are. */
+const hide = async (app) => {
+  await hideAll(app).click();
+  await shows(app).first().waitFor();
+  await app.settle();
+};
+
 /** Whether an element is at its place in the layout and seen there. */
 const isSeen = (locator) =>
   locator.evaluate(
@@ -56,12 +63,52 @@ const isSeen = (locator) =>
   );
 const topOf = async (locator) => (await locator.boundingBox()).y;
 
+/** How far below the top of an element's box its first ink stands in the picture, in pixels. */
+async function inkTop(app, locator) {
+  const box = await locator.boundingBox();
+  const clip = { x: Math.floor(box.x), y: Math.floor(box.y), width: 200, height: Math.ceil(box.height) };
+  const png = await app.page.screenshot({ clip });
+  const row = await app.page.evaluate(
+    async (bytes) => {
+      const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)], { type: "image/png" }));
+      const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d");
+      context.drawImage(bitmap, 0, 0);
+      const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
+      for (let at = 0; at < data.length; at += 4) if (data[at] < 128) return Math.floor(at / 4 / bitmap.width);
+      return -1;
+    },
+    [...png],
+  );
+  return row < 0 ? row : clip.y + row - box.y;
+}
+
+test("the picture follows its text, folded and opened again, to a pixel", { skip }, async () => {
+  const app = await open("?theme=paper#/note/lists");
+  const wanted = await inkTop(app, question(app, 0));
+  assert.ok(wanted >= 0);
+  await hide(app);
+  for (const number of [0, 1, 3]) {
+    const found = await inkTop(app, question(app, number));
+    assert.ok(Math.abs(found - wanted) <= 1, `${number}: ${found}, not ${wanted}`);
+  }
+  await shows(app).nth(1).click();
+  await hides(app).first().waitFor();
+  await app.settle();
+  const first = answer(app, 1).locator(".line").first();
+  await question(app, 2).scrollIntoViewIfNeeded();
+  await app.settle();
+  for (const text of [question(app, 1), question(app, 2)]) {
+    const found = await inkTop(app, text);
+    assert.ok(Math.abs(found - wanted) <= 1, `${found}, not ${wanted}`);
+  }
+  assert.ok((await inkTop(app, first)) >= 0);
+});
+
 test("a note's answers fold away and come back, which is remembered; each opens by itself", { skip }, async () => {
   const app = await open();
   const before = await topOf(question(app, 1));
   assert.equal(await shows(app).count(), 0);
-  await hideAll(app).click();
-  await app.settle();
+  await hide(app);
   assert.equal(await shows(app).count(), count);
   for (const state of await shows(app).evaluateAll((all) => all.map((button) => button.ariaExpanded)))
     assert.equal(state, "false");
@@ -79,6 +126,7 @@ test("a note's answers fold away and come back, which is remembered; each opens 
   // With the keyboard.
   await shows(app).nth(1).focus();
   await app.page.keyboard.press("Enter");
+  await hides(app).first().waitFor();
   await app.settle();
   assert.equal(await shows(app).count(), count - 1);
   assert.equal(await hides(app).first().getAttribute("aria-expanded"), "true");
@@ -88,6 +136,7 @@ test("a note's answers fold away and come back, which is remembered; each opens 
   await shows(app).first().waitFor();
   assert.equal(await shows(app).count(), count, "the choice is remembered, what was opened since is not");
   await showAll(app).click();
+  await hideAll(app).waitFor();
   await app.settle();
   assert.equal(await shows(app).count(), 0);
   assert.equal(await topOf(question(app, 1)), before);
@@ -151,14 +200,14 @@ test("what the browser has found stays the same element when its answer opens, a
   skip,
 }, async () => {
   const app = await open();
-  await hideAll(app).click();
-  await app.settle();
+  await hide(app);
   const element = await answer(app, 8).elementHandle();
   const fold = await answer(app, 8).evaluateHandle((paragraph) => paragraph.closest("[hidden=until-found]"));
   await fold.evaluate((hidden) => {
     hidden.dispatchEvent(new Event("beforematch", { bubbles: true }));
     hidden.removeAttribute("hidden");
   });
+  await hides(app).first().waitFor();
   await app.settle();
   assert.equal(await isSeen(answer(app, 8)), true);
   assert.equal(await shows(app).count(), count - 1);
@@ -168,12 +217,12 @@ test("what the browser has found stays the same element when its answer opens, a
 
 test("an address of a heading within an answer opens it; going back to the place does not", { skip }, async () => {
   const app = await open();
-  await hideAll(app).click();
-  await app.settle();
+  await hide(app);
   await app.page.evaluate(() => {
     location.hash = "#/note/lists/detail-of-5";
   });
   await app.settle();
+  await hides(app).first().waitFor();
   const heading = app.page.locator("#viva-app main h3", { hasText: "Detail of 5" });
   assert.equal(await isSeen(heading), true);
   const top = await topOf(heading);
@@ -186,8 +235,7 @@ test("a browser that would not find them is offered no folding, and what was cho
 }, async () => {
   const context = await world.context();
   const app = await App.open(context, server.url, "#/note/lists");
-  await hideAll(app).click();
-  await app.settle();
+  await hide(app);
   assert.equal(await isSeen(answer(app, 3)), false);
   await app.page.addInitScript(() => {
     for (let at = HTMLElement.prototype; at; at = Object.getPrototypeOf(at)) delete at.onbeforematch;
@@ -201,7 +249,7 @@ test("a browser that would not find them is offered no folding, and what was cho
 test("on a phone the questions fit the column, and paper has all answers", { skip }, async () => {
   const app = await open("#/note/lists", { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
   await hideAll(app).tap();
-  await app.settle();
+  await shows(app).first().waitFor();
   const box = await shows(app).first().boundingBox();
   assert.ok(box.x + box.width <= 390 && box.height >= 40, JSON.stringify(box));
   await app.page.waitForTimeout(1200);
