@@ -2,7 +2,7 @@
 // whoever is led into one finds it open.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { App } from "./support/app.mjs";
+import { App, holdBack } from "./support/app.mjs";
 import { buildSite, canBuild, wordsOf } from "./support/site.mjs";
 import { suite } from "./support/suite.mjs";
 import { canPress, installed, shown } from "./support/webdriver.mjs";
@@ -213,6 +213,22 @@ test("what the browser has found stays the same element when its answer opens, a
   assert.equal(await shows(app).count(), count - 1);
   assert.equal(await element.evaluate((found) => found.isConnected && found.querySelector(".line") !== null), true);
   assert.ok((await topOf(question(app, 9))) > (await topOf(answer(app, 8))));
+});
+
+test("the first text of a note that is read without its answers does not show them", { skip }, async () => {
+  const context = await world.context({ serviceWorkers: "block" });
+  const app = await App.open(context, server.url, "#/note/lists");
+  await hide(app);
+  const letGo = await holdBack(context, "**/*.wasm");
+  await app.page.reload();
+  await app.page.locator("#viva-note article").waitFor({ state: "attached" });
+  assert.equal(await app.page.locator("#viva-note p").first().isVisible(), false);
+  await app.page.emulateMedia({ media: "print" });
+  assert.equal(await app.page.locator("#viva-note p").first().isVisible(), true);
+  await app.page.emulateMedia({ media: "screen" });
+  letGo();
+  await app.ready();
+  await shows(app).first().waitFor();
 });
 
 test("an address of a heading within an answer opens it; going back to the place does not", { skip }, async () => {

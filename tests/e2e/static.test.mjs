@@ -1,7 +1,7 @@
 // The note as plain HTML: before the app's first frame, on paper; and back and forward to where the reader left.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { holdBack } from "./support/app.mjs";
+import { App, holdBack } from "./support/app.mjs";
 import { suite } from "./support/suite.mjs";
 
 const world = suite();
@@ -172,6 +172,45 @@ for (const viewport of [
         await context.close();
       }
     });
+
+test("a note stands where it was left from the first text on: before the program has come, and after", async () => {
+  const note = noteIn("ko");
+  const context = await world.context({ serviceWorkers: "block" });
+  const app = await App.open(context, world.url, addressOf(note), "ko");
+  const main = app.page.getByRole("main");
+  await main.evaluate((scroller) => scroller.scrollTo(0, scroller.scrollHeight * 0.4));
+  await app.settle();
+  await app.page.waitForTimeout(1500);
+  const headings = (root) =>
+    app.page.evaluate((where) => {
+      const scope = where === "app" ? document.getElementById("viva-app").shadowRoot.querySelector("main") : document;
+      const all = scope.querySelectorAll(where === "app" ? "h1, h2, h3, h4" : "#viva-note :is(h1, h2, h3, h4)");
+      return [...all].flatMap((heading) => {
+        const { top } = heading.getBoundingClientRect();
+        return top > 0 && top < innerHeight - 60 ? [{ text: heading.textContent.trim(), top }] : [];
+      });
+    }, root);
+  const left = await headings("app");
+  const letGo = await holdBack(context, "**/*.wasm");
+  await app.page.reload();
+  await app.page.locator("#viva-note article").waitFor();
+  await app.page.waitForFunction(() => document.fonts.size >= 3 && document.fonts.status === "loaded");
+  await app.page.waitForTimeout(300);
+  const first = await headings("page");
+  letGo();
+  await app.ready();
+  const after = await headings("app");
+  for (const { text, top } of left) {
+    for (const [when, shown] of [
+      ["first text", first],
+      ["app", after],
+    ]) {
+      const same = shown.find((one) => one.text === text);
+      assert.ok(same && Math.abs(same.top - top) <= 3, `${when}: ${text} at ${same?.top}, not ${top}`);
+    }
+  }
+  assert.ok(left.length > 0 && (await main.evaluate(({ scrollTop }) => scrollTop)) > 500);
+});
 
 test("paper gets the note with its code, and nothing of the app", async () => {
   const note = noteIn("ko");

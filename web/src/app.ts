@@ -1,7 +1,7 @@
 // The app page: one app over the whole of it. The list of static pages in the document shows until its first frame.
 import { Instance } from "./instance";
 import { inlineSite } from "./site";
-import { showNote } from "./static";
+import { keepLeft, showNote, standsAsLeft } from "./static";
 import { type Updates, watchUpdates } from "./update";
 
 const parameters = new URLSearchParams(location.search);
@@ -37,12 +37,14 @@ const app = new Instance({
     // Who has read on meanwhile goes on reading there.
     const marks = [...document.querySelectorAll("#viva-note [id]")];
     const mark = marks.findLast((one) => one.getBoundingClientRect().top < innerHeight / 2);
-    if (document.documentElement.scrollTop > 0 && mark) app.standAt(mark, marks.slice(marks.indexOf(mark)), show);
+    if (document.documentElement.scrollTop > 0 && !standsAsLeft() && mark)
+      app.standAt(mark, marks.slice(marks.indexOf(mark)), show);
     else show();
   },
   placed: (hash) => setTimeout(showPlace, 1000, hash),
   failed(failure) {
     host.remove();
+    document.getElementById("viva-note")?.removeAttribute("data-folded");
     if (fallback) fallback.hidden = false;
     if (!message) return;
     message.lang = failure.language;
@@ -52,6 +54,10 @@ const app = new Instance({
   applyUpdate: () => updates?.apply(),
 });
 
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "hidden" && host.shadowRoot && app.firstFrameMs > 0)
+    keepLeft(host.shadowRoot, location.hash, inlineSite(document));
+});
 void app.start();
 // After the app's own files: the first visit needs the line for them.
 addEventListener("load", () => {

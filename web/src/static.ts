@@ -26,8 +26,69 @@ export async function showNote(place: HTMLElement, hash: string, site: Site, bas
   for (const picture of article.querySelectorAll("img"))
     picture.src = new URL(picture.getAttribute("src") ?? "", address).href;
   rankHeadings(article);
+  const left = leftAt(note.id);
+  place.toggleAttribute("data-folded", left?.folded === true);
   place.replaceChildren(document.adoptNode(article));
   if (note.heading !== "") document.getElementById(note.heading)?.scrollIntoView();
+  else if (left) standAt(marksIn(place, left.text)[left.nth], left.top);
+}
+
+/** Where a reader left a note: how far below the top of the view which of the headings with this text stood. */
+interface Left {
+  note: string;
+  text: string;
+  nth: number;
+  top: number;
+  /** Answers were folded away: the text must not show them before the app does. */
+  folded: boolean;
+}
+const leftKey = "viva-left";
+
+const textOf = ({ textContent }: Element): string => textContent?.trim() ?? "";
+const marksIn = (root: ParentNode, text?: string): Element[] =>
+  [...root.querySelectorAll(":is(h1, h2, h3, h4, h5, h6, .topic p):not([hidden] *)")].filter(
+    (mark) => text === undefined || textOf(mark) === text,
+  );
+
+const below = (mark: Element, top: number): number => mark.getBoundingClientRect().top - top;
+let stood: { mark: Element; top: number } | undefined;
+
+function standAt(mark: Element | undefined, top: number): void {
+  if (!mark) return;
+  stood = { mark, top };
+  document.documentElement.scrollTop += below(mark, top);
+}
+
+/** The reader has not moved the text since it was put where they had left it. */
+export const standsAsLeft = (): boolean => stood !== undefined && Math.abs(below(stood.mark, stood.top)) < 2;
+
+/** Keeps where the reader stands in the app's note, so that the next visit's first text stands there too. */
+export function keepLeft(app: ParentNode, hash: string, site: Site): void {
+  const note = noteOf(hash, site)?.id;
+  const main = app.querySelector("main");
+  const mark = main && marksIn(main).findLast((one) => one.getBoundingClientRect().top < innerHeight / 2);
+  if (note === undefined || !mark) return;
+  const left: Left = {
+    note,
+    text: textOf(mark),
+    nth: marksIn(main, textOf(mark)).indexOf(mark),
+    top: mark.getBoundingClientRect().top,
+    folded: main.querySelector("[hidden]") !== null,
+  };
+  try {
+    localStorage.setItem(leftKey, JSON.stringify(left));
+  } catch {
+    // No storage: the app still goes there, a moment later.
+  }
+}
+
+function leftAt(note: string): Left | undefined {
+  try {
+    const left = JSON.parse(localStorage.getItem(leftKey) ?? "null") as Left | null;
+    return left?.note === note ? left : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Headings as the app ranks them: by the levels that the note uses, below its title; and which of them it can quiz. */
