@@ -173,6 +173,49 @@ for (const viewport of [
       }
     });
 
+test("lines of Korean break where the app breaks them: no bracket and no particle leaves its word", async () => {
+  const context = await world.context({ viewport: { width: 390, height: 844 }, serviceWorkers: "block" });
+  const app = await App.open(context, world.url, addressOf(noteIn("ko")), "ko");
+  await app.page.locator("#viva-note article").waitFor({ state: "attached" });
+  const set = await app.page.evaluate(() =>
+    [...document.getElementById("viva-app").shadowRoot.querySelectorAll("main p:has(.line)")].map((text) =>
+      [...text.querySelectorAll(".line")].map((line) => line.textContent.trim()),
+    ),
+  );
+  const letGo = await holdBack(context, "**/*.wasm");
+  await app.page.reload();
+  await app.page.locator("#viva-note article").waitFor();
+  await app.page.waitForFunction(() => document.fonts.size >= 3 && document.fonts.status === "loaded");
+  const broken = await app.page.evaluate(() =>
+    [...document.querySelectorAll("#viva-note p")].map((paragraph) => {
+      const lines = [];
+      const texts = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+      let bottom = -1;
+      while (texts.nextNode()) {
+        const range = document.createRange();
+        for (let at = 0; at < texts.currentNode.length; at += 1) {
+          range.setStart(texts.currentNode, at);
+          range.setEnd(texts.currentNode, at + 1);
+          const box = range.getBoundingClientRect();
+          if (box.height > 0 && box.top >= bottom - 2) lines.push("");
+          if (box.height > 0 && box.width > 0) bottom = Math.max(bottom, box.bottom);
+          if (lines.length > 0) lines[lines.length - 1] += texts.currentNode.data[at];
+        }
+      }
+      return lines.map((line) => line.replaceAll("\u2060", "").trim()).filter(Boolean);
+    }),
+  );
+  letGo();
+  let compared = 0;
+  for (const lines of broken) {
+    const same = set.find((other) => other.join(" ").replaceAll(" ", "") === lines.join(" ").replaceAll(" ", ""));
+    if (!same) continue;
+    compared += 1;
+    assert.deepEqual(lines, same);
+  }
+  assert.ok(compared > 30, `${compared} paragraphs`);
+});
+
 test("a note stands where it was left from the first text on: before the program has come, and after", async () => {
   const note = noteIn("ko");
   const context = await world.context({ serviceWorkers: "block" });

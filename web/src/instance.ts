@@ -15,6 +15,7 @@ import { followSelection } from "./selection";
 import { fetchBytes, type Site } from "./site";
 import type { FontSlices } from "./slices";
 import type { Sound } from "./sound";
+import { textOf } from "./static";
 import { type Measured, measure } from "./stats";
 import { EventLog, failureOf } from "./storage";
 import { styles } from "./styles";
@@ -140,7 +141,7 @@ export class Instance implements Measured {
    */
   standAt(mark: Element, rest: Element[], done: () => void): void {
     const texts = [...this.#home.querySelectorAll("main :is(h1, h2, h3, h4, h5, h6, p)")];
-    const isSame = ({ textContent }: Element): boolean => textContent?.trim() === mark.textContent?.trim();
+    const isSame = (one: Element): boolean => textOf(one) === textOf(mark);
     const same = texts.filter(isSame).at(-rest.filter(isSame).length);
     const top = (same?.getBoundingClientRect().top ?? 0) - mark.getBoundingClientRect().top;
     if (same) this.#mirror.mainScroller()?.scrollBy({ top });

@@ -26,6 +26,7 @@ export async function showNote(place: HTMLElement, hash: string, site: Site, bas
   for (const picture of article.querySelectorAll("img"))
     picture.src = new URL(picture.getAttribute("src") ?? "", address).href;
   rankHeadings(article);
+  keepWords(article);
   const left = leftAt(note.id);
   place.toggleAttribute("data-folded", left?.folded === true);
   place.replaceChildren(document.adoptNode(article));
@@ -44,7 +45,6 @@ interface Left {
 }
 const leftKey = "viva-left";
 
-const textOf = ({ textContent }: Element): string => textContent?.trim() ?? "";
 const marksIn = (root: ParentNode, text?: string): Element[] =>
   [...root.querySelectorAll(":is(h1, h2, h3, h4, h5, h6, .topic p):not([hidden] *)")].filter(
     (mark) => text === undefined || textOf(mark) === text,
@@ -90,6 +90,22 @@ function leftAt(note: string): Left | undefined {
     return undefined;
   }
 }
+
+const joiner = "\u2060";
+/** A browser breaks lines between Hangul and most signs; the app keeps a word with its particle and its brackets. */
+const looseSign =
+  /(?<=\p{Script=Hangul})(?=[^\s\p{L}\p{N}\u2014])|(?<=[^\s\p{L}\p{N}/\u2010-\u2014-])(?=\p{Script=Hangul})/gu;
+
+function keepWords(article: Element): void {
+  const texts = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const text = texts.currentNode as Text;
+    if (!text.parentElement?.closest("pre")) text.data = text.data.replace(looseSign, joiner);
+  }
+}
+
+/** What an element says, here and in the app alike. */
+export const textOf = ({ textContent }: Element): string => textContent?.replaceAll(joiner, "").trim() ?? "";
 
 /** Headings as the app ranks them: by the levels that the note uses, below its title; and which of them it can quiz. */
 function rankHeadings(article: Element): void {
