@@ -32,7 +32,7 @@ public:
     void close_span();
     /// Of the innermost open span. An empty target stays empty.
     void set_target(std::string target, std::string title);
-    /// What the note asks for, in CSS pixels, 0: nothing; what the site makes of it stands there later (compiler/publish.h).
+    /// What the note asks for, in CSS pixels, 0: nothing.
     void set_size(std::uint16_t width, std::uint16_t height);
 
     /// The literal text of a code or HTML block, and the label of any block.

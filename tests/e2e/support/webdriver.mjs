@@ -29,12 +29,12 @@ export function installed(engine) {
 /** True if keys can be pressed as a person does, for the browser's own window too. */
 export const canPress = existsSync(xdotool);
 
-/** Presses keys ("ctrl+f") and types words on a display, slowly enough for a busy machine. */
+/** Presses keys ("ctrl+f") and types words on a display, slowly enough for a frame between letters on a busy machine. */
 const pressing = (display) => async (steps) => {
   const tool = (...more) => promisify(execFile)(xdotool, more, { env: { ...process.env, DISPLAY: display.name } });
   for (const { key, text } of steps) {
     if (key) await tool("key", key);
-    else await tool("type", "--delay", "60", text);
+    else await tool("type", "--delay", "250", text);
     await new Promise((done) => setTimeout(done, 500));
   }
 };
