@@ -11,11 +11,17 @@ const world = suite({ reducedMotion: "reduce" });
 const axePath = fromWeb.resolve("axe-core/axe.min.js");
 const golden = join(import.meta.dirname, "../golden/access");
 
+/** Goes to a place by its address, and waits for its heading: a rarely needed one is loaded first. */
+const place = (address, heading) => async (app) => {
+  await app.page.evaluate((hash) => location.assign(hash), address);
+  await app.page.getByRole("heading", { name: heading, level: 1 }).waitFor();
+};
+
 /** Each screen: how to come there. */
 const screens = {
   home: (app) => app.page.evaluate(() => location.assign("#/")),
   note: (app) => app.page.evaluate((id) => location.assign(`#/note/${encodeURIComponent(id)}`), world.site.notes[0].id),
-  settings: (app) => app.page.evaluate(() => location.assign("#/settings")),
+  settings: place("#/settings", "Settings"),
   question: async (app) => {
     await app.page.evaluate(() => location.assign("#/quiz"));
     await app.reveal.waitFor();
@@ -27,11 +33,11 @@ const screens = {
 };
 /** Those that say what day it is, or what was done: no golden file. */
 const moreScreens = {
-  stats: (app) => app.page.evaluate(() => location.assign("#/stats")),
-  data: (app) => app.page.evaluate(() => location.assign("#/data")),
-  learning: (app) => app.page.evaluate(() => location.assign("#/learning")),
-  practice: (app) => app.page.evaluate(() => location.assign("#/cram")),
-  interview: (app) => app.page.evaluate(() => location.assign("#/interview")),
+  stats: place("#/stats", "Stats"),
+  data: place("#/data", "Your data"),
+  learning: place("#/learning", "Learning"),
+  practice: place("#/cram", "Cram"),
+  interview: place("#/interview", "Mock interview"),
   list: (app) => app.page.evaluate(() => location.assign("#/read")),
   search: async (app) => {
     await app.page.evaluate(() => location.assign("#/search/django"));
