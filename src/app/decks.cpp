@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "base/hash.h"
+#include "model/footnotes.h"
 #include "quiz/modes.h"
 #include "srs/index_sort.h"
 
@@ -65,6 +66,18 @@ std::vector<std::uint32_t> cards_under_heading(const model::Collection& collecti
         }
     }
     return cards;
+}
+
+/// The block in which a footnote begins ("fn-1") or its first mark stands ("fnref-1"), or model::none.
+std::uint32_t footnote_block(const model::Document& document, std::string_view anchor) {
+    if (model::footnote_place(anchor).empty()) return model::none;
+    for (std::uint32_t i = 0; i < document.blocks.size(); ++i) {
+        const model::Block& block = document.blocks[i];
+        for (const model::Span& span : document.spans.subspan(block.first_span, block.span_count))
+            if (span.kind == model::SpanKind::link && model::footnote_place(document.of(span.target)) == anchor)
+                return i;
+    }
+    return model::none;
 }
 
 }  // namespace
@@ -133,6 +146,7 @@ std::uint32_t block_of(const model::Document& document, std::string_view anchor)
         const model::Block& block = document.blocks[i];
         if (block.kind == model::BlockKind::heading && document.of(block.label) == anchor) return i;
     }
+    if (const std::uint32_t block = footnote_block(document, anchor); block != model::none) return block;
     for (const model::Section& section : document.sections)
         if (document.of(section.slug) == anchor) return section.first_block;
     std::uint32_t number = 0;

@@ -5,6 +5,7 @@
 
 #include "base/hash.h"
 #include "base/unicode.h"
+#include "model/footnotes.h"
 
 namespace viva::compiler {
 namespace {
@@ -74,7 +75,11 @@ void write_counts(JsonWriter& json, const Document& document) {
         return std::count_if(document.spans.begin(), document.spans.end(),
                              [kind](const model::Span& span) { return span.kind == kind; });
     };
-    // A formula is set as code, and is none.
+    // A formula is set as code, and is none; a footnote's mark is no link of Markdown's.
+    const auto footnotes =
+        std::count_if(document.spans.begin(), document.spans.end(), [&document](const model::Span& span) {
+            return span.kind == SpanKind::link && !model::footnote_place(document.of(span.target)).empty();
+        });
     const auto formulas = std::count_if(document.blocks.begin(), document.blocks.end(), [&](const Block& block) {
         return block.kind == BlockKind::code && document.of(block.label) == "math" && !is_from_html(block);
     });
@@ -84,7 +89,7 @@ void write_counts(JsonWriter& json, const Document& document) {
         .key("code_blocks")
         .number(blocks(BlockKind::code) - formulas);
     json.key("tables").number(blocks(BlockKind::table)).key("images").number(spans(SpanKind::image));
-    json.key("links").number(spans(SpanKind::link)).close();
+    json.key("links").number(spans(SpanKind::link) - footnotes).close();
 }
 
 void write_considered(JsonWriter& json, const std::vector<notes::Considered>& considered) {

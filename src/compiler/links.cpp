@@ -1,6 +1,7 @@
 #include "compiler/links.h"
 
 #include "base/unicode.h"
+#include "model/footnotes.h"
 
 namespace viva::compiler {
 namespace {
@@ -52,6 +53,10 @@ void LinkMap::add(const fs::path& path, const model::Document& document) {
         note.headings.emplace(slug, slug);
         note.headings.emplace(viva::slug(document.of(block.text)), slug);
     }
+    for (const model::Span& span : document.spans)
+        if (span.kind == model::SpanKind::link)
+            if (const std::string place = model::footnote_place(document.of(span.target)); !place.empty())
+                note.headings.emplace(place, place);
     const fs::path known = normal(path);
     by_path_.emplace(known, notes_.size());
     const std::string stem = fold_case(known.stem().generic_string());

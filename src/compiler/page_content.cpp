@@ -1,8 +1,12 @@
 #include "compiler/page_content.h"
 
+#include <algorithm>
+#include <set>
+
 #include "base/unicode.h"
 #include "base/words.h"
 #include "compiler/html.h"
+#include "model/footnotes.h"
 
 namespace viva::compiler {
 namespace {
@@ -250,9 +254,18 @@ private:
         if (href.empty() || is_in_link_) return wrap_span("", index, "");
         is_in_link_ = true;
         const std::string title = span.title.size > 0 ? " title=\"" + escaped(span.title) + "\"" : "";
-        wrap_span("<a href=\"" + href + "\"" + title + (is_outside ? " rel=\"noopener noreferrer\">" : ">"), index,
-                  "</a>");
+        wrap_span("<a href=\"" + href + "\"" + footnote_id(target) + title +
+                      (is_outside ? " rel=\"noopener noreferrer\">" : ">"),
+                  index, "</a>");
         is_in_link_ = false;
+    }
+
+    /// A footnote and its first mark are places, too.
+    std::string footnote_id(std::string_view target) {
+        const std::string place = model::footnote_place(target);
+        const bool is_free = !place.empty() && std::none_of(anchors_.begin(), anchors_.end(),
+                                                            [&](const auto& anchor) { return anchor.second == place; });
+        return is_free && footnote_ids_.insert(place).second ? " id=\"" + place + "\"" : std::string();
     }
 
     /// A page asks no other server for anything, so a picture that did not come with the site is a link to it, named by
@@ -280,6 +293,7 @@ private:
     const Additions& additions_;
     Language language_;
     std::string html_;
+    std::set<std::string> footnote_ids_;  ///< Written ones.
     bool is_in_link_ = false;
 };
 

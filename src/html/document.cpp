@@ -1,6 +1,10 @@
 #include "html/document.h"
 
+#include <set>
+#include <string>
 #include <string_view>
+
+#include "model/footnotes.h"
 
 namespace viva::html {
 namespace {
@@ -148,6 +152,12 @@ private:
         return target.find(':') != std::string_view::npos && !target.starts_with('#') && !target.starts_with("images/");
     }
 
+    /// A footnote and its first mark are places, too.
+    std::string footnote_id(const Span& span) {
+        const std::string place = model::footnote_place(document_.of(span.target));
+        return !place.empty() && footnote_ids_.insert(place).second ? " id=\"" + place + "\"" : std::string();
+    }
+
     void inlines(const Block& block) { spans(block.first_span, block.first_span + block.span_count); }
 
     void spans(std::uint32_t first, std::uint32_t end) {
@@ -173,7 +183,8 @@ private:
                 if (alone_ && !leads_out(span))
                     enclose("", i, "");
                 else
-                    enclose("<a href=\"" + address(document_.of(span.target)) + "\"" + title + ">", i, "</a>");
+                    enclose("<a href=\"" + address(document_.of(span.target)) + "\"" + footnote_id(span) + title + ">",
+                            i, "</a>");
                 break;
             case SpanKind::image:
                 if (alone_ && !leads_out(span))
@@ -191,6 +202,7 @@ private:
     const Document& document_;
     bool alone_;
     std::string html_;
+    std::set<std::string> footnote_ids_;  ///< Written ones.
 };
 
 }  // namespace

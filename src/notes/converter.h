@@ -105,6 +105,7 @@ private:
     void add_masked_text(std::string_view text);
     void add_mask(const Mask& mask);
     void add_wiki_link(const Mask& mask);
+    void add_mask_link(const Mask& mask);
     void add_display_formula(const Mask& mask);
     bool end_paragraph_early();
     void flush_inline_html();

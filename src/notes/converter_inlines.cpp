@@ -273,11 +273,12 @@ void Converter::add_mask(const Mask& mask) {
         case Mask::Kind::continued: return;
         case Mask::Kind::display: return add_display_formula(mask);
         case Mask::Kind::link: return add_wiki_link(mask);
-        case Mask::Kind::reference: return add_content(mask.shown);
+        case Mask::Kind::reference: return add_mask_link(mask);
         case Mask::Kind::footnote: {
             const std::uint32_t line = line_at(line_starts_, last_offset_);
             const bool begins = builder_.is_leaf_empty() || end_paragraph_early();
-            add_content(mask.shown);
+            add_mask_link(mask);
+            add_content(" ");
             if (begins && places[leaf_].first == 0) places[leaf_].first = places[leaf_].last = line;
             return;
         }
@@ -295,10 +296,15 @@ void Converter::add_wiki_link(const Mask& mask) {
         return add_content(mask.written);
     }
     has_wiki_link_ = true;
+    add_mask_link(mask);
+}
+
+/// What the mask shows, as a link to its target if it can be one here.
+void Converter::add_mask_link(const Mask& mask) {
     const bool is_in_link = std::any_of(spans_.begin(), spans_.end(), [](const OpenSpan& span) {
         return span.kind == SpanKind::link || span.kind == SpanKind::image;
     });
-    if (is_in_link || !has_room_for_span()) return add_content(mask.shown);
+    if (mask.target.empty() || is_in_link || !has_room_for_span()) return add_content(mask.shown);
     ensure_leaf();
     flush_html_code();
     write_pending_breaks();

@@ -5,6 +5,7 @@
 
 #include "base/byte_set.h"
 #include "base/unicode.h"
+#include "model/footnotes.h"
 #include "notes/ascii.h"
 #include "notes/latex.h"
 #include "notes/line_marks.h"
@@ -90,14 +91,19 @@ private:
         for (const std::string_view line : lines_) {
             if (fences.takes(line.substr(container_marks(line)))) continue;
             const std::string_view name = defined_in(line);
-            if (!name.empty()) footnotes_.emplace(name, 0);
+            if (!name.empty()) footnotes_.emplace(name, Footnote{});
         }
         std::uint32_t number = 0;
-        for (const std::string_view line : lines_)
+        for (const std::string_view line : lines_) {
+            const std::size_t own = defined_in(line).empty() ? std::string_view::npos : line.find("[^");
             for (std::size_t at = line.find("[^"); at != std::string_view::npos; at = line.find("[^", at + 2)) {
                 const auto found = footnotes_.find(footnote_at(line, at));
-                if (found != footnotes_.end() && found->second == 0) found->second = ++number;
+                if (found == footnotes_.end()) continue;
+                Footnote& footnote = found->second;
+                if (footnote.number == 0) footnote.number = ++number;
+                footnote.has_mark = footnote.has_mark || at != own;
             }
+        }
     }
 
     static std::string_view defined_in(std::string_view line) {
@@ -176,7 +182,9 @@ private:
             in_footnote_ = true;
             const std::size_t start = line.find('[');
             const std::size_t text = std::min(line.find_first_not_of(" \t", start + name.size() + 4), line.size());
-            add_mask({Mask::Kind::footnote, std::string(line.substr(start, text - start)), number_of(name) + " "});
+            Mask footnote = footnote_mask(Mask::Kind::footnote, name);
+            footnote.written = line.substr(start, text - start);
+            add_mask(std::move(footnote));
             line = line.substr(text);
         } else {
             line = dedented(line);
@@ -201,10 +209,17 @@ private:
         masked_.text += line.substr(std::min(copied, line.size()));
     }
 
-    std::string number_of(std::string_view name) {
+    /// The raised number of a defined footnote, and where it leads.
+    Mask footnote_mask(Mask::Kind kind, std::string_view name) const {
         const auto found = footnotes_.find(name);
-        return found == footnotes_.end() || found->second == 0 ? "[" + std::string(name) + "]"
-                                                               : superscript(std::to_string(found->second));
+        if (found == footnotes_.end() || found->second.number == 0) return {kind, {}, "[" + std::string(name) + "]"};
+        const std::string number = std::to_string(found->second.number);
+        Mask mask{kind, {}, superscript(number)};
+        if (kind == Mask::Kind::reference)
+            mask.target = std::string("#").append(model::footnote_name).append(number);
+        else if (found->second.has_mark)
+            mask.target = std::string("#").append(model::footnote_mark_name).append(number);
+        return mask;
     }
 
     /// End of the code span or of what is to be masked at `at`; 0: nothing of the kind.
@@ -214,7 +229,8 @@ private:
             case '[': {
                 const std::string_view name = footnote_at(line, at);
                 if (name.empty() || !footnotes_.contains(name)) return wiki_link(line, at, mask);
-                mask = {Mask::Kind::reference, std::string(line.substr(at, name.size() + 3)), number_of(name)};
+                mask = footnote_mask(Mask::Kind::reference, name);
+                mask.written = line.substr(at, name.size() + 3);
                 return at + name.size() + 3;
             }
             case '$':
@@ -323,11 +339,16 @@ private:
         return end + 1;
     }
 
+    struct Footnote {
+        std::uint32_t number = 0;
+        bool has_mark = false;  ///< Something refers to it.
+    };
+
     std::string_view source_;
     const FindNote& find_note_;
     MaskedText masked_;
     std::vector<std::string_view> lines_;
-    std::unordered_map<std::string_view, std::uint32_t> footnotes_;  ///< Defined ones, with their numbers.
+    std::unordered_map<std::string_view, Footnote> footnotes_;  ///< Defined ones.
     std::unordered_map<std::string, std::uint32_t> known_;
     std::vector<std::string> no_close_;  ///< Closing marks that the rest of the line lacks: spares searches.
     std::size_t no_display_before_ = 0;

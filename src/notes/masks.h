@@ -19,15 +19,15 @@ struct Mask {
         formula,    ///< Inside a line.
         display,    ///< First line of a formula on lines of its own; `shown` is the whole of it.
         continued,  ///< A further line of it; nothing to show.
-        reference,  ///< A footnote's mark in the text: "¹".
-        footnote,   ///< The footnote itself begins: "¹ ".
+        reference,  ///< A footnote's mark in the text: "¹", a link to the footnote.
+        footnote,   ///< The footnote itself begins: "¹", a link back if the text has its mark.
         link,       ///< A wiki link: `shown` leads to `target`; an empty target is no note's.
     };
     Kind kind = Kind::formula;
     std::string written;
     std::string shown;
     // Without an initialiser each mask of another kind would have to name it.
-    std::string target{};     ///< Of a link. NOLINT(readability-redundant-member-init)
+    std::string target{};     ///< Of a link, a reference or a footnote. NOLINT(readability-redundant-member-init)
     std::uint32_t lines = 1;  ///< Of a display formula.
 };
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/unicode.h"
+#include "model/footnotes.h"
 #include "notes/questions.h"
 
 namespace viva::notes {
@@ -57,7 +58,8 @@ Makeup makeup_of(const ParsedDocument& document, std::uint32_t leaf) {
         const std::string_view text = document.of(span.text);
         const bool holds_image = i + 1 < span.end && document.spans[i + 1].kind == SpanKind::image;
         ++makeup.links;
-        if (document.of(span.target).starts_with('#')) {
+        const std::string_view target = document.of(span.target);
+        if (target.starts_with('#') && model::footnote_place(target).empty()) {
             makeup.inside += weight(text);
             ++makeup.inner_links;
         }

@@ -69,6 +69,21 @@ TEST_CASE("links inside a note scroll, lead to other places, or open outside") {
     CHECK(find_effect<app::Open>(effects)->url == "https://docs.python.org/3/");
 }
 
+TEST_CASE("a footnote's mark leads to the footnote, and the footnote back to its first mark") {
+    SampleNotes notes;
+    notes.add("a.md", "# A\n\n## What is a?[^x]\n\n- A letter.\n- Again[^x].\n\n[^x]: Of the alphabet.\n");
+    Desk desk(std::move(notes), {.hash = "#/note/a"});
+    const model::Document& document = *desk.state.document("a");
+    const auto text_at_target = [&] {
+        REQUIRE(desk.state.target.block != model::none);
+        return document.of(document.blocks[desk.state.target.block].text);
+    };
+    desk.act(app::FollowLink{"#fn-1"});
+    CHECK(text_at_target() == "¹ Of the alphabet.");
+    desk.act(app::FollowLink{"#fnref-1"});
+    CHECK(text_at_target() == "What is a?¹");
+}
+
 TEST_CASE("the reading place of each note is remembered and found again") {
     Desk desk = Desk::ready();
     desk.open("#/note/python");

@@ -22,6 +22,14 @@ TEST_CASE("html prints what a note says, and nothing of what could harm") {
           "<p><a href=\"\">x</a> <img src=\"q.png\" alt=\"p\" /></p>\n");
 }
 
+TEST_CASE("html links footnotes and their first marks with each other") {
+    const tests::TemporaryFolder folder;
+    const tests::Run run = run_viva({"html", folder.write("a.md", "a[^n] b[^n]\n\n[^n]: c\n")});
+    CHECK(run.out ==
+          "<p>a<a href=\"#fn-1\" id=\"fnref-1\">¹</a> b<a href=\"#fn-1\">¹</a></p>\n"
+          "<p><a href=\"#fnref-1\" id=\"fn-1\">¹</a> c</p>\n");
+}
+
 TEST_CASE("html says what it cannot read") {
     const tests::TemporaryFolder folder;
     CHECK(run_viva({"html"}).code == 2);

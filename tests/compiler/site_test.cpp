@@ -142,6 +142,25 @@ TEST_CASE("every link of a page leads to a page and a place that exist") {
     CHECK(links >= 8);
 }
 
+TEST_CASE("a footnote's mark is a link to it, and the footnote has the way back, in the pack and on the page") {
+    const TemporaryFolder folder;
+    folder.write("notes/a.md",
+                 "# A\n\n## What is `a`[^1]?\n\nA letter[^more][^1].\n\n| b[^more] |\n|---|\n| c |\n\n"
+                 "[^1]: One.\n[^more]: Two.\n");
+    build(folder, folder.of("notes"));
+    const std::string page = read(folder.path() / "site/notes/a/index.html");
+    for (const std::string link :
+         {"<a href=\"../a/#fn-1\" id=\"fnref-1\">¹</a>", "<a href=\"../a/#fn-2\" id=\"fnref-2\">²</a>",
+          "<a href=\"../a/#fnref-1\" id=\"fn-1\">¹</a> One.", "<a href=\"../a/#fnref-2\" id=\"fn-2\">²</a> Two."}) {
+        CAPTURE(link);
+        CHECK(count(page, link) == 1);
+    }
+    CHECK(count(page, "<a href=\"../a/#fn-2\">²</a>") == 1);
+    const tests::Run check = run_viva({"check", "--json", folder.of("notes")});
+    CHECK(check.out.find("\"links\":0") != std::string::npos);
+    CHECK(check.out.find("\"diagnostics\":[]") != std::string::npos);
+}
+
 TEST_CASE("hostile notes are shown as text") {
     const TemporaryFolder folder;
     folder.write("n/<img src=x onerror=alert(0)>.md", hostile_note);

@@ -71,12 +71,14 @@ TEST_CASE("a formula on lines of its own is a block, wherever it stands") {
 
 TEST_CASE("footnotes are numbered as they are first named, and read at their place") {
     CHECK(blocks_of("a[^x] b[^1] c[^x]\n\n[^1]: one\n[^x]: *two*\n    more\n\n    and more\n\nd [^no]\n") ==
-          "1-1 paragraph: a¹ b² c¹\n"
-          "3-3 paragraph: ² one\n"
-          "4-5 paragraph: ¹ {emphasis:two}↵more\n"
+          "1-1 paragraph: a{link<#fn-1>:¹} b{link<#fn-2>:²} c{link<#fn-1>:¹}\n"
+          "3-3 paragraph: {link<#fnref-2>:²} one\n"
+          "4-5 paragraph: {link<#fnref-1>:¹} {emphasis:two}↵more\n"
           "7-7 paragraph: and more\n"
           "9-9 paragraph: d [^no]\n");
-    CHECK(inline_of("[^1]: https://a.dev/x\n\n[^1]") == "¹ {link<https://a.dev/x>:https://a.dev/x}");
+    CHECK(inline_of("[^1]: https://a.dev/x\n\n[^1]") == "{link<#fnref-1>:¹} {link<https://a.dev/x>:https://a.dev/x}");
+    CHECK(inline_of("[^1]: nothing refers to it") == "¹ nothing refers to it");
+    CHECK(inline_of("[a[^1]](https://a.dev)\n\n[^1]: b") == "{link<https://a.dev>:a¹}");
 }
 
 TEST_CASE("private characters of the note are its own") {
