@@ -61,9 +61,7 @@ utf8proc_category_t category(char32_t code_point) {
 
 }  // namespace
 
-DecodedCodePoint decode_utf8(std::string_view text, std::size_t at) {
-    const auto first = static_cast<unsigned char>(text[at]);
-    if (first < 0x80) return {first, 1};
+DecodedCodePoint decode_beyond_ascii(std::string_view text, std::size_t at) {
     utf8proc_int32_t code_point = -1;
     const utf8proc_ssize_t size = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data() + at),
                                                    static_cast<utf8proc_ssize_t>(text.size() - at), &code_point);

@@ -14,8 +14,14 @@ struct DecodedCodePoint {
     std::uint8_t size;    ///< Bytes taken, at least 1.
 };
 
+/// `decode_utf8` where no ASCII stands.
+DecodedCodePoint decode_beyond_ascii(std::string_view text, std::size_t at);
+
 /// The code point that starts at byte `at` (< text.size()). Invalid bytes give U+FFFD and take one byte.
-DecodedCodePoint decode_utf8(std::string_view text, std::size_t at);
+inline DecodedCodePoint decode_utf8(std::string_view text, std::size_t at) {
+    const auto first = static_cast<unsigned char>(text[at]);
+    return first < 0x80 ? DecodedCodePoint{first, 1} : decode_beyond_ascii(text, at);
+}
 
 /// Appends the UTF-8 of `code_point`.
 void append_utf8(std::string& text, char32_t code_point);
