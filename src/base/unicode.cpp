@@ -62,6 +62,13 @@ utf8proc_category_t category(char32_t code_point) {
 }  // namespace
 
 DecodedCodePoint decode_beyond_ascii(std::string_view text, std::size_t at) {
+    const auto unit = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
+    const auto continues = [&](std::size_t i) { return (unit(i) & 0xC0) == 0x80; };
+    // Two and three bytes, as nearly all have, here; the rest and what is invalid by the library.
+    if (unit(0) >= 0xC2 && unit(0) <= 0xDF && text.size() - at >= 2 && continues(1))
+        return {static_cast<char32_t>((unit(0) & 0x1F) << 6 | (unit(1) & 0x3F)), 2};
+    if (unit(0) >= 0xE1 && unit(0) <= 0xEC && text.size() - at >= 3 && continues(1) && continues(2))
+        return {static_cast<char32_t>((unit(0) & 0x0F) << 12 | (unit(1) & 0x3F) << 6 | (unit(2) & 0x3F)), 3};
     utf8proc_int32_t code_point = -1;
     const utf8proc_ssize_t size = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data() + at),
                                                    static_cast<utf8proc_ssize_t>(text.size() - at), &code_point);
@@ -96,10 +103,9 @@ std::string to_nfc(std::string_view text) {
 
 namespace {
 
-/// The folded character where one table lookup is not needed: ASCII, Russian, Hangul, Kana, Han, punctuation of texts.
-/// 0: look closer (it may fold to several characters, or join with its neighbour).
+/// The folded character beyond ASCII where one table lookup is not needed: Russian, Hangul, Kana, Han, punctuation of
+/// texts; it has as many bytes. 0: look closer (it may fold to several characters, or join with its neighbour).
 char32_t folded_simply(char32_t c) {
-    if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
     if (c == U'Ё' || c == U'ё') return U'е';
     if (c >= 0x410 && c <= 0x42F) return c + 0x20;
     const bool is_capital = (c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0xFF21 && c <= 0xFF3A);
@@ -116,17 +122,22 @@ char32_t folded_simply(char32_t c) {
     return has_no_case ? c : 0;
 }
 
-/// Folds nearly every text of notes in one pass; false: some character needs the tables.
-bool fold_simply(std::string_view text, std::string& folded) {
-    folded.reserve(text.size());
+/// Folds nearly every text of notes where it stands: what folds simply keeps its size. False: some character needs the
+/// tables.
+bool fold_simply(std::string& text) {
     for (std::size_t at = 0; at < text.size();) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        if (byte < 0x80) {
+            if (byte >= 'A' && byte <= 'Z') text[at] = static_cast<char>(byte | 0x20);
+            ++at;
+            continue;
+        }
         const DecodedCodePoint next = decode_utf8(text, at);
         const char32_t simple = folded_simply(next.code_point);
-        if (simple == 0 && next.code_point != 0) return false;
-        if (simple == next.code_point)
-            folded.append(text.substr(at, next.size));
-        else
-            append_utf8(folded, simple);
+        if (simple == 0) return false;
+        if (simple != next.code_point)
+            utf8proc_encode_char(static_cast<utf8proc_int32_t>(simple),
+                                 reinterpret_cast<utf8proc_uint8_t*>(text.data() + at));
         at += next.size;
     }
     return true;
@@ -135,7 +146,7 @@ bool fold_simply(std::string_view text, std::string& folded) {
 }  // namespace
 
 std::string fold_case(std::string_view text) {
-    if (std::string simple; fold_simply(text, simple)) return simple;
+    if (std::string simple(text); fold_simply(simple)) return simple;
     const std::string folded =
         map_utf8(with_replacements(text),
                  static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD));
@@ -167,8 +178,10 @@ std::string slug(std::string_view text) {
     return result.empty() ? "note" : result;
 }
 
-bool is_letter(char32_t code_point) {
-    if (code_point < 0x80) return (code_point | 0x20) >= 'a' && (code_point | 0x20) <= 'z';
+bool is_letter_beyond_ascii(char32_t code_point) {
+    // What most notes are written in, without a look at the tables: Hangul syllables, Han, Russian.
+    const char32_t c = code_point;
+    if ((c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x400 && c <= 0x481)) return true;
     switch (category(code_point)) {
         case UTF8PROC_CATEGORY_LU:
         case UTF8PROC_CATEGORY_LL:
@@ -181,14 +194,10 @@ bool is_letter(char32_t code_point) {
     }
 }
 
-bool is_digit(char32_t code_point) {
-    if (code_point < 0x80) return code_point >= '0' && code_point <= '9';
-    return category(code_point) == UTF8PROC_CATEGORY_ND;
-}
+bool is_digit_beyond_ascii(char32_t code_point) { return category(code_point) == UTF8PROC_CATEGORY_ND; }
 
 // Written out, not asked of utf8proc: the app needs only this and would carry all of its tables (340 KB) for it.
-bool is_space(char32_t code_point) {
-    if (code_point < 0x80) return code_point == ' ' || (code_point >= '\t' && code_point <= '\r');
+bool is_space_beyond_ascii(char32_t code_point) {
     return code_point == 0xA0 || code_point == 0x1680 || (code_point >= 0x2000 && code_point <= 0x200A) ||
            code_point == 0x2028 || code_point == 0x2029 || code_point == 0x202F || code_point == 0x205F ||
            code_point == 0x3000 || code_point == 0xFEFF;

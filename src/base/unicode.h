@@ -39,9 +39,22 @@ std::string fold_case(std::string_view text);
 /// Never empty: a text without letters gives "note".
 std::string slug(std::string_view text);
 
-bool is_letter(char32_t code_point);
-bool is_digit(char32_t code_point);
-bool is_space(char32_t code_point);
+// The same where no ASCII stands.
+bool is_letter_beyond_ascii(char32_t code_point);
+bool is_digit_beyond_ascii(char32_t code_point);
+bool is_space_beyond_ascii(char32_t code_point);
+
+inline bool is_letter(char32_t code_point) {
+    return code_point < 0x80 ? (code_point | 0x20) >= 'a' && (code_point | 0x20) <= 'z'
+                             : is_letter_beyond_ascii(code_point);
+}
+inline bool is_digit(char32_t code_point) {
+    return code_point < 0x80 ? code_point >= '0' && code_point <= '9' : is_digit_beyond_ascii(code_point);
+}
+inline bool is_space(char32_t code_point) {
+    return code_point < 0x80 ? code_point == ' ' || (code_point >= '\t' && code_point <= '\r')
+                             : is_space_beyond_ascii(code_point);
+}
 bool is_hangul(char32_t code_point);
 /// Hiragana, Katakana and their extensions.
 bool is_kana(char32_t code_point);

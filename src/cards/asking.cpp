@@ -122,7 +122,8 @@ bool asks_for_reasons(std::string_view title) {
                                           "почему", " как ",     "когда",   "зачем",  "为什么", "怎么",
                                           "如何",   "為什麼",    "なぜ",    "どう",   " cómo ", " por qué ",
                                           " como ", " por que ", "tại sao", "thế nào"};
-    return holds_any(fold_case(title), words);
+    static const PhraseSet cues(words);
+    return holds_any(fold_case(title), cues);
 }
 
 bool asks_yes_or_no(std::string_view title) {

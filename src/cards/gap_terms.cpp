@@ -182,13 +182,14 @@ bool are_given_as_examples(std::string_view before, std::string_view behind) {
         "for example", " assuming ", " say ",       "including ",   "например",    " типа ",
         " вроде ",     "такие как ", "таких как ",  "таким как ",   "por ejemplo", "por exemplo",
         "tales como ", "tais como ", "par exemple", "zum beispiel", "z.b. ",       "ví dụ"};
+    static const PhraseSet known_before(cues_before);
     constexpr std::string_view cues_at_end[] = {"如", "例如", "比如", "像", "比如说", "例えば", "たとえば"};
     constexpr std::string_view cues_behind[] = {
         "등 ",     "등의",    "등을", "등이",     "등과",  "등에",   "등은", "등,",   "등)",         "등.",  "같은 ",
         "와 같은", "과 같은", "처럼", "等，",     "等。",  "等）",   "等)",  "等方",  "等命",        "等的", "等来",
         "等参",    "等类",    "など", "のような", "и т.д", "и т. д", "и др", "и т.п", "и так далее", "etc"};
     // A list that begins behind the cue may have its names before these.
-    if (holds_any(fold_case(end_of(before)), cues_before)) return true;
+    if (holds_any(fold_case(end_of(before)), known_before)) return true;
     while (!before.empty() && std::string_view(" (`\"'").find(before.back()) != std::string_view::npos)
         before.remove_suffix(1);
     for (const std::string_view cue : cues_at_end)

@@ -245,20 +245,20 @@ bool is_name(std::string_view text) {
     return parts.size() == 1 && !ends;
 }
 
-bool leans_on_context(std::string_view sentence) { return holds_any(fold_case(sentence), context_cues); }
-
-bool goes_on_from_before(std::string_view sentence) {
-    const std::string folded = fold_case(sentence);
-    return holds_any(folded, pointing_back) ||
-           std::any_of(std::begin(going_on), std::end(going_on),
-                       [&](std::string_view opening) { return folded.starts_with(opening); });
+bool leans_on_context(std::string_view sentence) {
+    static const PhraseSet cues(context_cues);
+    return holds_any(fold_case(sentence), cues);
 }
 
-bool holds_any(std::string_view folded, std::span<const std::string_view> cues) {
-    const std::string padded = " " + std::string(folded) + " ";
-    for (const std::string_view cue : cues)
-        if (padded.find(cue) != std::string::npos) return true;
-    return false;
+bool goes_on_from_before(std::string_view sentence) {
+    static const PhraseSet openings(going_on);
+    static const PhraseSet cues(pointing_back);
+    const std::string folded = fold_case(sentence);
+    return openings.has_beginning_of(folded) || holds_any(folded, cues);
+}
+
+bool holds_any(std::string_view folded, const PhraseSet& cues) {
+    return cues.has_part_of(std::string(" ").append(folded) += ' ');
 }
 
 }  // namespace viva::cards

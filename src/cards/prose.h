@@ -2,10 +2,10 @@
 #pragma once
 
 #include <optional>
-#include <span>
 #include <string_view>
 #include <vector>
 
+#include "base/phrase_set.h"
 #include "model/document.h"
 
 namespace viva::cards {
@@ -46,6 +46,6 @@ bool leans_on_context(std::string_view sentence);
 bool goes_on_from_before(std::string_view sentence);
 
 /// Whether `folded` (case folded) holds one of `cues`; a cue that begins or ends with a space ends at a word there.
-bool holds_any(std::string_view folded, std::span<const std::string_view> cues);
+bool holds_any(std::string_view folded, const PhraseSet& cues);
 
 }  // namespace viva::cards

@@ -136,7 +136,8 @@ bool tells_of_failure(std::string_view text) {
     constexpr std::string_view words[] = {"error", "exception", "stopiteration", "throws", "undefined behavior",
                                           "에러",  "예외",      "오류",          "ошибк",  "исключени",
                                           "错误",  "异常",      "报错",          "エラー", "例外"};
-    return holds_any(fold_case(text), words);
+    static const PhraseSet cues(words);
+    return holds_any(fold_case(text), cues);
 }
 
 /// Outputs as comments state them, line by line.

@@ -1,6 +1,7 @@
 #include "cards/terms.h"
 
 #include <algorithm>
+#include <cstring>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -31,7 +32,6 @@ const std::unordered_set<std::string_view> empty_words = {
     "문제",    "경우",
 };
 
-bool is_name(char32_t c) { return is_letter(c) || is_digit(c) || c == '_'; }
 bool is_latin_upper(char32_t c) { return c >= 'A' && c <= 'Z'; }
 
 bool is_empty_word(std::string_view term) { return empty_words.contains(term); }
@@ -42,12 +42,11 @@ std::string_view without_underscores(std::string_view word) {
     return word;
 }
 
-/// "장고의F" and "SQL식" are two words: scripts change.
-bool same_script(char32_t left, char32_t right) {
-    const auto script = [](char32_t c) {
-        return is_hangul(c) ? 1 : is_cyrillic(c) ? 2 : is_han(c) ? 3 : is_kana(c) ? 4 : 0;
-    };
-    return script(left) == script(right);
+/// What a word is written in; 0: the character is of no word. "장고의F" and "SQL식" are two words: scripts change.
+int script_of(char32_t c) {
+    if (c < 0x80) return is_letter(c) || is_digit(c) || c == '_' ? 1 : 0;
+    if (!is_letter(c) && !is_digit(c)) return 0;
+    return is_hangul(c) ? 2 : is_cyrillic(c) ? 3 : is_han(c) ? 4 : is_kana(c) ? 5 : 1;
 }
 
 /// Written as no plain word is: with an underscore, a digit, or a capital that begins no sentence.
@@ -89,38 +88,94 @@ std::string term_of(std::string_view written) {
     return is_empty_word(folded) || is_empty_word(term) ? std::string() : term;
 }
 
-/// Calls `take(word, is_name)` for each word of `text`, as written.
+/// Calls `take(word, is_name)` for each word of `text`, as written; `is_name()` tells whether it is written as a name.
 template <class Take>
 void for_each_word(std::string_view text, Take take) {
     const bool mixed = holds_other_script(text);
     for (std::size_t at = 0; at < text.size();) {
         const DecodedCodePoint first = decode_utf8(text, at);
-        if (!is_name(first.code_point)) {
-            at += first.size;
+        const int script = script_of(first.code_point);
+        std::size_t end = at + first.size;
+        if (script == 0) {
+            at = end;
             continue;
         }
-        std::size_t end = at;
         while (end < text.size()) {
             const DecodedCodePoint next = decode_utf8(text, end);
-            if (!is_name(next.code_point) || !same_script(first.code_point, next.code_point)) break;
+            if (script_of(next.code_point) != script) break;
             end += next.size;
         }
         const std::string_view word = text.substr(at, end - at);
-        take(word, mixed || is_written_as_name(word, at == 0) || is_single_capital(word));
+        const bool begins_text = at == 0;
+        take(word, [=] { return mixed || is_written_as_name(word, begins_text) || is_single_capital(word); });
         at = end;
     }
 }
 
+/// Numbers by spelling, a few cycles for each of a note's words. A spelling is known by 64 bits of its hash: among a
+/// million of them the odds that two share one are 1 to 30 million, and then two cards might be related for nothing.
+class SpellingTable {
+public:
+    SpellingTable() : slots_(std::size_t{1} << 16) {}
+
+    /// The number of `word`; a new one is given what `make_number()` says.
+    template <class MakeNumber>
+    std::uint32_t number_of(std::string_view word, MakeNumber make_number) {
+        const std::uint64_t hash = hash_of(word);
+        Slot* slot = find(hash);
+        if (slot->hash == hash) return slot->number;
+        if (++count_ * 2 > slots_.size()) {
+            grow();
+            slot = find(hash);
+        }
+        *slot = {hash, make_number()};
+        return slot->number;
+    }
+
+private:
+    struct Slot {
+        std::uint64_t hash = 0;  ///< 0: free.
+        std::uint32_t number = 0;
+    };
+
+    /// Eight bytes at a time, each mixed in by a multiplication with the golden ratio.
+    static std::uint64_t hash_of(std::string_view word) {
+        constexpr std::uint64_t golden = 0x9E3779B97F4A7C15ULL;
+        std::uint64_t hash = word.size() * golden;
+        while (!word.empty()) {
+            std::uint64_t bytes = 0;
+            const std::size_t taken = std::min(word.size(), sizeof bytes);
+            std::memcpy(&bytes, word.data(), taken);
+            hash = (hash ^ bytes) * golden;
+            hash ^= hash >> 29;
+            word.remove_prefix(taken);
+        }
+        return hash == 0 ? 1 : hash;
+    }
+
+    Slot* find(std::uint64_t hash) {
+        std::size_t at = hash & (slots_.size() - 1);
+        while (slots_[at].hash != 0 && slots_[at].hash != hash) at = (at + 1) & (slots_.size() - 1);
+        return &slots_[at];
+    }
+
+    void grow() {
+        std::vector<Slot> old(slots_.size() * 2);
+        std::swap(old, slots_);
+        for (const Slot& slot : old)
+            if (slot.hash != 0) *find(slot.hash) = slot;
+    }
+
+    std::vector<Slot> slots_;  ///< A power of two.
+    std::size_t count_ = 0;
+};
+
 /// The terms of all cards by number. Notes say the same words over and over: each spelling is worked out once.
 class TermCollector {
 public:
-    TermCollector() {
-        constexpr std::size_t usual_spellings = 1 << 15;
-        by_spelling_.reserve(usual_spellings);
-    }
     /// Makes the words of a question terms. All questions come before all cards: what none asks about relates nothing.
     void know(std::string_view question) {
-        for_each_word(question, [&](std::string_view word, bool) {
+        for_each_word(question, [&](std::string_view word, const auto&) {
             std::string term = term_of(word);
             if (term.empty()) return;
             const auto [place, is_new] = by_term_.try_emplace(term, static_cast<std::uint32_t>(terms_.size()));
@@ -130,14 +185,14 @@ public:
     void begin_card(std::uint32_t card) { card_ = card; }
 
     void add(std::string_view text, double weight) {
-        for_each_word(text, [&](std::string_view word, bool is_name) {
+        for_each_word(text, [&](std::string_view word, const auto& is_name) {
             const std::uint32_t number = number_of(word);
             if (number == no_term) return;
             std::vector<TermUse>& uses = terms_[number].uses;
             if (uses.empty() || uses.back().card != card_) uses.push_back({card_, 0.0, false});
             // A term counts once in a card, at its best place.
             uses.back().weight = std::max(uses.back().weight, weight);
-            uses.back().is_name = uses.back().is_name || is_name;
+            uses.back().is_name = uses.back().is_name || is_name();
         });
     }
     void add_block(const Document& document, const Block& block) {
@@ -154,15 +209,15 @@ private:
     static constexpr std::uint32_t no_term = 0xFFFFFFFF;
 
     std::uint32_t number_of(std::string_view word) {
-        const auto [known, is_new] = by_spelling_.try_emplace(word, no_term);
-        if (!is_new) return known->second;
-        const auto term = by_term_.find(term_of(word));
-        return term == by_term_.end() ? no_term : known->second = term->second;
+        return by_spelling_.number_of(word, [&] {
+            const auto term = by_term_.find(term_of(word));
+            return term == by_term_.end() ? no_term : term->second;
+        });
     }
 
     std::uint32_t card_ = 0;
     std::vector<TermUses> terms_;
-    std::unordered_map<std::string_view, std::uint32_t> by_spelling_;  ///< Views of the documents.
+    SpellingTable by_spelling_;
     std::unordered_map<std::string, std::uint32_t> by_term_;
 };
 
@@ -170,9 +225,9 @@ private:
 
 std::vector<Term> terms_of(std::string_view text) {
     std::vector<Term> terms;
-    for_each_word(text, [&](std::string_view word, bool is_name) {
+    for_each_word(text, [&](std::string_view word, const auto& is_name) {
         std::string term = term_of(word);
-        if (!term.empty()) terms.push_back({std::move(term), is_name});
+        if (!term.empty()) terms.push_back({std::move(term), is_name()});
     });
     return terms;
 }

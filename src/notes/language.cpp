@@ -28,7 +28,9 @@ struct Letters {
 };
 
 void count(char32_t c, Letters& letters) {
-    if (is_hangul(c))
+    if (c < 0x80)
+        letters.latin += is_letter(c) ? 1 : 0;
+    else if (is_hangul(c))
         ++letters.hangul;
     else if (is_kana(c) && is_letter(c))
         ++letters.kana;

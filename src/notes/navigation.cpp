@@ -44,7 +44,19 @@ bool is_badge(std::string_view target) {
     return false;
 }
 
+/// Whether a link or a picture is in one of the leaves [first, end).
+bool holds_links(const ParsedDocument& document, std::uint32_t first, std::uint32_t end) {
+    for (std::uint32_t leaf = first; leaf < end; ++leaf) {
+        const Block& block = document.blocks[leaf];
+        for (std::uint32_t i = block.first_span; i < block.first_span + block.span_count; ++i)
+            if (document.spans[i].kind == SpanKind::link || document.spans[i].kind == SpanKind::image) return true;
+    }
+    return false;
+}
+
+/// Of a leaf without links and pictures nothing: no navigation is made of it.
 Makeup makeup_of(const ParsedDocument& document, std::uint32_t leaf) {
+    if (!holds_links(document, leaf, leaf + 1)) return {};
     const Block& block = document.blocks[leaf];
     Makeup makeup;
     makeup.text = weight(document.of(block.text));
@@ -119,16 +131,17 @@ Linked measure_table(const ParsedDocument& document, std::uint32_t table) {
     Linked found;
     for (std::uint32_t row = table + 1; row < document.blocks[table].end; row = document.blocks[row].end) {
         if ((document.blocks[row].flags & model::flag_header) != 0) continue;
+        if (!holds_links(document, row + 1, document.blocks[row].end)) continue;  // It names a group.
         Makeup whole;
         for (std::uint32_t cell = row + 1; cell < document.blocks[row].end; ++cell) {
             const Makeup makeup = makeup_of(document, cell);
             const std::string_view text = text_of(document, cell);
             const bool is_number = std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-            whole.text += is_number ? 0 : makeup.text;
+            whole.text += is_number ? 0 : weight(text);
             whole.inside += makeup.inside;
             whole.inner_links += makeup.inner_links;
         }
-        found.parts += whole.inner_links > 0 ? 1 : 0;  // A row without a link names a group.
+        found.parts += whole.inner_links > 0 ? 1 : 0;
         found.linked += is_inner_link(whole) ? 1 : 0;
         found.links += whole.inner_links;
     }

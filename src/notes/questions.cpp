@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/phrase_set.h"
 #include "base/unicode.h"
 #include "notes/phrases/asking.h"
 #include "notes/phrases/headings.h"
@@ -97,11 +98,6 @@ std::string_view without_sentence_end(std::string_view text) {
     return text;
 }
 
-template <std::size_t count>
-bool is_one_of(const std::string& folded, const std::string_view (&words)[count]) {
-    return std::find(std::begin(words), std::end(words), std::string_view(folded)) != std::end(words);
-}
-
 /// `text` without numbers, marks and emoji around it, folded: the words of a label.
 std::string label_of(std::string_view text) {
     text = without_prefix(text);
@@ -131,13 +127,20 @@ std::string_view without_prefix(std::string_view text) {
     }
 }
 
-bool is_apparatus(std::string_view text) { return is_one_of(label_of(text), phrases::apparatus); }
+bool is_apparatus(std::string_view text) {
+    static const PhraseSet labels(phrases::apparatus);
+    return labels.has(label_of(text));
+}
 
-bool is_manual_heading(std::string_view text) { return is_one_of(label_of(text), phrases::manual); }
+bool is_manual_heading(std::string_view text) {
+    static const PhraseSet labels(phrases::manual);
+    return labels.has(label_of(text));
+}
 
 bool leads_back(std::string_view text) {
+    static const PhraseSet labels(phrases::back_links);
     const std::string label = label_of(text);
-    if (!label.empty()) return is_one_of(label, phrases::back_links);
+    if (!label.empty()) return labels.has(label);
     for (std::size_t at = 0; at < text.size(); at += decode_utf8(text, at).size)
         if (is_arrow(decode_utf8(text, at).code_point)) return true;
     return false;
@@ -154,12 +157,10 @@ bool ends_in_question_mark(std::string_view text) {
 }
 
 bool asks(std::string_view text) {
+    static const PhraseSet openings(phrases::openings);
     if (ends_in_question_mark(text)) return true;
     text = without_prefix(text);
-    const std::string start = fold_case(whole_characters(text, longest_phrase_bytes)) + " ";
-    // Hundreds of phrases, asked of every line: most are told apart by one byte.
-    for (const std::string_view opening : phrases::openings)
-        if (opening.front() == start.front() && std::string_view(start).starts_with(opening)) return true;
+    if (openings.has_beginning_of(fold_case(whole_characters(text, longest_phrase_bytes)) + " ")) return true;
     const std::string_view sentence = without_sentence_end(text);
     if (sentence.empty()) return false;
     for (const std::string_view ending : phrases::endings)
@@ -168,11 +169,8 @@ bool asks(std::string_view text) {
 }
 
 bool is_question_like(std::string_view text) {
-    if (asks(text)) return true;
-    const std::string folded = " " + fold_case(whole_characters(trim(text), longest_topic_bytes)) + " ";
-    for (const std::string_view topic : phrases::topics)
-        if (folded.find(topic) != std::string::npos) return true;
-    return false;
+    static const PhraseSet topics(phrases::topics);
+    return asks(text) || topics.has_part_of(" " + fold_case(whole_characters(trim(text), longest_topic_bytes)) + " ");
 }
 
 std::uint32_t lone_number(std::string_view text) {

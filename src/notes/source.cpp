@@ -73,18 +73,16 @@ struct EncodingProblems {
 void append_line(std::string& text, std::string_view line, std::uint32_t number, EncodingProblems& problems) {
     bool plain = true;
     bool sure = true;
-    std::uint32_t column = 1;
-    for (std::size_t at = 0; at < line.size(); ++column) {
+    for (std::size_t at = 0; at < line.size();) {
         const auto byte = static_cast<unsigned char>(line[at]);
-        if (byte < 0x80) {
-            if (is_control(byte)) plain = false;
+        if (byte >= 0x20 && byte < 0x7F) {
             ++at;
             continue;
         }
         const DecodedCodePoint next = decode_utf8(line, at);
         if (next.code_point == replacement_character && next.size == 1) {
             plain = false;
-            if (++problems.count <= most_encoding_warnings) problems.places.emplace_back(number, column);
+            if (++problems.count <= most_encoding_warnings) problems.places.emplace_back(number, column_at(line, at));
         }
         plain = plain && !is_control(next.code_point);
         sure = sure && is_surely_nfc(next.code_point);

@@ -97,7 +97,8 @@ bool spells_out(std::string_view said, std::string_view title) {
     constexpr std::string_view cues[] = {"stands for", "abbreviation", "acronym", "short for", "расшифровыва",
                                          "сокращение", "аббревиатур",  "약자",    "줄임말",    "缩写",
                                          "縮寫",       "略称",         "siglas",  "acrónimo"};
-    if (holds_any(fold_case(said), cues)) return true;
+    static const PhraseSet known(cues);
+    if (holds_any(fold_case(said), known)) return true;
     std::string initials;
     for (std::size_t at = 0; at < said.size(); ++at) {
         const bool is_letter = static_cast<unsigned char>(said[at]) < 0x80 && said[at] >= 'A';

@@ -1,0 +1,34 @@
+#include "base/phrase_set.h"
+
+#include <algorithm>
+
+namespace viva {
+
+PhraseSet::PhraseSet(std::span<const std::string_view> phrases) : phrases_(phrases.begin(), phrases.end()) {
+    std::stable_sort(phrases_.begin(), phrases_.end(),
+                     [](std::string_view left, std::string_view right) { return bucket_of(left) < bucket_of(right); });
+    for (const std::string_view phrase : phrases_) ++firsts_[bucket_of(phrase) + 1];
+    for (std::size_t bucket = 0; bucket < bucket_count; ++bucket)
+        firsts_[bucket + 1] = static_cast<std::uint16_t>(firsts_[bucket + 1] + firsts_[bucket]);
+}
+
+bool PhraseSet::has(std::string_view text) const {
+    if (text.size() < 2) return false;
+    const std::span<const std::string_view> alike = like(text);
+    return std::find(alike.begin(), alike.end(), text) != alike.end();
+}
+
+bool PhraseSet::has_beginning_of(std::string_view text) const {
+    if (text.size() < 2) return false;
+    const std::span<const std::string_view> alike = like(text);
+    return std::any_of(alike.begin(), alike.end(),
+                       [text](std::string_view phrase) { return text.starts_with(phrase); });
+}
+
+bool PhraseSet::has_part_of(std::string_view text) const {
+    for (; text.size() >= 2; text.remove_prefix(1))
+        if (has_beginning_of(text)) return true;
+    return false;
+}
+
+}  // namespace viva
