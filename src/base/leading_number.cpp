@@ -111,6 +111,29 @@ LeadingNumber labelled_number(std::string_view text) {
     return at < text.size() ? LeadingNumber{value, static_cast<std::uint32_t>(at), false, false} : LeadingNumber{};
 }
 
+/// "1️⃣ ", "1️⃣2️⃣ ", "🔟 ": digits on the keys of a telephone.
+LeadingNumber keycap_number(std::string_view text) {
+    constexpr std::string_view selector = "\uFE0F";
+    constexpr std::string_view keycap = "\u20E3";
+    constexpr std::string_view ten = "🔟";
+    std::size_t at = 0;
+    std::uint32_t value = 0;
+    if (text.starts_with(ten)) {
+        value = 10;
+        at = ten.size();
+    }
+    while (at < text.size() && text[at] >= '0' && text[at] <= '9' && value < 1000) {
+        std::size_t end = at + 1;
+        if (text.substr(end).starts_with(selector)) end += selector.size();
+        if (!text.substr(end).starts_with(keycap)) break;
+        value = value * 10 + static_cast<std::uint32_t>(text[at] - '0');
+        at = end + keycap.size();
+    }
+    if (at == 0) return {};
+    at += spaces_at(text, at);
+    return at < text.size() ? LeadingNumber{value, static_cast<std::uint32_t>(at), false, false} : LeadingNumber{};
+}
+
 }  // namespace
 
 std::size_t question_label_size(std::string_view folded) {
@@ -123,6 +146,7 @@ std::size_t question_label_size(std::string_view folded) {
 
 LeadingNumber leading_number(std::string_view text) {
     if (const LeadingNumber chapter = chapter_number(text); chapter.size > 0) return chapter;
+    if (const LeadingNumber keycap = keycap_number(text); keycap.size > 0) return keycap;
     if (const LeadingNumber labelled = labelled_number(text); labelled.size > 0) return labelled;
     std::size_t at = 0;
     const auto is = [&](std::size_t place, char c) { return place < text.size() && text[place] == c; };

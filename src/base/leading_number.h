@@ -15,7 +15,8 @@ struct LeadingNumber {
     bool chapter = false;  ///< As chapters are numbered: "三、", "3、".
 };
 
-/// "12. ", "3) ", "Q4. ", "#5 ", "[6] ", "Question 7: ", "질문 8. ", "Câu 9: ", "问题10：", "三、". Numbers up to 9999.
+/// "12. ", "3) ", "Q4. ", "#5 ", "[6] ", "Question 7: ", "질문 8. ", "Câu 9: ", "问题10：", "三、", "7️⃣ ". Numbers up to
+/// 9999.
 LeadingNumber leading_number(std::string_view text);
 
 /// Bytes of the label at the beginning of `folded` (base/unicode.h: fold_case) that stands before the number of a

@@ -80,21 +80,29 @@ bool leads_only_to_links(const ParsedDocument& document, std::uint32_t heading) 
     return true;
 }
 
+std::uint32_t written_number(std::string_view question) {
+    const LeadingNumber number = leading_number(question);
+    return number.size > 0 && !number.bare ? number.value : 0;
+}
+
 void mark_question(ParsedDocument& document, std::uint32_t block) {
     Block& question = document.blocks[block];
     question.flags |= model::flag_question;
-    const LeadingNumber number = leading_number(document.of(question.text));
-    if (number.size > 0 && !number.bare) question.number = number.value;
+    if (const std::uint32_t number = written_number(document.of(question.text)); number != 0) question.number = number;
 }
 
-bool is_emphasised_question(const ParsedDocument& document, std::uint32_t block, bool by_words) {
+bool is_emphasised_line(const ParsedDocument& document, std::uint32_t block) {
     const Block& paragraph = document.blocks[block];
     if (paragraph.kind != BlockKind::paragraph || paragraph.span_count == 0) return false;
     const model::Span& first = document.spans[paragraph.first_span];
     const bool emphasised = first.kind == model::SpanKind::strong || first.kind == model::SpanKind::emphasis;
+    return emphasised && first.end == paragraph.first_span + paragraph.span_count;
+}
+
+bool is_emphasised_question(const ParsedDocument& document, std::uint32_t block, bool by_words) {
+    if (!is_emphasised_line(document, block)) return false;
     const std::string_view text = text_of(document, block);
-    return emphasised && first.end == paragraph.first_span + paragraph.span_count &&
-           (by_words ? asks(text) : ends_in_question_mark(text));
+    return by_words ? asks(text) : ends_in_question_mark(text);
 }
 
 bool repeats_question(const ParsedDocument& document, std::uint32_t question, std::uint32_t block) {

@@ -45,10 +45,16 @@ std::uint32_t title_heading(const ParsedDocument& document);
 /// A heading over nothing but links is a list of references; over nothing at all it is no question either.
 bool leads_only_to_links(const ParsedDocument& document, std::uint32_t heading);
 
+/// The number that a question begins with, as one that numbers it: not "14 == vs is"; 0: none.
+std::uint32_t written_number(std::string_view question);
+
 /// Marks the heading or paragraph as a question, and keeps the number it is written with.
 void mark_question(ParsedDocument& document, std::uint32_t block);
 
-/// A paragraph that is one bold or slanted line and ends in a question mark; with `by_words`, or asks by its words.
+/// A paragraph that is one bold or slanted line.
+bool is_emphasised_line(const ParsedDocument& document, std::uint32_t block);
+
+/// Such a line that ends in a question mark; with `by_words`, or asks by its words.
 bool is_emphasised_question(const ParsedDocument& document, std::uint32_t block, bool by_words = false);
 
 /// Whether `block`, below `question`, only asks again: in another language, or further.

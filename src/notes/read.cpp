@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/unicode.h"
+#include "notes/admonitions.h"
 #include "notes/choices.h"
 #include "notes/chosen_questions.h"
 #include "notes/dialects.h"
@@ -18,6 +19,7 @@
 #include "notes/question_tables.h"
 #include "notes/quiz_blocks.h"
 #include "notes/run_in_questions.h"
+#include "notes/tab_lines.h"
 #include "notes/tags.h"
 #include "notes/title.h"
 #include "notes/translations.h"
@@ -66,6 +68,7 @@ bool has_answer(const ParsedDocument& document, std::uint32_t question, std::uin
     for (std::uint32_t i = block.end; i < end; i = document.blocks[i].end) {
         const Block& next = document.blocks[i];
         if (next.role == static_cast<std::uint8_t>(model::BlockRole::aside)) continue;
+        if (is_answer(document, i)) return true;
         if (next.kind == BlockKind::heading && block.kind == BlockKind::heading && next.level > block.level)
             return true;
         if (next.kind == BlockKind::heading || (next.flags & model::flag_question) != 0) return false;
@@ -218,6 +221,8 @@ ReadResult read(std::string_view file_name, std::string_view bytes, const ReadOp
     const FrontMatter head = find_front_matter(source);
     document.tags = find_tags(source, head);
     adopt_equals_headings(source);
+    adopt_admonitions(source);
+    adopt_tab_lines(source);
     const std::vector<QuizBlock> quizzes = take_quiz_tags(source);
     ReadOptions seen = options;
     if (!quizzes.empty()) seen.find_note = {};  // There, [[word]] is a gap to fill.

@@ -4,6 +4,7 @@
 
 #include "base/size32.h"
 #include "base/unicode.h"
+#include "notes/outline.h"
 
 namespace viva::notes {
 namespace {
@@ -122,6 +123,8 @@ private:
         write_spans(first, first + document_.blocks[leaf].span_count);
         write_marks(moved_from_.to + 1);
         blocks_[index].text = {text_start_, place_of(moved_from_.to) - text_start_};
+        if ((piece.flags & model::flag_question) != 0 && piece.number == 0)
+            blocks_[index].number = written_number(document_.of(blocks_[index].text));
         blocks_[index].span_count = size32(spans_.size()) - blocks_[index].first_span;
     }
 

@@ -214,13 +214,29 @@ private:
     void cut_paragraph(std::uint32_t leaf, std::uint32_t end) {
         if (document_.blocks[leaf].kind != BlockKind::paragraph) return;
         const std::string_view text = document_.of(document_.blocks[leaf].text);
-        if (cut_options(leaf)) return;
+        if (cut_options(leaf) || cut_tagged(leaf, end)) return;
         if (text.find('?') != std::string_view::npos && cut_at_question_line(leaf, end)) return;
         if (text.find("::") != std::string_view::npos && cut_at_separator(leaf)) return;
         const bool may_hide = text.find("==") != std::string_view::npos || text.find("{{c") != std::string_view::npos;
         if (may_hide)
             add_whole(leaf, find_cloze_marks(document_, leaf, whole(leaf), ClozeStyle::written), model::flag_question,
                       code(BlockRole::written));
+    }
+
+    /// "What is a page fault? #card", as Logseq writes it, with the answer nested below.
+    bool cut_tagged(std::uint32_t leaf, std::uint32_t end) {
+        constexpr std::string_view tag = " #card";
+        const std::uint32_t before = leaf > 0 ? leaf - 1 : 0;
+        const std::string_view text = trim(document_.of(document_.blocks[leaf].text));
+        const bool is_item = document_.blocks[before].kind == BlockKind::list_item;
+        if (!is_item || !text.ends_with(tag) || document_.blocks[leaf].end >= end) return false;
+        Piece question;
+        question.place = whole(leaf);
+        question.place.to = question.place.from + static_cast<std::uint32_t>(text.size() - tag.size());
+        question.flags = model::flag_question;
+        question.role = open_empty_answer;
+        cuts_.push_back({leaf, {std::move(question)}});
+        return true;
     }
 
     /// Lines that begin with A., B., … are the items of a list.

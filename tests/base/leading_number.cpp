@@ -23,6 +23,9 @@ TEST_CASE("numbers before questions are known in the ways that people write them
     CHECK(split("#5 What?") == "5|What?");
     CHECK(split("[6] What?") == "6|What?");
     CHECK(split("14 == vs is") == "14|== vs is");
+    CHECK(split("7️⃣ What?") == "7|What?");
+    CHECK(split("1️⃣2️⃣What?") == "12|What?");
+    CHECK(split("🔟 What?") == "10|What?");
     CHECK(split("Question 7: What?") == "7|What?");
     CHECK(split("Question 1 : Qu'est-ce que le DOM ?") == "1|Qu'est-ce que le DOM ?");
     CHECK(split("Câu 2: PHP là gì?") == "2|PHP là gì?");

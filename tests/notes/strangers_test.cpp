@@ -1,6 +1,7 @@
 // Notes as strangers write them, in shapes and languages that no corpus has.
 #include <doctest/doctest.h>
 
+#include "dump.h"
 #include "helpers.h"
 
 using namespace viva;
@@ -28,6 +29,12 @@ Questions cards_of(const notes::ReadResult& note) {
 
 Questions cards_of(std::string_view text, std::string_view file = "note.md") {
     return cards_of(read_note(text, {}, file));
+}
+
+std::string blocks_of(std::string_view text) {
+    const std::string all = tests::dump(read_note(text).document.view(), {});
+    const std::size_t start = all.find("# Blocks\n") + 9;
+    return all.substr(start, all.find("\n# Cards") - start);
 }
 
 }  // namespace
@@ -191,4 +198,58 @@ TEST_CASE("a list of questions without answers is one message, with the first li
           "  1. Why did you do 1?\n"
           "  ^\n"
           "  hint: write the answer under each question, or mark it <!-- viva: skip -->\n");
+}
+
+TEST_CASE("boxes of MkDocs that ask are questions, the others are quotes under their title") {
+    const notes::ReadResult note = read_note(
+        "# FAQ\n\n??? question \"What is a generator?\"\n    A function that yields.\n\n    It keeps its place.\n\n"
+        "???+ faq \"What is a decorator?\"\n    - It takes a function.\n    - It gives one back.\n\n"
+        "!!! note\n    Both are objects.\n\nThe end.\n");
+    CHECK(cards_of(note) == Questions{"What is a generator? => A function that yields. It keeps its place.",
+                                      "What is a decorator? => It takes a function. It gives one back."});
+    CHECK(note.diagnostics.empty());
+    const std::string blocks = blocks_of("!!! tip \"Be quick\"\n    One.\n\n        code\n\nTwo.\n");
+    CHECK(blocks ==
+          "1-4 quote\n  1-2 paragraph: {strong:Be quick}↵One.\n  4-4 code\n    | code\n6-6 paragraph: Two.\n");
+    CHECK(blocks_of("```\n!!! note\n    a\n```\n") == "1-4 code\n  | !!! note\n  |     a\n");
+    CHECK(blocks_of("!!! surprising\n\nThat is all.\n") ==
+          "1-1 paragraph: !!! surprising\n3-3 paragraph: That is all.\n");
+}
+
+TEST_CASE("cards exported one a line, with tabs, are cards") {
+    CHECK(cards_of("#separator:tab\n#html:true\n#tags column:3\nWhat is HTTP?\tRequests and <b>answers</b>.\tweb\n"
+                   "What is TLS?\tEncryption below it.\tweb\nWhat is DNS?\tNames to addresses.\tnet\n",
+                   "deck.txt") == Questions{"What is HTTP? => Requests and answers.",
+                                            "What is TLS? => Encryption below it.",
+                                            "What is DNS? => Names to addresses."});
+    CHECK(cards_of("One line\twith a tab.\nAnother\tline.\nA third\tone.\nAnd one without.\n").empty());
+}
+
+TEST_CASE("numbered bold lines that mostly ask in words are questions, steps are none") {
+    CHECK(cards_of("# Java\n\n**1. Explain autoboxing**\n\nAn int becomes an Integer.\n\n**2. Compare JDK and "
+                   "JRE**\n\nThe JDK has the compiler.\n\n**3. Explain type erasure**\n\nTypes are gone.\n") ==
+          Questions{"Explain autoboxing => An int becomes an Integer.",
+                    "Compare JDK and JRE => The JDK has the compiler.", "Explain type erasure => Types are gone."});
+    CHECK(cards_of("# Setting up\n\n**1. Install it**\n\nWith apt.\n\n**2. Start it**\n\nAs a service.\n\n"
+                   "**3. Look at it**\n\nIn a browser.\n")
+              .empty());
+}
+
+TEST_CASE("an answer under a heading of its own is an answer to what stands above it") {
+    const notes::ReadResult note = read_note(
+        "# Pods\n\n## Question 1\n\nWhat is a pod?\n\n### Answer\n\nThe smallest unit.\n\n## Question "
+        "2\n\nWhat is a service?\n\n### Answer\n\nAn address.\n\n## Question 3\n\nWhat is an "
+        "ingress?\n\n### Answer\n\nRules.\n");
+    CHECK(cards_of(note).size() == 3);
+    CHECK(note.diagnostics.empty());
+}
+
+TEST_CASE("bullets that Logseq marks as cards are cards, and numbers on keys are numbers") {
+    CHECK(cards_of("- What is a page fault? #card\n\t- An access to a page that is not there.\n- Thrashing #card\n"
+                   "\t- All time goes into paging.\n- Plain words.\n") ==
+          Questions{"What is a page fault? => An access to a page that is not there.",
+                    "Thrashing => All time goes into paging."});
+    CHECK(questions(read_note("# Docker\n\n1️⃣ **What is an image?**\nLayers.\n\n2️⃣ **What is a container?**\nA "
+                              "process.\n\n3️⃣ **What is a volume?**\nA folder.\n")) ==
+          Questions{"What is an image?", "What is a container?", "What is a volume?"});
 }

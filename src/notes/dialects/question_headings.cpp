@@ -79,13 +79,21 @@ void mark_summary(ParsedDocument& document, std::uint32_t block, std::uint32_t e
 struct Evidence {
     HeadingClasses classes;
     bool summaries_ask = false;
-    bool emphasis_asks = false;  ///< Several bold or slanted lines are questions, so that others may be tasks.
+    bool emphasis_asks = false;  ///< Bold or slanted lines are questions, so that others may be tasks.
 };
 
+/// Several end in a question mark; or they are numbered, and most ask in words: "**3. Explain type erasure**".
 bool emphasised_lines_ask(const ParsedDocument& document) {
-    std::size_t asking = 0;
-    for (const std::uint32_t i : top_level(document)) asking += is_emphasised_question(document, i) ? 1 : 0;
-    return asking >= 2;
+    constexpr std::size_t fewest_numbered = 3;
+    std::size_t asking = 0, numbered = 0, numbered_asking = 0;
+    for (const std::uint32_t i : top_level(document)) {
+        asking += is_emphasised_question(document, i) ? 1 : 0;
+        const LeadingNumber number = leading_number(text_of(document, i));
+        if (number.size == 0 || number.bare || !is_emphasised_line(document, i)) continue;
+        ++numbered;
+        numbered_asking += is_emphasised_question(document, i, true) ? 1 : 0;
+    }
+    return asking >= 2 || (numbered >= fewest_numbered && numbered_asking * 10 >= numbered * 6);
 }
 
 /// Marks the questions among the blocks [first, end), which stand side by side, and inside them.
