@@ -126,6 +126,17 @@ bool asks_for_reasons(std::string_view title) {
     return holds_any(fold_case(title), cues);
 }
 
+bool asks_about_what_is_shown(std::string_view title) {
+    constexpr std::string_view words[] = {
+        " following ",   " below ",      " below?",   " above ",     " this code",  " this function",
+        " this snippet", " the code ",   "다음 ",     "아래",        " следующий ", " следующее ",
+        " следующие ",   " следующего ", " этот код", " этого кода", " ниже ",      "下面",
+        "以下",          "下列",         "上面",      "这段代码",    "次の",        "このコード",
+        " siguiente",    " seguinte",    " suivant",  " folgende",   " sau đây"};
+    static const PhraseSet cues(words);
+    return holds_any(fold_case(title), cues);
+}
+
 bool asks_yes_or_no(std::string_view title) {
     constexpr std::string_view openings[] = {"is ",   "are ",   "do ",  "does ", "did ", "can ",  "could ", "should ",
                                              "will ", "would ", "has ", "have ", "was ", "were ", "must ",  "may "};

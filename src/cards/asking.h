@@ -24,4 +24,8 @@ bool asks_for_reasons(std::string_view title);
 /// "Should I …?", "Is it …?": a list in the answer says why, or gives examples.
 bool asks_yes_or_no(std::string_view title);
 
+/// "What does the following code print?", "다음 코드를 …": the answer explains what is shown with the question, and
+/// says little without it.
+bool asks_about_what_is_shown(std::string_view title);
+
 }  // namespace viva::cards

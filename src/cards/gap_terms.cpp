@@ -37,10 +37,11 @@ bool is_ascii(std::string_view text) {
 
 /// Whether Eastern words in bold say how or how much, or are the middle of a sentence, and name nothing.
 bool is_eastern_stress(std::string_view text) {
-    constexpr std::string_view openings[] = {
-        "需要", "无需",   "没有",  "能够", "应该",    "通过",  "更",    "最",     "不",     "可以",  "只",
-        "稍",   "大部分", "所有",  "全部", "很",      "非常",  "必须",  "一定",   "尽量",   "相对",  "也",
-        "都",   "다음",   "위의 ", "아래", "이러한 ", "같은 ", "모든 ", "もっと", "すべて", "とても"};
+    constexpr std::string_view openings[] = {"共同", "两者",    "双方",  "各自",   "両方",   "모두",   "둘 다", "需要",
+                                             "无需", "没有",    "能够",  "应该",   "通过",   "更",     "最",    "不",
+                                             "可以", "只",      "稍",    "大部分", "所有",   "全部",   "很",    "非常",
+                                             "必须", "一定",    "尽量",  "相对",   "也",     "都",     "다음",  "위의 ",
+                                             "아래", "이러한 ", "같은 ", "모든 ",  "もっと", "すべて", "とても"};
     constexpr std::string_view endings[] = {"에",   "을",   "를",   "으로", "별로", "하게",  "하고", "하며",
                                             "하는", "되는", "적인", "않고", "없이", "있는",  "없는", "不同",
                                             "一些", "支持", "实现", "简单", "复杂", "다르게"};
@@ -146,6 +147,19 @@ bool has_form_of_term(std::string_view text, SpanKind kind, bool labels) {
     return is_bold_term(text, labels);
 }
 
+/// Whether a bold term has its name in Latin letters in brackets behind it: "모듈(module)". That tells the term, or the
+/// term tells that.
+bool is_glossed(std::string_view text, std::string_view behind) {
+    constexpr std::size_t most_gloss_words = 4;
+    behind = trim(behind);
+    const bool is_wide = behind.starts_with("（");
+    if (is_ascii(text) || (!is_wide && !behind.starts_with('('))) return false;
+    behind.remove_prefix(is_wide ? std::string_view("（").size() : 1);
+    const std::string_view gloss = behind.substr(0, std::min(behind.find(')'), behind.find("）")));
+    return gloss.size() < behind.size() && is_ascii(gloss) && has_letter(gloss) &&
+           count_words(gloss) <= most_gloss_words;
+}
+
 /// The sentence that `text` breaks off in, no further back than a cue may stand.
 std::string_view end_of(std::string_view text) {
     constexpr std::size_t window = 60;
@@ -172,7 +186,7 @@ bool is_gap_term(const MarkedWords& marked) {
     if (!behind.empty() && is_ascii_word(behind.front()) && is_ascii_word(text.back())) return false;
     if (kind == SpanKind::code) return !is_file(text) && !is_placeholder(text);
     const char32_t first = decode_utf8(text, 0).code_point;
-    return !is_hangul(first) || !is_made_a_verb(behind);
+    return !is_glossed(text, behind) && (!is_hangul(first) || !is_made_a_verb(behind));
 }
 
 bool are_given_as_examples(std::string_view before, std::string_view behind) {

@@ -201,6 +201,10 @@ std::vector<NameForms> forms_of(const std::vector<std::string_view>& names) {
             forms.forms.push_back(words[0] + " " + of_last.back());
         if (words.size() > 1 && words[0].size() >= 4 && !is_shared(words[0]) && words[0] != own)
             forms.forms.push_back(words[0]);
+        // "HTTP/3.0" is also called "HTTP/3".
+        if (const std::string& whole = forms.forms[0];
+            whole.size() > 3 && whole.ends_with(".0") && is_digit(static_cast<unsigned char>(whole[whole.size() - 3])))
+            forms.forms.push_back(whole.substr(0, whole.size() - 2));
         std::sort(forms.forms.begin(), forms.forms.end(), [](const std::string& left, const std::string& right) {
             return left.size() != right.size() ? left.size() > right.size() : left < right;
         });

@@ -75,17 +75,17 @@ constexpr std::string_view general_labels[] = {"pros",
 
 // What a sentence says when it needs its surroundings; case folded.
 constexpr std::string_view context_cues[] = {
-    " example",  " below",      " above ",       " above,",     " following ",   " let's ",     " lets ",
-    " let us ",  " here, ",     " here we ",     " as follows", " as shown",     " пример",     " ниже ",
-    " выше ",    " следующем ", " следующий",    " следующая ", "예를 들",       "예를들",      "예시",
-    "예제",      "아래",        "생각해보",      "생각해 보",   "가정하",        "가정해",      "라고 하자",
-    " suppose ", " imagine ",   "предположим",   "допустим",    "рассмотрим",    "假设",        "这篇文章",
-    "本文",      "この記事",    " this article", " this note",  " this section", "위의 ",       "위 코드",
-    "위에서",    "다음과 같",   "다음 코드",     "例如",        "比如",          "例子",        "示例",
-    "下面",      "上面",        "如下",          "以下",        "上述",          "下图",        "上图",
-    "例えば",    "たとえば",    "上記",          "次の",        "下記",          " ejemplo",    " siguiente",
-    " exemplo",  " abaixo",     " acima",        " seguinte",   " exemple",      " ci-dessous", " beispiel",
-    " folgende", " ví dụ",      "dưới đây",      "sau đây",
+    " example",  " below",      " above ",       " above,",     " following ",   " let's ",       " lets ",
+    " let us ",  " here, ",     " here we ",     " as follows", " as shown",     " пример",       " ниже ",
+    " выше ",    " следующем ", " следующий",    " следующая ", "예를 들",       "예를들",        "예시",
+    "예제",      "아래",        "생각해보",      "생각해 보",   "가정하",        "가정해",        "라고 하자",
+    " suppose ", " imagine ",   "предположим",   "допустим",    "рассмотрим",    "假设",          "这篇文章",
+    "本文",      "この記事",    " this article", " this note",  " this section", " next section", "下一节",
+    "上一节",    "위의 ",       "위 코드",       "위에서",      "다음과 같",     "다음 코드",     "例如",
+    "比如",      "例子",        "示例",          "下面",        "上面",          "如下",          "以下",
+    "上述",      "下图",        "上图",          "例えば",      "たとえば",      "上記",          "次の",
+    "下記",      " ejemplo",    " siguiente",    " exemplo",    " abaixo",       " acima",        " seguinte",
+    " exemple",  " ci-dessous", " beispiel",     " folgende",   " ví dụ",        "dưới đây",      "sau đây",
 };
 
 // How a sentence begins that goes on from the one before it; case folded. A space ends a word.

@@ -32,6 +32,7 @@ bool prints(std::string_view statement) {
 struct Comment {
     std::string_view before;
     std::string_view text;
+    bool is_set_off = false;  ///< By more spaces than anybody writes before words: a drawing beside the code.
 };
 std::optional<Comment> comment_of(std::string_view line) {
     char quote = '\0';
@@ -50,7 +51,8 @@ std::optional<Comment> comment_of(std::string_view line) {
         if (letter == '#' && is_spaced) mark = 1;
         if (line.substr(at, 2) == "//" && is_spaced) mark = 2;
         if (mark == 0) continue;
-        return Comment{trim(line.substr(0, at)), trim(line.substr(at + mark))};
+        return Comment{trim(line.substr(0, at)), trim(line.substr(at + mark)),
+                       line.substr(at + mark).starts_with("   ")};
     }
     return std::nullopt;
 }
@@ -172,7 +174,7 @@ private:
         const bool by_call = prints(comment.before);
         const bool can_be_stated = by_call || is_expression(comment.before);
         const std::string_view value = without_remark(marked.value_or(comment.text));
-        const bool is_one_word = by_call && comment.text.find(' ') == std::string_view::npos;
+        const bool is_one_word = by_call && !comment.is_set_off && comment.text.find(' ') == std::string_view::npos;
         if (can_be_stated && !value.empty() && (marked || is_value(value) || is_one_word)) {
             outputs_.push_back(value);
             is_stated_behind_ = true;

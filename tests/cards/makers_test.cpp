@@ -142,6 +142,16 @@ TEST_CASE("a statement never names a side, and one side alone is no comparison")
               .empty());
 }
 
+TEST_CASE("a version is also named without its last zero") {
+    const auto said_of_3 = [](const std::string& statement) {
+        return Made("## HTTP/2.0 vs HTTP/3.0?\n\n### HTTP/2.0\n\n- packs the headers with HPACK\n\n### HTTP/3.0\n\n- " +
+                    statement + "\n\n## B?\n\nb\n")
+            .of(CardKind::versus);
+    };
+    CHECK(said_of_3("uses QUIC, which is built on UDP").size() == 1);
+    CHECK(said_of_3("with HTTP/3 came QUIC, which is built on UDP").empty());
+}
+
 TEST_CASE("a list that the answer only adds is not typed, nor one that asks back or only names") {
     const std::string points = "- It lets the page wait for the data.\n- It shows the old values meanwhile.\n";
     CHECK(Made("## When does one need it?\n\nIn these cases,\n\n" + points).of(CardKind::typed).size() == 1);
@@ -198,7 +208,7 @@ TEST_CASE("comments that state no output make no card") {
          {"print(x)  # prints the value of x", "x = 5  # 5", "total = 0  # start at zero", "# Output is fine\nrun()",
           "print(random.random())  # 0.25", "print(a)  # 1\nprint(b)", "print(a)  # 1\nprint(b)  # what b is",
           ">>> generator\n<generator object at 0x10a47c678>", "sys.getsizeof(a)  # 824464", "a >> b\nc",
-          "url = \"http://a.example/#1\"", "foo(1,  // 1\n    2)"})
+          "url = \"http://a.example/#1\"", "foo(1,  // 1\n    2)", "x = A()        #      A\nprint(x.attr)  #      |"})
         CHECK_MESSAGE(Made("## What is printed?\n\n```\n" + std::string(code) + "\n```\n").of(CardKind::output).empty(),
                       std::string(code));
 }
@@ -283,6 +293,37 @@ TEST_CASE("a gap is not made where the sentence needs its example, nor of a form
         Made("## Where do pages come from?\n\nFor example, from here. The browser asks the `renderer` for every one of "
              "them.\n")
             .only(CardKind::cloze) == Words{"renderer"});
+}
+
+TEST_CASE("a gap is not made where the term is told beside it, or its sentence goes on from the one above") {
+    const auto gaps = [](const std::string& text) {
+        return Made("## How does it wait?\n\n" + text + "\n").of(CardKind::cloze);
+    };
+    for (const char* text :
+         {"이 언어에서는 함수를 모아 두는 **모듈**(module)을 더하기가 쉬워서 확장성이 아주 좋다고 할 수 있다.",
+          "发布者把每一条消息都发送到一个**主题**（Topic），所有的订阅者都会从那里收到这条消息。",
+          "Объект превращается в поток байтов, и это **сериализация** (serialization), а обратно его читают.",
+          "This makes the `scheduler` look at all of the processes that are waiting for it again.",
+          "这个仓库里的内容是由很多人的**组织收集**而成的，它可以帮助你学习如何构建这样的系统。",
+          "我们将在下一节中快速了解一下 `document` 和其他三种不同的数据库各自有什么优点和缺点。",
+          "主从复制和主主复制这两种复制的方式有一些**共同**的问题，在使用它们之前都应该知道。"})
+        CHECK_MESSAGE(gaps(text).empty(), std::string(text));
+    CHECK(gaps("Put the expiry into `exp` (when the token ends), or it can be used by anybody for ever.").size() == 1);
+    CHECK(gaps("One process waits for it. This makes the `scheduler` look at all the others again.").size() == 1);
+}
+
+TEST_CASE("where a question shows what it asks about, nothing of its answer is asked alone") {
+    for (const char* question : {"What does the following code print?", "다음 코드의 출력은?", "下面的代码输出什么？",
+                                 "Допустимы ли следующие выражения?"}) {
+        const Made made(std::string("## ") + question +
+                        "\n\n```js\nlet x = 1;\n```\n\nThe value of it is put into the `outer scope` of the whole "
+                        "page by that.\n\n- The first of them is not allowed at all.\n- The second one of them is.\n");
+        CHECK_MESSAGE(made.of(CardKind::cloze).empty(), question);
+        CHECK_MESSAGE(made.of(CardKind::typed).empty(), question);
+    }
+    CHECK(Made("## What follows a number?\n\nThe parser looks for a `separator` behind each of the numbers there.\n")
+              .of(CardKind::cloze)
+              .size() == 1);
 }
 
 TEST_CASE("a question that wants yes or no asks for no list, and signs of a formula are no names") {

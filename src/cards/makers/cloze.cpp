@@ -5,6 +5,7 @@
 
 #include "base/unicode.h"
 #include "cards/answer.h"
+#include "cards/asking.h"
 #include "cards/deck.h"
 #include "cards/gap_terms.h"
 #include "cards/names.h"
@@ -194,6 +195,7 @@ bool needs_context(std::string_view text, const std::vector<std::string_view>& p
             return place.data() >= sentence.data() && place.data() < sentence.data() + sentence.size();
         });
         if (!hides) continue;
+        if (sentence.data() == trim(text).data() && goes_on_from_before(sentence)) return true;
         if (leans_on_context(sentence) || sentence.ends_with('?') || sentence.ends_with("？")) return true;
     }
     return false;
@@ -283,6 +285,7 @@ std::vector<Candidate> find_candidates(const Source& source, BlockRange answer) 
 void make_cloze_cards(const Material& material, Deck& deck) {
     const Document& document = material.document;
     for (const std::size_t main : plain_questions(deck.cards)) {
+        if (asks_about_what_is_shown(document.of(deck.cards[main].question))) continue;
         const Source source = source_of(document, deck.cards[main]);
         const std::vector<Candidate> found = find_candidates(source, answer_of(deck.cards[main]));
         std::size_t made = 0;

@@ -1,5 +1,6 @@
 #include "cards/makers/typed.h"
 
+#include "cards/asking.h"
 #include "cards/deck.h"
 #include "cards/points.h"
 
@@ -8,6 +9,7 @@ namespace viva::cards {
 void make_typed_cards(const Material& material, Deck& deck) {
     const model::Document& document = material.document;
     for (const std::size_t main : plain_questions(deck.cards)) {
+        if (asks_about_what_is_shown(document.of(deck.cards[main].question))) continue;
         // Names are asked for one by one.
         if (!listed_names(document, deck.cards[main]).empty()) continue;
         std::vector<model::CardPart> parts;
