@@ -45,10 +45,13 @@ bool is_surely_nfc(std::string_view text) {
         }
         const DecodedCodePoint next = decode_utf8(text, at);
         const char32_t c = next.code_point;
-        const bool is_plain = c < 0x300 || (c >= 0x400 && c <= 0x482) || (c >= 0x2010 && c <= 0x205E) ||
-                              (c >= 0x3001 && c <= 0x3029) || (c >= 0x3041 && c <= 0x3096) ||
-                              (c >= 0x309B && c <= 0x318F) || (c >= 0x4E00 && c <= 0x9FFF) ||
-                              (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xFF01 && c <= 0xFFEF);
+        const bool is_plain =
+            c < 0x300 || (c >= 0x400 && c <= 0x482) || (c >= 0x5D0 && c <= 0x5EA) || (c >= 0x621 && c <= 0x64A) ||
+            (c >= 0x660 && c <= 0x66F) || (c >= 0x671 && c <= 0x6D3) || (c >= 0x1EA0 && c <= 0x1EF9) ||
+            (c >= 0x2010 && c <= 0x205E) || (c >= 0x2190 && c <= 0x2328) || (c >= 0x232B && c <= 0x2ADB) ||
+            (c >= 0x1F300 && c <= 0x1FAFF) || c == 0xFE0F || (c >= 0x3001 && c <= 0x3029) ||
+            (c >= 0x3041 && c <= 0x3096) || (c >= 0x309B && c <= 0x318F) || (c >= 0x4E00 && c <= 0x9FFF) ||
+            (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xFF01 && c <= 0xFFEF);
         if (!is_plain) return false;
         at += next.size;
     }
@@ -77,6 +80,10 @@ DecodedCodePoint decode_beyond_ascii(std::string_view text, std::size_t at) {
 }
 
 void append_utf8(std::string& text, char32_t code_point) {
+    if (code_point < 0x80) {
+        text += static_cast<char>(code_point);
+        return;
+    }
     utf8proc_uint8_t bytes[4];
     const utf8proc_ssize_t size = utf8proc_encode_char(static_cast<utf8proc_int32_t>(code_point), bytes);
     text.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
@@ -110,15 +117,21 @@ char32_t folded_simply(char32_t c) {
     if (c >= 0x410 && c <= 0x42F) return c + 0x20;
     const bool is_capital = (c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0xFF21 && c <= 0xFF3A);
     if (is_capital) return c + 0x20;
+    // Vietnamese, and what Polish, Turkish and their like share: a capital, then its small letter.
+    const bool is_in_pair = (c >= 0x100 && c <= 0x12F) || (c >= 0x14A && c <= 0x177) || c == 0x1A0 || c == 0x1A1 ||
+                            (c >= 0x1EA0 && c <= 0x1EF9);
+    if (is_in_pair) return c | 1;
+    if ((c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E) || c == 0x1AF || c == 0x1B0) return c + (c & 1);
     // Left out: what folds otherwise (ß, circled letters), is written otherwise in NFC (two brackets of 0x23xx,
     // 0x2ADC), or joins with what is before it.
     const bool has_no_case =
-        (c >= 0x430 && c <= 0x44F) || (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x4E00 && c <= 0x9FFF) ||
-        (c >= 0x3001 && c <= 0x3029) || (c >= 0x3041 && c <= 0x3096) || (c >= 0x309B && c <= 0x318F) ||
-        (c >= 0x2002 && c <= 0x205E) || (c >= 0xA0 && c <= 0xB4) || (c >= 0xB6 && c <= 0xBF) || c == 0xD7 ||
-        (c >= 0xE0 && c <= 0xFF) || (c >= 0x2190 && c <= 0x2328) || (c >= 0x232B && c <= 0x24B5) ||
-        (c >= 0x24EA && c <= 0x2ADB) || (c >= 0x2ADD && c <= 0x2BFF) || (c >= 0xFF01 && c <= 0xFF20) ||
-        (c >= 0xFF3B && c <= 0xFF65) || c == 0xFE0F || (c >= 0x1F300 && c <= 0x1FAFF);
+        (c >= 0x430 && c <= 0x44F) || (c >= 0x5D0 && c <= 0x5EA) || (c >= 0x621 && c <= 0x64A) ||
+        (c >= 0x660 && c <= 0x66F) || (c >= 0x671 && c <= 0x6D3) || (c >= 0xAC00 && c <= 0xD7A3) ||
+        (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3001 && c <= 0x3029) || (c >= 0x3041 && c <= 0x3096) ||
+        (c >= 0x309B && c <= 0x318F) || (c >= 0x2002 && c <= 0x205E) || (c >= 0xA0 && c <= 0xB4) ||
+        (c >= 0xB6 && c <= 0xBF) || c == 0xD7 || (c >= 0xE0 && c <= 0xFF) || (c >= 0x2190 && c <= 0x2328) ||
+        (c >= 0x232B && c <= 0x24B5) || (c >= 0x24EA && c <= 0x2ADB) || (c >= 0x2ADD && c <= 0x2BFF) ||
+        (c >= 0xFF01 && c <= 0xFF20) || (c >= 0xFF3B && c <= 0xFF65) || c == 0xFE0F || (c >= 0x1F300 && c <= 0x1FAFF);
     return has_no_case ? c : 0;
 }
 
@@ -223,6 +236,7 @@ bool is_cyrillic(char32_t c) {
 
 std::size_t terminal_cells(char32_t code_point) {
     if (code_point >= 0x20 && code_point < 0x7F) return 1;
+    if ((code_point >= 0xAC00 && code_point <= 0xD7A3) || (code_point >= 0x4E00 && code_point <= 0x9FFF)) return 2;
     const int width = utf8proc_charwidth(static_cast<utf8proc_int32_t>(code_point));
     return width < 0 ? 0 : static_cast<std::size_t>(width);
 }

@@ -28,9 +28,11 @@ std::uint64_t finish(std::uint64_t seed, model::CardKind kind, std::uint32_t sam
 std::string normalise_question(std::string_view question) {
     const std::string folded = fold_case(question);
     std::string normal;
+    normal.reserve(folded.size());
     bool gap = false;
     for (std::size_t at = 0; at < folded.size();) {
         const DecodedCodePoint next = decode_utf8(folded, at);
+        const std::string_view written = std::string_view(folded).substr(at, next.size);
         at += next.size;
         if (is_markdown_mark(next.code_point)) continue;
         if (is_space(next.code_point)) {
@@ -39,7 +41,7 @@ std::string normalise_question(std::string_view question) {
         }
         if (gap && !normal.empty()) normal += ' ';
         gap = false;
-        append_utf8(normal, next.code_point);
+        normal += written;
     }
     return normal;
 }
