@@ -25,11 +25,11 @@ bool is_relative(std::string_view target) {
            !is_address(target);
 }
 
-fs::path normal(const fs::path& path) {
+fs::path on_disk(const fs::path& path) {
     std::error_code error;
-    const fs::path canonical = fs::weakly_canonical(path, error);
+    const fs::path found = fs::weakly_canonical(path, error);
     // Names in decomposed letters (macOS) and in composed ones are the same.
-    return to_nfc((error ? path.lexically_normal() : canonical).string());
+    return to_nfc((error ? path.lexically_normal() : found).string());
 }
 
 }  // namespace
@@ -43,6 +43,15 @@ std::string decode_percent(std::string_view text) {
         if (low >= 0) at += 2;
     }
     return decoded;
+}
+
+fs::path LinkMap::normal(const fs::path& path) const {
+    const std::string name = path.filename().string();
+    std::error_code error;
+    if (name.empty() || name == "." || name == ".." || fs::is_symlink(path, error)) return on_disk(path);
+    const auto [folder, is_new] = folders_.try_emplace(path.parent_path().string());
+    if (is_new) folder->second = on_disk(path.parent_path());
+    return folder->second / to_nfc(name);
 }
 
 void LinkMap::add(const fs::path& path, const model::Document& document) {

@@ -34,9 +34,12 @@ private:
         std::map<std::string, std::string, std::less<>> headings;  ///< By slug of what may be written after #.
     };
     std::string place(const Note& note, std::string_view fragment) const;
+    std::filesystem::path normal(const std::filesystem::path& path) const;
 
     std::vector<Note> notes_;
     std::map<std::filesystem::path, std::size_t> by_path_;
+    /// Folders as links write them, and where they are: asked of the disk once. Not for several threads.
+    mutable std::map<std::string, std::filesystem::path, std::less<>> folders_;
 };
 
 }  // namespace viva::compiler
