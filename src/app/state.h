@@ -184,6 +184,9 @@ struct State {
     Route address() const;
     const model::Document* document(std::string_view id) const;
     bool has_read(std::string_view note) const;
+    /// Whether a note's answers may be folded away: not where the page's find would miss them. Of very long notes the
+    /// page holds only what is near the view.
+    bool can_hide_answers(std::string_view note) const;
     /// Whether the person chose to read a note's questions without the answers.
     bool hides_answers(std::string_view note) const;
     const ReadingPlace* place_in(std::string_view note) const;

@@ -36,8 +36,14 @@ bool State::has_read(std::string_view note) const {
     return std::binary_search(read_notes.begin(), read_notes.end(), note);
 }
 
+bool State::can_hide_answers(std::string_view note) const {
+    constexpr std::size_t longest_note = 400'000;  // Bytes of text; ui/reader/outline.cpp counts lines.
+    const model::Document* found = document(note);
+    return options.finds_folded && found != nullptr && found->text.size() <= longest_note;
+}
+
 bool State::hides_answers(std::string_view note) const {
-    if (!options.finds_folded) return false;
+    if (!can_hide_answers(note)) return false;
     const std::string name = std::string(setting_name::hide).append(note);
     // The latest choice may still be on its way into the log.
     for (auto event = pending.rbegin(); event != pending.rend(); ++event)

@@ -104,6 +104,7 @@ struct Node {
     bool disabled = false;
     bool hidden = false;                 ///< Folded away: the mirror keeps it where it can be found, and nowhere else.
     bool multiline = false;              ///< textbox of several lines
+    bool date = false;                   ///< textbox of a date, "2026-12-24" or nothing
     bool scrolls = false;                ///< Children move with `scroll`; the mirror makes it a native scroller.
     Tristate checked = Tristate::unset;  ///< checkbox, switch, radio
     Tristate expanded = Tristate::unset;

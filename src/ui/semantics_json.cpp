@@ -63,6 +63,7 @@ void append_node(std::string& json, const Node& node) {
     }
     if (node.level != 0) append_integer(json, "level", node.level);
     if (node.disabled) json += ",\"disabled\":true";
+    if (node.date) json += ",\"date\":true";
     if (node.hidden) json += ",\"hidden\":true";
     append_state(json, "checked", node.checked);
     append_state(json, "expanded", node.expanded);

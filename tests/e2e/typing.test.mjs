@@ -136,3 +136,19 @@ test("pasted text arrives whole, and undo takes it back", async () => {
   await field.press("Control+z");
   assert.equal(await field.inputValue(), "가");
 });
+
+test("the day of the interview is picked in the browser's own calendar, and stays", async () => {
+  const app = await world.open("#/learning");
+  const field = app.page.getByLabel(app.words.interview_date, { exact: true });
+  assert.equal(await field.getAttribute("type"), "date");
+  await field.fill("2031-02-28");
+  await field.blur();
+  await app.page.waitForFunction(() => globalThis.viva.stats().events > 0);
+  await app.reload();
+  assert.equal(await field.inputValue(), "2031-02-28");
+  await field.fill("");
+  await field.blur();
+  await app.page.waitForFunction(() => globalThis.viva.stats().events > 1);
+  await app.reload();
+  assert.equal(await field.inputValue(), "");
+});

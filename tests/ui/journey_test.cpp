@@ -437,6 +437,7 @@ TEST_CASE("what is chosen about learning goes into the log, deck by deck and day
     CHECK(stage.desk.state.settings.deck_retention[0].deck == stage.desk.state.decks[1].id);
     type(Role::spinbutton, stage.say(Word::due_cards_a_day), "30");
     CHECK(stage.desk.state.settings.due_cards == 30);
+    CHECK(stage.find(Role::textbox, stage.say(Word::interview_date))->date);
     type(Role::textbox, stage.say(Word::interview_date), "2024-12-24");
     CHECK(stage.desk.state.settings.interview.day == app::day_of_date("2024-12-24"));
     type(Role::textbox, stage.say(Word::interview_date), "soon");

@@ -126,6 +126,19 @@ TEST_CASE("who is led to a question or into its answer finds it open; who comes 
     CHECK(count_of(stage, ui::Role::button, stage.say(Word::reveal)) == 2);
 }
 
+TEST_CASE("a note too long to stand in the page whole keeps its answers open") {
+    SampleNotes notes;
+    std::string text = "# Long\n\n## What is it?\n\n";
+    for (int i = 0; i < 420; ++i) text += std::string(1000, 'a' + static_cast<char>(i % 26)) + "\n\n";
+    notes.add("long.md", text + "## And this?\n\nThe end.\n");
+    AppStage stage(std::move(notes));
+    stage.open("#/note/long");
+    CHECK(stage.find(ui::Role::button, stage.say(Word::hide_answers)) == nullptr);
+    stage.desk.act(app::ChangeSetting{"hide:long", "1"});
+    stage.settle();
+    CHECK(!is_hidden(stage, "The end."));
+}
+
 TEST_CASE("where the page's find does not look into what is folded away, nothing is folded away") {
     AppStage stage(linked_notes());
     stage.open("#/note/databases");

@@ -241,6 +241,25 @@ test("states become ARIA", async () => {
   assert.equal(await tree1.getAttribute("aria-keyshortcuts"), null, "what is absent goes away");
 });
 
+test("what is folded away is not shown, but to be found; a find in it tells the program, and its text stays", async () => {
+  const fold = { id: 1, parent: 0, role: "fold", rect: [10, 40, 200, 30] };
+  await apply(tree({ ...fold, hidden: true }, node(2, "paragraph", "the answer", { parent: 1 })));
+  const text = page.getByText("the answer");
+  const seen = () => text.evaluate((element) => element.checkVisibility({ contentVisibilityAuto: true }));
+  assert.equal(await text.evaluate((element) => element.parentElement.getAttribute("hidden")), "until-found");
+  assert.equal(await seen(), false);
+  assert.equal(await page.getByRole("paragraph").count(), 0, "nothing for a screen reader, either");
+  await text.evaluate((element) => {
+    window.element = element;
+    element.parentElement.dispatchEvent(new Event("beforematch", { bubbles: true }));
+    element.parentElement.removeAttribute("hidden");
+  });
+  assert.deepEqual(await said(), [["activate", 1]]);
+  await apply({ upsert: [fold] });
+  assert.equal(await seen(), true);
+  assert.equal(await text.evaluate((element) => element === window.element), true);
+});
+
 test("a checkbox that the program does not change goes back", async () => {
   await apply(tree(node(1, "checkbox", "Box", { checked: false })));
   await page.getByRole("checkbox").click();

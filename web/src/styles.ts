@@ -77,7 +77,7 @@ canvas { position: absolute; inset: 0; width: 100%; height: 100%; pointer-events
 .layer input[type=range]::-webkit-slider-thumb { appearance: none; width: 2px; height: 100% }
 .layer input[type=range]::-moz-range-thumb { width: 2px; height: 100%; border: 0; background: none }
 .layer :is(td, th) { overflow: hidden; white-space: nowrap }
-.layer input:is([type=text], [type=number]) {
+.layer input:is([type=text], [type=number], [type=date]) {
   color: var(--ink); caret-color: var(--accent); cursor: text; padding: 0 12px; font-size: max(16px, var(--text, 17px));
 }
 .layer textarea {

@@ -80,8 +80,6 @@ std::uint32_t Outline::visit(std::uint32_t index) {
     const typeset::Extent& extent = layout_.extent(index);
     const double top = reader_.folds_.shown(extent.top), bottom = reader_.folds_.shown(extent.bottom);
     if (!is_shown(block) || !extent.shown() || bottom < window_.top || top > window_.bottom) return end;
-    // Of a very long note, what is folded away would be all in one place.
-    if (window_.number != 0 && reader_.folds_.hides(extent.top)) return end;
     switch (block.kind) {
         case BlockKind::list: open(index, end, node(index, Role::list, {})); return index + 1;
         case BlockKind::list_item: item(index, end); return index + 1;

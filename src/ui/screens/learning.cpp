@@ -18,7 +18,6 @@ namespace {
 
 /// What an easy day may be, in percent of a usual one.
 constexpr std::array<int, 3> easy_steps = {100, 50, 0};
-constexpr std::uint16_t date_length = 10;
 
 /// A number with so many decimals (1 or more), as the language writes them: 0.43871 → "0.4387".
 std::string decimal(Language language, double value, std::size_t digits) {
@@ -152,7 +151,7 @@ private:
         const std::string date = interview.day ? app::date_of_day(*interview.day) : std::string();
         const std::string_view label = ui_.say(Word::interview_date);
         // What is no date leaves the old one standing.
-        if (auto changed = text_field(ui_, "date", row(label, 160), label, date, date_length, ui_.say(Word::date_form));
+        if (auto changed = date_field(ui_, "date", row(label, 160), label, date);
             changed && (changed->empty() || app::day_of_date(*changed)))
             set(app::setting_name::interview, std::move(*changed));
         number("minutes", ui_.say(Word::interview_minutes), app::setting_name::interview_minutes, interview.minutes, 1,

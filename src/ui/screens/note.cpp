@@ -184,8 +184,8 @@ std::string source_address(const app::State& state, const model::Document& docum
 }
 
 /// Of the chip that hides or shows all answers, the same for both, with the gap before it; 0: there is none.
-float fold_chip_room(const UiContext& ui, const app::State& state, const NoteView& view) {
-    if (!view.has_answers || !state.options.finds_folded) return 0;
+float fold_chip_room(const UiContext& ui, const NoteView& view) {
+    if (!view.has_answers) return 0;
     return std::max(chip_width(ui, ui.say(Word::hide_answers)), chip_width(ui, ui.say(Word::show_answers))) + 16;
 }
 
@@ -212,7 +212,7 @@ void draw_head(UiContext& ui, const app::State& state, std::uint32_t index, Colu
         folders.remove_prefix(folders.find('/') + 1);
     }
     rest.append("  ›  ").append(document.title);
-    const float fold_width = fold_chip_room(ui, state, view);
+    const float fold_width = fold_chip_room(ui, view);
     float rest_width = column.width - notes_width - fold_width;
     if (!state.options.repository.empty()) {
         const std::string_view edit = ui.say(Word::edit_source);

@@ -268,13 +268,15 @@ VIVA_LATER void open_at(const app::State& state, std::uint32_t index, std::uint3
 }  // namespace
 
 void make_folds(const app::State& state, std::uint32_t index, bool other_note, std::uint32_t target, NoteView& view) {
-    view.has_answers = std::any_of(state.decks.begin(), state.decks.end(), [&](const app::Deck& deck) {
-        return deck.document == index && std::any_of(deck.questions.begin(), deck.questions.end(), [&](auto question) {
-                   return has_answer_below(state.collection.cards[question]);
-               });
-    });
+    const std::string_view note = state.collection.documents[index].id;
+    view.has_answers =
+        state.can_hide_answers(note) && std::any_of(state.decks.begin(), state.decks.end(), [&](const app::Deck& deck) {
+            return deck.document == index &&
+                   std::any_of(deck.questions.begin(), deck.questions.end(),
+                               [&](auto question) { return has_answer_below(state.collection.cards[question]); });
+        });
     std::vector<typeset::FoldRange> folds;
-    if (state.hides_answers(state.collection.documents[index].id)) {
+    if (state.hides_answers(note)) {
         folds = list_folds(state, index);
         if (!other_note && view.folds.size() == folds.size())
             for (std::size_t i = 0; i < folds.size(); ++i) folds[i].folded = view.folds[i].folded;

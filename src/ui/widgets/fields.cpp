@@ -74,6 +74,18 @@ std::optional<std::string> text_field(UiContext& ui, std::string_view key, Rect 
     return text;
 }
 
+std::optional<std::string> date_field(UiContext& ui, std::string_view key, Rect rect, std::string_view name,
+                                      std::string_view value) {
+    // The page's field shows a date as the reader's country writes it; elsewhere the form must be told.
+    const std::string_view form = ui.input.native_fields ? std::string_view() : ui.say(Word::date_form);
+    return field(ui, key, value,
+                 {.role = Role::textbox,
+                  .name = std::string(name),
+                  .description = std::string(form),
+                  .rect = rect,
+                  .date = true});
+}
+
 std::optional<int> number_field(UiContext& ui, std::string_view key, Rect rect, std::string_view name, int value,
                                 int minimum, int maximum, std::string_view description) {
     const auto typed = field(ui, key, std::to_string(value),

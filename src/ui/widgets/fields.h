@@ -18,6 +18,10 @@ std::optional<std::string> text_field(UiContext& ui, std::string_view key, Rect 
                                       std::string_view value, std::uint16_t maximum_length,
                                       std::string_view description = {});
 
+/// A date, "2026-12-24" or nothing; what is no date comes as it was typed.
+std::optional<std::string> date_field(UiContext& ui, std::string_view key, Rect rect, std::string_view name,
+                                      std::string_view value);
+
 /// A whole number within [minimum, maximum]; what is no number gives nothing and the old value comes back.
 std::optional<int> number_field(UiContext& ui, std::string_view key, Rect rect, std::string_view name, int value,
                                 int minimum, int maximum, std::string_view description = {});

@@ -81,7 +81,7 @@ export function createElement(document: Document, node: SemanticNode): HTMLEleme
   const { tag: _tag, naming, role, type } = describe(node);
   const element = document.createElement(tagOf(node));
   if (role !== undefined) element.setAttribute("role", role);
-  if (type !== undefined && !node.multiline) element.setAttribute("type", type);
+  if (type !== undefined && !node.multiline) element.setAttribute("type", node.date ? "date" : type);
   if (node.role === "dialog") element.setAttribute("aria-modal", "true");
   if (node.role === "none") element.setAttribute("aria-hidden", "true");
   if (isField(node.role)) element.setAttribute("autocomplete", "off");

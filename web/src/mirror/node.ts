@@ -17,6 +17,8 @@ export interface SemanticNode {
   lines?: TextLine[];
   level?: number;
   disabled?: boolean;
+  /** A textbox of a date. */
+  date?: boolean;
   /** Folded away, but to be found. */
   hidden?: boolean;
   checked?: boolean;
