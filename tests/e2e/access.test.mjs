@@ -30,6 +30,11 @@ const screens = {
     await app.reveal.click();
     await app.rating("good").waitFor();
   },
+  folded: async (app) => {
+    await screens.note(app);
+    await app.button("hide_answers").click();
+    await app.button("show_answers").waitFor();
+  },
 };
 /** Those that say what day it is, or what was done: no golden file. */
 const moreScreens = {
