@@ -309,6 +309,7 @@ TEST_CASE("a gap is not made where the term is told beside it, or its sentence g
           "主从复制和主主复制这两种复制的方式有一些**共同**的问题，在使用它们之前都应该知道。"})
         CHECK_MESSAGE(gaps(text).empty(), std::string(text));
     CHECK(gaps("Put the expiry into `exp` (when the token ends), or it can be used by anybody for ever.").size() == 1);
+    CHECK(gaps("`this` is set to the object that was made by it, in every one of such calls.").size() == 1);
     CHECK(gaps("One process waits for it. This makes the `scheduler` look at all the others again.").size() == 1);
 }
 

@@ -195,7 +195,10 @@ bool needs_context(std::string_view text, const std::vector<std::string_view>& p
             return place.data() >= sentence.data() && place.data() < sentence.data() + sentence.size();
         });
         if (!hides) continue;
-        if (sentence.data() == trim(text).data() && goes_on_from_before(sentence)) return true;
+        // "`this` is …" goes on from nothing.
+        const bool begins_hidden = std::any_of(places.begin(), places.end(),
+                                               [&](std::string_view place) { return place.data() == sentence.data(); });
+        if (sentence.data() == trim(text).data() && !begins_hidden && goes_on_from_before(sentence)) return true;
         if (leans_on_context(sentence) || sentence.ends_with('?') || sentence.ends_with("？")) return true;
     }
     return false;
