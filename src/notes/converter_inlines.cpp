@@ -207,7 +207,10 @@ bool Converter::is_white_space_before_line_end(std::string_view text) const {
 void Converter::add_text(MD_TEXTTYPE type, std::string_view text) {
     const BlockKind kind = builder_.block(leaf_).kind;
     if (kind == BlockKind::code || kind == BlockKind::html) {
-        literal_ += masked_.restored(clean(text));
+        if (is_as_written())
+            literal_ += text;
+        else
+            literal_ += masked_.restored(clean(text));
         if (text == "\n") ++places[leaf_].contents;
         return;
     }
@@ -250,7 +253,12 @@ void Converter::add_text(MD_TEXTTYPE type, std::string_view text) {
             break;
         case MD_TEXT_ENTITY: add_content(decode_entity(text)); break;
         case MD_TEXT_NULLCHAR: add_content("\xEF\xBF\xBD"); break;
-        default: add_masked_text(clean(text)); break;
+        default:
+            if (is_as_written())
+                add_content(text);
+            else
+                add_masked_text(clean(text));
+            break;
     }
 }
 

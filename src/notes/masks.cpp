@@ -364,6 +364,7 @@ const Mask* MaskedText::at(std::string_view part, std::size_t at) const {
 }
 
 std::string MaskedText::restored(std::string_view part) const {
+    if (first == 0) return std::string(part);
     std::string result;
     result.reserve(part.size());
     for (std::size_t at = 0; at < part.size();) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/byte_set.h"
 #include "base/unicode.h"
 #include "notes/builder.h"
 #include "notes/comments.h"
@@ -37,6 +38,8 @@ struct Shape {
 };
 
 bool is_markdown(std::string_view line) {
+    constexpr ByteSet openings("`~#>!-*|");
+    if (line.empty() || !openings.holds(line.front())) return false;
     return line.starts_with("```") || line.starts_with("~~~") || line.starts_with("## ") || line.starts_with("### ") ||
            line.starts_with("#### ") || line.starts_with("> ") || line.starts_with("![") || line.starts_with("- ") ||
            line.starts_with("* ") || line.starts_with("|") || line.starts_with("- [");
