@@ -17,3 +17,8 @@ endif()
 add_library(viva_warnings INTERFACE)
 target_compile_options(viva_warnings INTERFACE
     $<$<COMPILE_LANGUAGE:CXX>:-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wno-missing-designated-field-initializers -Werror=return-type -Werror=switch>)
+# Behind them, for tests: they index by random numbers and ids of 64 bits that they have made small themselves.
+add_library(viva_test_warnings INTERFACE)
+if(EMSCRIPTEN)
+    target_compile_options(viva_test_warnings INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Wno-shorten-64-to-32>)
+endif()

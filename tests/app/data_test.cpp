@@ -93,7 +93,7 @@ TEST_CASE("a deck is asked for with its name and the whole log, and the screen s
     Desk desk = Desk::ready();
     desk.act(app::FileArrived{"phone.jsonl", file(desk, 2)});
     desk.act(app::LinesStored{find_effect<app::DataRequest>(desk.act(app::TakeImport{}))->request});
-    const auto effects = desk.act(app::AskData{app::DataWish::anki_deck});
+    const auto effects = desk.act(app::AskData{app::DataWish::anki_deck, {}});
     const auto* request = find_effect<app::DataRequest>(effects);
     REQUIRE(request != nullptr);
     const std::size_t end = request->detail.find('\n');
@@ -104,7 +104,7 @@ TEST_CASE("a deck is asked for with its name and the whole log, and the screen s
     desk.act(app::DataStatusArrived{R"({"deck":"failed"})"});
     CHECK(!desk.state.making_deck);
     CHECK(desk.notice(app::NoticeKind::anki_failed) != nullptr);
-    desk.act(app::AskData{app::DataWish::anki_text});
+    desk.act(app::AskData{app::DataWish::anki_text, {}});
     CHECK(desk.state.making_deck);
     desk.act(app::DataStatusArrived{R"({"deck":"made"})"});
     CHECK(!desk.state.making_deck);
