@@ -1,6 +1,7 @@
 #include "app/update.h"
 
 #include <algorithm>
+#include <ranges>
 #include <utility>
 
 #include "app/updater.h"
@@ -46,8 +47,8 @@ bool State::hides_answers(std::string_view note) const {
     if (!can_hide_answers(note)) return false;
     const std::string name = std::string(setting_name::hide).append(note);
     // The latest choice may still be on its way into the log.
-    for (auto event = pending.rbegin(); event != pending.rend(); ++event)
-        if (const auto* setting = std::get_if<model::Setting>(&event->event.what); setting != nullptr)
+    for (const auto& event : std::views::reverse(pending))
+        if (const auto* setting = std::get_if<model::Setting>(&event.event.what); setting != nullptr)
             if (setting->name == name) return setting->value == "1";
     return reviews.setting(name) == "1";
 }

@@ -4,12 +4,12 @@
 
 namespace viva {
 
-PhraseSet::PhraseSet(std::span<const std::string_view> phrases) : phrases_(phrases.begin(), phrases.end()) {
-    std::stable_sort(phrases_.begin(), phrases_.end(),
-                     [](std::string_view left, std::string_view right) { return bucket_of(left) < bucket_of(right); });
-    for (const std::string_view phrase : phrases_) ++firsts_[bucket_of(phrase) + 1];
+PhraseSet::PhraseSet(std::span<const std::string_view> phrases) : phrases_(phrases.size()) {
+    for (const std::string_view phrase : phrases) ++firsts_[bucket_of(phrase) + 1];
     for (std::size_t bucket = 0; bucket < bucket_count; ++bucket)
         firsts_[bucket + 1] = static_cast<std::uint16_t>(firsts_[bucket + 1] + firsts_[bucket]);
+    auto next = firsts_;
+    for (const std::string_view phrase : phrases) phrases_[next[bucket_of(phrase)]++] = phrase;
 }
 
 bool PhraseSet::has(std::string_view text) const {

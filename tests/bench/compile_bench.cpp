@@ -2,6 +2,7 @@
 //   read       files, encodings, Markdown, dialects, cards (viva check)
 //   compile    related cards, links, highlighting
 //   write      the pack
+//   open       the pack again, as the browser does: verified and read in place
 // Without a PATH it takes the corpora beside the checkout. Memory is the most that the process ever had. Beside it, in
 // the same run, the processor time of cmark-gfm and pandoc, which only make HTML of the same files, if they are
 // installed.
@@ -17,6 +18,7 @@
 #include <vector>
 
 #include "compiler/compile.h"
+#include "pack/reader.h"
 #include "pack/writer.h"
 #include "support/files.h"
 
@@ -75,6 +77,7 @@ int main(int count, char** arguments) {
     double read = 1e9;
     double compiled = 1e9;
     double written = 1e9;
+    double opened = 1e9;
     std::size_t text = 0;
     std::size_t pack_bytes = 0;
     std::size_t notes_count = 0;
@@ -87,8 +90,11 @@ int main(int count, char** arguments) {
         files = notes.paths;
         notes.drop_documents();
         const double after_compile = milliseconds();
-        pack_bytes = pack::write(compilation.collection(), "viva").size();
+        std::vector<std::uint8_t> bytes = pack::write(compilation.collection(), "viva");
         const double end = milliseconds();
+        pack_bytes = bytes.size();
+        const bool is_good = pack::Pack::open(std::move(bytes)).has_value();
+        opened = std::min(opened, is_good ? milliseconds() - end : 1e9);
         read = std::min(read, after_read - start);
         compiled = std::min(compiled, after_compile - after_read);
         written = std::min(written, end - after_compile);
@@ -101,6 +107,7 @@ int main(int count, char** arguments) {
     std::printf("%zu notes, %.2f MB, best of %d\n", notes_count, static_cast<double>(text) / 1e6, rounds);
     std::printf("  read %7.1f ms\n  compile %4.1f ms\n  write %6.1f ms\n  all %8.1f ms\n", read, compiled, written,
                 read + compiled + written);
+    std::printf("  open again %.1f ms\n", opened);
     std::printf("  pack %.2f MB, at most %.0f MB of memory\n", static_cast<double>(pack_bytes) / 1e6,
                 static_cast<double>(usage.ru_maxrss) / 1024);
     print_peer({"cmark-gfm", "-e", "table", "-e", "strikethrough", "-e", "autolink"}, files);

@@ -69,6 +69,7 @@ test("files lie in place before the start, and the start knows its surroundings"
     reducedMotion: false,
     moreContrast: false,
     touch: false,
+    untilFound: true,
     embed: true,
     repository: "",
     hash: "#/note/self",
