@@ -1,9 +1,9 @@
 // Answers that are folded away: by the reader, for the whole note or one by one; found by the browser all the same; and
 // whoever is led into one finds it open.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { before, test } from "node:test";
 import { App, holdBack } from "./support/app.mjs";
-import { buildSite, canBuild, wordsOf } from "./support/site.mjs";
+import { canBuild, wordsOf } from "./support/site.mjs";
 import { suite } from "./support/suite.mjs";
 import { canPress, installed, shown } from "./support/webdriver.mjs";
 
@@ -32,15 +32,11 @@ print("code of ${index}")
 };
 
 let site;
-let server;
 before(async () => {
-  if (!canBuild) return;
-  site = await buildSite(notes);
-  server = await world.serve(site.folder);
+  if (!skip) site = await world.build(notes);
 });
-after(() => site?.remove());
 
-const open = async (hash = "#/note/lists", more = {}) => App.open(await world.context(more), server.url, hash);
+const open = async (hash = "#/note/lists", more = {}) => App.open(await world.context(more), site.url, hash);
 const hideAll = (app) => app.page.getByRole("main").getByRole("button", { name: app.words.hide_answers, exact: true });
 const showAll = (app) => app.page.getByRole("main").getByRole("button", { name: app.words.show_answers, exact: true });
 const shows = (app) => app.page.getByRole("main").getByRole("button", { name: app.words.reveal, exact: true });
@@ -157,7 +153,7 @@ for (const engine of Object.keys(shown)) {
         `[...root.querySelectorAll("main button")].find((each) => each.textContent === ${JSON.stringify(name)})`;
       const words = await wordsOf("en");
       const folds = `(${button(words.hide_answers)})`;
-      await browser.go(new URL("?lang=en#/note/lists", server.url).href);
+      await browser.go(new URL("?lang=en#/note/lists", site.url).href);
       await browser.until(
         inRoot('return root.querySelectorAll("main h2").length'),
         (many) => many === count,
@@ -217,7 +213,7 @@ test("what the browser has found stays the same element when its answer opens, a
 
 test("the first text of a note that is read without its answers does not show them", { skip }, async () => {
   const context = await world.context({ serviceWorkers: "block" });
-  const app = await App.open(context, server.url, "#/note/lists");
+  const app = await App.open(context, site.url, "#/note/lists");
   await hide(app);
   const letGo = await holdBack(context, "**/*.wasm");
   await app.page.reload();
@@ -250,7 +246,7 @@ test("a browser that would not find them is offered no folding, and what was cho
   skip,
 }, async () => {
   const context = await world.context();
-  const app = await App.open(context, server.url, "#/note/lists");
+  const app = await App.open(context, site.url, "#/note/lists");
   await hide(app);
   assert.equal(await isSeen(answer(app, 3)), false);
   await app.page.addInitScript(() => {

@@ -1,8 +1,8 @@
 // Every script is shown: bundled glyphs, then slices from the same origin, then the reader's own fonts.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { before, test } from "node:test";
 import { App, holdBack } from "./support/app.mjs";
-import { buildSite, canBuild } from "./support/site.mjs";
+import { canBuild } from "./support/site.mjs";
 import { suite } from "./support/suite.mjs";
 
 const world = suite();
@@ -23,16 +23,12 @@ const notes = {
 };
 
 let site;
-let server;
 before(async () => {
-  if (skip) return;
-  site = await buildSite(notes);
-  server = await world.serve(site.folder);
+  if (!skip) site = await world.build(notes);
 });
-after(() => site?.remove());
 
 /** Opens a note and waits for its slices; says what was loaded for it. */
-async function read(id, url = server.url) {
+async function read(id, url = site.url) {
   const context = await world.context();
   const loaded = [];
   context.on("response", async (response) => {
@@ -84,7 +80,7 @@ test("beside Chinese and Japanese notes others load what their titles and questi
 test("while a slice is on its way the reader's own fonts show the text, at the same place", { skip }, async () => {
   const context = await world.context();
   const letGo = await holdBack(context, "**/fonts/slice-*");
-  const app = await App.open(context, server.url, "#/note/zh");
+  const app = await App.open(context, site.url, "#/note/zh");
   const line = app.page.locator("#viva-app main p .line").first();
   assert.ok((await shownByPage(app)).length > 2);
   const early = await line.boundingBox();

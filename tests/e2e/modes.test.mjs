@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { App, eventually } from "./support/app.mjs";
-import { buildSite, canBuild } from "./support/site.mjs";
+import { canBuild } from "./support/site.mjs";
 import { suite } from "./support/suite.mjs";
 
 const world = suite();
@@ -82,23 +82,18 @@ test("an interview without a microphone says so and goes on", async () => {
 test("cramming asks one tag's questions", {
   skip: !canBuild && "VIVA_PROGRAM and VIVA_APP name no program",
 }, async () => {
-  const built = await buildSite({
+  const { url } = await world.build({
     "web.md": "---\ntags:\n  - web\n---\n\n## What is HTTP?\n\nA protocol.\n",
     "sql.md": "#sql\n\n## What is an index?\n\nA sorted copy of some columns.\n",
   });
-  try {
-    const { url } = await world.serve(built.folder);
-    const app = await App.open(await world.context(), url, "#/cram");
-    await app.page.getByRole("radio", { name: "sql", exact: true }).click();
-    await app.button("start").click();
-    await app.reveal.waitFor();
-    assert.equal(await app.question.textContent(), "What is an index?");
-    await app.grade("good");
-    await app.settle();
-    assert.equal(await app.reveal.count(), 0, "it was the only one");
-  } finally {
-    await built.remove();
-  }
+  const app = await App.open(await world.context(), url, "#/cram");
+  await app.page.getByRole("radio", { name: "sql", exact: true }).click();
+  await app.button("start").click();
+  await app.reveal.waitFor();
+  assert.equal(await app.question.textContent(), "What is an index?");
+  await app.grade("good");
+  await app.settle();
+  assert.equal(await app.reveal.count(), 0, "it was the only one");
 });
 
 test("cramming asks without storing anything", async () => {

@@ -1,10 +1,10 @@
 // The pictures of notes: at the place that the canvas keeps for them, from the site alone, with their words where they
 // cannot be seen.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { before, test } from "node:test";
 import { crc32, deflateSync } from "node:zlib";
 import { App } from "./support/app.mjs";
-import { buildSite, canBuild } from "./support/site.mjs";
+import { canBuild } from "./support/site.mjs";
 import { suite } from "./support/suite.mjs";
 
 const world = suite();
@@ -64,15 +64,11 @@ A field:
 };
 
 let site;
-let server;
 before(async () => {
-  if (!canBuild) return;
-  site = await buildSite(notes);
-  server = await world.serve(site.folder);
+  if (!skip) site = await world.build(notes);
 });
-after(() => site?.remove());
 
-const open = async (path, more) => App.open(await world.context(more), server.url, path);
+const open = async (path, more) => App.open(await world.context(more), site.url, path);
 const pictures = (app) => app.page.locator("#viva-app main img");
 
 /** All pictures in view have come or failed, and the frame after it is there. */
@@ -187,7 +183,7 @@ test("a picture that does not come says what it is, and keeps its room", { skip 
   world.expect(/ERR_FAILED|Failed to load/);
   const context = await world.context({ serviceWorkers: "block" });
   await context.route(/\/images\//, (route) => route.abort());
-  const app = await App.open(context, server.url, "#/note/album");
+  const app = await App.open(context, site.url, "#/note/album");
   const wide = app.page.getByRole("img", { name: "a wide red field" }).first();
   await wide.waitFor();
   await app.page.waitForFunction(
@@ -200,11 +196,11 @@ test("a picture that does not come says what it is, and keeps its room", { skip 
 
 test("pictures come without a network after the first visit", { skip }, async () => {
   const context = await world.context();
-  const app = await App.open(context, server.url, "");
+  const app = await App.open(context, site.url, "");
   await app.page.evaluate(() => navigator.serviceWorker.ready);
   await app.reload();
   await context.setOffline(true);
-  await app.page.goto(new URL("#/note/album", server.url).href);
+  await app.page.goto(new URL("#/note/album", site.url).href);
   await app.page.reload();
   await app.ready();
   await seen(app);

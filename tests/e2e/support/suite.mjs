@@ -2,7 +2,7 @@
 import { after, afterEach, before } from "node:test";
 import { App, watch } from "./app.mjs";
 import { launch } from "./browser.mjs";
-import { readSite, serve, siteFolder } from "./site.mjs";
+import { buildSite, readSite, serve, siteFolder } from "./site.mjs";
 
 /**
  * Call at the top of a test file. `options` go to the browser context, `browserArguments` to the browser.
@@ -45,6 +45,13 @@ export function suite(options = {}, browserArguments = []) {
     world.origins.add(new URL(server.url).origin);
     return server;
   };
+  const built = [];
+  /** A site of these notes (buildSite), served until the file's tests end. */
+  world.build = async (notes) => {
+    const site = await buildSite(notes);
+    built.push(site);
+    return { url: (await world.serve(site.folder)).url, hasCjk: site.hasCjk };
+  };
   before(async () => {
     world.url = (await world.serve(siteFolder)).url;
     world.site = await readSite();
@@ -53,6 +60,7 @@ export function suite(options = {}, browserArguments = []) {
   after(async () => {
     await world.browser?.close();
     await Promise.all(servers.map((server) => server.close()));
+    await Promise.all(built.map((site) => site.remove()));
   });
   afterEach(async () => {
     const wrong = world.contexts.flatMap(({ watched }) => watched.seen);

@@ -62,10 +62,8 @@ const asking = (run) => async (script, wanted, what) => {
   }
 };
 
-async function openChromium() {
-  const display = await openDisplay();
-  const browser = await launchShown({ ...process.env, DISPLAY: display.name });
-  const page = await browser.newPage({ viewport: null });
+/** A page of Playwright or Puppeteer, whose calls are the same here. */
+function driven(page, browser, display) {
   const run = (script) => page.evaluate(`(() => { ${script} })()`);
   return {
     go: (url) => page.goto(url),
@@ -80,6 +78,13 @@ async function openChromium() {
   };
 }
 
+async function openChromium() {
+  const display = await openDisplay();
+  const browser = await launchShown({ ...process.env, DISPLAY: display.name });
+  const page = await browser.newPage({ viewport: null });
+  return driven(page, browser, display);
+}
+
 async function openFirefox() {
   const { default: puppeteer } = await import(fromWeb.resolve("puppeteer-core"));
   const display = await openDisplay();
@@ -91,18 +96,7 @@ async function openFirefox() {
     extraPrefsFirefox: { "webgl.force-enabled": true, "gfx.webrender.software": true },
   });
   const page = await browser.newPage();
-  const run = (script) => page.evaluate(`(() => { ${script} })()`);
-  return {
-    go: (url) => page.goto(url),
-    reload: () => page.reload(),
-    run,
-    until: asking(run),
-    press: pressing(display),
-    async close() {
-      await browser.close();
-      display.close();
-    },
-  };
+  return driven(page, browser, display);
 }
 
 /** A port that was free a moment ago. */
