@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "base/key_table.h"
 #include "base/stem.h"
 #include "base/unicode.h"
 
@@ -112,63 +113,20 @@ void for_each_word(std::string_view text, Take take) {
     }
 }
 
-/// Numbers by spelling, a few cycles for each of a note's words. A spelling is known by 64 bits of its hash: among a
-/// million of them the odds that two share one are 1 to 30 million, and then two cards might be related for nothing.
-class SpellingTable {
-public:
-    SpellingTable() : slots_(std::size_t{1} << 16) {}
-
-    /// The number of `word`; a new one is given what `make_number()` says.
-    template <class MakeNumber>
-    std::uint32_t number_of(std::string_view word, MakeNumber make_number) {
-        const std::uint64_t hash = hash_of(word);
-        Slot* slot = find(hash);
-        if (slot->hash == hash) return slot->number;
-        if (++count_ * 2 > slots_.size()) {
-            grow();
-            slot = find(hash);
-        }
-        *slot = {hash, make_number()};
-        return slot->number;
+/// Eight bytes at a time, each mixed in by a multiplication with the golden ratio.
+std::uint64_t hash_of(std::string_view word) {
+    constexpr std::uint64_t golden = 0x9E3779B97F4A7C15ULL;
+    std::uint64_t hash = word.size() * golden;
+    while (!word.empty()) {
+        std::uint64_t bytes = 0;
+        const std::size_t taken = std::min(word.size(), sizeof bytes);
+        std::memcpy(&bytes, word.data(), taken);
+        hash = (hash ^ bytes) * golden;
+        hash ^= hash >> 29;
+        word.remove_prefix(taken);
     }
-
-private:
-    struct Slot {
-        std::uint64_t hash = 0;  ///< 0: free.
-        std::uint32_t number = 0;
-    };
-
-    /// Eight bytes at a time, each mixed in by a multiplication with the golden ratio.
-    static std::uint64_t hash_of(std::string_view word) {
-        constexpr std::uint64_t golden = 0x9E3779B97F4A7C15ULL;
-        std::uint64_t hash = word.size() * golden;
-        while (!word.empty()) {
-            std::uint64_t bytes = 0;
-            const std::size_t taken = std::min(word.size(), sizeof bytes);
-            std::memcpy(&bytes, word.data(), taken);
-            hash = (hash ^ bytes) * golden;
-            hash ^= hash >> 29;
-            word.remove_prefix(taken);
-        }
-        return hash == 0 ? 1 : hash;
-    }
-
-    Slot* find(std::uint64_t hash) {
-        std::size_t at = hash & (slots_.size() - 1);
-        while (slots_[at].hash != 0 && slots_[at].hash != hash) at = (at + 1) & (slots_.size() - 1);
-        return &slots_[at];
-    }
-
-    void grow() {
-        std::vector<Slot> old(slots_.size() * 2);
-        std::swap(old, slots_);
-        for (const Slot& slot : old)
-            if (slot.hash != 0) *find(slot.hash) = slot;
-    }
-
-    std::vector<Slot> slots_;  ///< A power of two.
-    std::size_t count_ = 0;
-};
+    return hash;
+}
 
 /// The terms of all cards by number. Notes say the same words over and over: each spelling is worked out once.
 class TermCollector {
@@ -206,18 +164,22 @@ public:
     std::vector<TermUses> take() { return std::move(terms_); }
 
 private:
-    static constexpr std::uint32_t no_term = 0xFFFFFFFF;
+    static constexpr std::uint32_t no_term = KeyTable::absent - 1;
 
     std::uint32_t number_of(std::string_view word) {
-        return by_spelling_.number_of(word, [&] {
-            const auto term = by_term_.find(term_of(word));
-            return term == by_term_.end() ? no_term : term->second;
-        });
+        const std::uint64_t hash = hash_of(word);
+        if (const std::uint32_t known = by_spelling_.find(hash); known != KeyTable::absent) return known;
+        const auto term = by_term_.find(term_of(word));
+        const std::uint32_t number = term == by_term_.end() ? no_term : term->second;
+        by_spelling_.insert(hash, number);
+        return number;
     }
 
     std::uint32_t card_ = 0;
     std::vector<TermUses> terms_;
-    SpellingTable by_spelling_;
+    /// A spelling is known by 64 bits of its hash: among a million of them the odds that two share one are 1 to 30
+    /// million, and then two cards might be related for nothing.
+    KeyTable by_spelling_;
     std::unordered_map<std::string, std::uint32_t> by_term_;
 };
 

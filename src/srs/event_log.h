@@ -15,8 +15,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/key_table.h"
 #include "model/review.h"
-#include "srs/key_table.h"
 
 namespace viva::srs {
 
@@ -26,6 +26,9 @@ enum class EventKind : std::uint8_t { review, undo, moved, suspend, bury, settin
 constexpr bool concerns_a_card(EventKind kind) {
     return kind == EventKind::review || kind == EventKind::suspend || kind == EventKind::bury;
 }
+
+/// No card, event or device.
+inline constexpr std::uint32_t none = KeyTable::absent;
 
 /// One event, small: a log of a million fits into 40 MB.
 struct EventRecord {

@@ -5,8 +5,8 @@
 #include <numeric>
 #include <vector>
 
+#include "base/key_table.h"
 #include "srs/index_sort.h"
-#include "srs/key_table.h"
 
 namespace viva::srs {
 namespace {

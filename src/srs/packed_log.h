@@ -9,9 +9,9 @@
 #include <string_view>
 #include <vector>
 
+#include "base/key_table.h"
 #include "base/result.h"
 #include "model/review.h"
-#include "srs/key_table.h"
 
 namespace viva::srs {
 

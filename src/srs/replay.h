@@ -23,12 +23,12 @@
 #include <utility>
 #include <vector>
 
+#include "base/key_table.h"
 #include "base/later.h"
 #include "model/review.h"
 #include "srs/event_log.h"
 #include "srs/histories.h"
 #include "srs/history.h"
-#include "srs/key_table.h"
 #include "srs/scheduler.h"
 #include "srs/spread.h"
 

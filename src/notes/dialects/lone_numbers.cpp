@@ -30,7 +30,7 @@ std::uint32_t question_below(const ParsedDocument& document, std::uint32_t headi
     return model::none;
 }
 
-/// LoneNumber headings of the level that has most of them.
+/// The numbered headings of the level that has most of them.
 std::vector<LoneNumber> find_lone_numbers(const ParsedDocument& document) {
     std::vector<LoneNumber> best;
     for (std::uint8_t level = 1; level <= 6; ++level) {

@@ -189,8 +189,8 @@ float fold_chip_room(const UiContext& ui, const NoteView& view) {
     return std::max(chip_width(ui, ui.say(Word::hide_answers)), chip_width(ui, ui.say(Word::show_answers))) + 16;
 }
 
-void draw_fold_chip(UiContext& ui, const app::State& state, const NoteView& view, Rect rect, Actions& actions) {
-    const bool hidden = state.hides_answers(view.note);
+void draw_fold_chip(UiContext& ui, const NoteView& view, Rect rect, Actions& actions) {
+    const bool hidden = view.hides_answers;
     if (chip_button(ui, "answers", rect, ui.say(hidden ? Word::show_answers : Word::hide_answers)))
         actions.push_back(app::ChangeSetting{std::string(app::setting_name::hide) + view.note, hidden ? "0" : "1"});
 }
@@ -229,7 +229,7 @@ void draw_head(UiContext& ui, const app::State& state, std::uint32_t index, Colu
     ui.semantics.close();
     if (const float height = chip_row_height(ui); fold_width > 0)
         draw_fold_chip(
-            ui, state, view,
+            ui, view,
             {column.x + column.width - fold_width + 16, head.crumb + 12 - height / 2, fold_width - 16, height},
             actions);
     if (!writes_title(state, document)) return;

@@ -275,8 +275,9 @@ void make_folds(const app::State& state, std::uint32_t index, bool other_note, s
                    std::any_of(deck.questions.begin(), deck.questions.end(),
                                [&](auto question) { return has_answer_below(state.collection.cards[question]); });
         });
+    view.hides_answers = state.hides_answers(note);
     std::vector<typeset::FoldRange> folds;
-    if (state.hides_answers(note)) {
+    if (view.hides_answers) {
         folds = list_folds(state, index);
         if (!other_note && view.folds.size() == folds.size())
             for (std::size_t i = 0; i < folds.size(); ++i) folds[i].folded = view.folds[i].folded;

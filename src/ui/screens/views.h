@@ -51,6 +51,7 @@ struct NoteView {
     std::vector<typeset::FoldRange> folds;  ///< The answers of a note that is read without them, opened ones too.
     std::uint64_t fold_revision = 0;        ///< Changes with `folds`.
     bool has_answers = false;               ///< That could be folded away.
+    bool hides_answers = false;             ///< The person reads this note without them.
 
     // What all of this was made for.
     std::string note;

@@ -1,10 +1,12 @@
-// A flat hash table from 64-bit keys to indices: what the replay of a long log looks cards and events up in.
+// A flat hash table from 64-bit keys to numbers, a few cycles for each: what the replay of a long log looks cards and
+// events up in, and the compiler the words of notes.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
-namespace viva::srs {
+namespace viva {
 
 class KeyTable {
 public:
@@ -53,7 +55,4 @@ private:
     std::size_t count_ = 0;
 };
 
-/// No card, event or device.
-inline constexpr std::uint32_t none = KeyTable::absent;
-
-}  // namespace viva::srs
+}  // namespace viva
