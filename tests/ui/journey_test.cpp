@@ -404,6 +404,20 @@ TEST_CASE("every chart has its numbers as a table, with a head and as many rows 
     CHECK(tables >= 9);
 }
 
+TEST_CASE("before any card has come back on a later day the stats say so, and not how much of nothing was recalled") {
+    for (const char* language : {"ko", "en", "ru"}) {
+        CAPTURE(language);
+        AppStage stage(tests::small_notes(), {.language = language});
+        stage.open("#/quiz");
+        stage.key(" ");
+        stage.key("3");
+        stage.open("#/stats");
+        CHECK(stage.find(Role::paragraph, stage.say(Word::retention_none)) != nullptr);
+        for (const ui::Node* node : stage.ui.semantics.nodes())
+            if (node->role == Role::paragraph) CHECK_FALSE(node->name.starts_with("–"));
+    }
+}
+
 TEST_CASE("a card's history is reached from the stats") {
     AppStage stage;
     study(stage);

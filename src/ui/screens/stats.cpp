@@ -139,6 +139,7 @@ private:
     }
 
     std::string retention_summary() const {
+        if (numbers_.retention.tested == 0) return std::string(ui_.say(Word::retention_none));
         return fill(ui_.language, Word::retention_summary,
                     {{"percent", share_words(numbers_.retention)},
                      {"tested", counted_grouped(ui_.language, Word::tested_count, numbers_.retention.tested)}});
