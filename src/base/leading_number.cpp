@@ -136,6 +136,12 @@ LeadingNumber keycap_number(std::string_view text) {
 
 }  // namespace
 
+std::size_t emoji_name_size(std::string_view text) {
+    if (!text.starts_with(':')) return 0;
+    const std::size_t end = text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_+-", 1);
+    return end != std::string_view::npos && end > 2 && text[end] == ':' ? end + 1 : 0;
+}
+
 std::size_t question_label_size(std::string_view folded) {
     std::size_t longest = 0;
     if (folded.empty()) return 0;
@@ -173,8 +179,9 @@ LeadingNumber leading_number(std::string_view text) {
     }
     const std::size_t mark_end = at;
     at += spaces_at(text, at);
-    // "3.5 release" and "2nd" are no numbered items.
-    const bool separated = at > mark_end || chapter ||
+    // "3.5 release", "2nd" and "1.x" are no numbered items, "4.What" is one.
+    const bool is_capital = mark_end < text.size() && text[mark_end] >= 'A' && text[mark_end] <= 'Z';
+    const bool separated = at > mark_end || chapter || (is_capital && mark_end > digits && text[mark_end - 1] == '.') ||
                            (mark_end < text.size() && static_cast<unsigned char>(text[mark_end]) >= 0x80 && marked);
     if (!separated || at >= text.size()) return {};
     return {value, static_cast<std::uint32_t>(at), !marked, chapter};

@@ -1,7 +1,10 @@
 #include "notes/heading_classes.h"
 
 #include <algorithm>
+#include <unordered_map>
 
+#include "base/leading_number.h"
+#include "base/unicode.h"
 #include "notes/questions.h"
 
 namespace viva::notes {
@@ -9,6 +12,9 @@ namespace {
 
 using model::Block;
 using model::BlockKind;
+
+/// A heading that says the same so often, each time over nothing, is a refrain.
+constexpr std::size_t fewest_refrains = 3;
 
 /// A heading that only leads somewhere else asks nothing: "[Back to top](#top)", "[code](https://…)".
 bool is_only_a_link(const ParsedDocument& document, std::uint32_t heading) {
@@ -20,11 +26,29 @@ bool is_only_a_link(const ParsedDocument& document, std::uint32_t heading) {
     return whole && (document.of(first.target).starts_with('#') || !is_question_like(text));
 }
 
+/// The emoji, or its name, that a heading begins with; what numbers or quotes it is none.
+std::string_view emoji_of(std::string_view text) {
+    if (const std::size_t size = emoji_name_size(text); size > 0) return text.substr(0, size);
+    const DecodedCodePoint first = decode_utf8(text, 0);
+    const bool is_emoji =
+        first.code_point >= 0x1F000 || (first.code_point >= 0x2600 && first.code_point <= 0x27BF) ||
+        (first.code_point >= 0x25A0 && first.code_point <= 0x25FF) || first.code_point == 0x2B50;
+    return text.substr(0, is_emoji ? first.size : 0);
+}
+
+/// How often each heading says what it says.
+std::unordered_map<std::string_view, std::size_t> count_texts(const ParsedDocument& document) {
+    std::unordered_map<std::string_view, std::size_t> counts;
+    for (const std::uint32_t heading : headings(document)) ++counts[text_of(document, heading)];
+    return counts;
+}
+
 }  // namespace
 
 HeadingClasses::HeadingClasses(const ParsedDocument& document)
     : index_of_(document.blocks.size()), can_ask_(document.blocks.size()) {
     const std::uint32_t title = title_heading(document);
+    const std::unordered_map<std::string_view, std::size_t> times = count_texts(document);
     for (const std::uint32_t heading : headings(document)) {
         const std::size_t level = std::min<std::size_t>(document.blocks[heading].level, levels - 1);
         const bool in_item = heading > 0 && document.blocks[heading - 1].kind == BlockKind::list_item;
@@ -33,13 +57,19 @@ HeadingClasses::HeadingClasses(const ParsedDocument& document)
         if (heading == title || is_hidden(document, heading) || without_prefix(text).empty() ||
             is_only_a_link(document, heading) || is_apparatus(text) || is_answer(document, heading))
             continue;
+        // "Any doubt about this?" below each question, over nothing.
+        const bool is_answered = has_own_content(document, heading);
+        if (times.at(text) >= fewest_refrains && !is_answered) continue;
         can_ask_[heading] = 1;
         HeadingClass& found = classes_[index_of_[heading]];
         ++found.all;
         found.marked += ends_in_question_mark(text) ? 1 : 0;
         found.asking += asks(text) ? 1 : 0;
         found.topical += is_question_like(text) ? 1 : 0;
-        found.answered += has_own_content(document, heading) ? 1 : 0;
+        found.answered += is_answered ? 1 : 0;
+        const std::string_view emoji = emoji_of(text);
+        if (found.all == 1) found.emoji = emoji;
+        found.adorned += !emoji.empty() && emoji == found.emoji ? 1 : 0;
     }
 }
 

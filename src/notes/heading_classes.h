@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "notes/outline.h"
@@ -16,9 +17,15 @@ struct HeadingClass {
     std::size_t asking = 0;    ///< Ask by their mark or their words.
     std::size_t topical = 0;   ///< Ask, or name what one asks about.
     std::size_t answered = 0;  ///< Have something to read directly below.
+    std::size_t adorned = 0;   ///< Begin with the same emoji as the first of them.
+    std::string_view emoji{};  ///< That emoji, or its name.
 
     /// Where most of a kind asks, the others do too, in fewer words ("Closures").
     bool asks() const { return (marked >= 2 || asking >= 3) && asking * 2 > all; }
+    /// Whoever sets one mark before each of them, and a question mark behind one, marks questions.
+    bool marks_questions() const { return all >= fewest_adorned && adorned == all && marked > 0 && !asks(); }
+
+    static constexpr std::size_t fewest_adorned = 4;
 };
 
 class HeadingClasses {

@@ -121,6 +121,10 @@ std::string_view without_prefix(std::string_view text) {
             text.remove_prefix(first.size);
             continue;
         }
+        if (const std::size_t name = emoji_name_size(text); name > 0) {
+            text.remove_prefix(name);
+            continue;
+        }
         const LeadingNumber number = leading_number(text);
         if (number.size == 0 || number.bare) return text;
         text.remove_prefix(number.size);
@@ -153,6 +157,16 @@ bool ends_in_question_mark(std::string_view text) {
         if (is_question_mark(last)) return true;
         if (!is_closing(last) && !is_space(last)) return false;
     }
+    return false;
+}
+
+bool is_question_title(std::string_view text) {
+    if (ends_in_question_mark(text)) return true;
+    for (const std::string_view mark : {"？", "? ", "؟ "})
+        if (text.find(mark) != std::string_view::npos) return true;
+    const std::string folded = fold_case(whole_characters(trim(text), longest_topic_bytes));
+    for (const std::string_view asker : phrases::askers)
+        if (std::string_view(folded).starts_with(asker)) return asks(text.substr(asker.size()));
     return false;
 }
 

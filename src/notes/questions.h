@@ -15,10 +15,14 @@ bool asks(std::string_view text);
 /// Ends in a question mark.
 bool ends_in_question_mark(std::string_view text);
 
+/// The title of a note that asks as a whole: it ends in a question mark, or one stands between two parts of it, or an
+/// interviewer is said to ask it ("面试官：谈谈闭包").
+bool is_question_title(std::string_view text);
+
 /// Asks, or names what one asks about: a comparison ("A vs B"), a problem, a difference.
 bool is_question_like(std::string_view text);
 
-/// `text` without what adorns or numbers its beginning: "⭐️ 12. What" and "¿What" are "What".
+/// `text` without what adorns or numbers its beginning: "⭐️ 12. What", ":star: What" and "¿What" are "What".
 std::string_view without_prefix(std::string_view text);
 
 /// A heading that names a part of a note and asks nothing: "References", "목차".

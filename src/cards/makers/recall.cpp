@@ -37,22 +37,28 @@ bool is_anchor(const Document& document, const Span& span) {
     return false;
 }
 
+/// `range` without the link `span` at its end, where that is an anchor or stands in brackets ("[[source](…)]").
+TextRange without_link(const Document& document, TextRange range, const Span& span) {
+    constexpr std::uint32_t longest_source = 24;
+    const std::uint32_t end = span.text.offset + span.text.size, range_end = range.offset + range.size;
+    if (span.kind != SpanKind::link || span.text.offset <= range.offset || end > range_end) return range;
+    const std::string_view behind = trim(document.text.substr(end, range_end - end));
+    const std::string_view words = trim(document.of(span.text));
+    const bool has_brackets = behind == "]" && document.text[span.text.offset - 1] == '[';
+    const bool is_source = (behind.empty() && words.starts_with('[') && words.ends_with(']')) || has_brackets;
+    if (!(behind.empty() && is_anchor(document, span)) && !(is_source && words.size() <= longest_source)) return range;
+    return {range.offset, span.text.offset - (has_brackets ? 1 : 0) - range.offset};
+}
+
 /// The question inside the block's text: no number, no anchors, no white space around.
 TextRange question_range(const Document& document, const Block& block) {
     TextRange range = block.text;
+    const auto name = static_cast<std::uint32_t>(emoji_name_size(document.of(range)));
+    range = {range.offset + name, range.size - name};
     const std::uint32_t skip = number_size(document.of(range), block.number);
     range = {range.offset + skip, range.size - skip};
-    for (const Span& span : document.spans.subspan(block.first_span, block.span_count)) {
-        const bool at_end =
-            trim(document.text.substr(span.text.offset + span.text.size,
-                                      range.offset + range.size -
-                                          std::min(span.text.offset + span.text.size, range.offset + range.size)))
-                .empty();
-        if (span.text.offset >= range.offset && at_end && is_anchor(document, span)) {
-            range.size = span.text.offset - range.offset;
-            break;
-        }
-    }
+    const auto spans = document.spans.subspan(block.first_span, block.span_count);
+    for (std::size_t i = spans.size(); i-- > 0;) range.size = without_link(document, range, spans[i]).size;
     const std::string_view text = document.of(range);
     const std::string_view trimmed = trim(text);
     return {range.offset + static_cast<std::uint32_t>(trimmed.data() - text.data()),

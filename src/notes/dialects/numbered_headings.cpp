@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "notes/dialects/contents.h"
+#include "notes/heading_classes.h"
 #include "notes/questions.h"
+#include "notes/summaries.h"
 
 namespace viva::notes {
 namespace {
@@ -18,7 +21,11 @@ struct Numbered {
     std::size_t all = 0;  ///< Headings of that level, numbered or not.
     std::vector<std::uint32_t> headings;
     std::vector<std::uint32_t> numbers;
+    bool is_mixed = false;  ///< One row of numbers goes through several levels.
 };
+
+/// A shorter row of numbers may go through several levels by chance.
+constexpr std::size_t fewest_mixed = 5;
 
 Numbered numbered_of_level(const ParsedDocument& document, std::uint8_t level) {
     Numbered found;
@@ -38,13 +45,37 @@ Numbered numbered_of_level(const ParsedDocument& document, std::uint8_t level) {
     return found;
 }
 
+/// Headings of any level whose numbers, one by one, make one row, as where the marks of levels were typed at will;
+/// `level` is the highest of them. None where other numbers stand between.
+Numbered numbered_through_levels(const ParsedDocument& document) {
+    Numbered found;
+    found.is_mixed = true;
+    std::size_t astray = 0;
+    for (const std::uint32_t heading : headings(document)) {
+        const LeadingNumber number = leading_number(document.of(document.blocks[heading].text));
+        if (number.size == 0 || number.chapter || number.bare) continue;
+        if (number.value != (found.numbers.empty() ? 1 : found.numbers.back() + 1)) {
+            ++astray;
+            continue;
+        }
+        found.headings.push_back(heading);
+        found.numbers.push_back(number.value);
+        const std::uint8_t level = document.blocks[heading].level;
+        found.level = found.level == 0 ? level : std::min(found.level, level);
+    }
+    found.all = found.headings.size();
+    const bool is_row = found.all >= fewest_mixed && astray * 10 <= found.all;
+    return is_row ? found : Numbered{};
+}
+
 Numbered find_numbered(const ParsedDocument& document) {
     Numbered best;
     for (std::uint8_t level = 1; level <= 6; ++level) {
         Numbered found = numbered_of_level(document, level);
         if (found.headings.size() > best.headings.size()) best = std::move(found);
     }
-    return best;
+    Numbered mixed = numbered_through_levels(document);
+    return mixed.headings.size() > best.headings.size() ? mixed : best;
 }
 
 /// Share of numbers that rise above the one before, or begin anew at 1. Whoever moves a question or takes one out need
@@ -154,9 +185,10 @@ void mark_other_questions(ParsedDocument& document, const Numbered& numbered) {
             continue;
         const Block& block = document.blocks[heading];
         const std::string_view text = text_of(document, heading);
-        if (block.level > numbered.level ? is_question_like(text)
-                                         : block.level == numbered.level && ends_in_question_mark(text))
-            mark_question(document, heading);
+        const bool asks_below = block.level > numbered.level && !numbered.is_mixed && is_question_like(text);
+        const bool asks_beside =
+            block.level == numbered.level && ends_in_question_mark(text) && has_own_content(document, heading);
+        if (asks_below || asks_beside) mark_question(document, heading);
     }
 }
 
@@ -171,11 +203,21 @@ bool is_manual(const ParsedDocument& document, const Numbered& numbered) {
     return manual >= 2 && topical < manual;
 }
 
+/// Numbered chapters of questions that are asked in summaries.
+bool are_sections_of_summaries(const ParsedDocument& document, const Numbered& numbered) {
+    const auto asking = std::count_if(numbered.headings.begin(), numbered.headings.end(), [&](std::uint32_t heading) {
+        return is_question_like(text_of(document, heading));
+    });
+    return std::cmp_less(asking * 2, numbered.headings.size()) && most_summaries_ask(document);
+}
+
 }  // namespace
 
 Score score_numbered_headings(const Reading& reading) {
     const Numbered numbered = find_numbered(reading.document);
     if (is_manual(reading.document, numbered)) return {0, "numbered headings are those of a manual"};
+    if (are_sections_of_summaries(reading.document, numbered))
+        return {0, "numbered headings ask less than the summaries below them"};
     return score(numbered);
 }
 
@@ -193,6 +235,7 @@ void apply_numbered_headings(Reading& reading) {
     const Contents contents = find_contents(document, numbered.headings);
     for (const std::uint32_t block : contents.blocks) hide(document, block);
     for (std::size_t i = 0; i < numbered.headings.size(); ++i) {
+        if (numbered.is_mixed) document.blocks[numbered.headings[i]].level = numbered.level;
         mark_question(document, numbered.headings[i]);
         document.blocks[numbered.headings[i]].number = numbered.numbers[i];
     }

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "notes/answer_keys.h"
 #include "notes/heading_classes.h"
 #include "notes/questions.h"
+#include "notes/summaries.h"
 
 namespace viva::notes {
 namespace {
@@ -19,6 +19,7 @@ bool heading_asks(const ParsedDocument& document, const HeadingClasses& classes,
     const std::string_view text = text_of(document, heading);
     if (ends_in_question_mark(text)) return true;
     const HeadingClass& kind = classes.of(heading);
+    if (kind.marks_questions()) return has_own_content(document, heading) && !is_apparatus(text);
     return (kind.asks() && !leads_only_to_links(document, heading)) || (kind.marked >= 2 && asks(text));
 }
 
@@ -32,34 +33,6 @@ void mark_bullets(ParsedDocument& document, std::uint32_t list) {
         mark_question(document, paragraph);
         i = document.blocks[i].end - 1;
     }
-}
-
-bool is_html(const ParsedDocument& document, std::uint32_t block, std::string_view tag) {
-    return document.blocks[block].kind == BlockKind::html && document.of(document.blocks[block].text) == tag;
-}
-
-/// The line of a `<details>` that is always shown.
-bool is_summary(const ParsedDocument& document, std::uint32_t block) {
-    const BlockKind kind = document.blocks[block].kind;
-    return (kind == BlockKind::paragraph || kind == BlockKind::heading) && block > 0 &&
-           is_html(document, block - 1, "<summary>");
-}
-
-/// "Show answer", "Hint" and the like open an answer; they ask nothing.
-bool can_summary_ask(const ParsedDocument& document, std::uint32_t block) {
-    const std::string_view text = text_of(document, block);
-    return !text.empty() && !is_answer_label(text) && answer_key(text, true) == 0 && !is_apparatus(text);
-}
-
-/// Where most summaries ask, the others do, too.
-bool most_summaries_ask(const ParsedDocument& document) {
-    std::size_t all = 0, asking = 0;
-    for (std::uint32_t i = 0; i < document.blocks.size(); ++i) {
-        if (!is_summary(document, i) || !can_summary_ask(document, i)) continue;
-        ++all;
-        asking += asks(text_of(document, i)) ? 1 : 0;
-    }
-    return asking >= 2 && asking * 4 > all * 3;
 }
 
 /// Marks the summary at `block` as a question, and what the details hold as its answer; the siblings end at `end`.
@@ -156,12 +129,14 @@ std::vector<std::uint32_t> section_headings(const ParsedDocument& document) {
 Score score_question_headings(const Reading& reading) {
     const HeadingClasses classes(reading.document);
     const std::span<const HeadingClass> kinds = classes.all();
-    std::size_t marked = most_summaries_ask(reading.document) ? 2 : 0, as_high = 0;
+    const bool summaries_ask = most_summaries_ask(reading.document);
+    std::size_t marked = 0, as_high = 0;
     std::size_t best = kinds.size();
     for (std::size_t i = 0; i < kinds.size(); ++i) {
         marked += kinds[i].marked;
         if (kinds[i].asks() && (best == kinds.size() || kinds[i].asking > kinds[best].asking)) best = i;
     }
+    if (best == kinds.size() && summaries_ask) return {0.6, "most summaries ask, and no level of headings does"};
     if (best == kinds.size()) return {marked > 0 ? 0.3 : 0, count(marked, "heading") + " with a question mark"};
     // Sub-headings that ask below headings that name topics make no note of questions.
     for (std::size_t i = 0; i < kinds.size(); ++i) as_high += classes.is_as_high(i, best) ? kinds[i].all : 0;
@@ -180,7 +155,7 @@ void apply_question_headings(Reading& reading) {
     const std::uint32_t title = title_heading(document);
     const bool any = std::any_of(document.blocks.begin(), document.blocks.end(),
                                  [](const Block& block) { return (block.flags & model::flag_question) != 0; });
-    if (!any && title != model::none && ends_in_question_mark(text_of(document, title))) mark_question(document, title);
+    if (!any && title != model::none && is_question_title(text_of(document, title))) mark_question(document, title);
     add_sections_at(document, section_headings(document));
 }
 

@@ -371,6 +371,11 @@ inline constexpr std::string_view endings[] = {
     "क्या है",
 };
 
+// Who asks what stands behind: the title of a note about one question.
+inline constexpr std::string_view askers[] = {
+    "面试官：", "面试官:", "面試官：", "面試官:", "interviewer:", "면접관:", "интервьюер:", "entrevistador:", "面接官：",
+};
+
 // What one asks about, though it is no sentence.
 inline constexpr std::string_view topics[] = {
     " vs ",
