@@ -180,7 +180,9 @@ bool is_ascii_word(char letter) {
 }
 
 bool is_gap_term(const MarkedWords& marked) {
-    const auto [text, kind, before, behind] = marked;
+    const auto [text, kind, before, behind, ends_line] = marked;
+    // A line of its own above the text is its caption.
+    if (kind == SpanKind::strong && before.empty() && marked.ends_line) return false;
     const bool labels = trim(before).empty() && is_label(behind);
     if (!has_form_of_term(text, kind, labels)) return false;
     if (!behind.empty() && is_ascii_word(behind.front()) && is_ascii_word(text.back())) return false;

@@ -13,6 +13,7 @@ struct MarkedWords {
     model::SpanKind kind;
     std::string_view before;
     std::string_view behind;
+    bool ends_line = false;  ///< The line ends behind them, and the paragraph goes on.
 };
 
 /// Whether they are a term that one can be asked for: no stressed word, no statement, no name that somebody made up for

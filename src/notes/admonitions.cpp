@@ -1,10 +1,13 @@
 #include "notes/admonitions.h"
 
+#include <algorithm>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "base/unicode.h"
 #include "notes/line_marks.h"
+#include "notes/questions.h"
 
 namespace viva::notes {
 namespace {
@@ -32,6 +35,26 @@ std::optional<Opening> opening_of(std::string_view line) {
     return Opening{kinds.substr(0, kinds.find(' ')), title};
 }
 
+/// ':::note', ':::tip[Short]', '::: details Why?', ':::info What is X?': three colons or more, a kind, a title; as
+/// Docusaurus, VuePress and Pandoc write it. A line of colons alone closes it.
+std::optional<Opening> fenced_opening_of(std::string_view line) {
+    const std::size_t colons = std::min(line.find_first_not_of(':'), line.size());
+    if (colons < 3) return std::nullopt;
+    line = trim(line.substr(colons));
+    const std::size_t end = std::min(line.find_first_not_of("abcdefghijklmnopqrstuvwxyz-_"), line.size());
+    if (end == 0 || (end < line.size() && std::string_view(" [{").find(line[end]) == std::string_view::npos))
+        return std::nullopt;
+    std::string_view title = trim(line.substr(end));
+    if (title.starts_with('[')) title = trim(title.substr(1, title.find(']') - 1));
+    if (title.starts_with('{')) title = {};
+    return Opening{line.substr(0, end), title};
+}
+
+bool closes_fenced(std::string_view line) {
+    line = trim(line);
+    return line.size() >= 3 && line.find_first_not_of(':') == std::string_view::npos;
+}
+
 bool is_empty(std::string_view line) { return trim(line).empty(); }
 
 /// `line` without four columns at its start; nothing if it stands further left.
@@ -42,7 +65,8 @@ std::optional<std::string_view> content_of(std::string_view line) {
 }
 
 std::string first_line(const Opening& opening) {
-    const bool asks = opening.kind == "question" || opening.kind == "faq" || opening.kind == "help";
+    const bool asks = opening.kind == "question" || opening.kind == "faq" || opening.kind == "help" ||
+                      ends_in_question_mark(opening.title);
     if (asks && !opening.title.empty()) return std::string("> [!question] ").append(opening.title);
     std::string name(opening.title.empty() ? opening.kind : opening.title);
     if (opening.title.empty() && name[0] >= 'a' && name[0] <= 'z') name[0] = static_cast<char>(name[0] - ('a' - 'A'));
@@ -60,9 +84,61 @@ std::uint32_t last_line_inside(const Source& source, std::uint32_t number) {
     return last;
 }
 
+/// The line that closes the box opened in line `number`, boxes and code inside it passed over; `number` if none does.
+std::uint32_t closing_line(const Source& source, std::uint32_t number) {
+    Fences fences;
+    std::size_t depth = 0;
+    for (std::uint32_t below = number; below <= source.line_count(); ++below) {
+        const std::string_view line = source.line(below);
+        if (fences.takes(line)) continue;
+        if (closes_fenced(line)) {
+            if (--depth == 0) return below;
+        } else if (fenced_opening_of(line)) {
+            ++depth;
+        }
+    }
+    return number;
+}
+
+/// Boxes between lines of colons become quotes, inner ones a part of the outer.
+void adopt_fenced(Source& source) {
+    if (source.text.find(":::") == std::string::npos) return;
+    std::string text;
+    Fences fences;
+    std::uint32_t closes = 0;  // The last line of the box that we are in.
+    bool any = false;
+    for (std::uint32_t number = 1; number <= source.line_count(); ++number) {
+        const std::string_view line = source.line(number);
+        const bool is_code = fences.takes(line);
+        const std::optional<Opening> opening = is_code ? std::nullopt : fenced_opening_of(line);
+        const std::uint32_t last = opening && closes == 0 ? closing_line(source, number) : number;
+        if (last > number) {
+            closes = last;
+            any = true;
+            text.append(first_line(*opening));
+        } else if (closes == 0) {
+            text.append(line);
+        } else if (number == closes) {
+            closes = 0;
+        } else {
+            text.append("> ");
+            if (opening)
+                text.append(first_line(*opening).substr(2));
+            else if (is_code || !closes_fenced(line))
+                text.append(line);
+        }
+        text += '\n';
+    }
+    if (!any) return;
+    if (!source.text.ends_with('\n')) text.pop_back();
+    source.text = std::move(text);
+    source.line_starts = find_line_starts(source.text);
+}
+
 }  // namespace
 
 void adopt_admonitions(Source& source) {
+    adopt_fenced(source);
     if (source.text.find("!!! ") == std::string::npos && source.text.find("???") == std::string::npos) return;
     std::string text;
     bool any = false;

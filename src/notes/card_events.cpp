@@ -1,12 +1,14 @@
 #include "notes/card_events.h"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 #include <utility>
 
 #include "base/unicode.h"
 #include "notes/answer_keys.h"
 #include "notes/outline.h"
+#include "notes/questions.h"
 #include "notes/rewrite.h"
 
 namespace viva::notes {
@@ -50,15 +52,38 @@ bool are_pair(const ParsedDocument& document, const LabelEvent& question, const 
            !begins_options(document, answer);
 }
 
+/// The question that stands, without a label, in the lines above an answer's: it asks, or is the first line of an item.
+/// Not where one of several options is the answer.
+std::optional<LabelEvent> question_above(const ParsedDocument& document, std::uint32_t leaf,
+                                         const std::vector<Stretch>& lines, std::size_t answer_line,
+                                         const CardLabel& answer) {
+    if (answer_line == 0 || !answer.has_colon) return std::nullopt;
+    const std::string_view answer_text = text_at(document, lines[answer_line]);
+    if (answer_key(answer_text, true) != 0 || bare_key(trim(answer_text.substr(answer.size))) != 0) return std::nullopt;
+    for (std::size_t i = 1; i < answer_line; ++i)
+        if (option_mark(text_at(document, lines[i])).size > 0) return std::nullopt;
+    const std::string_view asked = text_at(document, {lines.front().from, lines[answer_line - 1].to});
+    const bool is_item = leaf > 0 && document.blocks[leaf - 1].kind == BlockKind::list_item;
+    // A syllable of the East is a word.
+    const bool is_word = decode_utf8(answer.word, 0).size < answer.word.size() ||
+                         static_cast<unsigned char>(answer.word.front()) >= 0xE0;
+    if (!asks(asked) && !(is_item && is_word && answer_line == 1)) return std::nullopt;
+    const std::uint32_t from = lines.front().from;
+    return LabelEvent{leaf, 0, from, from, CardLabel{Label::question, 0, {}, true}};
+}
+
 }  // namespace
 
 void find_label_events(const ParsedDocument& document, std::uint32_t leaf, std::vector<LabelEvent>& events) {
     const std::vector<Stretch> lines = lines_of(document, leaf);
+    const std::size_t before = events.size();
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const std::string_view line = text_at(document, lines[i]);
         const CardLabel label = card_label(line);
         if (label.label == Label::none) continue;
         const std::uint32_t from = lines[i].from;
+        if (label.label == Label::answer && events.size() == before)
+            if (const auto question = question_above(document, leaf, lines, i, label)) events.push_back(*question);
         events.push_back({leaf, i, from, from + label.size, label});
         if (label.label != Label::question) continue;
         const std::size_t inside = answer_inside(line, label);

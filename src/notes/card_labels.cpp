@@ -51,7 +51,7 @@ CardLabel label_before(std::string_view text, std::size_t mark, std::size_t mark
 
 /// "Q1. …", "問1．…", "答. …": a stop behind a word, which then must be no sentence of its own.
 CardLabel label_with_stop(std::string_view text) {
-    constexpr std::string_view stops[] = {".", "．", "、"};
+    constexpr std::string_view stops[] = {".", "．", "、", ")", "）"};
     std::size_t at = std::string_view::npos, size = 0;
     for (const std::string_view stop : stops)
         if (const std::size_t found = text.find(stop); found < at) {
@@ -59,15 +59,30 @@ CardLabel label_with_stop(std::string_view text) {
             size = stop.size();
         }
     if (at == std::string_view::npos || at == 0) return {};
-    const bool is_apart = size > 1 || (at + 1 < text.size() && text[at + 1] == ' ');
+    const bool is_apart = size > 1 || at + 1 == text.size() || text[at + 1] == ' ';
     const CardLabel found = label_before(text, at, size, false);
-    return is_apart && (found.label == Label::question || found.label == Label::answer) ? found : CardLabel{};
+    // "A) one" is an option.
+    const bool is_option = text[at] == ')' && found.label == Label::answer && is_one_letter(found.word);
+    const bool is_label = found.label == Label::question || found.label == Label::answer;
+    return is_apart && is_label && !is_option ? found : CardLabel{};
+}
+
+/// "-> It maps addresses.": an arrow from the question to its answer.
+CardLabel arrow_label(std::string_view text) {
+    for (const std::string_view arrow : {"->", "=>", "→", "⇒", "➡️", "➡", "➜", "↳"}) {
+        if (!text.starts_with(arrow)) continue;
+        const std::size_t end = text.find_first_not_of(' ', arrow.size());
+        if (end == std::string_view::npos) return {};
+        return {Label::answer, static_cast<std::uint32_t>(end), std::string(arrow), true};
+    }
+    return {};
 }
 
 }  // namespace
 
 CardLabel card_label(std::string_view line) {
     const std::string_view text = line.substr(0, longest_label_bytes);
+    if (const CardLabel arrow = arrow_label(text); arrow.label != Label::none) return arrow;
     std::size_t colon = text.find(':');
     std::size_t colon_size = 1;
     if (const std::size_t wide = text.find("："); wide < colon) {
@@ -96,6 +111,15 @@ bool is_pair(const CardLabel& question, std::string_view asked, const CardLabel&
 }
 
 std::size_t answer_inside(std::string_view line, const CardLabel& question) {
+    // A whole word is a label also behind a question without its mark.
+    for (std::size_t at = line.find(' ', question.size); at != std::string_view::npos; at = line.find(' ', at + 1)) {
+        const CardLabel answer = card_label(line.substr(at + 1));
+        if (answer.label == Label::answer && answer.has_colon &&
+            decode_utf8(answer.word, 0).size < answer.word.size() &&
+            is_letter(decode_utf8(answer.word, 0).code_point) &&
+            !trim(line.substr(question.size, at - question.size)).empty())
+            return at + 1;
+    }
     for (const std::string_view mark : {"?", "？"})
         for (std::size_t at = line.find(mark, question.size); at != std::string_view::npos;
              at = line.find(mark, at + 1)) {

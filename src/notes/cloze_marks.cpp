@@ -59,6 +59,7 @@ private:
 
     /// One past the cloze that begins at `at`, or `at`.
     std::uint32_t take(std::uint32_t at) {
+        if (is(at, "{{cloze ")) return take_between(at, "{{cloze ", "}}");
         if (is(at, "{{c")) return take_numbered(at);
         if (style_ == ClozeStyle::written && is(at, "==")) return take_highlighted(at);
         if (style_ == ClozeStyle::double_brackets && is(at, "[[")) return take_between(at, "[[", "]]");

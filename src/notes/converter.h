@@ -133,6 +133,7 @@ private:
     bool nesting_reported_ = false;
     std::uint32_t leaf_ = model::none;  ///< The open leaf that takes text.
     bool implicit_paragraph_ = false;   ///< The leaf is the text of a tight item, which md4c gives without a block.
+    std::string_view html_label_;       ///< Of the paragraphs inside `<dt>` or `<dd>`.
     bool split_ = false;                ///< A formula or footnote ended the paragraph that md4c still has open.
     bool in_table_head_ = false;
 

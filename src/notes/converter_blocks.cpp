@@ -77,7 +77,10 @@ void Converter::end_implicit_paragraph() {
     const bool is_empty =
         split_ && builder_.is_leaf_empty() && builder_.block(leaf_).first_span == document_.spans.size();
     builder_.close();
-    if (is_empty) forget_last_block();
+    if (is_empty)
+        forget_last_block();
+    else if (html_line_ != 0 && !html_label_.empty())
+        builder_.label(leaf_, html_label_);
     leaf_ = model::none;
     implicit_paragraph_ = false;
 }

@@ -59,6 +59,7 @@ void Converter::finish_html(std::uint32_t index) {
     while (open_.size() > html_base_) leave_block();
     end_implicit_paragraph();
     html_line_ = 0;
+    html_label_ = {};
 }
 
 /// One token of an HTML block; returns the index of the next.

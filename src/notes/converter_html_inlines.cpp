@@ -3,6 +3,7 @@
 
 #include "base/unicode.h"
 #include "notes/converter.h"
+#include "notes/definitions.h"
 #include "notes/html_tokens.h"
 #include "notes/links.h"
 #include "notes/scripts.h"
@@ -144,7 +145,11 @@ void Converter::add_html_inline(const HtmlToken& token) {
             end_html_line();
             if (opens) add_content("• ");
             return;
-        default: return end_html_line();
+        default:
+            end_html_line();
+            if (token.name == term_label || token.name == definition_label)
+                html_label_ = !opens ? std::string_view{} : token.name == term_label ? term_label : definition_label;
+            return;
     }
 }
 

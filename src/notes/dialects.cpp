@@ -22,7 +22,7 @@ constexpr Dialect all[] = {
     {"cards written as cards", score_written_cards, apply_question_headings},
     {"question bullets with nested answers", score_question_bullets, apply_question_bullets},
     {"question bullets without answers", score_bare_bullets, apply_question_bullets},
-    {"questions in lists above their answers", score_questions_above_answers, apply_questions_above_answers},
+    {"questions in lines above their answers", score_questions_above_answers, apply_questions_above_answers},
     {"a blog post scraped to plain text", score_scraped_post, apply_scraped_post},
     {"headings that ask", score_question_headings, apply_question_headings},
     {"topics under a table of contents", score_topic_headings, apply_topic_headings},

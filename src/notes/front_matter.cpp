@@ -60,7 +60,10 @@ FrontMatter find_front_matter(const Source& source) {
             const auto tags = tags_value(line);
             in_tags = tags.has_value() && head.tags.empty();
             if (in_tags) head.tags = trim(*tags);
-            if (line.starts_with("title:")) head.title = unquoted(line.substr(6));
+            if (line.starts_with("title:")) {
+                head.title = unquoted(line.substr(6));
+                head.title_line = number;
+            }
             if (line.starts_with("viva-questions:")) head.questions = unquoted(line.substr(15));
         } else if (in_viva && trim(line).starts_with("questions:")) {
             head.questions = unquoted(trim(line).substr(10));

@@ -12,6 +12,7 @@ struct FrontMatter {
     std::uint32_t line_count = 0;  ///< Lines it takes, both fences included; 0: there is none.
     std::string questions;         ///< The value of `viva-questions:`, or of `questions:` below `viva:`; may be empty.
     std::string title;             ///< The value of `title:`, unquoted; may be empty.
+    std::uint32_t title_line = 0;  ///< Where it stands; 0: nowhere.
     std::string tags;              ///< What follows `tags:` (or `tag:`), its lines as they are written; may be empty.
 };
 

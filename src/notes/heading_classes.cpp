@@ -30,9 +30,8 @@ bool is_only_a_link(const ParsedDocument& document, std::uint32_t heading) {
 std::string_view emoji_of(std::string_view text) {
     if (const std::size_t size = emoji_name_size(text); size > 0) return text.substr(0, size);
     const DecodedCodePoint first = decode_utf8(text, 0);
-    const bool is_emoji =
-        first.code_point >= 0x1F000 || (first.code_point >= 0x2600 && first.code_point <= 0x27BF) ||
-        (first.code_point >= 0x25A0 && first.code_point <= 0x25FF) || first.code_point == 0x2B50;
+    const bool is_emoji = first.code_point >= 0x1F000 || (first.code_point >= 0x2600 && first.code_point <= 0x27BF) ||
+                          (first.code_point >= 0x25A0 && first.code_point <= 0x25FF) || first.code_point == 0x2B50;
     return text.substr(0, is_emoji ? first.size : 0);
 }
 
@@ -67,6 +66,7 @@ HeadingClasses::HeadingClasses(const ParsedDocument& document)
         found.asking += asks(text) ? 1 : 0;
         found.topical += is_question_like(text) ? 1 : 0;
         found.answered += is_answered ? 1 : 0;
+        found.numbered += written_number(text) != 0 ? 1 : 0;
         const std::string_view emoji = emoji_of(text);
         if (found.all == 1) found.emoji = emoji;
         found.adorned += !emoji.empty() && emoji == found.emoji ? 1 : 0;

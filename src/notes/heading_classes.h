@@ -17,11 +17,14 @@ struct HeadingClass {
     std::size_t asking = 0;    ///< Ask by their mark or their words.
     std::size_t topical = 0;   ///< Ask, or name what one asks about.
     std::size_t answered = 0;  ///< Have something to read directly below.
+    std::size_t numbered = 0;  ///< Begin with a number of their own.
     std::size_t adorned = 0;   ///< Begin with the same emoji as the first of them.
     std::string_view emoji{};  ///< That emoji, or its name.
 
     /// Where most of a kind asks, the others do too, in fewer words ("Closures").
     bool asks() const { return (marked >= 2 || asking >= 3) && asking * 2 > all; }
+    /// Where nearly all are numbered, one without a number is none of them.
+    bool numbers_questions() const { return numbered >= 3 && numbered * 4 >= all * 3 && numbered < all; }
     /// Whoever sets one mark before each of them, and a question mark behind one, marks questions.
     bool marks_questions() const { return all >= fewest_adorned && adorned == all && marked > 0 && !asks(); }
 

@@ -81,7 +81,7 @@ bool leads_only_to_links(const ParsedDocument& document, std::uint32_t heading) 
 }
 
 std::uint32_t written_number(std::string_view question) {
-    const LeadingNumber number = leading_number(question);
+    const LeadingNumber number = leading_number(trim(question.substr(emoji_name_size(question))));
     return number.size > 0 && !number.bare ? number.value : 0;
 }
 

@@ -1,8 +1,11 @@
 #include "notes/question_tables.h"
 
-#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "base/unicode.h"
+#include "notes/ascii.h"
 #include "notes/phrases/labels.h"
 
 namespace viva::notes {
@@ -11,11 +14,6 @@ namespace {
 using model::Block;
 using model::BlockKind;
 using model::BlockRole;
-
-template <std::size_t count>
-bool is_one_of(std::string_view text, const std::string_view (&words)[count]) {
-    return std::find(std::begin(words), std::end(words), text) != std::end(words);
-}
 
 /// Cells of a row, in order.
 std::vector<std::uint32_t> cells_of_row(const ParsedDocument& document, std::uint32_t row) {
@@ -27,39 +25,68 @@ std::vector<std::uint32_t> cells_of_row(const ParsedDocument& document, std::uin
 struct Columns {
     std::size_t question = 0;
     std::size_t answer = 0;  ///< 0: the head names none.
+    bool are_terms = false;  ///< They say what words mean, as tables in answers do, too.
 };
 
+/// What the head of a column is about: "Interview question", "Short answer" by their last word.
+template <std::size_t first_count, std::size_t second_count>
+bool names(std::string_view head, const std::string_view (&labels)[first_count],
+           const std::string_view (&columns)[second_count]) {
+    const std::string_view last = head.substr(head.rfind(' ') + 1);
+    return is_one_of(head, labels) || is_one_of(head, columns) || is_one_of(last, labels) || is_one_of(last, columns);
+}
+
 Columns find_columns(const ParsedDocument& document, std::uint32_t head) {
-    const std::vector<std::uint32_t> cells = cells_of_row(document, head);
-    for (std::size_t i = 0; i + 1 < cells.size(); ++i) {
-        const std::string asked = fold_case(text_of(document, cells[i]));
-        const std::string answered = fold_case(text_of(document, cells[i + 1]));
-        const bool asks =
-            is_one_of(asked, phrases::card_question_labels) || is_one_of(asked, phrases::question_columns);
-        const bool answers =
-            is_one_of(answered, phrases::card_answer_labels) || is_one_of(answered, phrases::answer_columns);
-        if (asks && answers) return {i, i + 1};
+    std::vector<std::string> heads;
+    for (const std::uint32_t cell : cells_of_row(document, head)) heads.push_back(fold_case(text_of(document, cell)));
+    for (std::size_t i = 0; i < heads.size(); ++i) {
+        if (!names(heads[i], phrases::card_question_labels, phrases::question_columns)) continue;
+        for (std::size_t answer = i + 1; answer < heads.size(); ++answer)
+            if (names(heads[answer], phrases::card_answer_labels, phrases::answer_columns)) return {i, answer, false};
     }
+    for (std::size_t i = 0; i + 1 < heads.size(); ++i)
+        for (const phrases::ColumnPair& pair : phrases::term_columns)
+            if (heads[i] == pair.term && heads[i + 1] == pair.meaning) return {i, i + 1, true};
     return {};
+}
+
+/// Whether the block at `at` of the top level stands in the answer to a question above it.
+bool is_in_answer(const ParsedDocument& document, const std::vector<std::uint32_t>& order, std::size_t at) {
+    std::uint8_t lowest = 7;  // Headings of a lower level than this one are parts of what we came from.
+    while (at-- > 0) {
+        const Block& above = document.blocks[order[at]];
+        if (above.kind == BlockKind::heading && above.level < lowest) {
+            if (is_question(document, order[at])) return true;
+            lowest = above.level;
+        } else if (above.kind != BlockKind::heading && lowest == 7) {
+            if (is_question(document, order[at])) return true;
+        }
+    }
+    return false;
+}
+
+void mark_row(ParsedDocument& document, std::uint32_t row, const Columns& columns) {
+    const std::vector<std::uint32_t> cells = cells_of_row(document, row);
+    if (cells.size() <= columns.answer) return;
+    const std::uint32_t question = cells[columns.question], answer = cells[columns.answer];
+    if (text_of(document, question).empty() || document.blocks[answer].text.size == 0) return;
+    mark_question(document, question);
+    document.blocks[question].role = static_cast<std::uint8_t>(BlockRole::written);
+    document.blocks[answer].role = static_cast<std::uint8_t>(BlockRole::answer);
 }
 
 }  // namespace
 
 void mark_question_tables(ParsedDocument& document) {
-    for (std::uint32_t table = 0; table < document.blocks.size(); ++table) {
+    const std::vector<std::uint32_t> order = top_level(document);
+    for (std::size_t at = 0; at < order.size(); ++at) {
+        const std::uint32_t table = order[at];
         const Block& block = document.blocks[table];
         if (block.kind != BlockKind::table || table + 1 >= block.end) continue;
         const Columns columns = find_columns(document, table + 1);
-        if (columns.answer == 0) continue;
-        for (std::uint32_t row = document.blocks[table + 1].end; row < block.end; row = document.blocks[row].end) {
-            const std::vector<std::uint32_t> cells = cells_of_row(document, row);
-            if (cells.size() <= columns.answer) continue;
-            const std::uint32_t question = cells[columns.question], answer = cells[columns.answer];
-            if (text_of(document, question).empty() || document.blocks[answer].text.size == 0) continue;
-            mark_question(document, question);
-            document.blocks[question].role = static_cast<std::uint8_t>(BlockRole::written);
-            document.blocks[answer].role = static_cast<std::uint8_t>(BlockRole::answer);
-        }
+        if (columns.answer == 0 || (columns.are_terms && is_in_answer(document, order, at))) continue;
+        for (std::uint32_t row = document.blocks[table + 1].end; row < block.end; row = document.blocks[row].end)
+            mark_row(document, row, columns);
     }
 }
 

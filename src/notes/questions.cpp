@@ -7,6 +7,7 @@
 
 #include "base/phrase_set.h"
 #include "base/unicode.h"
+#include "notes/ascii.h"
 #include "notes/phrases/asking.h"
 #include "notes/phrases/headings.h"
 
@@ -49,6 +50,13 @@ char32_t pop_last(std::string_view& text) {
 
 bool is_question_mark(char32_t c) {
     return c == '?' || c == 0xFF1F || c == 0x061F || c == 0x037E || c == 0x2049 || c == 0x2047 || c == 0x203D;
+}
+
+/// "read(stream, options?)": nothing but a call.
+bool is_call(std::string_view text) {
+    const std::size_t open = text.find('(');
+    return text.ends_with(')') && open != std::string_view::npos && open > 0 && is_alphanumeric(text[open - 1]) &&
+           text.find(' ') > open;
 }
 
 /// Pairs of neighbouring letters and digits; one letter alone counts as a pair.
@@ -152,6 +160,7 @@ bool leads_back(std::string_view text) {
 
 bool ends_in_question_mark(std::string_view text) {
     text = trim(text);
+    if (is_call(text)) return false;
     while (!text.empty()) {
         const char32_t last = pop_last(text);
         if (is_question_mark(last)) return true;

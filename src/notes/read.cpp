@@ -11,8 +11,11 @@
 #include "notes/admonitions.h"
 #include "notes/choices.h"
 #include "notes/chosen_questions.h"
+#include "notes/definitions.h"
 #include "notes/dialects.h"
 #include "notes/equals_headings.h"
+#include "notes/foreign_lines.h"
+#include "notes/front_title.h"
 #include "notes/language.h"
 #include "notes/marks.h"
 #include "notes/navigation.h"
@@ -167,6 +170,7 @@ constexpr double least_shape = 0.35;
 
 std::vector<Considered> interpret(Reading& reading, const FrontMatter& head, const std::vector<Mark>& marks) {
     ParsedDocument& document = reading.document;
+    read_definitions(document);
     read_written_cards(document, calls_itself_deck(reading.source));
     label_answers(document);
     reading.contents_links = hide_navigation(document).contents_links;
@@ -218,8 +222,10 @@ ReadResult read(std::string_view file_name, std::string_view bytes, const ReadOp
     result.readable = decode(bytes, options, source, reporter);
     if (!result.readable) return result;
     document.title.clear();
-    const FrontMatter head = find_front_matter(source);
+    FrontMatter head = find_front_matter(source);
+    adopt_asking_title(source, head);
     document.tags = find_tags(source, head);
+    adopt_foreign_lines(source, head.line_count + 1);
     adopt_equals_headings(source);
     adopt_admonitions(source);
     adopt_tab_lines(source);

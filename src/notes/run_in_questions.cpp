@@ -19,23 +19,25 @@ enum class RunInKind : std::uint8_t {
     emphasised_line,   ///< A bold or slanted first line.
     emphasised_words,  ///< Bold or slanted words, and the answer in the same line.
     item_line,         ///< The first line of a list item.
+    item_words,        ///< Words of a list item up to a question mark, and the answer in the same line.
     line,              ///< The first line of any other paragraph.
 };
-constexpr std::size_t kind_count = 4;
+constexpr std::size_t kind_count = 5;
 
 /// So many of a kind are no accident.
-constexpr std::array<std::size_t, kind_count> fewest = {2, 3, 3, 3};
+constexpr std::array<std::size_t, kind_count> fewest = {2, 3, 3, 3, 3};
 
 struct RunIn {
     std::uint32_t block = 0;
     RunInKind kind = RunInKind::line;
     Stretch question;
     Stretch answer;
+    bool asks_by_words = false;  ///< Without a question mark: it counts only where others have one.
 };
 
 /// `[from, to)` without what only joins an answer to its question: ": ", " - ".
 Stretch without_joint(const ParsedDocument& document, Stretch place) {
-    constexpr std::string_view joints[] = {" ", ":", "：", "-", "–", "—"};
+    constexpr std::string_view joints[] = {" ", ":", "：", "->", "=>", "→", "-", "–", "—"};
     for (bool again = true; again;) {
         again = false;
         for (const std::string_view joint : joints)
@@ -54,6 +56,15 @@ bool answers(const ParsedDocument& document, Stretch place) {
     return !text.empty() && !ends_in_question_mark(text);
 }
 
+/// One past the first question mark in the line that a space follows; the line's end if there is none.
+std::uint32_t question_end(const ParsedDocument& document, Stretch line) {
+    const std::string_view text = std::string_view(document.text).substr(line.from, line.to - line.from);
+    for (const std::string_view mark : {"? ", "？", "؟ "})
+        if (const std::size_t at = text.find(mark); at != std::string_view::npos)
+            return line.from + static_cast<std::uint32_t>(at + mark.size() - (mark.ends_with(' ') ? 1 : 0));
+    return line.to;
+}
+
 std::optional<RunIn> run_in_of(const ParsedDocument& document, std::uint32_t block, bool is_in_item) {
     const Block& paragraph = document.blocks[block];
     if (paragraph.span_count == 0) return std::nullopt;
@@ -67,6 +78,10 @@ std::optional<RunIn> run_in_of(const ParsedDocument& document, std::uint32_t blo
         found.question.to = first.text.offset + first.text.size;
         found.answer.from = found.question.to;
         found.kind = found.question.to >= lines.front().to ? RunInKind::emphasised_line : RunInKind::emphasised_words;
+    } else if (const std::uint32_t end_of_question = question_end(document, lines.front());
+               is_in_item && end_of_question < lines.front().to) {
+        found.kind = RunInKind::item_words;
+        found.question.to = found.answer.from = end_of_question;
     } else if (lines.size() < 2) {
         return std::nullopt;
     } else if (is_in_item) {
@@ -75,8 +90,18 @@ std::optional<RunIn> run_in_of(const ParsedDocument& document, std::uint32_t blo
     const std::string_view asked =
         std::string_view(document.text).substr(found.question.from, found.question.to - found.question.from);
     found.answer = without_joint(document, found.answer);
-    if (!ends_in_question_mark(asked) || !answers(document, found.answer)) return std::nullopt;
+    found.asks_by_words = !ends_in_question_mark(asked);
+    if ((found.asks_by_words && !(is_emphasised && asks(asked))) || !answers(document, found.answer))
+        return std::nullopt;
     return found;
+}
+
+/// List items that say something in words of their own.
+std::size_t count_of_items(const ParsedDocument& document) {
+    std::size_t items = 0;
+    for (std::uint32_t i = 0; i < document.blocks.size(); ++i)
+        items += document.blocks[i].kind == BlockKind::list_item && first_paragraph(document, i) != model::none ? 1 : 0;
+    return items;
 }
 
 /// Paragraphs of several lines in the note, outside of lists.
@@ -103,11 +128,13 @@ bool cut_run_in_questions(ParsedDocument& document) {
         const std::optional<RunIn> run_in = run_in_of(document, i, is_in_item);
         if (!run_in) continue;
         found.push_back(*run_in);
-        ++counts[static_cast<std::size_t>(run_in->kind)];
+        counts[static_cast<std::size_t>(run_in->kind)] += run_in->asks_by_words ? 0 : 1;
     }
     // Lines of prose end in a question mark now and then; here most paragraphs must begin so.
     const auto plain = static_cast<std::size_t>(RunInKind::line);
     if (counts[plain] * 10 < count_of_paragraphs(document) * 6) counts[plain] = 0;
+    const auto words = static_cast<std::size_t>(RunInKind::item_words);
+    if (counts[words] > 0 && counts[words] * 10 < count_of_items(document) * 6) counts[words] = 0;
     std::vector<Cut> cuts;
     for (const RunIn& one : found) {
         const auto kind = static_cast<std::size_t>(one.kind);

@@ -223,16 +223,36 @@ private:
                       code(BlockRole::written));
     }
 
-    /// "What is a page fault? #card", as Logseq writes it, with the answer nested below.
+    /// The tag of a card at the start or end of a leaf that says `text`, with the space that parts it; empty: none.
+    Stretch card_tag(std::uint32_t leaf, std::string_view text) const {
+        const std::uint32_t from = whole(leaf).from, to = from + static_cast<std::uint32_t>(text.size());
+        for (const std::string_view tag : {"#card", "#[[card]]", "#flashcard"}) {
+            const auto size = static_cast<std::uint32_t>(tag.size()) + 1;
+            if (text.size() <= size) continue;
+            if (text.starts_with(tag) && text[tag.size()] == ' ') return {from, from + size};
+            if (text.ends_with(tag) && text[text.size() - size] == ' ') return {to - size, to};
+        }
+        return {from, from};
+    }
+
+    /// "What is a page fault? #card", as Logseq writes it, with the answer nested below; or what it hides in the line.
     bool cut_tagged(std::uint32_t leaf, std::uint32_t end) {
-        constexpr std::string_view tag = " #card";
         const std::uint32_t before = leaf > 0 ? leaf - 1 : 0;
         const std::string_view text = trim(document_.of(document_.blocks[leaf].text));
         const bool is_item = document_.blocks[before].kind == BlockKind::list_item;
-        if (!is_item || !text.ends_with(tag) || document_.blocks[leaf].end >= end) return false;
+        const Stretch tag = card_tag(leaf, text);
+        if (!is_item || tag.to == tag.from) return false;
+        ClozeMarks marks = find_cloze_marks(document_, leaf, whole(leaf), ClozeStyle::written);
+        if (!marks.hidden.empty()) {
+            marks.removed.insert(tag.from == whole(leaf).from ? marks.removed.begin() : marks.removed.end(), tag);
+            add_whole(leaf, std::move(marks), model::flag_question, code(BlockRole::written));
+            return true;
+        }
+        if (document_.blocks[leaf].end >= end) return false;
         Piece question;
         question.place = whole(leaf);
-        question.place.to = question.place.from + static_cast<std::uint32_t>(text.size() - tag.size());
+        (tag.from == question.place.from ? question.place.from : question.place.to) =
+            tag.from == question.place.from ? tag.to : tag.from;
         question.flags = model::flag_question;
         question.role = open_empty_answer;
         cuts_.push_back({leaf, {std::move(question)}});

@@ -15,6 +15,25 @@ std::vector<std::string> leaf_lines(const notes::ReadResult& note) {
     return found;
 }
 
+std::vector<std::string> cards_of(const notes::ReadResult& note) {
+    const model::Document document = note.document.view();
+    std::vector<std::string> found;
+    for (const model::Card& card : cards::make(document, 0)) {
+        if (card.derived_from != 0) continue;
+        std::string text(document.of(card.question));
+        text += " =>";
+        for (std::uint32_t i = card.first_answer; i < card.end_answer; ++i)
+            if (document.blocks[i].text.size > 0 && document.blocks[i].kind != model::BlockKind::html)
+                text.append(" ").append(document.of(document.blocks[i].text));
+        found.push_back(text);
+    }
+    return found;
+}
+
+std::vector<std::string> cards_of(std::string_view text, std::string_view file) {
+    return cards_of(read_note(text, {}, file));
+}
+
 std::string inline_of(std::string_view text) {
     const notes::ReadResult note = read_note(text);
     for (const model::Block& block : note.document.blocks)

@@ -40,6 +40,10 @@ inline std::vector<std::string> questions(const notes::ReadResult& note) {
     return found;
 }
 
+/// "question => answer" of every main card; the answer is what its leaves say, a space between them.
+std::vector<std::string> cards_of(const notes::ReadResult& note);
+std::vector<std::string> cards_of(std::string_view text, std::string_view file = "note.md");
+
 /// All problems as a terminal shows them.
 inline std::string messages(const notes::ReadResult& note) {
     std::string text;

@@ -5,31 +5,12 @@
 #include "helpers.h"
 
 using namespace viva;
+using tests::cards_of;
 using tests::questions;
 using tests::read_note;
 using Questions = std::vector<std::string>;
 
 namespace {
-
-/// "question => answer" of every main card; the answer is what its leaves say, a space between them.
-Questions cards_of(const notes::ReadResult& note) {
-    const model::Document document = note.document.view();
-    Questions found;
-    for (const model::Card& card : cards::make(document, 0)) {
-        if (card.derived_from != 0) continue;
-        std::string text(document.of(card.question));
-        text += " =>";
-        for (std::uint32_t i = card.first_answer; i < card.end_answer; ++i)
-            if (document.blocks[i].text.size > 0 && document.blocks[i].kind != model::BlockKind::html)
-                text.append(" ").append(document.of(document.blocks[i].text));
-        found.push_back(text);
-    }
-    return found;
-}
-
-Questions cards_of(std::string_view text, std::string_view file = "note.md") {
-    return cards_of(read_note(text, {}, file));
-}
 
 std::string blocks_of(std::string_view text) {
     const std::string all = tests::dump(read_note(text).document.view(), {});
@@ -252,4 +233,103 @@ TEST_CASE("bullets that Logseq marks as cards are cards, and numbers on keys are
     CHECK(questions(read_note("# Docker\n\n1️⃣ **What is an image?**\nLayers.\n\n2️⃣ **What is a container?**\nA "
                               "process.\n\n3️⃣ **What is a volume?**\nA folder.\n")) ==
           Questions{"What is an image?", "What is a container?", "What is a volume?"});
+}
+
+TEST_CASE("a question without a label is answered by a label below it") {
+    CHECK(cards_of("1. Что такое замыкание?\nОтвет: функция и её область.\n\n2. Отличие let от var\nОтвет: "
+                   "область.\n") ==
+          Questions{"Что такое замыкание? => функция и её область.", "Отличие let от var => область."});
+    CHECK(cards_of("3. let과 var의 차이\n답: 스코프.\n") == Questions{"let과 var의 차이 => 스코프."});
+    CHECK(cards_of("What is ARP?\nA: It maps addresses.\n") == Questions{"What is ARP? => It maps addresses."});
+    CHECK(cards_of("He said\nAnswer: no.\n").empty());
+    const notes::ReadResult choice = read_note("1. Which one?\nA) one\nB) two\nAnswer: B\n");
+    REQUIRE(questions(choice).size() == 1);
+    CHECK(cards::make(choice.document.view(), 0)[0].kind == model::CardKind::choice);
+}
+
+TEST_CASE("brackets behind a label, arrows before an answer, labels in bold in one line") {
+    CHECK(cards_of("Q1) What is ARP?\n\n-> It maps addresses.\n\nQ2) Explain NAT\n\n→ It rewrites them.\n") ==
+          Questions{"What is ARP? => It maps addresses.", "Explain NAT => It rewrites them."});
+    CHECK(cards_of("**Question:** Explain ARP **Answer:** It maps addresses.\n") ==
+          Questions{"Explain ARP => It maps addresses."});
+    CHECK(cards_of("### Q. 조인\n\nA.\n\n- 합친다.\n\n### Q. 인덱스\n\nA. 빠르다.\n") ==
+          Questions{"조인 => 합친다.", "인덱스 => 빠르다."});
+}
+
+TEST_CASE("items that ask and answer in one line are cut in two, where most do") {
+    CHECK(cards_of("* What is A? - The first.\n* What is B? — The second.\n* Is C the third? Yes, it is.\n") ==
+          Questions{"What is A? => The first.", "What is B? => The second.", "Is C the third? => Yes, it is."});
+    CHECK(cards_of("* One thing.\n* Is it fast? Sometimes.\n* Another thing.\n* A third.\n* Is it safe? No.\n* Is "
+                   "it new? No.\n")
+              .empty());
+    CHECK(cards_of("1. **What is A?**\nThe first.\n\n2. **What is B?**\nThe second.\n\n3. **Explain C**\nThe "
+                   "third.\n") ==
+          Questions{"What is A? => The first.", "What is B? => The second.", "Explain C => The third."});
+}
+
+TEST_CASE("numbered lines of a plain text ask what stands below them") {
+    CHECK(cards_of("面试题\n\n1、什么是闭包？\n\n函数和作用域。\n\n2、谈谈事件循环\n\n从队列取任务。\n\n3、let "
+                   "和 var 的区别\n\n作用域。\n") == Questions{"什么是闭包？ => 函数和作用域。",
+                                                               "谈谈事件循环 => 从队列取任务。",
+                                                               "let 和 var 的区别 => 作用域。"});
+    CHECK(
+        questions(
+            read_note("Contents\n\n1.1) What is Foo?\n1.2) Who wrote it?\n1.3) Where is it?\n\n------\n\nSubject: 1.1) "
+                      "What is Foo?\n\nA language.\n\n------\n\nSubject: 1.2) Who wrote it?\n\nA group.\n\n------\n\n"
+                      "Subject: 1.3) Where is it?\n\nIn the archive.\n"))
+            .size() == 3);
+    CHECK(cards_of("1、安装\n\n运行。\n\n2、配置\n\n编辑。\n\n3、启动\n\n完成。\n").empty());
+}
+
+TEST_CASE("tables ask by the last word of a head, in columns apart, and define terms outside of answers") {
+    CHECK(
+        cards_of("| No. | Interview question | Level | Short answer |\n|---|---|---|---|\n| 1 | What is TCP? | easy | "
+                 "A stream |\n") == Questions{"What is TCP? => A stream"});
+    constexpr std::string_view terms = "| Term | Definition |\n|---|---|\n| MTU | The largest packet |\n";
+    CHECK(cards_of(terms) == Questions{"MTU => The largest packet"});
+    CHECK(questions(read_note("## What do the words mean?\n\n" + std::string(terms))) ==
+          Questions{"What do the words mean?"});
+}
+
+TEST_CASE("summaries that ask are questions under headings that only name their parts") {
+    CHECK(questions(read_note(
+              "# Kafka\n\n* [Basics](#basics)\n* [Cluster](#cluster)\n\n## 1. Basics\n\n<details>\n<summary>What is "
+              "Kafka?</summary>\n\nA log.\n\n</details>\n\n## 2. Cluster\n\n<details>\n<summary>What is a "
+              "broker?</summary>\n\nA server.\n\n</details>\n\n## 3. More\n\n<details>\n<summary>Explain "
+              "offsets</summary>\n\nPlaces.\n\n</details>\n")) ==
+          Questions{"1. Basics: What is Kafka?", "2. Cluster: What is a broker?", "3. More: Explain offsets"});
+}
+
+TEST_CASE("one row of numbers makes one row of questions, whatever the levels of the headings") {
+    CHECK(questions(read_note("# JS\n\n## 1. What is A?\n\na\n\n## Any doubt ??\n\n## 2. Write B\n\nb\n\n## Any doubt "
+                              "??\n\n### 3.What is C?\n\nc\n\n#### Way 1\n\nx\n\n## Any doubt ??\n\n#### 4. What is "
+                              "D?\n\nd\n\n#### 5. What is E?\n\ne\n")) ==
+          Questions{"What is A?", "Write B", "What is C?", "What is D?", "What is E?"});
+    CHECK(questions(read_note("### Q1. What is A?\n\na\n\n### Q2. Which B?\n\nb\n\n### Q3. Why C?\n\nc\n\n### In "
+                              "short\n\nAll of it.\n")) == Questions{"What is A?", "Which B?", "Why C?"});
+}
+
+TEST_CASE("headings under one mark ask as soon as one of them does, and what is no word is not shown") {
+    CHECK(
+        questions(read_note("# OS\n\n#### :small_orange_diamond:프로세스와 스레드\n\n다르다.\n\n#### "
+                            ":small_orange_diamond:왜 스레드인가?\n\n빠르다.\n\n#### :small_orange_diamond:스케줄러\n\n"
+                            "#### :small_orange_diamond:교착상태\n\n기다림.\n")) ==
+        Questions{"프로세스와 스레드", "왜 스레드인가?", "교착상태"});
+    CHECK(questions(read_note("#### 1) What is A? [[src](https://a.dev)]\n\na\n\n#### 2) What is "
+                              "[B](https://b.dev)?\n\nb\n\n#### 3) Explain C. [[s](https://c.dev)] "
+                              "[[t](https://d.dev)]\n\nc\n")) == Questions{"What is A?", "What is B?", "Explain C."});
+}
+
+TEST_CASE("a note about one question is asked by its title, chapters or not") {
+    CHECK(questions(read_note("# 面试官：谈谈闭包的理解\n\n## 一、是什么\n\n函数。\n\n## 二、场景\n\n变量。\n")) ==
+          Questions{"面试官：谈谈闭包的理解"});
+    CHECK(questions(read_note("# Closures\n\n## One\n\ntext\n\n## Two\n\ntext\n")).empty());
+}
+
+TEST_CASE("numbered parts of a manual and signatures of functions ask nothing") {
+    CHECK(questions(read_note("# App\n\n## Features\n\nx\n\n## Inside\n\n### 1. Entry\n\na\n\n### 2. Screens\n\nb\n\n"
+                              "### 3. Data\n\nc\n\n### 4. Hooks\n\nd\n\n## Installation\n\ny\n\n## License\n\nMIT\n"))
+              .empty());
+    CHECK(questions(read_note("## read(stream, options?)\n\nReads.\n\n## write(stream, text?)\n\nWrites.\n")).empty());
+    CHECK(questions(read_note("## Is it fast (really?)\n\nYes.\n")) == Questions{"Is it fast (really?)"});
 }

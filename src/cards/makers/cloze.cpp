@@ -56,7 +56,9 @@ std::vector<Row> rows_of(const Document& document, std::uint32_t block) {
         i = span.end - 1;
         const std::string_view whole = document.of(paragraph.text);
         const auto at = static_cast<std::size_t>(text.data() - whole.data());
-        if (!is_gap_term({text, span.kind, whole.substr(0, at), whole.substr(at + text.size())})) continue;
+        const bool ends_line = span.end < end && (document.spans[span.end].kind == SpanKind::soft_break ||
+                                                  document.spans[span.end].kind == SpanKind::hard_break);
+        if (!is_gap_term({text, span.kind, whole.substr(0, at), whole.substr(at + text.size()), ends_line})) continue;
         const bool goes_on =
             !last.empty() &&
             is_row({last.data() + last.size(), static_cast<std::size_t>(text.data() - last.data()) - last.size()});

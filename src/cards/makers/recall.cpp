@@ -53,8 +53,12 @@ TextRange without_link(const Document& document, TextRange range, const Span& sp
 /// The question inside the block's text: no number, no anchors, no white space around.
 TextRange question_range(const Document& document, const Block& block) {
     TextRange range = block.text;
-    const auto name = static_cast<std::uint32_t>(emoji_name_size(document.of(range)));
-    range = {range.offset + name, range.size - name};
+    if (const std::size_t name = emoji_name_size(document.of(range)); name > 0) {
+        const std::string_view behind = document.of(range).substr(name);
+        const std::size_t gap = std::min(behind.find_first_not_of(' '), behind.size());
+        const auto adorned = static_cast<std::uint32_t>(name + gap);
+        range = {range.offset + adorned, range.size - adorned};
+    }
     const std::uint32_t skip = number_size(document.of(range), block.number);
     range = {range.offset + skip, range.size - skip};
     const auto spans = document.spans.subspan(block.first_span, block.span_count);

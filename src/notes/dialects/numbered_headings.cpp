@@ -192,15 +192,18 @@ void mark_other_questions(ParsedDocument& document, const Numbered& numbered) {
     }
 }
 
-/// A manual numbers its chapters, too: "1. Introduction", "2. Installation".
+/// A manual numbers its chapters, too: "1. Introduction", "2. Installation"; or parts of one chapter among those.
 bool is_manual(const ParsedDocument& document, const Numbered& numbered) {
-    std::size_t manual = 0, topical = 0;
+    constexpr std::size_t fewest_of_manual = 3;
+    std::size_t manual = 0, topical = 0, all_manual = 0;
+    for (const std::uint32_t heading : headings(document))
+        all_manual += is_manual_heading(text_of(document, heading)) ? 1 : 0;
     for (const std::uint32_t heading : numbered.headings) {
         const std::string_view text = text_of(document, heading);
         manual += is_manual_heading(text) || is_apparatus(text) ? 1 : 0;
         topical += is_question_like(text) ? 1 : 0;
     }
-    return manual >= 2 && topical < manual;
+    return (manual >= 2 && topical < manual) || (all_manual >= fewest_of_manual && topical == 0);
 }
 
 /// Numbered chapters of questions that are asked in summaries.

@@ -20,6 +20,7 @@ bool heading_asks(const ParsedDocument& document, const HeadingClasses& classes,
     if (ends_in_question_mark(text)) return true;
     const HeadingClass& kind = classes.of(heading);
     if (kind.marks_questions()) return has_own_content(document, heading) && !is_apparatus(text);
+    if (kind.numbers_questions() && written_number(text) == 0) return asks(text);
     return (kind.asks() && !leads_only_to_links(document, heading)) || (kind.marked >= 2 && asks(text));
 }
 
@@ -97,9 +98,17 @@ void mark_questions(ParsedDocument& document, const Evidence& evidence, std::uin
     }
 }
 
+/// Whether the heading stands right above another one of its level or a higher one.
+bool is_bare(const ParsedDocument& document, std::uint32_t heading) {
+    const std::uint32_t below = document.blocks[heading].end;
+    return below < document.blocks.size() && document.blocks[below].kind == BlockKind::heading &&
+           document.blocks[below].level <= document.blocks[heading].level;
+}
+
 /// Sections begin at the shallowest headings that ask nothing and have something below them.
 std::vector<std::uint32_t> section_headings(const ParsedDocument& document) {
     const std::uint32_t title = title_heading(document);
+    if (title != model::none && is_question(document, title)) return {};  // The whole note is its answer.
     std::uint8_t shallowest = below_all_levels;
     std::uint8_t shallowest_question = below_all_levels;
     for (const std::uint32_t heading : top_level(document)) {
@@ -118,7 +127,8 @@ std::vector<std::uint32_t> section_headings(const ParsedDocument& document) {
         const Block& block = document.blocks[heading];
         if (block.kind == BlockKind::heading && heading != title && block.level == shallowest &&
             !is_question(document, heading) && !is_hidden(document, heading) && !is_answer(document, heading) &&
-            !(shallowest == shallowest_question && is_apparatus(text_of(document, heading))))
+            !(shallowest == shallowest_question &&
+              (is_apparatus(text_of(document, heading)) || is_bare(document, heading))))
             starts.push_back(heading);
     }
     return starts;

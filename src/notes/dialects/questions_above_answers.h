@@ -1,4 +1,4 @@
-// Items of one line that ask, each with its answer below the list, not in it: "1. Why?", a paragraph, "2. How?".
+// Lines that ask, each with its answer below: "1. Why?", alone in a list or a paragraph, then a paragraph, "2. How?".
 #pragma once
 
 #include "notes/score.h"

@@ -27,6 +27,22 @@ inline constexpr std::string_view answer_columns[] = {
     "antworten", "réponses",     "odpowiedzi", "cevaplar",  "参考答案",   "إجابات",    "תשובות",
 };
 
+// Heads of two columns of which one says what the other means.
+struct ColumnPair {
+    std::string_view term;
+    std::string_view meaning;
+};
+inline constexpr ColumnPair term_columns[] = {
+    {"term", "definition"},    {"term", "meaning"},    {"term", "explanation"},
+    {"concept", "definition"}, {"word", "definition"}, {"acronym", "meaning"},
+    {"용어", "정의"},          {"용어", "설명"},       {"용어", "뜻"},
+    {"термин", "определение"}, {"термин", "значение"}, {"понятие", "определение"},
+    {"término", "definición"}, {"termo", "definição"}, {"terme", "définition"},
+    {"begriff", "definition"}, {"术语", "定义"},       {"术语", "解释"},
+    {"用語", "意味"},          {"用語", "説明"},       {"概念", "定义"},
+    {"概念", "解释"},          {"terim", "tanım"},     {"pojęcie", "definicja"},
+};
+
 // Single letters that stand for "question" and "answer": German, Spanish and Portuguese, French, Italian, Russian and
 // Ukrainian, Polish, Dutch, Arabic, Hebrew.
 struct LetterPair {
@@ -37,6 +53,9 @@ inline constexpr LetterPair card_letters[] = {
     {"q", "a"}, {"f", "a"}, {"p", "r"}, {"q", "r"}, {"d", "r"}, {"в", "о"},
     {"п", "в"}, {"p", "o"}, {"v", "a"}, {"س", "ج"}, {"ש", "ת"},
 };
+
+// What the head of a question in a FAQ of the Usenet begins with.
+inline constexpr std::string_view faq_subject = "Subject:";
 
 // What a label before an answer key says: "Answer: B".
 inline constexpr std::string_view answer_labels[] = {

@@ -1,0 +1,271 @@
+#include "notes/foreign_lines.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "base/unicode.h"
+#include "notes/ascii.h"
+#include "notes/line_marks.h"
+
+namespace viva::notes {
+namespace {
+
+/// Names of the properties that Logseq writes into an outline; those of its cards begin with "card-".
+constexpr std::string_view properties[] = {
+    "id",
+    "collapsed",
+    "title",
+    "tags",
+    "alias",
+    "type",
+    "template",
+    "background-color",
+    "icon",
+    "created-at",
+    "updated-at",
+    "public",
+    "heading",
+    "filters",
+    "exclude-from-graph-view",
+    "deck",
+    "direction",
+    "extra",
+    "file",
+    "ls-type",
+    "hl-page",
+    "hl-type",
+    "hl-color",
+    "status",
+    "priority",
+    "source",
+    "aliases",
+    "parent",
+    "file-path",
+    "logseq.order-list-type",
+};
+
+/// Liquid tags of site generators that lay out prose. Others may be what a note about templates is about.
+constexpr std::string_view layout_tags[] = {
+    "hint",    "endhint",    "tabs",    "endtabs",    "tab",    "endtab",    "code",        "endcode",
+    "raw",     "endraw",     "comment", "endcomment", "embed",  "endembed",  "content-ref", "endcontent-ref",
+    "file",    "endfile",    "details", "enddetails", "expand", "endexpand", "stepper",     "endstepper",
+    "step",    "endstep",    "columns", "endcolumns", "column", "endcolumn", "toc",         "youtube",
+    "capture", "endcapture", "note",    "endnote",    "tip",    "endtip",    "warning",     "endwarning",
+};
+
+/// "collapsed:: true", perhaps as the first line of an item.
+bool is_property(std::string_view content) {
+    const std::size_t mark = content.find("::");
+    if (mark == std::string_view::npos || mark == 0) return false;
+    if (mark + 2 < content.size() && content[mark + 2] != ' ') return false;
+    const std::string_view name = content.substr(0, mark);
+    return name.starts_with("card-") || is_one_of(name, properties);
+}
+
+/// What stands between the marks of a tag that is all of a line: "{% hint %}", "{{< toc >}}", "{{% expand %}}".
+std::optional<std::string_view> tag_of(std::string_view content) {
+    struct Marks {
+        std::string_view opening, closing;
+    };
+    constexpr Marks kinds[] = {{"{%", "%}"}, {"{{<", ">}}"}, {"{{%", "%}}"}};
+    for (const Marks& kind : kinds) {
+        if (!content.starts_with(kind.opening) || !content.ends_with(kind.closing)) continue;
+        if (content.size() < kind.opening.size() + kind.closing.size()) continue;
+        std::string_view inner = content.substr(kind.opening.size());
+        inner.remove_suffix(kind.closing.size());
+        // Two tags and what stands between them are text.
+        if (inner.find(kind.closing) != std::string_view::npos) return std::nullopt;
+        if (inner.starts_with('-')) inner.remove_prefix(1);
+        return trim(inner);
+    }
+    return std::nullopt;
+}
+
+/// "import Tabs from '@theme/Tabs';", "export const toc = 3;"
+bool is_module_line(std::string_view line) {
+    if (line.starts_with("export ")) return line.starts_with("export const ") || line.starts_with("export default ");
+    if (!line.starts_with("import ")) return false;
+    line = trim(line);
+    if (line.ends_with(';')) line.remove_suffix(1);
+    return line.ends_with('\'') || line.ends_with('"');
+}
+
+bool is_picture(std::string_view name) {
+    constexpr std::string_view endings[] = {".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp"};
+    const std::string folded = fold_case(name.substr(name.size() - std::min<std::size_t>(name.size(), 5)));
+    return std::any_of(std::begin(endings), std::end(endings),
+                       [&](std::string_view ending) { return std::string_view(folded).ends_with(ending); });
+}
+
+/// One pass over the lines of a note.
+class Adopter {
+public:
+    explicit Adopter(const Source& source) : source_(source) {}
+
+    /// The note without foreign lines; nothing if it has none.
+    std::optional<std::string> run(std::uint32_t first) {
+        for (std::uint32_t number = 1; number <= source_.line_count(); ++number) {
+            const std::string_view line = source_.line(number);
+            if (number < first)
+                keep(line);
+            else
+                take(line);
+            text_ += '\n';
+        }
+        if (!any_) return std::nullopt;
+        if (!source_.text.ends_with('\n')) text_.pop_back();
+        return std::move(text_);
+    }
+
+private:
+    void keep(std::string_view line) { text_.append(line); }
+    void replace(std::string_view line) {
+        text_.append(line);
+        any_ = true;
+    }
+
+    void take(std::string_view line) {
+        const std::size_t marks = container_marks(line);
+        const std::string_view content = trim(line.substr(marks));
+        if (fences_.takes(line.substr(quote_marks(line)))) return keep(line);
+        if (in_comment_) return take_comment(content);
+        if (content.empty()) return keep(line);
+        if (is_head_ && is_module_line(line)) return replace({});
+        is_head_ = is_head_ && marks == 0 && content.front() == '#';
+        if (content.front() == '{') return take_brace(line, content);
+        if (content == comment_mark) return take_comment(content);
+        if (is_property(content)) return replace({});
+        take_words(line);
+    }
+
+    /// A Liquid tag, a shortcode, or an attribute list of kramdown on a line of its own.
+    void take_brace(std::string_view line, std::string_view content) {
+        const bool is_attributes = content.starts_with("{: ") || content.starts_with("{:.") ||
+                                   content.starts_with("{:#") || content.starts_with("{:toc");
+        if (is_attributes && content.ends_with('}')) {
+            // "* TOC", the line above, only says where the table goes.
+            if (content.starts_with("{:toc")) drop_last_line();
+            return replace({});
+        }
+        const std::optional<std::string_view> tag = tag_of(content);
+        if (!tag) return take_words(line);
+        const std::string_view name = tag->substr(0, tag->find(' '));
+        if (name == "endhighlight" || name == "/highlight") return replace("```");
+        if (name != "highlight" || name.size() == tag->size())
+            return content.starts_with("{%") && !is_one_of(name, layout_tags) ? keep(line) : replace({});
+        const std::string_view language = trim(tag->substr(name.size()));
+        replace(std::string("```").append(language.substr(0, language.find(' '))));
+    }
+
+    void drop_last_line() {
+        const std::size_t end = text_.size() - (text_.ends_with('\n') ? 1 : 0);
+        const std::size_t newline = end == 0 ? std::string::npos : text_.rfind('\n', end - 1);
+        const std::size_t start = newline == std::string::npos ? 0 : newline + 1;
+        const std::string_view last = std::string_view(text_).substr(start, end - start);
+        if (last.starts_with("* ") || last.starts_with("- ") || last.starts_with("1. "))
+            text_.erase(start, end - start);
+    }
+
+    /// A line of a comment: "%%" alone in a line begins and ends it.
+    void take_comment(std::string_view content) {
+        if (content == comment_mark) in_comment_ = !in_comment_;
+        replace({});
+    }
+
+    /// "shown %% hidden %% shown". Where code is marked, "%%" may be code.
+    static std::string without_comments(std::string_view line) {
+        std::string shown;
+        while (true) {
+            const std::size_t open = line.find(comment_mark);
+            const std::size_t close =
+                open == std::string_view::npos ? open : line.find(comment_mark, open + comment_mark.size());
+            if (close == std::string_view::npos) return shown.append(line);
+            shown.append(line.substr(0, open));
+            line.remove_prefix(close + comment_mark.size());
+        }
+    }
+
+    /// Comments, embedded files and block ids inside a line.
+    void take_words(std::string_view line) {
+        const std::size_t size = line.size();
+        std::string shown;
+        const auto show = [&](std::string text) {
+            shown = std::move(text);
+            line = shown;
+        };
+        if (line.find(comment_mark) != std::string_view::npos && line.find('`') == std::string_view::npos)
+            show(without_comments(line));
+        line = without_block_id(line);
+        const bool has_pictures = line.find("![[") != std::string_view::npos;
+        if (has_pictures) show(with_pictures(line));
+        if (line.size() == size && !has_pictures) return keep(line);
+        replace(trim(line).empty() ? std::string_view{} : line);
+    }
+
+    /// "… of the loop. ^a1b2c3": a name for links to this paragraph.
+    static std::string_view without_block_id(std::string_view line) {
+        constexpr std::size_t shortest = 4, longest = 40;
+        const std::size_t mark = line.rfind('^');
+        if (mark == std::string_view::npos) return line;
+        const std::string_view id = line.substr(mark + 1);
+        const bool is_id =
+            id.size() >= shortest && id.size() <= longest && std::all_of(id.begin(), id.end(), [](char c) {
+                const auto unit = static_cast<unsigned char>(c);
+                return unit < 0x80 && (is_letter(unit) || is_digit(unit) || c == '-');
+            });
+        if (!is_id || (mark > 0 && line[mark - 1] != ' ')) return line;
+        return line.substr(0, mark == 0 ? 0 : mark - 1);
+    }
+
+    /// "![[plan.png|300]]" is a picture; "![[Note]]" shows another note, and here leads to it.
+    static std::string with_pictures(std::string_view line) {
+        std::string shown;
+        for (std::size_t at = 0; at < line.size();) {
+            const std::size_t open = std::min(line.find("![[", at), line.size());
+            const std::size_t close = line.find("]]", open);
+            shown.append(line.substr(at, open - at));
+            if (close == std::string_view::npos) {
+                shown.append(line.substr(open));
+                break;
+            }
+            const std::string_view written = line.substr(open + 3, close - open - 3);
+            const std::string_view name = trim(written.substr(0, written.find('|')));
+            if (is_picture(name))
+                shown.append("![").append(name).append("](<").append(name).append(">)");
+            else
+                shown.append("[[").append(written).append("]]");
+            at = close + 2;
+        }
+        return shown;
+    }
+
+    static constexpr std::string_view comment_mark = "%%";
+
+    const Source& source_;
+    std::string text_;
+    Fences fences_;
+    bool any_ = false;
+    bool in_comment_ = false;
+    bool is_head_ = true;  ///< Nothing but headings and imports so far.
+};
+
+/// Nothing of it can stand in a note without these.
+bool may_hold_any(std::string_view text) {
+    for (const std::string_view mark : {"%%", "{%", "{{<", "{:", "::", "![[", "import "})
+        if (text.find(mark) != std::string_view::npos) return true;
+    return text.find('^') != std::string_view::npos;
+}
+
+}  // namespace
+
+void adopt_foreign_lines(Source& source, std::uint32_t first) {
+    if (!may_hold_any(source.text)) return;
+    std::optional<std::string> text = Adopter(source).run(first);
+    if (!text) return;
+    source.text = std::move(*text);
+    source.line_starts = find_line_starts(source.text);
+}
+
+}  // namespace viva::notes
