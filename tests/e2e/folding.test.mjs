@@ -3,11 +3,13 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { App, holdBack } from "./support/app.mjs";
-import { canBuild, wordsOf } from "./support/site.mjs";
+import { canPress } from "./support/display.mjs";
+import { engines, launchWindow, missing } from "./support/engines.mjs";
+import { canBuild } from "./support/site.mjs";
 import { suite } from "./support/suite.mjs";
-import { canPress, installed, shown } from "./support/webdriver.mjs";
 
 const world = suite();
+const { everywhere } = world;
 const skip = canBuild ? false : "VIVA_PROGRAM and VIVA_APP name no viva and no app to build sites with";
 
 const count = 12;
@@ -138,59 +140,68 @@ test("a note's answers fold away and come back, which is remembered; each opens 
   assert.equal(await topOf(question(app, 1)), before);
 });
 
-for (const engine of Object.keys(shown)) {
-  const missing = !installed(engine) ? `${engine} is not installed` : canPress ? false : "xdotool is not installed";
+for (const engine of engines) {
+  const cannot = missing(engine, { window: true }) || (canPress ? false : "xdotool is not installed");
 
   test(`${engine}: who finds words with Ctrl+F is shown them, also in an answer that is folded away`, {
-    skip: skip || missing,
+    skip: skip || cannot,
     timeout: 120_000,
   }, async () => {
-    const browser = await shown[engine]();
+    const { browser, press } = await launchWindow(engine);
     try {
-      const inRoot = (body) =>
-        `const root = document.getElementById("viva-app")?.shadowRoot; if (!root) return false; ${body}`;
-      const button = (name) =>
-        `[...root.querySelectorAll("main button")].find((each) => each.textContent === ${JSON.stringify(name)})`;
-      const words = await wordsOf("en");
-      const folds = `(${button(words.hide_answers)})`;
-      await browser.go(new URL("?lang=en#/note/lists", site.url).href);
-      await browser.until(
-        inRoot('return root.querySelectorAll("main h2").length'),
-        (many) => many === count,
-        "the note",
-      );
-      const knows = await browser.run('return "onbeforematch" in HTMLElement.prototype');
+      const context = await browser.newContext({ viewport: { width: 1200, height: 800 } });
+      const app = await App.open(Object.assign(context, { patience: 45_000 }), site.url, "#/note/lists");
+      const knows = await app.page.evaluate(() => "onbeforematch" in HTMLElement.prototype);
       // What an engine would not find is not offered to be folded away.
-      assert.equal(await browser.run(inRoot(`return Boolean(${folds})`)), knows);
+      assert.equal(await hideAll(app).count(), knows ? 1 : 0);
       if (!knows) return;
-      await browser.run(inRoot(`${folds}.click()`));
-      await browser.until(
-        inRoot('return root.querySelectorAll("main [hidden]").length'),
-        (many) => many === count,
-        "folds",
-      );
-      assert.equal(await browser.run(inRoot('return root.querySelector("main").scrollTop')), 0);
-      await browser.press([{ key: "ctrl+f" }, { text: "word9x33" }, { key: "Return" }]);
+      await hide(app);
+      assert.equal(await shows(app).count(), count);
+      await press([{ key: "ctrl+f" }, { text: "word9x33" }, { key: "Return" }]);
       // A browser looks from the first letter on and may have opened others on the way. The words are where it scrolled
       // to, in the open answer of their question, and its chip says so.
-      const place = await browser.until(
-        inRoot(`
-          const line = [...root.querySelectorAll("main .line")].find((each) => each.textContent.includes("word9x33"));
-          const { top, bottom } = line.getBoundingClientRect();
-          const open = [...root.querySelectorAll("main button")].filter((each) => each.textContent === ${JSON.stringify(words.hide_answer)});
-          return {
-            top, bottom, height: innerHeight, hidden: line.closest("[hidden]") !== null,
-            expanded: open.some((each) => each.ariaExpanded === "true" && each.closest("[aria-label*='number 9?']")),
-          };`),
-        ({ hidden, top, bottom, height, expanded }) => !hidden && top >= 0 && bottom <= height && expanded,
-        "the open answer",
-      );
-      assert.ok(!place.hidden && place.top >= 0 && place.bottom <= place.height, JSON.stringify(place));
+      await app.page.waitForFunction((open) => {
+        const root = document.getElementById("viva-app").shadowRoot;
+        const line = [...root.querySelectorAll("main .line")].find((each) => each.textContent.includes("word9x33"));
+        const { top, bottom } = line.getBoundingClientRect();
+        const chips = [...root.querySelectorAll("main button")].filter((each) => each.textContent === open);
+        return (
+          line.closest("[hidden]") === null &&
+          top >= 0 &&
+          bottom <= innerHeight &&
+          chips.some((each) => each.ariaExpanded === "true" && each.closest("[aria-label*='number 9?']"))
+        );
+      }, app.words.hide_answer);
     } finally {
       await browser.close();
     }
   });
 }
+
+everywhere(
+  "who is led into several answers before a frame came is where the browser led to",
+  { skip },
+  async (world) => {
+    const app = await App.open(await world.context(), site.url, "#/note/lists");
+    if (!(await app.page.evaluate(() => "onbeforematch" in HTMLElement.prototype))) return;
+    await hide(app);
+    // As a browser that finds something else with each letter, on a machine that has no time for frames.
+    await app.page.evaluate(() => {
+      const root = document.getElementById("viva-app").shadowRoot;
+      for (const words of ["The answer 2 begins.", "The answer 9 begins."]) {
+        const text = [...root.querySelectorAll("main p")].find((each) => each.textContent.includes(words));
+        const fold = text.closest("[hidden=until-found]");
+        fold.dispatchEvent(new Event("beforematch", { bubbles: true }));
+        fold.removeAttribute("hidden");
+        text.scrollIntoView({ block: "center" });
+      }
+    });
+    await hides(app).nth(1).waitFor();
+    await app.settle();
+    const { y, height } = await answer(app, 9).boundingBox();
+    assert.ok(y >= 0 && y + height <= 800, `${y}`);
+  },
+);
 
 test("what the browser has found stays the same element when its answer opens, and can be selected", {
   skip,

@@ -34,7 +34,13 @@ beforeEach(async () => {
       home,
       site: new URL("https://notes.example/site/"),
       mayTakeFocus: () => true,
-      events: { activate: say("activate"), text: say("text"), scroll: say("scroll"), focus: say("focus") },
+      events: {
+        activate: say("activate"),
+        found: say("found"),
+        text: say("text"),
+        scroll: say("scroll"),
+        focus: say("focus"),
+      },
     });
     window.focused = () => {
       const at = root.activeElement;
@@ -254,7 +260,7 @@ test("what is folded away is not shown, but to be found; a find in it tells the 
     element.parentElement.dispatchEvent(new Event("beforematch", { bubbles: true }));
     element.parentElement.removeAttribute("hidden");
   });
-  assert.deepEqual(await said(), [["activate", 1]]);
+  assert.deepEqual(await said(), [["found", 1]]);
   await apply({ upsert: [fold] });
   assert.equal(await seen(), true);
   assert.equal(await text.evaluate((element) => element === window.element), true);

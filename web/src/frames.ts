@@ -21,6 +21,15 @@ export class Frames {
     });
   };
 
+  /** Draws at once what was asked for. */
+  flush(): void {
+    if (!this.#wanted || this.#paused.size > 0) return;
+    cancelAnimationFrame(this.#pending);
+    this.#pending = 0;
+    this.#wanted = false;
+    this.draw(Date.now());
+  }
+
   /** One frame after so many milliseconds; every wish counts, for the app's parts do not know of each other. */
   wakeAfter(milliseconds: number): void {
     const step = 16;

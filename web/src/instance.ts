@@ -102,6 +102,12 @@ export class Instance implements Measured {
       mayTakeFocus: () => !options.embedded || this.#home.hasAttribute("data-active"),
       events: {
         activate: (node) => this.#run((program) => program.activate(node)),
+        found: (node) => {
+          this.#run((program) => program.activate(node));
+          // The browser scrolls to what it found when this returns: the first frame hears of it, the second lays it open.
+          this.#frames.flush();
+          this.#frames.flush();
+        },
         text: (node, text) => this.#run((program) => program.text(node, text)),
         scroll: (node, x, y) => this.#run((program) => program.scroll(node, x, y)),
         focus: (node) => this.#run((program) => program.focus(node)),

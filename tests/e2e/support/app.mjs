@@ -32,7 +32,7 @@ export class App {
    */
   static async open(context, base, path = "", language = "en") {
     const app = new App(await context.newPage(), await wordsOf(language));
-    app.page.setDefaultTimeout(10_000);
+    app.page.setDefaultTimeout(context.patience ?? 10_000);
     const url = new URL(path, base);
     if (!url.searchParams.has("lang")) url.searchParams.set("lang", language);
     await app.page.goto(url.href);
@@ -78,6 +78,40 @@ export class App {
       },
       [...png],
     );
+  }
+
+  /** What the clipboard holds, as a paste with the keyboard brings it: no engine asks for a permission there. */
+  async pasted() {
+    await this.page.evaluate(() => {
+      const field = document.createElement("textarea");
+      field.id = "pasted";
+      document.body.append(field);
+      field.focus();
+      field.addEventListener("paste", (event) => {
+        const read = (type) => event.clipboardData.getData(type);
+        globalThis.pasted = { text: read("text/plain"), html: read("text/html") };
+        event.preventDefault();
+      });
+    });
+    await this.page.keyboard.press("Control+v");
+    await this.page.waitForFunction(() => globalThis.pasted !== undefined);
+    return this.page.evaluate(() => {
+      document.getElementById("pasted").remove();
+      const { pasted } = globalThis;
+      delete globalThis.pasted;
+      return pasted;
+    });
+  }
+
+  /** Shows the page as paper has it: in engines that cannot be told so, the rules for print become those of the screen. */
+  async onPaper(engine) {
+    if (engine === "chromium") return this.page.emulateMedia({ media: "print" });
+    await this.page.evaluate(() => {
+      const swapped = (text) =>
+        text.replace(/\b(print|screen)\b/g, (medium) => (medium === "print" ? "screen" : "print"));
+      for (const sheet of document.styleSheets)
+        for (const { media } of sheet.cssRules) if (media) media.mediaText = swapped(media.mediaText);
+    });
   }
 
   stats() {
@@ -172,21 +206,26 @@ export async function eventually(read, expected) {
   }
 }
 
+/** Firefox cannot take a picture without this: Playwright adds a style to the page, which our policy refuses. */
+const ownStyle = /sha256-YjaKGiklmzC6wjXA513HAMmzus8VE61XCOT\+SmwNZWA=/;
+
 /** Notes in `seen` what no page of ours may do: errors, broken policy, requests to anybody but `origins`. */
-export async function watch(context, origins) {
+export async function watch(context, origins, engine = "chromium") {
   const seen = [];
-  await context.addInitScript(() => {
-    addEventListener("securitypolicyviolation", (event) =>
-      console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`),
-    );
-  });
+  // Firefox and WebKit's page tell of a broken policy by themselves.
+  if (engine === "chromium")
+    await context.addInitScript(() => {
+      addEventListener("securitypolicyviolation", (event) =>
+        console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`),
+      );
+    });
   context.on("request", (request) => {
     const url = new URL(request.url());
     if (!origins.has(url.origin) && !["blob:", "data:", "about:"].includes(url.protocol))
       seen.push(`request: ${url.href}`);
   });
   const follow = (page) => {
-    page.on("pageerror", (error) => seen.push(`error: ${error.message}`));
+    page.on("pageerror", (error) => ownStyle.test(error.message) || seen.push(`error: ${error.message}`));
     page.on("console", (message) => message.type() === "error" && seen.push(`console: ${message.text()}`));
   };
   context.on("page", follow);

@@ -54,7 +54,7 @@ export class Mirror {
     this.#layer.addEventListener("change", this.#changed);
     this.#layer.addEventListener("scroll", this.#fitSoon, { capture: true, passive: true });
     this.#layer.addEventListener("beforematch", ({ target }) =>
-      options.events.activate(this.#ids.get(target as Element) ?? 0),
+      options.events.found(this.#ids.get(target as Element) ?? 0),
     );
     this.#layer.addEventListener("input", (event) => {
       // A slider tells every step of a drag.

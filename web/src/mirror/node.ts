@@ -72,6 +72,8 @@ export interface SemanticChanges {
 /** What the person did with a mirrored element. */
 export interface MirrorEvents {
   activate(node: number): void;
+  /** The browser found what was searched for in a folded node, and shows it when this returns. */
+  found(node: number): void;
   text(node: number, text: string): void;
   scroll(node: number, x: number, y: number): void;
   focus(node: number): void;
