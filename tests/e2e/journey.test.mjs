@@ -2,11 +2,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sentence, starting } from "./support/app.mjs";
+import { wordsOf } from "./support/site.mjs";
 import { suite } from "./support/suite.mjs";
 
 const world = suite();
+const { everywhere } = world;
 
-test("home to note to quiz to grade, and the grade is there after a reload", async () => {
+everywhere("home to note to quiz to grade, and the grade is there after a reload", {}, async (world) => {
   const app = await world.open();
   const { page, words } = app;
   await app.place("home").waitFor();
@@ -61,7 +63,7 @@ test("each rating shows its interval, and longer for the better", async () => {
   }
 });
 
-test("undo takes back any number of grades", async () => {
+everywhere("undo takes back any number of grades", {}, async (world) => {
   const app = await world.open("#/quiz");
   await app.reveal.waitFor();
   const asked = [await app.grade("again"), await app.grade("good"), await app.grade("easy")];
@@ -90,7 +92,7 @@ test("a suspended card is asked no more", async () => {
   assert.equal((await app.events()).filter(({ type }) => type === "suspend").length, 1);
 });
 
-test("links lead to notes, headings and decks; back and forward work", async () => {
+everywhere("links lead to notes, headings and decks; back and forward work", {}, async (world) => {
   const [note] = world.site.notes;
   const app = await world.open(`#/note/${encodeURIComponent(note.id)}`);
   const { page } = app;
@@ -112,7 +114,7 @@ test("links lead to notes, headings and decks; back and forward work", async () 
   await page.getByText(sentence(app.words.unknown_note)).first().waitFor();
 });
 
-test("a link to a heading scrolls there", async () => {
+everywhere("a link to a heading scrolls there", {}, async (world) => {
   const note = world.site.notes.find(({ id }) => id.includes("interview")) ?? world.site.notes[0];
   const app = await world.open(`#/note/${encodeURIComponent(note.id)}`);
   const { page } = app;
@@ -126,7 +128,7 @@ test("a link to a heading scrolls there", async () => {
   await page.waitForFunction(
     () => document.getElementById("viva-app").shadowRoot.querySelector("main").scrollTop > 300,
   );
-  const link = page.url();
+  const link = await page.url();
   assert.match(link, /#\/note\/[^/]+\/.+/);
   const heading = page.getByRole("main").getByRole("heading", { name: /^(\d+\. )?제너레이터/ });
   const box = await heading.first().boundingBox();
@@ -138,7 +140,7 @@ test("a link to a heading scrolls there", async () => {
   );
 });
 
-test("back in a note, the reader stands where they left it; also after a reload", async () => {
+everywhere("back in a note, the reader stands where they left it; also after a reload", {}, async (world) => {
   const note = world.site.notes.find(({ id }) => id.includes("interview")) ?? world.site.notes[0];
   const app = await world.open(`#/note/${encodeURIComponent(note.id)}`);
   const scroller = app.page.getByRole("main").first();
@@ -181,6 +183,34 @@ test("what is shown is text: it can be selected and copied", async () => {
   await copy.scrollIntoViewIfNeeded();
   await copy.click();
   await app.page.waitForFunction(async () => (await navigator.clipboard.readText()).length > 10);
+});
+
+everywhere("a language, a theme and a name that were chosen stay; every place shows in them", {}, async (world) => {
+  const app = await world.open("#/settings");
+  const { page } = app;
+  await app.named("radio", "theme_night").click();
+  await page.waitForFunction(() => document.documentElement.dataset.theme === "night");
+  await app.named("textbox", "your_name").fill("한글");
+  await app.named("textbox", "your_name").blur();
+  await page.waitForFunction(() => globalThis.viva.stats().events === 2);
+  await page.goto(new URL("#/settings", world.url).href);
+  await app.ready();
+  await page.getByRole("radio", { name: "한국어" }).click();
+  const words = await wordsOf("ko");
+  await page.getByRole("heading", { level: 1, name: words.settings }).waitFor();
+  const goTo = (hash) => page.evaluate((to) => (location.hash = to), hash);
+  for (const word of ["stats", "data", "learning", "settings"]) {
+    await goTo(`#/${word}`);
+    await page.getByRole("heading", { level: 1, name: words[word] }).waitFor();
+  }
+  await goTo("#/");
+  await page.getByText(words.greeting.replace("{name}", "한글")).first().waitFor();
+  await page.reload();
+  await page.getByText(words.greeting.replace("{name}", "한글")).first().waitFor();
+  assert.deepEqual(await page.evaluate(() => [document.documentElement.lang, document.documentElement.dataset.theme]), [
+    "ko",
+    "night",
+  ]);
 });
 
 test("the interface speaks Korean, English and Russian, by the address and by the setting", async () => {
