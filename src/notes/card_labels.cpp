@@ -13,7 +13,8 @@ namespace {
 constexpr std::size_t longest_label_bytes = 40;
 
 Label meaning_of(std::string_view word) {
-    if (is_one_of(word, phrases::card_question_labels)) return Label::question;
+    if (is_one_of(word, phrases::card_question_labels) || is_one_of(word, phrases::asker_labels))
+        return Label::question;
     if (is_one_of(word, phrases::card_answer_labels)) return Label::answer;
     for (const phrases::LetterPair& pair : phrases::card_letters) {
         if (word == pair.question) return Label::question;
@@ -97,6 +98,7 @@ CardLabel card_label(std::string_view line) {
 
 bool is_pair(const CardLabel& question, std::string_view asked, const CardLabel& answer) {
     const auto is_of_english = [](const CardLabel& label) { return label.word == "q" || label.word == "a"; };
+    if (is_one_of(question.word, phrases::asker_labels) && !asks(asked)) return false;
     if (question.has_colon != answer.has_colon && (!answer.has_colon && is_one_letter(answer.word))) return false;
     for (const CardLabel* label : {&question, &answer})
         if (is_one_letter(label->word) && !is_of_english(*label) &&

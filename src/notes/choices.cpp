@@ -146,7 +146,17 @@ void mark_choice(ParsedDocument& document, std::uint32_t question) {
 
 }  // namespace
 
+/// Whether nothing follows the label of an answer before the next heading or rule, or the end.
+bool is_empty_label(const ParsedDocument& document, std::uint32_t block) {
+    if (document.blocks[block].kind != BlockKind::paragraph || !is_answer_label(text_of(document, block))) return false;
+    const std::uint32_t below = document.blocks[block].end;
+    if (below >= document.blocks.size()) return true;
+    return document.blocks[below].kind == BlockKind::heading || document.blocks[below].kind == BlockKind::rule;
+}
+
 void label_answers(ParsedDocument& document) {
+    for (const std::uint32_t block : top_level(document))
+        if (is_empty_label(document, block)) hide(document, block);
     const std::vector<std::uint32_t> all = headings(document);
     for (const std::uint32_t heading : all) {
         const std::string_view text = text_of(document, heading);

@@ -66,7 +66,7 @@ HeadingClasses::HeadingClasses(const ParsedDocument& document)
         found.asking += asks(text) ? 1 : 0;
         found.topical += is_question_like(text) ? 1 : 0;
         found.answered += is_answered ? 1 : 0;
-        found.numbered += written_number(text) != 0 ? 1 : 0;
+        found.numbered += written_number(text) != 0 || is_question(document, heading) ? 1 : 0;
         const std::string_view emoji = emoji_of(text);
         if (found.all == 1) found.emoji = emoji;
         found.adorned += !emoji.empty() && emoji == found.emoji ? 1 : 0;

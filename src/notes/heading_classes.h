@@ -17,7 +17,7 @@ struct HeadingClass {
     std::size_t asking = 0;    ///< Ask by their mark or their words.
     std::size_t topical = 0;   ///< Ask, or name what one asks about.
     std::size_t answered = 0;  ///< Have something to read directly below.
-    std::size_t numbered = 0;  ///< Begin with a number of their own.
+    std::size_t numbered = 0;  ///< Begin with a number of their own, or a label: "Q:".
     std::size_t adorned = 0;   ///< Begin with the same emoji as the first of them.
     std::string_view emoji{};  ///< That emoji, or its name.
 

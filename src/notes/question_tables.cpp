@@ -7,6 +7,7 @@
 #include "base/unicode.h"
 #include "notes/ascii.h"
 #include "notes/phrases/labels.h"
+#include "notes/questions.h"
 
 namespace viva::notes {
 namespace {
@@ -65,11 +66,30 @@ bool is_in_answer(const ParsedDocument& document, const std::vector<std::uint32_
     return false;
 }
 
+/// A letter or a digit is in it; "✓" is no answer.
+bool says_something(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const DecodedCodePoint next = decode_utf8(text, at);
+        if (is_letter(next.code_point) || is_digit(next.code_point)) return true;
+        at += next.size;
+    }
+    return false;
+}
+
+/// A cell that is a link and asks nothing: "[Questions](questions.md)".
+bool leads_elsewhere(const ParsedDocument& document, std::uint32_t cell) {
+    const Block& block = document.blocks[cell];
+    if (block.span_count == 0 || asks(text_of(document, cell))) return false;
+    const model::Span& first = document.spans[block.first_span];
+    return first.kind == model::SpanKind::link && first.end == block.first_span + block.span_count;
+}
+
 void mark_row(ParsedDocument& document, std::uint32_t row, const Columns& columns) {
     const std::vector<std::uint32_t> cells = cells_of_row(document, row);
     if (cells.size() <= columns.answer) return;
     const std::uint32_t question = cells[columns.question], answer = cells[columns.answer];
-    if (text_of(document, question).empty() || document.blocks[answer].text.size == 0) return;
+    if (text_of(document, question).empty() || !says_something(text_of(document, answer))) return;
+    if (leads_elsewhere(document, question)) return;
     mark_question(document, question);
     document.blocks[question].role = static_cast<std::uint8_t>(BlockRole::written);
     document.blocks[answer].role = static_cast<std::uint8_t>(BlockRole::answer);

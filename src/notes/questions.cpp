@@ -52,6 +52,19 @@ bool is_question_mark(char32_t c) {
     return c == '?' || c == 0xFF1F || c == 0x061F || c == 0x037E || c == 0x2049 || c == 0x2047 || c == 0x203D;
 }
 
+/// `text` without what stands in brackets behind its question mark: "What is it? (in short)".
+std::string_view without_remark(std::string_view text) {
+    for (const auto& [opening, closing] : {std::pair<std::string_view, std::string_view>{"(", ")"}, {"（", "）"}}) {
+        if (!text.ends_with(closing)) continue;
+        const std::size_t open = text.rfind(opening);
+        if (open == std::string_view::npos || open == 0) continue;
+        std::string_view before = trim(text.substr(0, open));
+        std::string_view rest = before;
+        if (!rest.empty() && is_question_mark(pop_last(rest))) return before;
+    }
+    return text;
+}
+
 /// "read(stream, options?)": nothing but a call.
 bool is_call(std::string_view text) {
     const std::size_t open = text.find('(');
@@ -159,7 +172,7 @@ bool leads_back(std::string_view text) {
 }
 
 bool ends_in_question_mark(std::string_view text) {
-    text = trim(text);
+    text = without_remark(trim(text));
     if (is_call(text)) return false;
     while (!text.empty()) {
         const char32_t last = pop_last(text);
@@ -211,6 +224,7 @@ std::uint32_t lone_number(std::string_view text) {
     for (; at < rest.size() && at < 5 && rest[at] >= '0' && rest[at] <= '9'; ++at)
         value = value * 10 + static_cast<std::uint32_t>(rest[at] - '0');
     rest.remove_prefix(at);
+    rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
     for (const std::string_view counter : {"번", "題", "题", "問"})
         if (rest.starts_with(counter)) rest.remove_prefix(counter.size());
     return rest.find_first_not_of(" .:)-#0123456789") == std::string_view::npos ? value : 0;

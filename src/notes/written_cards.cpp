@@ -406,7 +406,8 @@ void read_written_cards(ParsedDocument& document, bool is_deck) {
 }
 
 bool calls_itself_deck(const Source& source) {
-    for (const std::string_view tag : {"#flashcard", "#flashcards", "- flashcards", "tags: flashcards", "[flashcards"})
+    for (const std::string_view tag :
+         {"<!--SR:", "#flashcard", "#flashcards", "- flashcards", "tags: flashcards", "[flashcards"})
         if (source.text.find(tag) != std::string::npos) return true;
     return false;
 }

@@ -307,6 +307,9 @@ TEST_CASE("one row of numbers makes one row of questions, whatever the levels of
           Questions{"What is A?", "Write B", "What is C?", "What is D?", "What is E?"});
     CHECK(questions(read_note("### Q1. What is A?\n\na\n\n### Q2. Which B?\n\nb\n\n### Q3. Why C?\n\nc\n\n### In "
                               "short\n\nAll of it.\n")) == Questions{"What is A?", "Which B?", "Why C?"});
+    CHECK(questions(read_note("### Q1. What is A?\n\n**Answer:** a\n\n### Q2. Which B?\n\n**Answer:** b\n\n### Q3. Why "
+                              "C?\n\n**Answer:** c\n\n### In short\n\nAll of it.\n")) ==
+          Questions{"What is A?", "Which B?", "Why C?"});
 }
 
 TEST_CASE("headings under one mark ask as soon as one of them does, and what is no word is not shown") {
@@ -332,4 +335,31 @@ TEST_CASE("numbered parts of a manual and signatures of functions ask nothing") 
               .empty());
     CHECK(questions(read_note("## read(stream, options?)\n\nReads.\n\n## write(stream, text?)\n\nWrites.\n")).empty());
     CHECK(questions(read_note("## Is it fast (really?)\n\nYes.\n")) == Questions{"Is it fast (really?)"});
+}
+
+TEST_CASE("a dialogue asks where its asker asks") {
+    CHECK(cards_of("**Interviewer:** Welcome, have a seat.\n\n**Candidate:** Thank you.\n\n**Interviewer:** What is a "
+                   "heap?\n\n**Candidate:** A tree in an array.\n") ==
+          Questions{"What is a heap? => A tree in an array."});
+}
+
+TEST_CASE("an answer that is only its label is none, and neither is a mark in a table") {
+    const notes::ReadResult note = read_note("## What is A?\n\nAnswer:\n\n## What is B?\n\nAnswer: b\n");
+    CHECK(cards_of(note) == Questions{"What is A? =>", "What is B? => Answer: b"});
+    CHECK(tests::messages(note).starts_with("note.md:1:1: question has no answer\n"));
+    CHECK(cards_of("| Questions | Answers |\n|---|---|\n| [C++](cpp.md) | ✓ |\n| What is C? | ✓ |\n").empty());
+}
+
+TEST_CASE("a remark behind the question mark leaves it a question") {
+    CHECK(questions(read_note(
+              "**都发生了什么？（越详细越好）**\n\n很多。\n\n**Why? (in short)**\n\nSo.\n\n**说说握手**\n\n三次。\n\n"
+              "**注意（为什么）**\n\n无。\n")) ==
+          Questions{"都发生了什么？（越详细越好）", "Why? (in short)", "说说握手"});
+}
+
+TEST_CASE("parts that each topic has are parts of each, not topics") {
+    CHECK(questions(read_note("# Notes\n\n- [Closures](#closures)\n- [Prototypes](#prototypes)\n- [Events](#events)\n\n"
+                              "## Closures\n\n### Idea\n\na\n\n### Pitfalls\n\nb\n\n## Prototypes\n\n### Idea\n\nc\n\n"
+                              "### Pitfalls\n\nd\n\n## Events\n\n### Idea\n\ne\n\n### Pitfalls\n\nf\n")) ==
+          Questions{"Closures", "Prototypes", "Events"});
 }

@@ -203,7 +203,10 @@ bool is_manual(const ParsedDocument& document, const Numbered& numbered) {
         manual += is_manual_heading(text) || is_apparatus(text) ? 1 : 0;
         topical += is_question_like(text) ? 1 : 0;
     }
-    return (manual >= 2 && topical < manual) || (all_manual >= fewest_of_manual && topical == 0);
+    // A few numbers among many headings, none of which asks, count the parts of one chapter.
+    constexpr std::size_t few = 5;
+    const bool are_parts = numbered.headings.size() < few && numbered.headings.size() * 2 < headings(document).size();
+    return (manual >= 2 && topical < manual) || (topical == 0 && (all_manual >= fewest_of_manual || are_parts));
 }
 
 /// Numbered chapters of questions that are asked in summaries.

@@ -1,6 +1,7 @@
 #include "notes/dialects/topic_headings.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "notes/heading_classes.h"
 #include "notes/questions.h"
@@ -47,6 +48,8 @@ std::uint8_t highest_level(const ParsedDocument& document, const HeadingClasses&
 
 std::vector<Topic> find_topics(const ParsedDocument& document, const HeadingClasses& classes) {
     const int highest = highest_level(document, classes);
+    std::unordered_map<std::string_view, std::size_t> times;
+    for (const std::uint32_t heading : headings(document)) ++times[text_of(document, heading)];
     std::vector<Topic> topics;
     std::vector<std::size_t> open;  // Topics whose part of the note we are in, outermost first.
     bool is_own = false;
@@ -59,7 +62,9 @@ std::vector<Topic> find_topics(const ParsedDocument& document, const HeadingClas
             continue;
         }
         while (!open.empty() && document.blocks[topics[open.back()].heading].level >= block.level) open.pop_back();
-        is_own = classes.can_ask(i) && block.level < highest + topic_levels;
+        // "Core idea" below each topic is a part of each.
+        const bool is_part = block.level > highest && times.at(text_of(document, i)) > 1;
+        is_own = classes.can_ask(i) && block.level < highest + topic_levels && !is_part;
         if (!is_own) continue;
         for (const std::size_t topic : open) ++topics[topic].topics_below;
         open.push_back(topics.size());

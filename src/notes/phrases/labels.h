@@ -5,6 +5,11 @@
 
 namespace viva::notes::phrases {
 
+// Whoever asks in a dialogue, and does not ask only.
+inline constexpr std::string_view asker_labels[] = {
+    "interviewer", "면접관", "интервьюер", "entrevistador", "面试官", "面試官", "面接官", "người phỏng vấn",
+};
+
 // Labels of the lines of a card: "Q: …", "A: …".
 inline constexpr std::string_view card_question_labels[] = {
     "q",        "question", "질문",  "문제",    "문",   "вопрос",  "питання",    "pregunta",
@@ -12,9 +17,11 @@ inline constexpr std::string_view card_question_labels[] = {
     "问题",     "问题描述", "問",    "問題",    "質問", "سؤال",    "שאלה",       "प्रश्न",
 };
 inline constexpr std::string_view card_answer_labels[] = {
-    "a",        "ans",     "answer",  "답",        "답변",  "정답",    "ответ",  "відповідь", "respuesta", "resposta",
-    "risposta", "antwort", "réponse", "odpowiedź", "cevap", "trả lời", "đáp án", "jawaban",   "答",        "答案",
-    "回答",     "解答",    "答え",    "إجابة",     "جواب",  "الإجابة", "תשובה",  "उत्तर",
+    "candidate", "interviewee", "지원자", "면접자",    "кандидат",  "соискатель", "candidato", "ứng viên",
+    "候选人",    "面试者",      "候選人", "応募者",    "a",         "ans",        "answer",    "답",
+    "답변",      "정답",        "ответ",  "відповідь", "respuesta", "resposta",   "risposta",  "antwort",
+    "réponse",   "odpowiedź",   "cevap",  "trả lời",   "đáp án",    "jawaban",    "答",        "答案",
+    "回答",      "解答",        "答え",   "إجابة",     "جواب",      "الإجابة",    "תשובה",     "उत्तर",
 };
 
 // Heads of the columns of such a table; the labels above will do, too.
