@@ -29,11 +29,13 @@ struct Columns {
     bool are_terms = false;  ///< They say what words mean, as tables in answers do, too.
 };
 
+std::string_view last_word(std::string_view text) { return text.substr(text.rfind(' ') + 1); }
+
 /// What the head of a column is about: "Interview question", "Short answer" by their last word.
 template <std::size_t first_count, std::size_t second_count>
 bool names(std::string_view head, const std::string_view (&labels)[first_count],
            const std::string_view (&columns)[second_count]) {
-    const std::string_view last = head.substr(head.rfind(' ') + 1);
+    const std::string_view last = last_word(head);
     return is_one_of(head, labels) || is_one_of(head, columns) || is_one_of(last, labels) || is_one_of(last, columns);
 }
 
@@ -47,7 +49,7 @@ Columns find_columns(const ParsedDocument& document, std::uint32_t head) {
     }
     for (std::size_t i = 0; i + 1 < heads.size(); ++i)
         for (const phrases::ColumnPair& pair : phrases::term_columns)
-            if (heads[i] == pair.term && heads[i + 1] == pair.meaning) return {i, i + 1, true};
+            if (heads[i] == pair.term && last_word(heads[i + 1]) == pair.meaning) return {i, i + 1, true};
     return {};
 }
 
