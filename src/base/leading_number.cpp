@@ -22,6 +22,8 @@ constexpr std::size_t most_digits = 4;
 
 /// Marks that divide a number from what it numbers.
 constexpr std::string_view dividers[] = {".", ")", ":", "：", "．", "）", "-", "–", "—"};
+/// Marks that divide the label of a question, without a number, from the question.
+constexpr std::string_view label_dividers[] = {":", "：", ".", "．"};
 constexpr std::string_view chapter_divider = "、";
 /// "第3题", "3번"
 constexpr std::string_view counters[] = {"번", "题", "題", "問", "问"};
@@ -136,6 +138,30 @@ LeadingNumber keycap_number(std::string_view text) {
 
 }  // namespace
 
+std::size_t question_mark_size(std::string_view text) {
+    std::size_t at = 0;
+    while (at < text.size()) {
+        const DecodedCodePoint next = decode_utf8(text, at);
+        const bool adorns = next.code_point == '>' || next.code_point == ' ' || next.code_point == 0xFE0F ||
+                            next.code_point >= 0x1F000 || (next.code_point >= 0x2600 && next.code_point <= 0x27BF);
+        if (!adorns) break;
+        at += next.size;
+    }
+    const std::size_t quote = text.starts_with("> ") ? 2 : 0;
+    std::size_t most = std::min(text.size(), at + longest_label_bytes);
+    while (most > at && most < text.size() && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
+    const std::string_view start = text.substr(at, most - at);
+    const std::string folded = fold_case(start);
+    std::size_t end = question_label_size(folded);
+    if (end == 0 || end > start.size() || fold_case(start.substr(0, end)) != folded.substr(0, end)) return quote;
+    end += spaces_at(start, end);
+    const std::size_t divider = one_of_at(start, end, label_dividers);
+    if (divider == 0) return quote;
+    end += at + divider;
+    const std::size_t gap = spaces_at(text, end);
+    return (gap > 0 || divider > 1) && end + gap < text.size() ? end + gap : quote;
+}
+
 std::size_t emoji_name_size(std::string_view text) {
     if (!text.starts_with(':')) return 0;
     const std::size_t end = text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_+-", 1);
@@ -168,6 +194,9 @@ LeadingNumber leading_number(std::string_view text) {
     if (bracket) {
         if (!is(at, ']') && !is(at, ')')) return {};
         ++at;
+        marked = true;
+    } else if (is(at, ' ') && is(at + 1, '.') && is(at + 2, ' ')) {
+        at += 2;
         marked = true;
     } else if (is(at, '.') || is(at, ')') || is(at, ':')) {
         ++at;

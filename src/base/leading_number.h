@@ -22,6 +22,9 @@ LeadingNumber leading_number(std::string_view text);
 /// Bytes of the name of an emoji that `text` begins with, as code hosts write it: ":star:"; 0: there is none.
 std::size_t emoji_name_size(std::string_view text);
 
+/// Bytes of what marks a question as one at its beginning, beside numbers: "Q. ", "❓ Question: ", "> "; 0: nothing.
+std::size_t question_mark_size(std::string_view text);
+
 /// Bytes of the label at the beginning of `folded` (base/unicode.h: fold_case) that stands before the number of a
 /// question: "question", "вопрос", "第"; 0: there is none.
 std::size_t question_label_size(std::string_view folded);

@@ -113,6 +113,17 @@ void find_item_events(const ParsedDocument& document, std::uint32_t list, std::v
     events.insert(events.end(), found.begin(), found.end());
 }
 
+void find_quote_event(const ParsedDocument& document, std::uint32_t quote, std::vector<LabelEvent>& events) {
+    const std::uint32_t leaf = quote + 1;
+    const bool is_asked = !events.empty() && events.back().label.label == Label::question &&
+                          document.blocks[events.back().block].end == quote;
+    if (!is_asked || leaf >= document.blocks[quote].end || document.blocks[leaf].kind != BlockKind::paragraph) return;
+    std::vector<LabelEvent> found;
+    find_label_events(document, leaf, found);
+    if (found.size() == 1 && found.front().line == 0 && found.front().label.label == Label::answer)
+        events.push_back(std::move(found.front()));
+}
+
 void keep_pairs(const ParsedDocument& document, std::vector<LabelEvent>& events, bool in_list) {
     std::vector<LabelEvent> kept;
     for (std::size_t i = 0; i < events.size(); ++i) {

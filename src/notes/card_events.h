@@ -26,6 +26,9 @@ void find_label_events(const ParsedDocument& document, std::uint32_t leaf, std::
 /// a question above the list. One that fits no pair makes it a list as any other.
 void find_item_events(const ParsedDocument& document, std::uint32_t list, std::vector<LabelEvent>& events);
 
+/// The label of an answer that a quote begins with, right below its question.
+void find_quote_event(const ParsedDocument& document, std::uint32_t quote, std::vector<LabelEvent>& events);
+
 /// Leaves what makes cards: a question without an answer before the next, and an answer without a question, make none.
 void keep_pairs(const ParsedDocument& document, std::vector<LabelEvent>& events, bool in_list);
 

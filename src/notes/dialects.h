@@ -15,6 +15,7 @@ struct Dialect {
     std::string_view name;  ///< For people: what the reader took the note for.
     Score (*score)(const Reading& reading);
     void (*apply)(Reading& reading);
+    bool asks_in_items = false;  ///< Its questions are list items, so that an item's first line may ask.
 };
 
 /// All of them, in the order in which equal scores are decided.

@@ -176,7 +176,9 @@ std::vector<Considered> interpret(Reading& reading, const FrontMatter& head, con
     reading.contents_links = hide_navigation(document).contents_links;
     Choice choice = choose_dialect(reading);
     // Where other shapes are plain, a bold question in a paragraph is part of an answer.
-    if (choice.value < least_shape && cut_run_in_questions(document)) choice = choose_dialect(reading);
+    const bool is_plain = choice.value < least_shape;
+    if (is_plain ? cut_run_in_questions(document) : choice.dialect->asks_in_items && cut_run_in_items(document))
+        choice = choose_dialect(reading);
     if (const std::optional<ChosenQuestions> chosen = find_chosen(reading, head, marks)) {
         apply_chosen_questions(reading, *chosen);
         document.dialect = "as it says itself";

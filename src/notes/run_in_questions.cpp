@@ -112,11 +112,8 @@ std::size_t count_of_paragraphs(const ParsedDocument& document) {
     return paragraphs;
 }
 
-}  // namespace
-
-bool cut_run_in_questions(ParsedDocument& document) {
+std::vector<RunIn> find_run_ins(const ParsedDocument& document) {
     std::vector<RunIn> found;
-    std::array<std::size_t, kind_count> counts{};
     for (std::uint32_t i = 0; i < document.blocks.size(); ++i) {
         const Block& block = document.blocks[i];
         if (block.kind == BlockKind::quote || block.kind == BlockKind::table) {
@@ -125,11 +122,29 @@ bool cut_run_in_questions(ParsedDocument& document) {
         }
         const bool is_in_item = i > 0 && document.blocks[i - 1].kind == BlockKind::list_item;
         if (block.kind != BlockKind::paragraph || block.role != 0 || is_question(document, i)) continue;
-        const std::optional<RunIn> run_in = run_in_of(document, i, is_in_item);
-        if (!run_in) continue;
-        found.push_back(*run_in);
-        counts[static_cast<std::size_t>(run_in->kind)] += run_in->asks_by_words ? 0 : 1;
+        if (const std::optional<RunIn> run_in = run_in_of(document, i, is_in_item)) found.push_back(*run_in);
     }
+    return found;
+}
+
+Cut cut_of(const RunIn& one) {
+    Piece question, answer;
+    question.place = one.question;
+    answer.place = one.answer;
+    if (one.kind == RunInKind::line) {
+        question.flags = model::flag_question;
+        question.role = static_cast<std::uint8_t>(BlockRole::written);
+        answer.role = static_cast<std::uint8_t>(BlockRole::answer);
+    }
+    return {one.block, {std::move(question), std::move(answer)}};
+}
+
+}  // namespace
+
+bool cut_run_in_questions(ParsedDocument& document) {
+    const std::vector<RunIn> found = find_run_ins(document);
+    std::array<std::size_t, kind_count> counts{};
+    for (const RunIn& one : found) counts[static_cast<std::size_t>(one.kind)] += one.asks_by_words ? 0 : 1;
     // Lines of prose end in a question mark now and then; here most paragraphs must begin so.
     const auto plain = static_cast<std::size_t>(RunInKind::line);
     if (counts[plain] * 10 < count_of_paragraphs(document) * 6) counts[plain] = 0;
@@ -138,17 +153,16 @@ bool cut_run_in_questions(ParsedDocument& document) {
     std::vector<Cut> cuts;
     for (const RunIn& one : found) {
         const auto kind = static_cast<std::size_t>(one.kind);
-        if (counts[kind] < fewest[kind]) continue;
-        Piece question, answer;
-        question.place = one.question;
-        answer.place = one.answer;
-        if (one.kind == RunInKind::line) {
-            question.flags = model::flag_question;
-            question.role = static_cast<std::uint8_t>(BlockRole::written);
-            answer.role = static_cast<std::uint8_t>(BlockRole::answer);
-        }
-        cuts.push_back({one.block, {std::move(question), std::move(answer)}});
+        if (counts[kind] >= fewest[kind]) cuts.push_back(cut_of(one));
     }
+    carry_out(document, cuts);
+    return !cuts.empty();
+}
+
+bool cut_run_in_items(ParsedDocument& document) {
+    std::vector<Cut> cuts;
+    for (const RunIn& one : find_run_ins(document))
+        if (one.kind == RunInKind::item_line) cuts.push_back(cut_of(one));
     carry_out(document, cuts);
     return !cuts.empty();
 }

@@ -9,4 +9,7 @@ namespace viva::notes {
 /// an answer below. One alone may be a figure of speech. Whether there were any.
 bool cut_run_in_questions(ParsedDocument& document);
 
+/// The same in list items alone, each of them: for a note whose bullets ask.
+bool cut_run_in_items(ParsedDocument& document);
+
 }  // namespace viva::notes

@@ -55,6 +55,7 @@ private:
             if (block.kind == BlockKind::paragraph || block.kind == BlockKind::heading)
                 find_label_events(document_, i, events);
             if (block.kind == BlockKind::list) find_item_events(document_, i, events);
+            if (block.kind == BlockKind::quote) find_quote_event(document_, i, events);
         }
         keep_pairs(document_, events, in_list);
         auto event = events.begin();
@@ -66,7 +67,8 @@ private:
             const auto own_end =
                 std::find_if(event, events.end(), [&block](const LabelEvent& one) { return one.block >= block.end; });
             if (own_end != event) {
-                if (!is_leaf) unwrap(i);
+                if (block.kind == BlockKind::list) unwrap(i);
+                if (block.kind == BlockKind::quote) unwrapped_.push_back(i);
                 cut_labels(std::span(&*event, static_cast<std::size_t>(own_end - event)));
                 in_cloze = (own_end - 1)->label.label == Label::cloze;
                 event = own_end;

@@ -363,3 +363,24 @@ TEST_CASE("parts that each topic has are parts of each, not topics") {
                               "### Pitfalls\n\nd\n\n## Events\n\n### Idea\n\ne\n\n### Pitfalls\n\nf\n")) ==
           Questions{"Closures", "Prototypes", "Events"});
 }
+
+TEST_CASE("what marks a question as one is no part of it") {
+    CHECK(questions(read_note("## Q. What is A?\n\na\n\n## ❓ Câu hỏi: \"So sánh B\"\n\nb\n\n### > Explain C?\n\nc\n\n"
+                              "## 问题 1：什么是 D？\n\nd\n")) ==
+          Questions{"What is A?", "\"So sánh B\"", "Explain C?", "什么是 D？"});
+    CHECK(questions(read_note("## Quick question: why?\n\na\n\n## Quality. How?\n\nb\n")) ==
+          Questions{"Quick question: why?", "Quality. How?"});
+}
+
+TEST_CASE("among bullets that ask, one that goes on in the next line asks in its first") {
+    CHECK(
+        cards_of("- 1 . Why A?\n  - Because.\n- 2 . What is B?\n  The second.\n- 3 . What is C?\n  - The third.\n- 4 . "
+                 "Compare D vs E\n  - Both.\n") == Questions{"Why A? => Because.", "What is B? => The second.",
+                                                             "What is C? => The third.", "Compare D vs E => Both."});
+}
+
+TEST_CASE("an answer may stand in a quote under its question") {
+    CHECK(cards_of("**F: \"Erzählen Sie von RAII.\"**\n> **A:** Ein Objekt hält etwas.\n\n**F: Wozu?**\n> **A:** Zum "
+                   "Aufräumen.\n") ==
+          Questions{"\"Erzählen Sie von RAII.\" => Ein Objekt hält etwas.", "Wozu? => Zum Aufräumen."});
+}

@@ -61,6 +61,8 @@ TextRange question_range(const Document& document, const Block& block) {
     }
     const std::uint32_t skip = number_size(document.of(range), block.number);
     range = {range.offset + skip, range.size - skip};
+    const auto mark = static_cast<std::uint32_t>(question_mark_size(document.of(range)));
+    range = {range.offset + mark, range.size - mark};
     const auto spans = document.spans.subspan(block.first_span, block.span_count);
     for (std::size_t i = spans.size(); i-- > 0;) range.size = without_link(document, range, spans[i]).size;
     const std::string_view text = document.of(range);
