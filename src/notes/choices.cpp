@@ -148,10 +148,14 @@ void mark_choice(ParsedDocument& document, std::uint32_t question) {
 
 /// Whether nothing follows the label of an answer before the next heading or rule, or the end.
 bool is_empty_label(const ParsedDocument& document, std::uint32_t block) {
-    if (document.blocks[block].kind != BlockKind::paragraph || !is_answer_label(text_of(document, block))) return false;
-    const std::uint32_t below = document.blocks[block].end;
-    if (below >= document.blocks.size()) return true;
-    return document.blocks[below].kind == BlockKind::heading || document.blocks[below].kind == BlockKind::rule;
+    constexpr std::uint32_t longest_label_bytes = 48;
+    const Block& label = document.blocks[block];
+    if (label.kind != BlockKind::paragraph || label.text.size > longest_label_bytes) return false;
+    if (label.end < document.blocks.size()) {
+        const BlockKind below = document.blocks[label.end].kind;
+        if (below != BlockKind::heading && below != BlockKind::rule) return false;
+    }
+    return is_answer_label(text_of(document, block));
 }
 
 void label_answers(ParsedDocument& document) {

@@ -102,7 +102,11 @@ bool is_picture(std::string_view name) {
 /// One pass over the lines of a note.
 class Adopter {
 public:
-    explicit Adopter(const Source& source) : source_(source) {}
+    explicit Adopter(const Source& source)
+        : source_(source),
+          has_comments_(source.text.find(comment_mark) != std::string::npos),
+          has_pictures_(source.text.find("![[") != std::string::npos),
+          has_ids_(source.text.find('^') != std::string::npos) {}
 
     /// The note without foreign lines; nothing if it has none.
     std::optional<std::string> run(std::uint32_t first) {
@@ -195,10 +199,11 @@ private:
             shown = std::move(text);
             line = shown;
         };
-        if (line.find(comment_mark) != std::string_view::npos && line.find('`') == std::string_view::npos)
+        if (has_comments_ && line.find(comment_mark) != std::string_view::npos &&
+            line.find('`') == std::string_view::npos)
             show(without_comments(line));
-        line = without_block_id(line);
-        const bool has_pictures = line.find("![[") != std::string_view::npos;
+        if (has_ids_) line = without_block_id(line);
+        const bool has_pictures = has_pictures_ && line.find("![[") != std::string_view::npos;
         if (has_pictures) show(with_pictures(line));
         if (line.size() == size && !has_pictures) return keep(line);
         replace(trim(line).empty() ? std::string_view{} : line);
@@ -244,6 +249,9 @@ private:
     static constexpr std::string_view comment_mark = "%%";
 
     const Source& source_;
+    const bool has_comments_;  ///< Somewhere in the note…
+    const bool has_pictures_;
+    const bool has_ids_;
     std::string text_;
     Fences fences_;
     bool any_ = false;

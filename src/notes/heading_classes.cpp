@@ -47,7 +47,7 @@ std::unordered_map<std::string_view, std::size_t> count_texts(const ParsedDocume
 HeadingClasses::HeadingClasses(const ParsedDocument& document)
     : index_of_(document.blocks.size()), can_ask_(document.blocks.size()) {
     const std::uint32_t title = title_heading(document);
-    const std::unordered_map<std::string_view, std::size_t> times = count_texts(document);
+    std::unordered_map<std::string_view, std::size_t> times;  // Counted where it is first asked for.
     for (const std::uint32_t heading : headings(document)) {
         const std::size_t level = std::min<std::size_t>(document.blocks[heading].level, levels - 1);
         const bool in_item = heading > 0 && document.blocks[heading - 1].kind == BlockKind::list_item;
@@ -58,7 +58,8 @@ HeadingClasses::HeadingClasses(const ParsedDocument& document)
             continue;
         // "Any doubt about this?" below each question, over nothing.
         const bool is_answered = has_own_content(document, heading);
-        if (times.at(text) >= fewest_refrains && !is_answered) continue;
+        if (!is_answered && times.empty()) times = count_texts(document);
+        if (!is_answered && times.at(text) >= fewest_refrains) continue;
         can_ask_[heading] = 1;
         HeadingClass& found = classes_[index_of_[heading]];
         ++found.all;

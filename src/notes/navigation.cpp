@@ -107,11 +107,16 @@ struct Linked {
 Linked measure_list(const ParsedDocument& document, std::uint32_t list) {
     Linked found;
     std::uint32_t linked_until = 0;
+    std::size_t answers = 0;
     for (std::uint32_t i = list; i < document.blocks[list].end; ++i) {
         if (document.blocks[i].kind == BlockKind::code || document.blocks[i].kind == BlockKind::heading) return {};
         if (document.blocks[i].kind != BlockKind::list_item) continue;
         const std::uint32_t paragraph = first_paragraph(document, i);
         if (paragraph == model::none) continue;
+        // What says more below its line, not only in a list, is no entry of a table of contents.
+        const std::uint32_t below = document.blocks[paragraph].end;
+        if (below < document.blocks[i].end && document.blocks[below].kind == BlockKind::paragraph && ++answers > 1)
+            return {};
         const Makeup makeup = makeup_of(document, paragraph);
         found.links += makeup.inner_links;
         if (is_inner_link(makeup)) {

@@ -365,7 +365,7 @@ TEST_CASE("parts that each topic has are parts of each, not topics") {
 }
 
 TEST_CASE("what marks a question as one is no part of it") {
-    CHECK(questions(read_note("## Q. What is A?\n\na\n\n## ❓ Câu hỏi: \"So sánh B\"\n\nb\n\n### > Explain C?\n\nc\n\n"
+    CHECK(questions(read_note("## Q. What is A?\n\na\n\n## ❓ Câu hỏi: \"So sánh B\"\n\nb\n\n## > Explain C?\n\nc\n\n"
                               "## 问题 1：什么是 D？\n\nd\n")) ==
           Questions{"What is A?", "\"So sánh B\"", "Explain C?", "什么是 D？"});
     CHECK(questions(read_note("## Quick question: why?\n\na\n\n## Quality. How?\n\nb\n")) ==
@@ -383,4 +383,14 @@ TEST_CASE("an answer may stand in a quote under its question") {
     CHECK(cards_of("**F: \"Erzählen Sie von RAII.\"**\n> **A:** Ein Objekt hält etwas.\n\n**F: Wozu?**\n> **A:** Zum "
                    "Aufräumen.\n") ==
           Questions{"\"Erzählen Sie von RAII.\" => Ein Objekt hält etwas.", "Wozu? => Zum Aufräumen."});
+}
+
+TEST_CASE("questions that link to themselves hold their answers, and are no table of contents") {
+    CHECK(
+        cards_of(
+            "# Q\n\n## Questions\n\n1. [What is A?](#1)\n1. [What is B?](#2)\n1. [What is C?](#3)\n\n## Answers\n\n1. "
+            "[What is A?](#1)\n\n    The first.\n\n1. [What is B?](#2)\n\n    The second.\n\n1. [What is C?](#3)\n\n   "
+            " "
+            "The third.\n") ==
+        Questions{"What is A? => The first.", "What is B? => The second.", "What is C? => The third."});
 }

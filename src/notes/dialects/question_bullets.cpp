@@ -30,9 +30,15 @@ struct Counts {
     bool most_ask() const { return asking_with_answer * 10 >= with_answer * 6 && asking * 10 >= items * 6; }
 };
 
-/// Whether the item's own line is nothing but links: a list of people, of further reading.
+/// Whether the item's own line is nothing but links, a list of people, of further reading; not the question's own
+/// address.
 bool is_only_links(const ParsedDocument& document, std::uint32_t paragraph) {
     const Block& block = document.blocks[paragraph];
+    if (block.span_count == 0) return false;
+    const model::Span& first = document.spans[block.first_span];
+    if (first.kind == model::SpanKind::link && document.of(first.target).starts_with('#') &&
+        asks(text_of(document, paragraph)))
+        return false;
     std::size_t linked = 0;
     for (std::uint32_t i = block.first_span; i < block.first_span + block.span_count; ++i)
         if (document.spans[i].kind == model::SpanKind::link) linked += document.spans[i].text.size;

@@ -69,8 +69,8 @@ std::optional<Line> question_line(const ParsedDocument& document, std::uint32_t 
     const LeadingNumber number = leading_number(text);
     const std::size_t mark = faq_mark_size(text);
     const bool is_numbered = (number.size > 0 && !number.bare) || mark > 0;
-    const bool asks = is_question_like(text) || (mark > 0 && is_question_like(text.substr(mark)));
     if (!is_numbered && !ends_in_question_mark(text)) return std::nullopt;
+    const bool asks = is_question_like(text) || (mark > 0 && is_question_like(text.substr(mark)));
     return Line{block, is_numbered, asks};
 }
 
