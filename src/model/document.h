@@ -153,6 +153,9 @@ struct Document {
     std::span<const Token> tokens;
     std::span<const Section> sections;
     std::string_view tags;  ///< One a line, each once, in the order written; no white space in them, nor ';'.
+    /// Only its outline is here (pack/volumes.h): what is asked, its headings and its links to other notes. `number` of
+    /// each block is its index in the whole note.
+    bool is_outline = false;
 
     std::string_view of(TextRange range) const { return text.substr(range.offset, range.size); }
 };

@@ -7,6 +7,7 @@
 
 #include "model/card.h"
 #include "model/document.h"
+#include "pack/format.h"
 #include "pack/pack_generated.h"
 
 namespace viva::pack {
@@ -24,6 +25,7 @@ static_assert(same_layout<model::Section, wire::Section> && sizeof(model::Sectio
 static_assert(same_layout<model::Card, wire::Card> && sizeof(model::Card) == 64);
 static_assert(same_layout<model::CardPart, wire::CardPart> && sizeof(model::CardPart) == 20);
 static_assert(same_layout<model::Relation, wire::Relation> && sizeof(model::Relation) == 12);
+static_assert(same_layout<Volume, wire::Volume> && sizeof(Volume) == 24);
 
 // The offsets follow pack.fbs: flatc lays fields out in their order, each at its own alignment.
 static_assert(offsetof(model::Block, end) == 4 && offsetof(model::Block, first_span) == 8);
@@ -48,5 +50,6 @@ static_assert(offsetof(model::CardPart, side) == 1 && offsetof(model::CardPart, 
 static_assert(offsetof(model::CardPart, document) == 4 && offsetof(model::CardPart, block) == 8);
 static_assert(offsetof(model::CardPart, text) == 12);
 static_assert(offsetof(model::Relation, to) == 4 && offsetof(model::Relation, score) == 8);
+static_assert(offsetof(Volume, cards) == 4 && offsetof(Volume, parts) == 8 && offsetof(Volume, notes_hash) == 16);
 
 }  // namespace viva::pack

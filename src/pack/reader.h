@@ -9,6 +9,7 @@
 
 #include "base/result.h"
 #include "model/card.h"
+#include "pack/format.h"
 
 namespace viva::pack {
 
@@ -21,6 +22,15 @@ public:
     static Result<Pack> open(std::vector<std::uint8_t> bytes);
     /// The same over a copy of `bytes`.
     static Result<Pack> open(std::span<const std::uint8_t> bytes);
+    /// The same, with all volumes at once: their bytes follow the pack's, in order.
+    static Result<Pack> open_whole(std::span<const std::uint8_t> bytes);
+
+    /// Where documents are outlines, the volumes that hold them (volumes.h), in order; else none.
+    std::span<const Volume> volumes() const { return volumes_; }
+    /// Takes a volume in: its documents are whole from now on. All views that were taken before stay good, and what the
+    /// spans of `collection()` hold changes in place. Refuses, like `open`, what is no pack of this version, and the
+    /// volume of another place or another build of the notes; then nothing changes.
+    Result<void> add_volume(std::size_t index, std::vector<std::uint8_t> bytes);
 
     Pack(Pack&&) = default;
     Pack& operator=(Pack&&) = default;
@@ -39,11 +49,20 @@ private:
     Pack() = default;
     friend class Opener;
 
+    /// Where a volume's first document, card and part stand.
+    struct Place {
+        std::uint32_t document = 0, card = 0, part = 0;
+        Volume volume;
+    };
+    bool has_place_for(const Place& place, const Pack& volume) const;
+
     std::vector<std::uint8_t> bytes_;
     std::vector<model::Document> documents_;
-    std::span<const model::Card> cards_;
+    std::span<model::Card> cards_;
     std::span<const model::Relation> relations_;
-    std::span<const model::CardPart> parts_;
+    std::span<model::CardPart> parts_;
+    std::span<const Volume> volumes_;
+    std::vector<std::vector<std::uint8_t>> volume_bytes_;  ///< Of those that were taken in.
     std::string_view generator_;
     std::uint64_t notes_hash_ = 0;
 };

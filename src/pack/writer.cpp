@@ -103,7 +103,7 @@ std::uint64_t hash_rows(std::span<const Row> rows, std::uint64_t seed) {
     return hash_bytes({reinterpret_cast<const char*>(rows.data()), rows.size_bytes()}, seed);
 }
 
-std::uint64_t hash_notes(const model::Collection& collection) {
+std::uint64_t hash_notes(const model::Collection& collection, std::span<const Volume> volumes) {
     std::uint64_t hash = fnv_offset_basis;
     for (const model::Document& document : collection.documents) {
         for (const std::string_view text :
@@ -114,12 +114,14 @@ std::uint64_t hash_notes(const model::Collection& collection) {
         hash = hash_rows(document.tokens, hash);
         hash = hash_rows(document.sections, hash);
     }
-    return hash_rows(collection.parts, hash_rows(collection.relations, hash_rows(collection.cards, hash)));
+    hash = hash_rows(collection.parts, hash_rows(collection.relations, hash_rows(collection.cards, hash)));
+    return hash_rows(volumes, hash);
 }
 
 }  // namespace
 
-std::vector<std::uint8_t> write(const model::Collection& collection, std::string_view generator) {
+std::vector<std::uint8_t> write(const model::Collection& collection, std::string_view generator,
+                                std::span<const Volume> volumes) {
     PackAllocator allocator;
     FlatBufferBuilder builder(expected_size(collection), &allocator);
     std::vector<Offset<wire::Document>> documents;
@@ -129,11 +131,16 @@ std::vector<std::uint8_t> write(const model::Collection& collection, std::string
     const auto parts =
         add_rows<wire::CardPart>(builder, std::span<const model::CardPart>(relative.parts), part_columns);
     const auto cards = add_rows<wire::Card>(builder, std::span<const model::Card>(relative.cards), card_columns);
+    // A table of small numbers, written as it is; most packs have none.
+    const auto volume_list = volumes.empty()
+                                 ? Offset<Vector<const wire::Volume*>>()
+                                 : builder.CreateVectorOfStructs(
+                                       reinterpret_cast<const wire::Volume*>(volumes.data()), volumes.size());
     const auto document_list = builder.CreateVector(documents);
     const auto generator_name = add_text(builder, generator);
     builder.ForceDefaults(true);
-    const auto root = wire::CreatePack(builder, format_version, 0, generator_name, hash_notes(collection),
-                                       document_list, cards, relations, parts);
+    const auto root = wire::CreatePack(builder, format_version, 0, generator_name, hash_notes(collection, volumes),
+                                       document_list, cards, relations, parts, volume_list);
     wire::FinishPackBuffer(builder, root);
 
     std::vector<std::uint8_t> bytes = allocator.take(builder.GetSize());
@@ -141,6 +148,10 @@ std::vector<std::uint8_t> write(const model::Collection& collection, std::string
     auto* table = flatbuffers::GetMutableRoot<flatbuffers::Table>(bytes.data());
     table->SetField<std::uint32_t>(wire::Pack::VT_BYTE_SIZE, static_cast<std::uint32_t>(bytes.size()), 0);
     return bytes;
+}
+
+std::uint64_t notes_hash_of(const std::vector<std::uint8_t>& pack) {
+    return wire::GetPack(pack.data())->notes_hash();
 }
 
 }  // namespace viva::pack
