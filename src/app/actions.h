@@ -115,6 +115,10 @@ struct TakeUpdate {};
 struct ShowHelp {
     bool shown = true;
 };
+/// Ask again for the volume of the notes that could not be had.
+struct FetchAgain {
+    std::uint32_t volume = 0;
+};
 /// The words in the search changed; opens it where it is not open.
 struct Search {
     std::string words;
@@ -200,6 +204,11 @@ struct DataStatusArrived {
 struct PlacesArrived {
     std::string json;
 };
+/// A volume of the notes is in the collection now, or (`came` false) could not be had.
+struct NotesArrived {
+    std::uint32_t volume = 0;
+    bool came = true;
+};
 /// What KeepDraft kept; empty: nothing.
 struct DraftArrived {
     std::string json;
@@ -229,8 +238,8 @@ using Action =
                  UndoGrade, RedoGrade, SuspendCard, ChangeSetting, LearnParameters, StopLearning, TakeParameters,
                  LeaveParameters, MakePlan, StopPlan, ExportEvents, AskData, TakeImport, DropImport, FileArrived,
                  LinesStored, DataStatusArrived, StoreAgain, DismissNotice, TakeUpdate, ShowHelp, Search, ChooseFound,
-                 OpenFound, KeepSearch, CloseSearch, CopyLink, CopyText, StandAt, RouteChanged, PackedEventsArrived,
-                 EventsArrived, EventStored, EventFailed, StorageChanged, PlacesArrived, DraftArrived, RecorderChanged,
-                 Answered, AnswerProgressed, UpdateReady, Tick>;
+                 OpenFound, KeepSearch, CloseSearch, CopyLink, CopyText, StandAt, FetchAgain, RouteChanged,
+                 PackedEventsArrived, EventsArrived, EventStored, EventFailed, StorageChanged, PlacesArrived,
+                 NotesArrived, DraftArrived, RecorderChanged, Answered, AnswerProgressed, UpdateReady, Tick>;
 
 }  // namespace viva::app

@@ -138,7 +138,7 @@ std::string anchor_of(const model::Document& document, std::uint32_t block) {
     if (block >= document.blocks.size()) return {};
     const model::Block& at = document.blocks[block];
     if (at.kind == model::BlockKind::heading && at.label.size != 0) return std::string(document.of(at.label));
-    return "b" + std::to_string(block);
+    return "b" + std::to_string(document.is_outline ? at.number : block);
 }
 
 std::uint32_t block_of(const model::Document& document, std::string_view anchor) {

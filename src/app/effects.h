@@ -49,6 +49,11 @@ struct RememberPlace {
     std::uint32_t block = 0;
     float offset = 0;
 };
+/// Bring a volume of the notes; `awaited`: the place cannot be shown without it. Answer: NotesArrived.
+struct FetchNotes {
+    std::uint32_t volume = 0;
+    bool awaited = false;
+};
 /// Keep the card that is being answered, with the answer so far, beyond this visit; it comes back as DraftArrived.
 struct KeepDraft {
     std::string json;
@@ -81,6 +86,6 @@ struct StopAsking {
     std::uint32_t request = 0;
 };
 using Effect = std::variant<AppendEvent, SetRoute, Copy, CopyAddress, Open, Download, DataRequest, RememberPlace,
-                            KeepDraft, Record, Speak, Announce, ApplyUpdate, Ask, StopAsking>;
+                            FetchNotes, KeepDraft, Record, Speak, Announce, ApplyUpdate, Ask, StopAsking>;
 
 }  // namespace viva::app

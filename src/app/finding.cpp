@@ -63,6 +63,24 @@ std::optional<FoundText> read_hit(Numbers& numbers, const model::Collection& col
 
 }  // namespace
 
+std::vector<std::uint32_t> documents_found(std::string_view json) {
+    std::vector<std::uint32_t> documents;
+    const auto fields = json.empty() ? srs::parse_json_line("{}") : srs::parse_json_line(json);
+    if (!fields) return documents;
+    for (const srs::JsonField& field : *fields) {
+        if (field.name != "hits") continue;
+        Numbers numbers(field.text);
+        // As worker/search_question.cpp writes them: document, block, match, and a list of places of the match.
+        std::int64_t document = 0, block = 0, match = 0, count = 0, skipped = 0;
+        while (numbers.next(document) && numbers.next(block) && numbers.next(match) && numbers.next(count)) {
+            if (document >= 0) documents.push_back(static_cast<std::uint32_t>(document));
+            while (count-- > 0 && numbers.next(skipped) && numbers.next(skipped)) {
+            }
+        }
+    }
+    return documents;
+}
+
 bool take_answer(Finding& finding, const model::Collection& collection, std::string_view json) {
     const auto fields = srs::parse_json_line(json);
     bool answered = false;
@@ -148,10 +166,26 @@ void Updater::operator()(const CloseSearch&) {
 void Updater::operator()(const Answered& action) {
     if (take_errand(action)) return;
     if (!state_.finding || state_.finding->request != action.request) return;
+    state_.finding->request = 0;
+    state_.finding->held = action.json;
+    state_.finding->held_for = state_.finding->asked.value_or("");
+    take_found();
+}
+
+/// Shows what the worker found, once the notes that it is about are there.
+void Updater::take_found() {
     Finding& finding = *state_.finding;
-    finding.request = 0;
-    finding.failed = !take_answer(finding, state_.collection, action.json);
-    finding.answered = finding.asked.value_or("");
+    if (finding.held.empty()) return;
+    bool failed = false;
+    for (const std::uint32_t document : state_.volumes.empty() ? std::vector<std::uint32_t>() : documents_found(finding.held)) {
+        if (document >= state_.collection.documents.size() || !state_.collection.documents[document].is_outline) continue;
+        if (state_.volumes[volume_of(document)].status != NotesVolume::Status::failed) return;
+        failed = true;
+    }
+    finding.failed = !take_answer(finding, state_.collection, finding.held) || failed;
+    if (failed) finding.texts.clear();
+    finding.held.clear();
+    finding.answered = finding.held_for;
     if (finding.enter_waits && finding.answered == finding.words) (*this)(OpenFound{});
 }
 

@@ -32,10 +32,14 @@ struct Finding {
     std::string answered;                          ///< What `texts` belong to.
     bool failed = false;                           ///< The worker did not answer.
     bool enter_waits = false;                      ///< Enter came before the answer to the last words.
+    std::string held, held_for;                    ///< An answer about notes that are still to come, and its words.
     std::vector<FoundText> texts;                  ///< Those of a note together; the best notes first.
     std::uint32_t note_count = 0, text_count = 0;  ///< In all, shown or not.
     std::uint32_t chosen = 0;                      ///< Index into `texts`: what Enter opens.
 };
+
+/// The documents of the worker's answer, each perhaps several times.
+std::vector<std::uint32_t> documents_found(std::string_view json);
 
 /// Takes the worker's answer in; what does not fit the collection is left out. False: it is an error, or no answer.
 bool take_answer(Finding& finding, const model::Collection& collection, std::string_view json);

@@ -47,7 +47,7 @@ void Updater::hush() {
 }
 
 void Updater::operator()(const FinishAnswer&) {
-    if (!state_.interview) return;
+    if (!state_.interview || state_.awaited) return;
     hush();
     quiz::finish_answer(state_.collection, state_.interview->interview, clock_.now);
 }

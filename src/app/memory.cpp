@@ -108,6 +108,14 @@ void Updater::follow_moved_cards() {
     if (gone.empty()) return;
     for (const model::CardId id : here)
         if (has_history(state_.reviews, id)) taken.push_back(id);
+    // What a new card says must be there to be compared.
+    const bool has_new = std::any_of(here.begin(), here.end(), [&](model::CardId id) {
+        return !is_in_roll(state_.roll, id) && !std::binary_search(taken.begin(), taken.end(), id);
+    });
+    if (has_new && misses_notes()) {
+        state_.moves_wait = true;
+        return;
+    }
     std::vector<model::Moved> moves = match_histories(state_.collection, gone, state_.roll, taken);
     // Where a history went once, what another device still adds to it goes too.
     for (const model::Moved& move : state_.moves)

@@ -45,7 +45,8 @@ void Updater::operator()(const RouteChanged& action) {
     }
     // Back and forward lead to where the reader left that entry of the history, not to its heading.
     const model::Document* document = route->place == Place::note ? state_.document(route->note) : nullptr;
-    if (document != nullptr && action.block < document->blocks.size()) state_.target = {action.block, action.offset};
+    if (document != nullptr && (document->is_outline || action.block < document->blocks.size()))
+        state_.target = {action.block, action.offset};
 }
 
 Route Updater::arrive(Route route) {
@@ -57,6 +58,9 @@ Route Updater::arrive(Route route) {
         notify(NoticeKind::unknown_note, route.note);
         route = {.place = Place::read};
     }
+    // Whoever comes anew tries anew.
+    for (NotesVolume& volume : state_.volumes)
+        if (volume.status == NotesVolume::Status::failed) volume.status = NotesVolume::Status::absent;
     const bool names_deck = !route.deck.empty() && (route.place == Place::quiz || route.place == Place::cram);
     if (names_deck && route.deck != plan_deck && cards_named(route).empty()) {
         notify(NoticeKind::unknown_deck, route.deck);
@@ -69,22 +73,25 @@ Route Updater::arrive(Route route) {
     // What lay beneath a search stands as it stood.
     if (std::exchange(state_.finding, std::nullopt) && route == state_.route) return route;
     state_.target = {};
-    if (route.place == Place::note) {
-        if (!route.heading.empty()) {
-            state_.target = {block_of(*state_.document(route.note), route.heading), 0, true};
-            if (state_.target.block == model::none) {
-                notify(NoticeKind::unknown_heading, route.heading);
-                route.heading.clear();
-            }
-        } else if (const ReadingPlace* place = state_.place_in(route.note)) {
-            state_.target = {place->block, place->offset};
-        }
-    }
+    if (route.place == Place::note) aim(route);
     ++state_.arrivals;
     const bool stays = state_.route == route;
     state_.route = std::move(route);
     if (state_.is_quizzing()) open_quiz(stays);
     return state_.route;
+}
+
+void Updater::aim(Route& route) {
+    const model::Document& document = *state_.document(route.note);
+    if (document.is_outline) return;  // It aims when it has come.
+    if (!route.heading.empty()) {
+        state_.target = {block_of(document, route.heading), 0, true};
+        if (state_.target.block != model::none) return;
+        notify(NoticeKind::unknown_heading, route.heading);
+        route.heading.clear();
+    } else if (const ReadingPlace* place = state_.place_in(route.note)) {
+        if (place->block < document.blocks.size()) state_.target = {place->block, place->offset};
+    }
 }
 
 void Updater::operator()(const StandAt& action) {
@@ -116,7 +123,7 @@ void Updater::operator()(const PlacesArrived& action) {
             if (field.name == "block" && field.integer > 0) place.block = static_cast<std::uint32_t>(field.integer);
             if (field.name == "offset") place.offset = static_cast<float>(field.integer);
         }
-        if (place.block >= document->blocks.size()) continue;
+        if (!document->is_outline && place.block >= document->blocks.size()) continue;
         state_.places.push_back(place);
         // The note that is already open has not been scrolled yet: its place comes first.
         if (state_.route.place == Place::note && state_.route.note == note && state_.route.heading.empty()) {

@@ -101,6 +101,13 @@ struct Folder {
     std::string name;
 };
 
+/// Some of the notes, which come when they are needed (pack/volumes.h).
+struct NotesVolume {
+    enum class Status : std::uint8_t { absent, asked, here, failed };
+    std::uint32_t end_document = 0;  ///< It begins where the one before ends.
+    Status status = Status::absent;
+};
+
 /// A quiz under way.
 struct Quiz {
     std::string deck;  ///< As in the route; empty: every deck.
@@ -130,6 +137,10 @@ struct State {
     model::Collection collection;
     std::vector<Deck> decks;
     StartOptions options;
+
+    std::vector<NotesVolume> volumes;      ///< None: all notes are there.
+    std::optional<std::uint32_t> awaited;  ///< The volume that the place cannot be shown without.
+    bool moves_wait = false;               ///< Whether cards have moved is told once every note is there.
 
     Route route;                     ///< The place; with a search over it, what lies beneath.
     std::optional<Finding> finding;  ///< The search, while it is open.

@@ -131,6 +131,7 @@ State start(const model::Collection& collection, const StartOptions& options, co
     state.collection = collection;
     state.decks = make_decks(collection);
     state.options = options;
+    for (const std::uint32_t end : options.volume_ends) state.volumes.push_back({end});
     state.started_at = clock.now;
     state.settings = read_settings(state.reviews, options, state.decks);
     state.reviews.set_options(replay_options(state.settings, collection, state.decks));
@@ -149,6 +150,7 @@ std::vector<Effect> update(State& state, const Action& action, const Clock& cloc
     std::visit(updater, action);
     // Standing somewhere else in a note changes no number, and comes with every scrolled line; so do letters.
     if (!std::holds_alternative<StandAt>(action) && !std::holds_alternative<WriteAnswer>(action)) updater.refresh();
+    updater.call_for_notes();
     updater.keep_draft();
     updater.look_up();
     if (!std::holds_alternative<StandAt>(action)) updater.keep_plan();

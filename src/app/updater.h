@@ -24,6 +24,10 @@ public:
     void operator()(const StandAt& action);
     void operator()(const PlacesArrived& action);
 
+    // Notes that come later (volumes.cpp).
+    VIVA_LATER void operator()(const NotesArrived& action);
+    VIVA_LATER void operator()(const FetchAgain& action);
+
     // The quiz (quizzing.cpp).
     void operator()(const Reveal& action);
     VIVA_LATER void operator()(const SwitchMode& action);
@@ -97,6 +101,10 @@ public:
     void look_up();
     /// Asks for a new plan when a day or a setting made the last one old. After every action.
     void keep_plan();
+    /// Asks for the volumes that are needed and not there. After every action.
+    void call_for_notes() {
+        if (!state_.volumes.empty()) call_for_volumes();
+    }
     /// Works out what follows from the rest of the state. After every action that may have changed it.
     void refresh();
 
@@ -114,7 +122,14 @@ private:
     void take_up_draft();
     void open_question();
     void hush();
-    bool quiz_is_open() const { return state_.quiz && state_.is_quizzing(); }
+    bool quiz_is_open() const { return state_.quiz && state_.is_quizzing() && !state_.awaited; }
+    VIVA_LATER void call_for_volumes();
+    void fetch(std::uint32_t volume, bool awaited);
+    std::uint32_t volume_of(std::uint32_t document) const;
+    bool misses_notes() const;
+    /// Where the view of a note stands on arrival; drops from `route` a heading that the note has not.
+    void aim(Route& route);
+    void take_found();
 
     /// Asks the worker; Answered comes back with the number that this returns.
     std::uint32_t ask(std::string_view question, std::string json);

@@ -8,6 +8,7 @@
 #include "compiler/json.h"
 #include "compiler/note_slices.h"
 #include "compiler/static_page.h"
+#include "pack/volumes.h"
 #include "pack/writer.h"
 
 namespace viva::compiler {
@@ -70,7 +71,7 @@ public:
     }
 
     Result<Files> make() {
-        add_pack();
+        add_packs();
         if (Result<void> added = add_fonts(); !added) return tl::unexpected(added.error());
         add_pages();
         describe();
@@ -87,9 +88,23 @@ private:
         return name;
     }
 
-    void add_pack() {
-        const std::vector<std::uint8_t> bytes = pack::write(collection_, options_.generator);
-        pack_ = add_hashed("notes", "pack", std::string(bytes.begin(), bytes.end()));
+    std::string add_pack(const std::vector<std::uint8_t>& bytes) {
+        return add_hashed("notes", "pack", std::string(bytes.begin(), bytes.end()));
+    }
+
+    void add_packs() {
+        const std::vector<pack::VolumeRange> ranges = pack::cut_into_volumes(collection_);
+        if (ranges.empty()) {
+            pack_ = add_pack(pack::write(collection_, options_.generator));
+            return;
+        }
+        std::vector<std::uint64_t> hashes;
+        for (const pack::VolumeRange& range : ranges) {
+            const std::vector<std::uint8_t> volume = pack::write_volume(collection_, range, options_.generator);
+            hashes.push_back(pack::notes_hash_of(volume));
+            volumes_.push_back(add_pack(volume));
+        }
+        pack_ = add_pack(pack::write_outlines(collection_, ranges, hashes, options_.generator));
     }
 
     Result<void> add_fonts() {
@@ -167,7 +182,13 @@ private:
             .key("language")
             .text(language_of(collection_));
         if (!options_.repository.empty()) json.key("repository").text(options_.repository);
-        json.key("pack").text(pack_).key("fonts").open_object();
+        json.key("pack").text(pack_);
+        if (!volumes_.empty()) {
+            json.key("volumes").open_array();
+            for (const std::string& volume : volumes_) json.text(volume);
+            json.close();
+        }
+        json.key("fonts").open_object();
         json.key("regular").text(regular_).key("semibold").text(semibold_).key("mono").text(mono_).close();
         json.key("slices").text(slices_).key("notes").open_array();
         for (const model::Document& document : collection_.documents) {

@@ -12,14 +12,30 @@
 #include "ui/fonts.h"
 
 namespace viva::platform {
+namespace {
+
+app::StartOptions with_volumes(app::StartOptions options, std::span<const pack::Volume> volumes) {
+    std::uint32_t end = 0;
+    for (const pack::Volume& volume : volumes) options.volume_ends.push_back(end += volume.documents);
+    return options;
+}
+
+}  // namespace
 
 Application::Application(Port& port, pack::Pack pack, const app::StartOptions& options, Preferences preferences,
                          Moment moment)
     : port_(port),
       pack_(std::move(pack)),
       collection_(pack_.collection()),
-      state_(app::start(collection_, options, clock(moment))),
-      preferences_(preferences) {}
+      state_(app::start(collection_, with_volumes(options, pack_.volumes()), clock(moment))),
+      preferences_(preferences) {
+    // The place it starts at may need notes.
+    if (!state_.volumes.empty()) act(app::Tick{}, moment);
+}
+
+void Application::take_notes(std::uint32_t volume, std::vector<std::uint8_t> bytes, Moment moment) {
+    act(app::NotesArrived{volume, pack_.add_volume(volume, std::move(bytes)).has_value()}, moment);
+}
 
 app::Clock Application::clock(Moment moment) { return {moment.now, moment.zone_minutes}; }
 
@@ -121,6 +137,8 @@ void Application::carry_out(const app::Effect& effect) {
                 writer.string("note", asked.note).integer("block", asked.block);
                 writer.integer("offset", static_cast<std::int64_t>(asked.offset));
                 port_.remember_place(std::move(writer).finish());
+            } else if constexpr (std::is_same_v<T, app::FetchNotes>) {
+                port_.fetch_notes(asked.volume, asked.awaited);
             } else if constexpr (std::is_same_v<T, app::KeepDraft>) {
                 port_.keep_draft(asked.json);
             } else if constexpr (std::is_same_v<T, app::Record>) {

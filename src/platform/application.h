@@ -40,6 +40,8 @@ public:
 
     /// Changes the state and carries the effects out. Asks the port for a frame.
     void act(const app::Action& action, Moment moment);
+    /// Takes in a volume of the notes that the port was asked for; empty: it could not be had.
+    void take_notes(std::uint32_t volume, std::vector<std::uint8_t> bytes, Moment moment);
     /// Draws one ImGui frame (between Window::begin_frame and end_frame), then acts on what the user did.
     void draw(Extent extent, Moment moment);
     /// A key that no text field took; true if it meant something here.

@@ -30,6 +30,8 @@ public:
     virtual void need_glyph(ui::MissingGlyph missing) = 0;
     /// {"note","block","offset"}: where the reader stands in a note.
     virtual void remember_place(std::string_view json) = 0;
+    /// A volume of the notes is needed, `awaited`: for what is shown; Application::take_notes answers, never at once.
+    virtual void fetch_notes(std::uint32_t volume, bool awaited) = 0;
     /// The card that is being answered; empty: none. Kept beyond the visit.
     virtual void keep_draft(std::string_view json) = 0;
     /// app::Record and app::Speak; a place without sound does nothing.

@@ -82,6 +82,12 @@ void Session::start_mode(const Mode* mode) {
     judge_answer();
 }
 
+void Session::renew_prompt() {
+    if (!current_) return;
+    prompt_ = make_prompt(collection_, *current_, *mode_);
+    judge_answer();
+}
+
 void Session::judge_answer() { verdict_ = judge(collection_, *prompt_, answer_); }
 
 void Session::switch_mode(std::string_view name) {

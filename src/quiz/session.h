@@ -109,6 +109,9 @@ public:
     /// The database refused the event. The session goes on as if it were stored and lists it as unsaved.
     void failed(const model::Event& event, std::string message, const srs::ReviewState& state, Moment moment);
 
+    /// The notes of the card that is asked have come: what it says is worked out anew. Mode, answer and phase stay.
+    void renew_prompt();
+
     /// The state has changed elsewhere (another tab, an import), or time has passed. A card that was answered elsewhere
     /// gives way to the next.
     void refresh(const srs::ReviewState& state, Moment moment);

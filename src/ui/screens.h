@@ -36,6 +36,9 @@ void draw_data(UiContext& ui, const app::State& state, Rect area, Actions& actio
 void draw_learning(UiContext& ui, const app::State& state, Rect area, Actions& actions);
 void draw_settings(UiContext& ui, const app::State& state, Rect area, Actions& actions);
 
+/// In the place of a screen whose notes are still to come.
+void draw_waiting(UiContext& ui, const app::State& state, Rect area, Actions& actions);
+
 /// The search over whatever place is shown.
 void draw_finder(UiContext& ui, const app::State& state, Actions& actions);
 

@@ -269,7 +269,10 @@ std::vector<app::Action> draw(UiContext& ui, const app::State& state, const Fram
     // What stands alone has controls around what scrolls; elsewhere what scrolls is the main part.
     if (screen.alone)
         ui.semantics.open("main", {.role = Role::main, .name = std::string(ui.say(screen.title)), .rect = area});
-    screen.draw(ui, state, area, actions);
+    if (state.awaited)
+        draw_waiting(ui, state, area, actions);
+    else
+        screen.draw(ui, state, area, actions);
     if (screen.alone) ui.semantics.close();
     if (bottom.height > 0) draw_bottom_bar(ui, state, bottom, actions);
     if (state.finding) draw_finder(ui, state, actions);

@@ -177,6 +177,8 @@ export class Instance implements Measured {
       fetchBytes(new URL(site.pack, base)),
       ...faces.map((face) => this.#loadFace(face, site)),
     ]);
+    // What brings further notes lies in the later part.
+    if (site.volumes) await program.whole();
     if (this.#stop.signal.aborted) return;
     program.give("notes", pack);
     faces.forEach((face, index) => {
@@ -413,6 +415,7 @@ export class Instance implements Measured {
         this.#log.rememberPlace(note, block, offset);
         this.#router.standAt({ block, offset });
       },
+      fetchNotes: (volume, awaited) => void this.#fetchNotes(volume, awaited),
       keepDraft: (text) => void this.#log.keepDraft(text),
       record: (command, name) => void this.#sound().then((sound) => sound.record(command, name)),
       speak: (text, spoken) => void this.#sound().then((sound) => sound.speak(text, spoken)),
@@ -450,8 +453,31 @@ export class Instance implements Measured {
   }
 
   /** The notes, as they lie in the pack: a second time, for who reads them beside the program. */
+  /** The pack with its volumes behind it. */
   async #pack(): Promise<Uint8Array> {
-    return fetchBytes(new URL((await this.options.site).pack, this.options.base), "force-cache");
+    const { pack, volumes = [] } = await this.options.site;
+    const files = [pack, ...volumes].map((file) => fetchBytes(new URL(file, this.options.base), "force-cache"));
+    return volumes.length === 0 ? (files[0] as Promise<Uint8Array>) : joined(await Promise.all(files));
+  }
+
+  /**
+   * Brings a volume of the notes. The picture that shows it waits a moment; the first one, until then the static page is
+   * there, as long as it takes.
+   */
+  async #fetchNotes(volume: number, awaited: boolean): Promise<void> {
+    const reason = `notes ${volume}`;
+    const show = (): void => this.#frames.pause(reason, false);
+    if (awaited) this.#frames.pause(reason, true);
+    if (this.firstFrameMs !== 0) setTimeout(show, 250);
+    const { volumes = [] } = await this.options.site;
+    const bytes = await fetchBytes(new URL(volumes[volume] ?? "", this.options.base)).catch((error: unknown) => {
+      console.warn("Notes did not come:", error);
+    });
+    this.#run((program) => {
+      if (bytes) program.give("notes", bytes);
+      program.notes(volume);
+    });
+    show();
   }
 
   /** Copies, files and the shared folder: a file of its own, after the first picture. */
@@ -529,6 +555,10 @@ function download(name: string, content: BlobPart, type = "application/jsonl"): 
   link.click();
   // The browser reads it after the click; a minute is more than it needs.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+async function joined(parts: Uint8Array<ArrayBuffer>[]): Promise<Uint8Array> {
+  return new Uint8Array(await new Blob(parts).arrayBuffer());
 }
 
 const copy = (text: string): void =>

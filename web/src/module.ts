@@ -150,6 +150,11 @@ export class Program {
     return undefined;
   }
 
+  /** Fetches all of the program; rejects with a LoadError. */
+  whole(): Promise<void> {
+    return this.later.fetch();
+  }
+
   /** "notes", "regular", "semibold" and "mono" before `start`; slices of fonts later. */
   give(name: string, bytes: Uint8Array): void {
     const room = this.withText(name, (pointer, size) => this.module._viva_file_room(pointer, size, bytes.length));
@@ -228,6 +233,10 @@ export class Program {
   }
   places(json: string): void {
     this.withText(json, this.module._viva_places);
+  }
+  /** A volume of the notes, given as "notes" before; without that: it could not be had. */
+  notes(volume: number): void {
+    this.module._viva_notes(volume);
   }
   draft(json: string): void {
     this.withText(json, this.module._viva_draft);

@@ -4,6 +4,8 @@ export interface Site {
   title: string;
   language: string;
   pack: string;
+  /** Of a large site: the notes themselves, in packs that come when they are needed; `pack` has their outlines. */
+  volumes?: string[];
   /** Where the notes' sources are shown; ends in "/". */
   repository?: string;
   fonts: { regular: string; semibold: string; mono: string };

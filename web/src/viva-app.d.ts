@@ -11,6 +11,7 @@ declare module "viva-app/viva-app.mjs" {
     data(wish: number, request: number, detail: string): void;
     needGlyph(face: number, codePoint: number): void;
     rememberPlace(text: string): void;
+    fetchNotes(volume: number, awaited: boolean): void;
     keepDraft(text: string): void;
     record(command: string, name: string): void;
     speak(text: string, language: string): void;
@@ -57,6 +58,7 @@ declare module "viva-app/viva-app.mjs" {
     _viva_file(name: number, nameSize: number, text: number, size: number, fromFolder: number): void;
     _viva_lines_stored(request: number, failure: number, size: number): void;
     _viva_data_status(text: number, size: number): void;
+    _viva_notes(volume: number): void;
     _viva_font_slice(face: number, text: number, size: number): void;
     _viva_answered(request: number, text: number, size: number): void;
     _viva_progressed(request: number, part: number): void;

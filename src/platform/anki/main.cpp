@@ -32,7 +32,7 @@ Room& room() {
 
 bool open_notes() {
     const std::string& bytes = room().inputs[input_notes];
-    auto pack = pack::Pack::open(std::vector<std::uint8_t>(bytes.begin(), bytes.end()));
+    auto pack = pack::Pack::open_whole({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()});
     if (!pack) return false;
     room().pack.emplace(std::move(*pack));
     return true;
@@ -42,7 +42,7 @@ bool open_notes() {
 
 extern "C" {
 
-/// Room for so many bytes: of the pack (0), of the log's lines (1), of a deck file (2), of its name (3).
+/// Room for so many bytes: of the pack with its volumes behind it (0), of the log's lines (1), of a deck file (2), of its name (3).
 EMSCRIPTEN_KEEPALIVE char* viva_anki_room(int input, int size) {
     std::string& bytes = room().inputs[input];
     bytes.resize(static_cast<std::size_t>(size));

@@ -283,6 +283,11 @@ EMSCRIPTEN_KEEPALIVE void viva_places(const char* json, int size) {
     act(app::PlacesArrived{std::string(json, static_cast<std::size_t>(size))});
 }
 
+/// A volume of the notes: what the page gave as "notes"; without it, the volume could not be had.
+EMSCRIPTEN_KEEPALIVE void viva_notes(unsigned volume) {
+    if (page().app) page().app->take_notes(volume, take_file("notes"), moment());
+}
+
 EMSCRIPTEN_KEEPALIVE void viva_draft(const char* json, int size) {
     act(app::DraftArrived{std::string(json, static_cast<std::size_t>(size))});
 }

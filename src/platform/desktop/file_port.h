@@ -61,6 +61,8 @@ public:
     void data(app::DataWish wish, std::uint32_t request, std::string_view detail) override;
     void need_glyph(ui::MissingGlyph) override {}
     void remember_place(std::string_view) override {}
+    /// A window compiles its notes itself, and has them all.
+    void fetch_notes(std::uint32_t, bool) override {}
     void keep_draft(std::string_view json) override;
     void record(std::string_view, std::string_view) override {}
     void speak(std::string_view, std::string_view) override {}

@@ -52,7 +52,7 @@ std::string_view view(const char* text, int size) { return {text, static_cast<st
 
 extern "C" {
 
-/// Room for a pack of so many bytes, to be filled before viva_worker_open.
+/// Room for a pack of so many bytes, its volumes behind it, to be filled before viva_worker_open.
 EMSCRIPTEN_KEEPALIVE std::uint8_t* viva_worker_reserve(int size) {
     room().bytes.resize(static_cast<std::size_t>(size));
     return room().bytes.data();
@@ -60,7 +60,8 @@ EMSCRIPTEN_KEEPALIVE std::uint8_t* viva_worker_reserve(int size) {
 
 /// Opens the pack that was put there; 0, or 1 if it is none.
 EMSCRIPTEN_KEEPALIVE int viva_worker_open() {
-    auto pack = pack::Pack::open(std::move(room().bytes));
+    auto pack = pack::Pack::open_whole(room().bytes);
+    room().bytes = {};
     if (!pack) return 1;
     room().pack.emplace(std::move(*pack));
     room().library.emplace(room().pack->collection());
