@@ -177,8 +177,10 @@ void Updater::take_found() {
     Finding& finding = *state_.finding;
     if (finding.held.empty()) return;
     bool failed = false;
-    for (const std::uint32_t document : state_.volumes.empty() ? std::vector<std::uint32_t>() : documents_found(finding.held)) {
-        if (document >= state_.collection.documents.size() || !state_.collection.documents[document].is_outline) continue;
+    for (const std::uint32_t document :
+         state_.volumes.empty() ? std::vector<std::uint32_t>() : documents_found(finding.held)) {
+        if (document >= state_.collection.documents.size() || !state_.collection.documents[document].is_outline)
+            continue;
         if (state_.volumes[volume_of(document)].status != NotesVolume::Status::failed) return;
         failed = true;
     }

@@ -74,10 +74,9 @@ void Updater::operator()(const NotesArrived& action) {
     if (!action.came) return;
     if (state_.quiz) state_.quiz->session.renew_prompt();
     // The view stands where the address says, or where the reader had left this step of the history.
-    const model::Document* note =
-        state_.route.place == Place::note ? state_.document(state_.route.note) : nullptr;
-    if (note != nullptr && volume_of(static_cast<std::uint32_t>(note - state_.collection.documents.data())) ==
-                               action.volume) {
+    const model::Document* note = state_.route.place == Place::note ? state_.document(state_.route.note) : nullptr;
+    if (note != nullptr &&
+        volume_of(static_cast<std::uint32_t>(note - state_.collection.documents.data())) == action.volume) {
         if (state_.target.block >= note->blocks.size()) {
             state_.target = {};
             aim(state_.route);

@@ -265,6 +265,7 @@ private:
     const FontSources& sources_;
     const SiteOptions& options_;
     std::string pack_;
+    std::vector<std::string> volumes_;
     std::string regular_;
     std::string semibold_;
     std::string mono_;

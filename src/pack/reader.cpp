@@ -204,8 +204,9 @@ bool Pack::has_place_for(const Place& place, const Pack& volume) const {
     }
     return std::equal(volume.cards_.begin(), volume.cards_.end(), cards_.begin() + place.card,
                       [](const model::Card& card, const model::Card& outline) {
-                          return card.id == outline.id && card.section == outline.section && card.kind == outline.kind &&
-                                 card.derived_from == outline.derived_from && card.part_count == outline.part_count;
+                          return card.id == outline.id && card.section == outline.section &&
+                                 card.kind == outline.kind && card.derived_from == outline.derived_from &&
+                                 card.part_count == outline.part_count;
                       });
 }
 

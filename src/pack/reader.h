@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/later.h"
 #include "base/result.h"
 #include "model/card.h"
 #include "pack/format.h"
@@ -30,7 +31,7 @@ public:
     /// Takes a volume in: its documents are whole from now on. All views that were taken before stay good, and what the
     /// spans of `collection()` hold changes in place. Refuses, like `open`, what is no pack of this version, and the
     /// volume of another place or another build of the notes; then nothing changes.
-    Result<void> add_volume(std::size_t index, std::vector<std::uint8_t> bytes);
+    VIVA_LATER Result<void> add_volume(std::size_t index, std::vector<std::uint8_t> bytes);
 
     Pack(Pack&&) = default;
     Pack& operator=(Pack&&) = default;

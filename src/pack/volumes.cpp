@@ -90,8 +90,8 @@ std::vector<std::uint8_t> write_outlines(const Collection& collection, std::span
     for (std::uint32_t i = 0; i < collection.documents.size(); ++i) {
         const auto is_of_next = [i](const Card& card) { return card.document > i; };
         const auto rest = collection.cards.subspan(cards.size());
-        const auto own = rest.first(static_cast<std::size_t>(
-            std::find_if(rest.begin(), rest.end(), is_of_next) - rest.begin()));
+        const auto own =
+            rest.first(static_cast<std::size_t>(std::find_if(rest.begin(), rest.end(), is_of_next) - rest.begin()));
         const Outline& outline = outlines.emplace_back(collection.documents[i], own);
         for (const Card& whole : own) {
             const Card& card = cards.emplace_back(outline.card(whole));

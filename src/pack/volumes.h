@@ -31,8 +31,7 @@ struct VolumeRange {
 /// How `collection` is cut: whole documents, none of whose cards has a part in another volume. Nothing if it fits into
 /// one pack of `most` bytes.
 std::vector<VolumeRange> cut_into_volumes(const model::Collection& collection,
-                                          std::size_t most = most_bytes_in_one_pack,
-                                          std::size_t each = volume_bytes);
+                                          std::size_t most = most_bytes_in_one_pack, std::size_t each = volume_bytes);
 
 /// The pack of one volume: a collection like any other.
 std::vector<std::uint8_t> write_volume(const model::Collection& collection, const VolumeRange& range,

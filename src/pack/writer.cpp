@@ -132,10 +132,10 @@ std::vector<std::uint8_t> write(const model::Collection& collection, std::string
         add_rows<wire::CardPart>(builder, std::span<const model::CardPart>(relative.parts), part_columns);
     const auto cards = add_rows<wire::Card>(builder, std::span<const model::Card>(relative.cards), card_columns);
     // A table of small numbers, written as it is; most packs have none.
-    const auto volume_list = volumes.empty()
-                                 ? Offset<Vector<const wire::Volume*>>()
-                                 : builder.CreateVectorOfStructs(
-                                       reinterpret_cast<const wire::Volume*>(volumes.data()), volumes.size());
+    const auto volume_list =
+        volumes.empty()
+            ? Offset<Vector<const wire::Volume*>>()
+            : builder.CreateVectorOfStructs(reinterpret_cast<const wire::Volume*>(volumes.data()), volumes.size());
     const auto document_list = builder.CreateVector(documents);
     const auto generator_name = add_text(builder, generator);
     builder.ForceDefaults(true);
@@ -150,8 +150,6 @@ std::vector<std::uint8_t> write(const model::Collection& collection, std::string
     return bytes;
 }
 
-std::uint64_t notes_hash_of(const std::vector<std::uint8_t>& pack) {
-    return wire::GetPack(pack.data())->notes_hash();
-}
+std::uint64_t notes_hash_of(const std::vector<std::uint8_t>& pack) { return wire::GetPack(pack.data())->notes_hash(); }
 
 }  // namespace viva::pack

@@ -9,6 +9,7 @@
 #include "app/actions.h"
 #include "app/effects.h"
 #include "app/state.h"
+#include "base/later.h"
 #include "pack/reader.h"
 #include "platform/port.h"
 #include "platform/window.h"
@@ -41,7 +42,7 @@ public:
     /// Changes the state and carries the effects out. Asks the port for a frame.
     void act(const app::Action& action, Moment moment);
     /// Takes in a volume of the notes that the port was asked for; empty: it could not be had.
-    void take_notes(std::uint32_t volume, std::vector<std::uint8_t> bytes, Moment moment);
+    VIVA_LATER void take_notes(std::uint32_t volume, std::vector<std::uint8_t> bytes, Moment moment);
     /// Draws one ImGui frame (between Window::begin_frame and end_frame), then acts on what the user did.
     void draw(Extent extent, Moment moment);
     /// A key that no text field took; true if it meant something here.

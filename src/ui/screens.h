@@ -6,6 +6,7 @@
 
 #include "app/actions.h"
 #include "app/state.h"
+#include "base/later.h"
 #include "ui/context.h"
 
 namespace viva::ui {
@@ -37,7 +38,7 @@ void draw_learning(UiContext& ui, const app::State& state, Rect area, Actions& a
 void draw_settings(UiContext& ui, const app::State& state, Rect area, Actions& actions);
 
 /// In the place of a screen whose notes are still to come.
-void draw_waiting(UiContext& ui, const app::State& state, Rect area, Actions& actions);
+VIVA_LATER void draw_waiting(UiContext& ui, const app::State& state, Rect area, Actions& actions);
 
 /// The search over whatever place is shown.
 void draw_finder(UiContext& ui, const app::State& state, Actions& actions);

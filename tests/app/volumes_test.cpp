@@ -1,7 +1,7 @@
 // Notes that come in volumes: what is shown, asked and found waits for them, and for nothing else.
+#include "pack/volumes.h"
 #include "app/desk.h"
 #include "pack/reader.h"
-#include "pack/volumes.h"
 #include "pack/writer.h"
 
 using namespace viva;
@@ -180,7 +180,8 @@ TEST_CASE("a question is asked when its note has come, and no key answers it bef
     REQUIRE(prompt);
     CHECK(prompt->question == "What is an index?");
     REQUIRE(prompt->first_answer < prompt->end_answer);
-    CHECK(prompt->document->of(prompt->document->blocks[prompt->first_answer].text) == "A sorted copy of some columns.");
+    CHECK(prompt->document->of(prompt->document->blocks[prompt->first_answer].text) ==
+          "A sorted copy of some columns.");
     desk.act(app::Reveal{});
     desk.act(app::Rate{model::Rating::Good});
     CHECK_FALSE(desk.appended.empty());
@@ -188,7 +189,8 @@ TEST_CASE("a question is asked when its note has come, and no key answers it bef
 
 TEST_CASE("a draft outlives the wait for its notes") {
     SampleNotes notes;
-    notes.add_deck("python.md", "# Python\n\n### What is a generator?\nA function that yields values one by one, lazily.\n");
+    notes.add_deck("python.md",
+                   "# Python\n\n### What is a generator?\nA function that yields values one by one, lazily.\n");
     notes.add_deck("go.md", "# Go\n\n### What is a channel?\nA typed pipe between goroutines, perhaps buffered.\n");
     VolumesDesk whole(std::move(notes));
     whole.open_log();
@@ -201,7 +203,8 @@ TEST_CASE("a draft outlives the wait for its notes") {
     REQUIRE(draft.find("a typed pipe") != std::string::npos);
 
     SampleNotes again;
-    again.add_deck("python.md", "# Python\n\n### What is a generator?\nA function that yields values one by one, lazily.\n");
+    again.add_deck("python.md",
+                   "# Python\n\n### What is a generator?\nA function that yields values one by one, lazily.\n");
     again.add_deck("go.md", "# Go\n\n### What is a channel?\nA typed pipe between goroutines, perhaps buffered.\n");
     VolumesDesk desk(std::move(again), {.hash = "#/quiz/go"});
     desk.act(app::DraftArrived{draft});
@@ -309,9 +312,8 @@ TEST_CASE("a history follows its card once the notes that it may have gone to ar
     desk.open_log(log);
     CHECK(desk.take_fetched() == Volumes{0, 1});
     const auto moved = [&] {
-        return std::any_of(desk.appended.begin(), desk.appended.end(), [](const model::Event& event) {
-            return std::holds_alternative<model::Moved>(event.what);
-        });
+        return std::any_of(desk.appended.begin(), desk.appended.end(),
+                           [](const model::Event& event) { return std::holds_alternative<model::Moved>(event.what); });
     };
     desk.bring(1);
     CHECK_FALSE(moved());

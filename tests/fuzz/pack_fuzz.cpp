@@ -7,7 +7,7 @@
 #include "pack/walk.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    const auto opened = viva::pack::Pack::open(std::span(data, size));
+    const auto opened = viva::pack::Pack::open_whole(std::span(data, size));
     if (!opened) {
         if (opened.error().message.empty()) std::abort();
         return 0;

@@ -265,6 +265,26 @@ TEST_CASE("every screen has one heading of the first level") {
     }
 }
 
+TEST_CASE("a note that is still to come has its title, and a way to ask for it again when it did not come") {
+    AppStage stage;
+    const std::string title(stage.desk.state.document("python")->title);
+    stage.open("#/note/python");
+    stage.desk.state.volumes = {{2, app::NotesVolume::Status::asked}};
+    stage.desk.state.awaited = 0;
+    stage.settle();
+    CHECK(stage.find(ui::Role::heading, title) != nullptr);
+    CHECK(stage.find(ui::Role::paragraph, stage.say(Word::notes_coming)) != nullptr);
+    CHECK(stage.find(ui::Role::button, stage.say(Word::try_again)) == nullptr);
+    stage.desk.state.volumes[0].status = app::NotesVolume::Status::failed;
+    stage.settle();
+    CHECK(stage.find(ui::Role::paragraph, stage.say(Word::notes_failed)) != nullptr);
+    stage.press(ui::Role::button, stage.say(Word::try_again));
+    // The notes are there after all, and with them the screen.
+    CHECK_FALSE(stage.desk.state.awaited);
+    CHECK(stage.find(ui::Role::heading, title) != nullptr);
+    CHECK(stage.find(ui::Role::paragraph, stage.say(Word::notes_failed)) == nullptr);
+}
+
 TEST_CASE("a still screen asks for no frame") {
     AppStage stage(bundled_notes());
     for (const char* hash : {"#/", "#/read", "#/note/python-django-ru", "#/quiz", "#/settings"}) {

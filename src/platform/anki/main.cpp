@@ -42,7 +42,8 @@ bool open_notes() {
 
 extern "C" {
 
-/// Room for so many bytes: of the pack with its volumes behind it (0), of the log's lines (1), of a deck file (2), of its name (3).
+/// Room for so many bytes: of the pack with its volumes behind it (0), of the log's lines (1), of a deck file (2), of
+/// its name (3).
 EMSCRIPTEN_KEEPALIVE char* viva_anki_room(int input, int size) {
     std::string& bytes = room().inputs[input];
     bytes.resize(static_cast<std::size_t>(size));

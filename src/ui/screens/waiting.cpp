@@ -9,12 +9,16 @@ namespace viva::ui {
 void draw_waiting(UiContext& ui, const app::State& state, Rect area, Actions& actions) {
     const std::uint32_t volume = *state.awaited;
     const bool failed = state.volumes[volume].status == app::NotesVolume::Status::failed;
-    const Column column = column_in(ui, area.width, card_width);
+    const Column column = column_in(ui, area.width, measure_width);
     const Screen& screen = screen_for(state.route.place);
-    const ScrollArea scroll =
-        begin_scroll(ui, "waiting", area, {.role = screen.alone ? Role::group : Role::main, .name = ui.say(screen.title)});
+    const ScrollArea scroll = begin_scroll(
+        ui, "waiting", area, {.role = screen.alone ? Role::group : Role::main, .name = ui.say(screen.title)});
+    const model::Document* note = state.document(state.route.note);
+    const std::string_view title = note != nullptr ? note->title : ui.say(screen.title);
     const TextStyle style = regular(ui, 17, ui.palette->soft, 1.5F);
-    float y = column.top + 40;
+    float y = column.top;
+    y += 14 + heading(ui, "title", 1, semibold(ui, ui.width == Width::phone ? 25 : 30, ui.palette->ink, 1.3F), title,
+                      column.x, y, column.width);
     y += paragraph(ui, failed ? "failed" : "coming", style, ui.say(failed ? Word::notes_failed : Word::notes_coming),
                    column.x, y, column.width);
     if (failed) {
