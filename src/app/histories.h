@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/fingerprint.h"
+#include "base/later.h"
 #include "model/review.h"
 
 namespace viva::app {
@@ -27,7 +28,8 @@ bool is_in_roll(std::string_view roll, model::CardId id);
 
 /// Which card each of `orphans` (known cards that are not in the collection) now is; those that no card surely is are
 /// left out. `roll`: of the pack before; `taken`: sorted ids of cards that have a history of their own.
-std::vector<model::Moved> match_histories(const model::Collection& collection, std::span<const KnownCard> orphans,
-                                          std::string_view roll, std::span<const model::CardId> taken);
+VIVA_LATER std::vector<model::Moved> match_histories(const model::Collection& collection,
+                                                     std::span<const KnownCard> orphans, std::string_view roll,
+                                                     std::span<const model::CardId> taken);
 
 }  // namespace viva::app

@@ -9,7 +9,6 @@
 #include "compiler/note_slices.h"
 #include "compiler/static_page.h"
 #include "pack/volumes.h"
-#include "pack/writer.h"
 
 namespace viva::compiler {
 namespace {
@@ -93,18 +92,9 @@ private:
     }
 
     void add_packs() {
-        const std::vector<pack::VolumeRange> ranges = pack::cut_into_volumes(collection_);
-        if (ranges.empty()) {
-            pack_ = add_pack(pack::write(collection_, options_.generator));
-            return;
-        }
-        std::vector<std::uint64_t> hashes;
-        for (const pack::VolumeRange& range : ranges) {
-            const std::vector<std::uint8_t> volume = pack::write_volume(collection_, range, options_.generator);
-            hashes.push_back(pack::notes_hash_of(volume));
-            volumes_.push_back(add_pack(volume));
-        }
-        pack_ = add_pack(pack::write_outlines(collection_, ranges, hashes, options_.generator));
+        pack_ = add_pack(pack::write_in_volumes(
+            collection_, options_.generator,
+            [this](const std::vector<std::uint8_t>& volume) { volumes_.push_back(add_pack(volume)); }));
     }
 
     Result<void> add_fonts() {

@@ -1,6 +1,7 @@
 #include "pack/volumes.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "pack/format.h"
 #include "pack/outline.h"
@@ -36,33 +37,7 @@ std::span<const Card> cards_in(const Collection& collection, const VolumeRange& 
     return collection.cards.subspan(range.first_card, range.end_card - range.first_card);
 }
 
-}  // namespace
-
-std::vector<VolumeRange> cut_into_volumes(const Collection& collection, std::size_t most, std::size_t each) {
-    std::size_t whole = collection.cards.size_bytes() + collection.parts.size_bytes();
-    for (const model::Document& document : collection.documents) whole += size_of(document);
-    if (whole <= most) return {};
-    const std::vector<std::uint32_t> reach = reach_of(collection);
-    std::vector<VolumeRange> volumes;
-    VolumeRange open;
-    std::size_t size = 0;
-    for (std::uint32_t i = 0; i < collection.documents.size(); ++i) {
-        size += size_of(collection.documents[i]);
-        open.end_document = i + 1;
-        while (open.end_card < collection.cards.size() && collection.cards[open.end_card].document <= i) {
-            open.end_part += collection.cards[open.end_card].part_count;
-            ++open.end_card;
-        }
-        const bool is_last = i + 1 == collection.documents.size();
-        const bool is_full = !is_last && size + size_of(collection.documents[i + 1]) > each;
-        if (!is_last && (!is_full || reach[i] > i + 1)) continue;
-        volumes.push_back(open);
-        open = {open.end_document, open.end_document, open.end_card, open.end_card, open.end_part, open.end_part};
-        size = 0;
-    }
-    return volumes;
-}
-
+/// The pack of one volume.
 std::vector<std::uint8_t> write_volume(const Collection& collection, const VolumeRange& range,
                                        std::string_view generator) {
     std::vector<Card> cards;
@@ -81,6 +56,7 @@ std::vector<std::uint8_t> write_volume(const Collection& collection, const Volum
     return write(Collection{documents, cards, {}, parts}, generator);
 }
 
+/// The pack that is opened first, over volumes with these ranges and notes hashes.
 std::vector<std::uint8_t> write_outlines(const Collection& collection, std::span<const VolumeRange> ranges,
                                          std::span<const std::uint64_t> hashes, std::string_view generator) {
     std::vector<Outline> outlines;
@@ -109,6 +85,47 @@ std::vector<std::uint8_t> write_outlines(const Collection& collection, std::span
         volumes.push_back({ranges[i].end_document - ranges[i].first_document, ranges[i].end_card - ranges[i].first_card,
                            ranges[i].end_part - ranges[i].first_part, 0, hashes[i]});
     return write(Collection{documents, cards, collection.relations, parts}, generator, volumes);
+}
+
+}  // namespace
+
+std::vector<VolumeRange> cut_into_volumes(const Collection& collection, VolumeSizes sizes) {
+    std::size_t whole = collection.cards.size_bytes() + collection.parts.size_bytes();
+    for (const model::Document& document : collection.documents) whole += size_of(document);
+    if (whole <= sizes.alone) return {};
+    const std::vector<std::uint32_t> reach = reach_of(collection);
+    std::vector<VolumeRange> volumes;
+    VolumeRange open;
+    std::size_t size = 0;
+    for (std::uint32_t i = 0; i < collection.documents.size(); ++i) {
+        size += size_of(collection.documents[i]);
+        open.end_document = i + 1;
+        while (open.end_card < collection.cards.size() && collection.cards[open.end_card].document <= i) {
+            open.end_part += collection.cards[open.end_card].part_count;
+            ++open.end_card;
+        }
+        const bool is_last = i + 1 == collection.documents.size();
+        const bool is_full = !is_last && size + size_of(collection.documents[i + 1]) > sizes.each;
+        if (!is_last && (!is_full || reach[i] > i + 1)) continue;
+        volumes.push_back(open);
+        open = {open.end_document, open.end_document, open.end_card, open.end_card, open.end_part, open.end_part};
+        size = 0;
+    }
+    return volumes;
+}
+
+std::vector<std::uint8_t> write_in_volumes(const Collection& collection, std::string_view generator,
+                                           const std::function<void(std::vector<std::uint8_t>)>& take,
+                                           VolumeSizes sizes) {
+    const std::vector<VolumeRange> ranges = cut_into_volumes(collection, sizes);
+    if (ranges.empty()) return write(collection, generator);
+    std::vector<std::uint64_t> hashes;
+    for (const VolumeRange& range : ranges) {
+        std::vector<std::uint8_t> volume = write_volume(collection, range, generator);
+        hashes.push_back(notes_hash_of(volume));
+        take(std::move(volume));
+    }
+    return write_outlines(collection, ranges, hashes, generator);
 }
 
 }  // namespace viva::pack

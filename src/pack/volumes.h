@@ -8,7 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
+#include <functional>
 #include <string_view>
 #include <vector>
 
@@ -16,10 +16,11 @@
 
 namespace viva::pack {
 
-/// A collection whose one pack would be larger than this is written in volumes.
-inline constexpr std::size_t most_bytes_in_one_pack = std::size_t{8} << 20;
-/// Bytes of a volume, about; a larger document has a volume of its own.
-inline constexpr std::size_t volume_bytes = std::size_t{3} << 20;
+/// Bytes, about. A larger document has a volume of its own.
+struct VolumeSizes {
+    std::size_t alone = std::size_t{8} << 20;  ///< What fits into one pack of this size has no volumes.
+    std::size_t each = std::size_t{3} << 20;
+};
 
 /// What a volume holds, and after it the next.
 struct VolumeRange {
@@ -29,16 +30,13 @@ struct VolumeRange {
 };
 
 /// How `collection` is cut: whole documents, none of whose cards has a part in another volume. Nothing if it fits into
-/// one pack of `most` bytes.
-std::vector<VolumeRange> cut_into_volumes(const model::Collection& collection,
-                                          std::size_t most = most_bytes_in_one_pack, std::size_t each = volume_bytes);
+/// one pack.
+std::vector<VolumeRange> cut_into_volumes(const model::Collection& collection, VolumeSizes sizes = {});
 
-/// The pack of one volume: a collection like any other.
-std::vector<std::uint8_t> write_volume(const model::Collection& collection, const VolumeRange& range,
-                                       std::string_view generator);
-
-/// The pack that is opened first, over volumes with these ranges and notes hashes.
-std::vector<std::uint8_t> write_outlines(const model::Collection& collection, std::span<const VolumeRange> ranges,
-                                         std::span<const std::uint64_t> hashes, std::string_view generator);
+/// Writes the collection: gives each volume, a pack like any other, to `take` in order, and returns the pack that is
+/// opened first. `generator` as in writer.h.
+std::vector<std::uint8_t> write_in_volumes(const model::Collection& collection, std::string_view generator,
+                                           const std::function<void(std::vector<std::uint8_t>)>& take,
+                                           VolumeSizes sizes = {});
 
 }  // namespace viva::pack

@@ -2,7 +2,6 @@
 #include "pack/volumes.h"
 #include "app/desk.h"
 #include "pack/reader.h"
-#include "pack/writer.h"
 
 using namespace viva;
 using namespace viva::tests;
@@ -22,14 +21,9 @@ struct VolumesDesk {
     }
 
     pack::Pack write() {
-        const model::Collection collection = notes.view();
-        const auto ranges = pack::cut_into_volumes(collection, 0, 1);
-        std::vector<std::uint64_t> hashes;
-        for (const pack::VolumeRange& range : ranges) {
-            volumes.push_back(pack::write_volume(collection, range, "viva"));
-            hashes.push_back(pack::notes_hash_of(volumes.back()));
-        }
-        return std::move(*pack::Pack::open(pack::write_outlines(collection, ranges, hashes, "viva")));
+        const auto take = [this](std::vector<std::uint8_t> volume) { volumes.push_back(std::move(volume)); };
+        return std::move(
+            *pack::Pack::open(pack::write_in_volumes(notes.view(), "viva", take, {.alone = 0, .each = 1})));
     }
 
     void act(const app::Action& action) {

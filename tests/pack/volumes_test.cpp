@@ -24,16 +24,12 @@ struct Written {
     std::vector<Bytes> volumes;
 };
 
-/// One note in each volume.
+constexpr pack::VolumeSizes one_note_each = {.alone = 0, .each = 1};
+
 Written write_all(const model::Collection& collection) {
-    const std::vector<pack::VolumeRange> ranges = pack::cut_into_volumes(collection, 0, 1);
     Written written;
-    std::vector<std::uint64_t> hashes;
-    for (const pack::VolumeRange& range : ranges) {
-        written.volumes.push_back(pack::write_volume(collection, range, "viva"));
-        hashes.push_back(pack::notes_hash_of(written.volumes.back()));
-    }
-    written.outlines = pack::write_outlines(collection, ranges, hashes, "viva");
+    written.outlines = pack::write_in_volumes(
+        collection, "viva", [&](Bytes volume) { written.volumes.push_back(std::move(volume)); }, one_note_each);
     return written;
 }
 
@@ -49,12 +45,14 @@ constexpr const char* other_build = "these notes are of another build of the sit
 TEST_CASE("what fits into one pack is not cut") {
     const tests::Sample sample;
     CHECK(pack::cut_into_volumes(sample.collection()).empty());
+    const auto refuse = [](const Bytes&) { FAIL("a volume"); };
+    CHECK(pack::write_in_volumes(sample.collection(), "viva", refuse) == pack::write(sample.collection(), "viva"));
 }
 
 TEST_CASE("volumes hold every note, card and part once, in order") {
     tests::Sample sample;
     set_apart(sample);
-    const auto ranges = pack::cut_into_volumes(sample.collection(), 0, 1);
+    const auto ranges = pack::cut_into_volumes(sample.collection(), one_note_each);
     REQUIRE(ranges.size() == 2);
     CHECK(ranges[0].end_document == 1);
     CHECK(ranges[0].end_card == 3);
@@ -69,7 +67,7 @@ TEST_CASE("volumes hold every note, card and part once, in order") {
 
 TEST_CASE("a card whose parts speak of another note is in one volume with it") {
     const tests::Sample sample;
-    const auto ranges = pack::cut_into_volumes(sample.collection(), 0, 1);
+    const auto ranges = pack::cut_into_volumes(sample.collection(), one_note_each);
     REQUIRE(ranges.size() == 1);
     CHECK(ranges[0].end_document == 2);
 }
