@@ -98,7 +98,7 @@ struct StartOptions {
     bool finds_folded = true;  ///< Find of the page looks into what is folded away. Else nothing is folded.
     std::uint64_t seed = 1;    ///< For the order of cards and for ids of events that cannot be stored.
     /// Where the notes come in volumes: of each, one past its last document. Empty: all notes are there.
-    std::vector<std::uint32_t> volume_ends = {};
+    std::vector<std::uint32_t> volume_ends;
 };
 
 /// The settings as the log has them, with the URL above and the browser below it. `newer` are on their way into the

@@ -24,7 +24,7 @@ bool is_kept(const Document& document, const Block& block) {
     return block.kind == BlockKind::heading || (is_shown && links_inside(document, block));
 }
 
-bool is_inside(TextRange inner, TextRange outer) {
+bool lies_in(TextRange inner, TextRange outer) {
     return inner.offset >= outer.offset && inner.offset + inner.size <= outer.offset + outer.size;
 }
 
@@ -82,7 +82,7 @@ void Outline::add_question(const model::Card& card) {
     if (!is_new) return;
     Block& block = blocks_[block_at(card.question_block)];
     const Block& asked = whole_.blocks[block.number];
-    if (block.text.size > 0 && is_inside(card.question, asked.text)) {
+    if (block.text.size > 0 && lies_in(card.question, asked.text)) {
         known->second = {block.text.offset + (card.question.offset - asked.text.offset), card.question.size};
         return;
     }
