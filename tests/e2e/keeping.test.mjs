@@ -3,13 +3,16 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { App, sentence } from "./support/app.mjs";
-import { profile } from "./support/browser.mjs";
+import { profileOf } from "./support/engines.mjs";
 import { suite } from "./support/suite.mjs";
 
 const world = suite();
+const { everywhere } = world;
 
-test("the browser is killed right after a grade: it is there", async () => {
-  const home = await profile();
+const inMemory = "MiniBrowser keeps nothing on disk while a driver has it";
+
+everywhere("the browser is killed right after a grade: it is there", { but: { webkit: inMemory } }, async (world) => {
+  const home = await profileOf(world.engine);
   try {
     const before = await App.open(await home.open(), world.url, "#/quiz");
     await before.reveal.click();
@@ -27,9 +30,9 @@ test("the browser is killed right after a grade: it is there", async () => {
   }
 });
 
-test("the next card waits until the grade is in the database", async () => {
-  const context = await world.context();
-  await context.addInitScript(() => {
+everywhere("the next card waits until the grade is in the database", {}, async (world) => {
+  const app = await world.open("#/quiz");
+  await app.page.evaluate(() => {
     const add = IDBObjectStore.prototype.add;
     globalThis.holdWrites = (milliseconds) => {
       IDBObjectStore.prototype.add = function (...values) {
@@ -45,7 +48,6 @@ test("the next card waits until the grade is in the database", async () => {
       };
     };
   });
-  const app = await App.open(context, world.url, "#/quiz");
   await app.reveal.click();
   const asked = await app.question.textContent();
   await app.page.evaluate(() => globalThis.holdWrites(1200));
@@ -56,7 +58,7 @@ test("the next card waits until the grade is in the database", async () => {
   assert.notEqual(await app.question.textContent(), asked);
 });
 
-test("two tabs agree within a second and lose nothing of each other", async () => {
+everywhere("two tabs agree within a second and lose nothing of each other", {}, async (world) => {
   const context = await world.context();
   const one = await App.open(context, world.url, "#/quiz");
   const two = await App.open(context, world.url, "#/");
@@ -100,33 +102,36 @@ test("storage refused: it says so, keeps grades in memory and offers them as a f
   await keepsInMemory(app, app.words.unsaved_refused);
 });
 
-test("storage full: it says so, keeps grades in memory, offers them, and stores them when there is room", async () => {
-  const context = await world.context();
-  await context.addInitScript(() => {
-    const add = IDBObjectStore.prototype.add;
-    globalThis.full = true;
-    IDBObjectStore.prototype.add = function (...values) {
-      if (globalThis.full) throw new DOMException("Quota exceeded", "QuotaExceededError");
-      return add.apply(this, values);
-    };
-  });
-  const app = await App.open(context, world.url);
-  await keepsInMemory(app, app.words.unsaved_full);
-  // Saved as a file, the notice has gone; the next grade that finds no room brings it back.
-  await app.grade("easy");
-  await app.page.getByText(sentence(app.words.unsaved_full)).first().waitFor();
-  await app.page.evaluate(() => {
-    globalThis.full = false;
-  });
-  await app.button("try_again").first().click();
-  await app.page.getByText(sentence(app.words.unsaved_full)).first().waitFor({ state: "detached" });
-  assert.deepEqual(
-    (await app.reviews()).map(({ rating }) => rating),
-    [3, 4],
-  );
-});
+everywhere(
+  "storage full: it says so, keeps grades in memory, offers them, and stores them when there is room",
+  {},
+  async (world) => {
+    const app = await world.open();
+    await app.page.evaluate(() => {
+      const add = IDBObjectStore.prototype.add;
+      globalThis.full = true;
+      IDBObjectStore.prototype.add = function (...values) {
+        if (globalThis.full) throw new DOMException("Quota exceeded", "QuotaExceededError");
+        return add.apply(this, values);
+      };
+    });
+    await keepsInMemory(app, app.words.unsaved_full);
+    // Saved as a file, the notice has gone; the next grade that finds no room brings it back.
+    await app.grade("easy");
+    await app.page.getByText(sentence(app.words.unsaved_full)).first().waitFor();
+    await app.page.evaluate(() => {
+      globalThis.full = false;
+    });
+    await app.button("try_again").first().click();
+    await app.page.getByText(sentence(app.words.unsaved_full)).first().waitFor({ state: "detached" });
+    assert.deepEqual(
+      (await app.reviews()).map(({ rating }) => rating),
+      [3, 4],
+    );
+  },
+);
 
-test("the whole log comes out as a file of the agreed form", async () => {
+everywhere("the whole log comes out as a file of the agreed form", {}, async (world) => {
   const app = await world.open("#/quiz");
   await app.grade("good");
   await app.grade("again");

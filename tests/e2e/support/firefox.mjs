@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fromWeb } from "./browser.mjs";
 import { openDisplay } from "./display.mjs";
+import { nextFile } from "./downloads.mjs";
 
 const { firefox } = fromWeb("playwright-core");
 const { ws: WebSocket } = fromWeb("playwright-core/lib/utilsBundle");
@@ -36,9 +37,20 @@ const optionsOn = (display) => ({
 export async function launchFirefox() {
   answerUnknown();
   const display = await openDisplay();
-  const browser = await firefox.launch(optionsOn(display));
-  browser.on("disconnected", display.close);
+  const downloadsPath = await mkdtemp(join(tmpdir(), "viva-firefox-"));
+  const browser = await firefox.launch({ ...optionsOn(display), downloadsPath });
+  browser.on("disconnected", () => {
+    display.close();
+    void rm(downloadsPath, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  });
+  browser.on("context", (context) => context.on("page", (page) => tellDownloads(page, downloadsPath)));
   return { browser, press: display.press, clicks: clicksOn(display) };
+}
+
+/** Firefox saves files but tells Playwright nothing of them. */
+function tellDownloads(page, folder) {
+  const waitForEvent = page.waitForEvent.bind(page);
+  page.waitForEvent = (event, ...more) => (event === "download" ? nextFile(folder) : waitForEvent(event, ...more));
 }
 
 /** A browser with a profile on disk that outlives its process, as `profile` of Chromium. */

@@ -1,6 +1,5 @@
 // A page of WebKitGTK with the calls of Playwright's that the suite uses.
-import { readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { nextFile } from "../downloads.mjs";
 import { find } from "./finder.mjs";
 import { Keyboard, Mouse } from "./input.mjs";
 import { Finding, Locator } from "./locator.mjs";
@@ -124,13 +123,9 @@ export class Page extends Finding {
     return pause(milliseconds);
   }
   /** A file that the page saves lands in the session's home. */
-  async waitForEvent(event) {
+  waitForEvent(event) {
     if (event !== "download") throw new Error(`WebKit's driver tells of no ${event}`);
-    const files = async () => (await readdir(this.#session.home)).filter((name) => !/^\.|\.wkdownload$/.test(name));
-    const before = await files();
-    const added = (all) => all.find((name) => !before.includes(name));
-    const name = added(await this.waitUntil(files, added, "a saved file"));
-    return { suggestedFilename: () => name, path: async () => join(this.#session.home, name) };
+    return nextFile(this.#session.home);
   }
 
   /** The picture of the view, or of a part of it in CSS pixels, as PNG. */
