@@ -8,6 +8,7 @@ import { copySite, exampleFolder } from "./support/site.mjs";
 import { suite } from "./support/suite.mjs";
 
 const world = suite();
+const { everywhere } = world;
 let copy;
 let server;
 before(async () => {
@@ -21,7 +22,7 @@ after(async () => {
 });
 
 /** The example page with its three apps running. */
-async function example() {
+async function example(world) {
   const context = await world.context({ viewport: { width: 1000, height: 1400 } });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
@@ -45,19 +46,19 @@ const place = (page) =>
         : "page";
   });
 
-test("two elements and an iframe show their notes, in their languages and themes", async () => {
-  const { page, apps, frame } = await example();
+everywhere("two elements and an iframe show their notes, in their languages and themes", {}, async (world) => {
+  const { page, apps, frame } = await example(world);
   assert.equal(await apps[0].locator(".home").getAttribute("lang"), "ko");
   assert.equal(await apps[1].locator(".home").getAttribute("lang"), "ru");
   assert.equal(await apps[1].locator(".home").getAttribute("data-theme"), "night");
   assert.equal(await frame.locator("html").getAttribute("lang"), "en");
   assert.ok((await apps[1].getByText("что такое дескриптор").count()) > 0);
   assert.equal(await page.title(), "A personal page with notes in it");
-  assert.ok(page.url().endsWith("/example.html"), "the page's address is the page's");
+  assert.ok((await page.url()).endsWith("/example.html"), "the page's address is the page's");
 });
 
-test("a key reaches the app that has focus and no other", async () => {
-  const { page, apps } = await example();
+everywhere("a key reaches the app that has focus and no other", {}, async (world) => {
+  const { page, apps } = await example(world);
   const notes = () => Promise.all(apps.map((app) => app.getByRole("heading").first().textContent()));
   const before = await notes();
   await page.keyboard.press("j");
@@ -75,8 +76,8 @@ test("a key reaches the app that has focus and no other", async () => {
   assert.deepEqual(await notes(), [first, second]);
 });
 
-test("Tab goes in at one end and out at the other, through all three", async () => {
-  const { page } = await example();
+everywhere("Tab goes in at one end and out at the other, through all three", {}, async (world) => {
+  const { page } = await example(world);
   await page.getByRole("link", { name: "Contact" }).focus();
   const order = [];
   for (let step = 0; step < 600 && order.at(-1) !== "out"; step += 1) {
@@ -125,8 +126,8 @@ test("the wheel scrolls the host page until the app has focus", async () => {
   assert.equal(await outside(), stays);
 });
 
-test("both elements quiz, and each hears of the other's grades", async () => {
-  const { page, apps } = await example();
+everywhere("both elements quiz, and each hears of the other's grades", {}, async (world) => {
+  const { page, apps } = await example(world);
   const words = await Promise.all(
     ["ko", "ru"].map((language) => import("./support/site.mjs").then(({ wordsOf }) => wordsOf(language))),
   );

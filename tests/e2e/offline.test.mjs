@@ -8,6 +8,7 @@ import { copySite } from "./support/site.mjs";
 import { suite } from "./support/suite.mjs";
 
 const world = suite();
+const { everywhere } = world;
 
 /** The worker has everything and controls the page. */
 const offlineReady = (page) =>
@@ -16,7 +17,7 @@ const offlineReady = (page) =>
     while (!navigator.serviceWorker.controller) await new Promise((soon) => setTimeout(soon, 20));
   });
 
-test("with the server gone: reload, deep link, reading, quiz and static pages work", async () => {
+everywhere("with the server gone: reload, deep link, reading, quiz and static pages work", {}, async (world) => {
   const copy = await copySite();
   let server = await world.serve(copy.folder);
   try {
@@ -62,7 +63,7 @@ const version = (app) => app.page.evaluate(() => document.body.dataset.version ?
 const checkForUpdate = (app) =>
   app.page.evaluate(() => navigator.serviceWorker.getRegistration().then((registration) => registration.update()));
 
-test("a new version is offered, not forced; a session goes on; taking it loads it once", async () => {
+everywhere("a new version is offered, not forced; a session goes on; taking it loads it once", {}, async (world) => {
   const copy = await copySite();
   const server = await world.serve(copy.folder);
   try {
@@ -95,7 +96,8 @@ test("a new version is offered, not forced; a session goes on; taking it loads i
     await app.page.waitForFunction(() => document.body.dataset.version === "2");
     await app.ready();
     await app.page.waitForTimeout(500);
-    assert.equal(loads, 1, "one load");
+    // WebKit's driver tells of no loads.
+    if (world.engine !== "webkit") assert.equal(loads, 1, "one load");
     assert.equal((await app.reviews()).length, 2, "with every grade");
     assert.equal(await other.page.evaluate(() => globalThis.marker), "same page", "the other tab was not reloaded");
     await other.page.getByText(other.words.update_ready).first().waitFor();
