@@ -5,6 +5,10 @@ import { sentence } from "./support/app.mjs";
 import { suite } from "./support/suite.mjs";
 
 const world = suite();
+const { everywhere } = world;
+
+const keysLost =
+  "past the page's last control Tab leads to Firefox's own, and from there its driver's keys lead nowhere";
 
 /** Role and name of what has focus. */
 const focused = (app) =>
@@ -24,7 +28,7 @@ async function tabTo(app, wanted, most = 200) {
   throw new Error(`no Tab stop ${wanted}; the last was ${await focused(app)}`);
 }
 
-test("Space reveals and grades Good, digits grade, u undoes, Escape leaves", async () => {
+everywhere("Space reveals and grades Good, digits grade, u undoes, Escape leaves", {}, async (world) => {
   const app = await world.open("#/quiz");
   const { keyboard } = app.page;
   await app.reveal.waitFor();
@@ -59,10 +63,10 @@ test("a held Space grades nothing twice", async () => {
   await app.rating("good").waitFor();
 });
 
-test("j and k turn the notes, q starts the quiz, ? shows the keys", async () => {
+everywhere("j and k turn the notes, q starts the quiz, ? shows the keys", {}, async (world) => {
   const app = await world.open(`#/note/${encodeURIComponent(world.site.notes[0].id)}`);
   const { keyboard } = app.page;
-  const start = app.page.url();
+  const start = await app.page.url();
   await keyboard.press("j");
   await app.page.waitForFunction((url) => location.href !== url, start);
   await keyboard.press("k");
@@ -75,7 +79,7 @@ test("j and k turn the notes, q starts the quiz, ? shows the keys", async () => 
   await app.page.waitForURL(/#\/quiz/);
 });
 
-test("keys of a Korean and a Russian layout mean the same", async () => {
+everywhere("keys of a Korean and a Russian layout mean the same", {}, async (world) => {
   const app = await world.open("#/quiz");
   await app.reveal.waitFor();
   const first = await app.question.textContent();
@@ -89,52 +93,56 @@ test("keys of a Korean and a Russian layout mean the same", async () => {
   await app.page.getByRole("heading", { name: first, exact: true }).first().waitFor();
 });
 
-test("everything is reached by Tab and pressed with Enter or Space: read, quiz, settings", async () => {
-  const app = await world.open();
-  const { page, words } = app;
-  await tabTo(app, /link .*제너레이터/);
-  await page.keyboard.press("Enter");
-  await page.waitForURL(/#\/note\//);
-  await tabTo(app, new RegExp(`(link|button) ${words.home}$`));
-  await page.keyboard.press("Enter");
-  await page.waitForURL(/#\/$/);
-  await tabTo(app, new RegExp(`button ${words.start}`));
-  await page.keyboard.press("Enter");
-  await tabTo(app, new RegExp(`button ${words.reveal}`));
-  await page.keyboard.press("Enter");
-  await tabTo(app, new RegExp(`button ${words.rating_easy}`));
-  await page.keyboard.press("Space");
-  await app.rating("easy").waitFor({ state: "detached" });
-  assert.deepEqual(
-    (await app.reviews()).map(({ rating }) => rating),
-    [4],
-  );
-  await tabTo(app, new RegExp(`(button|link) ${words.leave}`));
-  await page.keyboard.press("Enter");
-  await app.place("settings").waitFor();
-  await tabTo(app, new RegExp(`(link|button) ${words.settings}$`));
-  await page.keyboard.press("Enter");
-  await tabTo(app, /radio /);
-  await tabTo(app, new RegExp(`spinbutton ${words.new_cards_a_day}`));
-  await page.keyboard.press("Control+a");
-  await page.keyboard.type("4");
-  await tabTo(app, new RegExp(`textbox ${words.your_name}`));
-  await page.keyboard.type("Ada");
-  await tabTo(app, new RegExp(`button ${words.data}$`));
-  await page.keyboard.press("Enter");
-  await tabTo(app, new RegExp(`button ${words.export_grades}`));
-  const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
-  assert.match(download.suggestedFilename(), /\.jsonl$/);
-  const settings = (await app.events())
-    .filter(({ type, name }) => type === "setting" && !name.startsWith("read:"))
-    .map(({ name, value }) => [name, String(value)]);
-  assert.deepEqual(settings, [
-    ["new_cards", "4"],
-    ["name", "Ada"],
-  ]);
-});
+everywhere(
+  "everything is reached by Tab and pressed with Enter or Space: read, quiz, settings",
+  { but: { firefox: keysLost } },
+  async (world) => {
+    const app = await world.open();
+    const { page, words } = app;
+    await tabTo(app, /link .*제너레이터/);
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/#\/note\//);
+    await tabTo(app, new RegExp(`(link|button) ${words.home}$`));
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/#\/$/);
+    await tabTo(app, new RegExp(`button ${words.start}`));
+    await page.keyboard.press("Enter");
+    await tabTo(app, new RegExp(`button ${words.reveal}`));
+    await page.keyboard.press("Enter");
+    await tabTo(app, new RegExp(`button ${words.rating_easy}`));
+    await page.keyboard.press("Space");
+    await app.rating("easy").waitFor({ state: "detached" });
+    assert.deepEqual(
+      (await app.reviews()).map(({ rating }) => rating),
+      [4],
+    );
+    await tabTo(app, new RegExp(`(button|link) ${words.leave}`));
+    await page.keyboard.press("Enter");
+    await app.place("settings").waitFor();
+    await tabTo(app, new RegExp(`(link|button) ${words.settings}$`));
+    await page.keyboard.press("Enter");
+    await tabTo(app, /radio /);
+    await tabTo(app, new RegExp(`spinbutton ${words.new_cards_a_day}`));
+    await page.keyboard.press("Control+a");
+    await page.keyboard.type("4");
+    await tabTo(app, new RegExp(`textbox ${words.your_name}`));
+    await page.keyboard.type("Ada");
+    await tabTo(app, new RegExp(`button ${words.data}$`));
+    await page.keyboard.press("Enter");
+    await tabTo(app, new RegExp(`button ${words.export_grades}`));
+    const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
+    assert.match(download.suggestedFilename(), /\.jsonl$/);
+    const settings = (await app.events())
+      .filter(({ type, name }) => type === "setting" && !name.startsWith("read:"))
+      .map(({ name, value }) => [name, String(value)]);
+    assert.deepEqual(settings, [
+      ["new_cards", "4"],
+      ["name", "Ada"],
+    ]);
+  },
+);
 
-test("page keys and arrows scroll the note wherever focus is", async () => {
+everywhere("page keys and arrows scroll the note wherever focus is", {}, async (world) => {
   const app = await world.open(`#/note/${encodeURIComponent(world.site.notes[0].id)}`);
   const top = () =>
     app.page
@@ -172,7 +180,7 @@ test("every control has a name and a size, on every screen, at every width", asy
   }
 });
 
-test("a dialog keeps Tab inside and gives focus back", async () => {
+everywhere("a dialog keeps Tab inside and gives focus back", {}, async (world) => {
   const app = await world.open("#/settings");
   const help = app.page.getByRole("button", { name: app.words.help }).first();
   await help.focus();

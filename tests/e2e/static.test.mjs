@@ -5,6 +5,7 @@ import { App, holdBack } from "./support/app.mjs";
 import { suite } from "./support/suite.mjs";
 
 const world = suite();
+const { everywhere } = world;
 const noteIn = (language) => world.site.notes.find((note) => note.language === language);
 const addressOf = (note) => `#/note/${encodeURIComponent(note.id)}`;
 
@@ -255,11 +256,11 @@ test("a note stands where it was left from the first text on: before the program
   assert.ok(left.length > 0 && (await main.evaluate(({ scrollTop }) => scrollTop)) > 500);
 });
 
-test("paper gets the note with its code, and nothing of the app", async () => {
+everywhere("paper gets the note with its code, and nothing of the app", {}, async (world) => {
   const note = noteIn("ko");
   const app = await world.open(addressOf(note));
   await app.page.locator("#viva-note pre").first().waitFor({ state: "attached" });
-  await app.page.emulateMedia({ media: "print" });
+  await app.onPaper(world.engine);
   assert.equal(await app.page.locator("#viva-app").isVisible(), false);
   assert.equal(await app.page.locator("#viva-note pre").first().isVisible(), true);
   const paper = await app.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
