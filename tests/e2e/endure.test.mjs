@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { suite } from "./support/suite.mjs";
 
 const world = suite();
+const { everywhere } = world;
 const note = () => world.site.notes.find(({ language }) => language === "ko") ?? world.site.notes[0];
 const noteAddress = () => `#/note/${encodeURIComponent(note().id)}`;
 
@@ -25,7 +26,7 @@ const show = (app, state) =>
     document.dispatchEvent(new Event("visibilitychange"));
   }, state);
 
-test("the GPU context goes twice in a row, the second time before anything was drawn", async () => {
+everywhere("the GPU context goes twice in a row, the second time before anything was drawn", {}, async (world) => {
   // The second loss may fall into the setting up after the first, where the shaders then say that they were not compiled.
   world.expect(/CreateDeviceObjects: failed to (compile|link)|^console: (\(unknown error\))?\s*$/);
   const app = await world.open(noteAddress());
@@ -51,7 +52,7 @@ test("the GPU context goes twice in a row, the second time before anything was d
   assert.ok(before.equals(await app.page.screenshot({ clip })), "the same pixels");
 });
 
-test("the GPU context goes in the middle of a card: the card stays, and can be graded", async () => {
+everywhere("the GPU context goes in the middle of a card: the card stays, and can be graded", {}, async (world) => {
   const app = await world.open("#/quiz");
   await app.reveal.waitFor();
   const asked = await app.question.textContent();

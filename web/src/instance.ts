@@ -306,6 +306,8 @@ export class Instance implements Measured {
       this.#run((program) => program.context(true));
       this.#frames.pause("context", false);
       this.#frames.request();
+      // WebKit shows nothing of the first frame that is drawn then.
+      this.#frames.wakeAfter(100);
     };
     this.#canvas.addEventListener("webglcontextlost", lost, { signal });
     this.#canvas.addEventListener("webglcontextrestored", restored, { signal });
