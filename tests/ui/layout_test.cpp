@@ -165,3 +165,21 @@ TEST_CASE("buttons keep to the column of a phone, in every language") {
             }
         }
 }
+
+TEST_CASE("a deck's note is named whole on Home, at every width and in every language") {
+    for (const Size& size : sizes)
+        for (const char* language : tags) {
+            AppStage stage(bundled_notes(), {size.width, size.height, language, "paper", size.touch});
+            stage.open("#/");
+            float height = 0;
+            for (const ui::Node* node : stage.ui.semantics.nodes()) {
+                if (node->role != ui::Role::link || node->href.rfind("#/quiz/", 0) != 0) continue;
+                if (height == 0) height = node->rect.height;
+                CHECK_MESSAGE(node->rect.height == height, name_of(size, language, node->href));
+            }
+            CHECK(height > 0);
+            for (const ui::LayoutProbe::Text& text : stage.ui.probe.texts)
+                if (text.text.find(" · ") != std::string::npos)
+                    CHECK_MESSAGE(!text.elided, name_of(size, language, text.text));
+        }
+}

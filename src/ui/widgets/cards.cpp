@@ -77,8 +77,30 @@ void progress_bar(UiContext& ui, std::string_view key, Rect rect, ProgressShares
     draw_shares(ui, rect, {shown, shares.learning});
 }
 
+namespace {
+
+constexpr float deck_card_low = 110, deck_source_line = 22;
+
+/// The questions and where they are from, in one line.
+std::string deck_line(const DeckCard& deck) {
+    std::string line(deck.count);
+    if (!deck.source.empty()) line.append(" · ").append(deck.source);
+    return line;
+}
+
+float today_room(const UiContext& ui, const DeckCard& deck) {
+    return deck.today.empty() ? 0 : text_width(semibold(ui, 14, 0), deck.today) + 10;
+}
+
+}  // namespace
+
+float deck_card_height(const UiContext& ui, const DeckCard& deck, float width) {
+    const bool fits = text_width(regular(ui, 14, 0), deck_line(deck)) <= width - 38 - today_room(ui, deck);
+    return fits || deck.source.empty() ? deck_card_low : deck_card_low + deck_source_line;
+}
+
 bool deck_card(UiContext& ui, std::string_view key, Rect rect, const DeckCard& deck) {
-    std::string description(deck.count);
+    std::string description = deck_line(deck);
     if (!deck.today.empty()) description.append(", ").append(deck.today);
     description.append(", ").append(deck.progress);
     const Control state = control(ui, key,
@@ -95,12 +117,17 @@ bool deck_card(UiContext& ui, std::string_view key, Rect rect, const DeckCard& d
     const float inside = rect.width - 38;
     draw_text(ui, semibold(ui, 17, colors.ink), deck.title, {rect.x + 19, rect.y + 17, inside, 28}, Align::left,
               Overflow::elide);
-    const TextStyle today = semibold(ui, 14, colors.accent);
-    const float today_width = deck.today.empty() ? 0 : text_width(today, deck.today) + 10;
-    draw_text(ui, regular(ui, 14, colors.soft), deck.count, {rect.x + 19, rect.y + 48, inside - today_width, 24},
-              Align::left, Overflow::elide);
-    if (!deck.today.empty()) draw_text(ui, today, deck.today, {rect.x + 19, rect.y + 48, inside, 24}, Align::right);
-    draw_shares(ui, {rect.x + 19, rect.y + 85, inside, 6}, deck.shares);
+    const TextStyle soft = regular(ui, 14, colors.soft);
+    const bool high = rect.height > deck_card_low;
+    draw_text(ui, soft, high ? std::string(deck.count) : deck_line(deck),
+              {rect.x + 19, rect.y + 48, inside - today_room(ui, deck), 24}, Align::left, Overflow::elide);
+    if (high)
+        draw_text(ui, soft, deck.source, {rect.x + 19, rect.y + 48 + deck_source_line, inside, 24}, Align::left,
+                  Overflow::elide);
+    if (!deck.today.empty())
+        draw_text(ui, semibold(ui, 14, colors.accent), deck.today, {rect.x + 19, rect.y + 48, inside, 24},
+                  Align::right);
+    draw_shares(ui, {rect.x + 19, rect.y + rect.height - 25, inside, 6}, deck.shares);
     show_focus(ui, state, rect, radius_card);
     return state.activated;
 }

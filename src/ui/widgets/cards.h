@@ -26,12 +26,15 @@ struct DeckCard {
     std::string_view name;      ///< For who cannot see `count` beside the title.
     std::string_view language;  ///< BCP 47 of the title.
     std::string_view count;     ///< "16 questions"
+    std::string_view source;    ///< Which note it is of, where the title does not say it.
     std::string_view today;     ///< "today 5"; empty: nothing to do.
     std::string_view progress;  ///< What the bar shows, in words.
     std::string_view href;
     ProgressShares shares;
 };
-inline constexpr float deck_card_height = 110;
+/// Its source has a line of its own where it does not fit beside the rest.
+float deck_card_height(const UiContext& ui, const DeckCard& deck, float width);
+/// Cards that stand side by side are as high as the highest of them.
 bool deck_card(UiContext& ui, std::string_view key, Rect rect, const DeckCard& deck);
 
 struct RelatedCard {
