@@ -44,8 +44,6 @@ export class Page extends Finding {
     await this.#send("POST", "/refresh", {});
     await this.#watch();
   }
-  /** Each window has the focus that its keys need. */
-  async bringToFront() {}
   goBack() {
     return this.#send("POST", "/back", {});
   }
