@@ -10,9 +10,16 @@ namespace viva::compiler {
 
 namespace {
 
-constexpr int best_quality = 11;
-/// The slices are megabytes that few visitors load one of: at the best quality they would take longer than all else.
-constexpr int later_quality = 9;
+/// What a host that compresses ahead of time gives its visitors, and what one gives that compresses as it serves.
+constexpr int best_quality = 11, quick_quality = 5;
+/// The best quality takes a second or two for each megabyte: larger files would take longer than all else together.
+constexpr std::size_t most_bytes_at_best = std::size_t{1} << 20;
+
+/// The best for what everybody loads, on whose size the site is judged.
+int quality_for(const FileSize& file) {
+    const bool is_first = file.group == "engine" || file.group == "fonts" || file.group == "notes";
+    return is_first && file.raw <= most_bytes_at_best ? best_quality : quick_quality;
+}
 
 }  // namespace
 
@@ -52,9 +59,7 @@ std::vector<FileSize> measure(const Files& files, const Progress& progress) {
     }
     for_each_index(
         sizes.size(),
-        [&](std::size_t i, std::size_t) {
-            sizes[i].brotli = brotli_size(contents[i], sizes[i].group == "later" ? later_quality : best_quality);
-        },
+        [&](std::size_t i, std::size_t) { sizes[i].brotli = brotli_size(contents[i], quality_for(sizes[i])); },
         [&](std::size_t done) {
             if (progress) progress("measuring files", done, sizes.size());
         });

@@ -16,7 +16,7 @@ struct FileSize {
     std::string path;
     std::string_view group;  ///< "engine", "fonts", "notes", "pages", "later" or "other".
     std::size_t raw = 0;
-    std::size_t brotli = 0;  ///< Quality 11, window 22; of the group "later" quality 9, an upper bound.
+    std::size_t brotli = 0;  ///< Window 22. Quality 11 of what everybody loads, up to a megabyte; else 5.
 };
 
 /// Bytes of `bytes` after brotli; a server's best quality is 11.
