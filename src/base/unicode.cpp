@@ -241,6 +241,25 @@ std::size_t terminal_cells(char32_t code_point) {
     return width < 0 ? 0 : static_cast<std::size_t>(width);
 }
 
+std::size_t terminal_cells(std::string_view text) {
+    std::size_t cells = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const DecodedCodePoint next = decode_utf8(text, at);
+        cells += terminal_cells(next.code_point);
+        at += next.size;
+    }
+    return cells;
+}
+
+bool has_letter_or_digit(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const DecodedCodePoint next = decode_utf8(text, at);
+        if (is_letter(next.code_point) || is_digit(next.code_point)) return true;
+        at += next.size;
+    }
+    return false;
+}
+
 std::string_view trim(std::string_view text) {
     while (!text.empty()) {
         const DecodedCodePoint first = decode_utf8(text, 0);

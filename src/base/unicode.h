@@ -64,6 +64,11 @@ bool is_cyrillic(char32_t code_point);
 
 /// Cells that a terminal gives the code point: 0, 1 or 2.
 std::size_t terminal_cells(char32_t code_point);
+/// Those of all code points of `text`.
+std::size_t terminal_cells(std::string_view text);
+
+/// Whether anything in `text` is a letter or a digit.
+bool has_letter_or_digit(std::string_view text);
 
 /// `text` without white space at both ends.
 std::string_view trim(std::string_view text);

@@ -25,7 +25,8 @@ void add_item_points(const Document& document, const Item& item, std::size_t dep
         add_points(document, item.rest, depth + 1, points);
         if (points.size() > before) return;
     }
-    if (!own.empty() && has_letter(own) && !begins_with_address(own) && !own.ends_with(':')) points.push_back(item.own);
+    if (!own.empty() && has_letter_or_digit(own) && !begins_with_address(own) && !own.ends_with(':'))
+        points.push_back(item.own);
 }
 
 void add_points(const Document& document, BlockRange range, std::size_t depth, std::vector<Passage>& points) {

@@ -103,7 +103,7 @@ std::optional<DefinedThing> defined_thing(std::string_view title) {
     const bool is_bare = !asks && title.find('?') == std::string_view::npos &&
                          title.find("？") == std::string_view::npos && is_name(title) &&
                          title.find(" ли ") == std::string_view::npos;
-    if ((!asks && !is_bare) || count_words(folded) > 4 || !has_letter(folded)) return std::nullopt;
+    if ((!asks && !is_bare) || count_words(folded) > 4 || !has_letter_or_digit(folded)) return std::nullopt;
     return DefinedThing{std::move(folded), is_bare};
 }
 

@@ -67,7 +67,7 @@ bool is_bold_term(std::string_view text, bool labels) {
          {":", "：", ".", "?", "。", "!", ",", ")", "다", "요", "음", " and", " or", " of"})
         if (text.ends_with(end)) return false;
     if (count_words(text) > 3 || (text.front() >= '0' && text.front() <= '9')) return false;
-    if (!is_ascii(text)) return !labels && cells(text) <= longest_eastern_cells && !is_eastern_stress(text);
+    if (!is_ascii(text)) return !labels && terminal_cells(text) <= longest_eastern_cells && !is_eastern_stress(text);
     // A label says what a line is about; only a name of one word is worth asking for.
     if (labels) return count_words(text) == 1 && text.front() >= 'A' && text.front() <= 'Z';
     for (const std::string_view word :
@@ -138,8 +138,8 @@ bool has_form_of_term(std::string_view text, SpanKind kind, bool labels) {
     const std::string folded = fold_case(text);
     if (std::find(std::begin(stressed_words), std::end(stressed_words), folded) != std::end(stressed_words))
         return false;
-    const std::size_t width = cells(text);
-    if (width < 2 || width > longest_term_cells || !has_letter(text)) return false;
+    const std::size_t width = terminal_cells(text);
+    if (width < 2 || width > longest_term_cells || !has_letter_or_digit(text)) return false;
     if (text.find("://") != std::string_view::npos || text.find_first_of("\n;\"*`\\") != std::string_view::npos)
         return false;
     if (!has_word(text)) return false;
@@ -156,7 +156,7 @@ bool is_glossed(std::string_view text, std::string_view behind) {
     if (is_ascii(text) || (!is_wide && !behind.starts_with('('))) return false;
     behind.remove_prefix(is_wide ? std::string_view("（").size() : 1);
     const std::string_view gloss = behind.substr(0, std::min(behind.find(')'), behind.find("）")));
-    return gloss.size() < behind.size() && is_ascii(gloss) && has_letter(gloss) &&
+    return gloss.size() < behind.size() && is_ascii(gloss) && has_letter_or_digit(gloss) &&
            count_words(gloss) <= most_gloss_words;
 }
 

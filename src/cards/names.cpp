@@ -153,7 +153,7 @@ std::string_view skip_remark(std::string_view text) {
     const std::string_view open = trim(text);
     if (!open.starts_with('(') && !open.starts_with("（")) return text;
     const std::size_t close = open.find(open.starts_with('(') ? ")" : "）");
-    if (close == std::string_view::npos || cells(open.substr(0, close)) > 40) return text;
+    if (close == std::string_view::npos || terminal_cells(open.substr(0, close)) > 40) return text;
     return open.substr(close + (open.starts_with('(') ? 1 : 3));
 }
 

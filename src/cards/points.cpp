@@ -59,7 +59,7 @@ Names names_of(const Document& document, std::uint32_t list) {
             if (!sides_of(labelled->label).names.empty() && !sides_of(labelled->label).is_weak) return {};
             found.names.push_back({item.own.block, labelled->label});
             ++labels;
-        } else if (is_name(text) && !is_general_label(text) && cells(text) <= longest_name_cells) {
+        } else if (is_name(text) && !is_general_label(text) && terminal_cells(text) <= longest_name_cells) {
             found.names.push_back({item.own.block, text});
         } else {
             return {};
@@ -168,8 +168,9 @@ std::vector<Passage> said_sentences(const Document& document, BlockRange answer)
     for (const std::uint32_t block : top_blocks(document, answer)) {
         if (document.blocks[block].kind != BlockKind::paragraph) continue;
         for (const std::string_view sentence : sentences(trim(document.of(document.blocks[block].text))))
-            if (cells(sentence) >= shortest_sentence_cells && cells(sentence) <= longest_statement_cells &&
-                !sentence.ends_with(':') && !begins_with_address(sentence))
+            if (terminal_cells(sentence) >= shortest_sentence_cells &&
+                terminal_cells(sentence) <= longest_statement_cells && !sentence.ends_with(':') &&
+                !begins_with_address(sentence))
                 said.push_back({block, sentence});
     }
     return said.size() <= most_sentences ? said : std::vector<Passage>{};
@@ -211,8 +212,8 @@ std::vector<Passage> listed_statements(const Document& document, const model::Ca
         // Items that only introduce what is nested in them make no list of statements.
         const bool introduces = item.own.text.ends_with(':') || item.own.text.ends_with("：");
         const bool asks = item.own.text.ends_with('?') || item.own.text.ends_with("？");
-        if (introduces || asks || cells(item.own.text) > longest_statement_cells ||
-            cells(item.own.text) < shortest_sentence_cells)
+        if (introduces || asks || terminal_cells(item.own.text) > longest_statement_cells ||
+            terminal_cells(item.own.text) < shortest_sentence_cells)
             return {};
         points.push_back(item.own);
     }

@@ -148,23 +148,13 @@ bool is_abbreviation(std::string_view text, std::size_t begin, std::size_t at) {
     std::size_t start = at;
     while (start > begin && text[start - 1] != ' ' && text[start - 1] != '\n' && text[start - 1] != '(') --start;
     const std::string_view word = text.substr(start, at - start);
-    if (word.find('.') != std::string_view::npos || cells(word) <= 1) return true;
+    if (word.find('.') != std::string_view::npos || terminal_cells(word) <= 1) return true;
     for (const std::string_view known : {"vs", "etc", "cf", "Mr", "Dr", "no", "No", "fig", "др", "пр", "см"})
         if (word == known) return known != "etc" || at + 2 < text.size();
     return word.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 }  // namespace
-
-std::size_t cells(std::string_view text) {
-    std::size_t count = 0;
-    for (std::size_t at = 0; at < text.size();) {
-        const DecodedCodePoint next = decode_utf8(text, at);
-        count += terminal_cells(next.code_point);
-        at += next.size;
-    }
-    return count;
-}
 
 std::size_t count_words(std::string_view text) {
     std::size_t count = 0;
@@ -175,15 +165,6 @@ std::size_t count_words(std::string_view text) {
         inside = !gap;
     }
     return count;
-}
-
-bool has_letter(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
-        const DecodedCodePoint next = decode_utf8(text, at);
-        if (is_letter(next.code_point) || is_digit(next.code_point)) return true;
-        at += next.size;
-    }
-    return false;
 }
 
 bool begins_with_address(std::string_view text) {
@@ -218,8 +199,8 @@ std::optional<Labelled> split_label(std::string_view text) {
             const std::string_view label = trim(text.substr(0, at));
             const std::string_view rest = trim(text.substr(at + mark.size()));
             if (label.find_first_of("$\\") != std::string_view::npos) return std::nullopt;
-            if (label.empty() || rest.empty() || !has_letter(label) || cells(label) > longest_label_cells ||
-                count_words(label) > longest_label_words)
+            if (label.empty() || rest.empty() || !has_letter_or_digit(label) ||
+                terminal_cells(label) > longest_label_cells || count_words(label) > longest_label_words)
                 return std::nullopt;
             return Labelled{label, rest};
         }
@@ -237,8 +218,8 @@ bool is_general_label(std::string_view label) {
 bool is_name(std::string_view text) {
     text = trim(text);
     if (text.find_first_of("$\\") != std::string_view::npos) return false;  // A formula.
-    if (text.empty() || !has_letter(text) || begins_with_address(text)) return false;
-    if (cells(text) > longest_label_cells || count_words(text) > longest_label_words) return false;
+    if (text.empty() || !has_letter_or_digit(text) || begins_with_address(text)) return false;
+    if (terminal_cells(text) > longest_label_cells || count_words(text) > longest_label_words) return false;
     const std::vector<std::string_view> parts = sentences(text);
     const bool ends = text.ends_with('.') || text.ends_with('!') || text.ends_with('?') || text.ends_with("。") ||
                       text.ends_with(':') || text.ends_with(';');

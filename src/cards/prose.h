@@ -10,12 +10,8 @@
 
 namespace viva::cards {
 
-/// Width in cells of a terminal: a Hangul syllable says about as much as two Latin letters.
-std::size_t cells(std::string_view text);
 /// Pieces between white space.
 std::size_t count_words(std::string_view text);
-/// Whether a letter or a digit is in it.
-bool has_letter(std::string_view text);
 /// Whether it is an address, with or without a remark on it.
 bool begins_with_address(std::string_view text);
 

@@ -49,7 +49,7 @@ std::string_view tidy(std::string_view name) {
 }
 
 bool is_side(std::string_view name) {
-    return !name.empty() && cells(name) <= longest_side_cells && count_words(name) <= longest_side_words;
+    return !name.empty() && terminal_cells(name) <= longest_side_cells && count_words(name) <= longest_side_words;
 }
 
 Sides checked(std::vector<std::string_view> names, bool is_weak) {

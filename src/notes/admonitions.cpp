@@ -129,10 +129,7 @@ void adopt_fenced(Source& source) {
         }
         text += '\n';
     }
-    if (!any) return;
-    if (!source.text.ends_with('\n')) text.pop_back();
-    source.text = std::move(text);
-    source.line_starts = find_line_starts(source.text);
+    if (any) source.replace(std::move(text));
 }
 
 }  // namespace
@@ -159,10 +156,7 @@ void adopt_admonitions(Source& source) {
             text.append("> ").append(content_of(source.line(number)).value_or(std::string_view{})) += '\n';
         --number;
     }
-    if (!any) return;
-    if (!source.text.ends_with('\n')) text.pop_back();
-    source.text = std::move(text);
-    source.line_starts = find_line_starts(source.text);
+    if (any) source.replace(std::move(text));
 }
 
 }  // namespace viva::notes

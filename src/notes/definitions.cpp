@@ -19,9 +19,9 @@ using model::BlockRole;
 constexpr std::size_t fewest_definitions = 2;
 constexpr std::size_t longest_term_bytes = 300;
 
-class Finder {
+class DefinitionFinder {
 public:
-    explicit Finder(ParsedDocument& document) : document_(document) {}
+    explicit DefinitionFinder(ParsedDocument& document) : document_(document) {}
 
     void run() {
         for (std::uint32_t i = 0; i < document_.blocks.size();) i = take(i);
@@ -155,7 +155,7 @@ bool may_define(const ParsedDocument& document) {
 }  // namespace
 
 void read_definitions(ParsedDocument& document) {
-    if (may_define(document)) Finder(document).run();
+    if (may_define(document)) DefinitionFinder(document).run();
 }
 
 }  // namespace viva::notes

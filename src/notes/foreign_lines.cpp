@@ -119,7 +119,6 @@ public:
             text_ += '\n';
         }
         if (!any_) return std::nullopt;
-        if (!source_.text.ends_with('\n')) text_.pop_back();
         return std::move(text_);
     }
 
@@ -271,9 +270,7 @@ bool may_hold_any(std::string_view text) {
 void adopt_foreign_lines(Source& source, std::uint32_t first) {
     if (!may_hold_any(source.text)) return;
     std::optional<std::string> text = Adopter(source).run(first);
-    if (!text) return;
-    source.text = std::move(*text);
-    source.line_starts = find_line_starts(source.text);
+    if (text) source.replace(std::move(*text));
 }
 
 }  // namespace viva::notes

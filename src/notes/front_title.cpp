@@ -32,8 +32,7 @@ void adopt_asking_title(Source& source, FrontMatter& head) {
         text.append(number == head.title_line ? "# " + head.title : std::string()) += '\n';
     const std::size_t rest =
         head.line_count < source.line_count() ? source.line_starts[head.line_count] : source.text.size();
-    source.text = text.append(source.text, rest);
-    source.line_starts = find_line_starts(source.text);
+    source.replace(text.append(source.text, rest));
     head.line_count = 0;
 }
 

@@ -68,15 +68,11 @@ bool is_in_answer(const ParsedDocument& document, const std::vector<std::uint32_
     return false;
 }
 
+/// A letter is in it; a number alone asks nothing.
 bool has_letter(std::string_view text) {
     for (std::size_t at = 0; at < text.size(); at += decode_utf8(text, at).size)
         if (is_letter(decode_utf8(text, at).code_point)) return true;
     return false;
-}
-
-/// A letter or a digit is in it; "✓" is no answer.
-bool says_something(std::string_view text) {
-    return has_letter(text) || text.find_first_of("0123456789") != std::string_view::npos;
 }
 
 /// A cell that is a link and asks nothing: "[Questions](questions.md)".
@@ -91,7 +87,7 @@ void mark_row(ParsedDocument& document, std::uint32_t row, const Columns& column
     const std::vector<std::uint32_t> cells = cells_of_row(document, row);
     if (cells.size() <= columns.answer) return;
     const std::uint32_t question = cells[columns.question], answer = cells[columns.answer];
-    if (!has_letter(text_of(document, question)) || !says_something(text_of(document, answer))) return;
+    if (!has_letter(text_of(document, question)) || !has_letter_or_digit(text_of(document, answer))) return;
     if (leads_elsewhere(document, question)) return;
     mark_question(document, question);
     document.blocks[question].role = static_cast<std::uint8_t>(BlockRole::written);

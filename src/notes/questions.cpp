@@ -66,7 +66,7 @@ std::string_view without_remark(std::string_view text) {
 }
 
 /// "read(stream, options?)": nothing but a call.
-bool is_call(std::string_view text) {
+bool is_signature(std::string_view text) {
     const std::size_t open = text.find('(');
     return text.ends_with(')') && open != std::string_view::npos && open > 0 && is_alphanumeric(text[open - 1]) &&
            text.find(' ') > open;
@@ -173,7 +173,7 @@ bool leads_back(std::string_view text) {
 
 bool ends_in_question_mark(std::string_view text) {
     text = without_remark(trim(text));
-    if (is_call(text)) return false;
+    if (is_signature(text)) return false;
     while (!text.empty()) {
         const char32_t last = pop_last(text);
         if (is_question_mark(last)) return true;

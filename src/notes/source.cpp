@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "base/byte_set.h"
 #include "base/unicode.h"
@@ -150,6 +151,12 @@ std::string_view Source::line(std::uint32_t number) const {
     std::string_view found = std::string_view(text).substr(start, end - start);
     if (!found.empty() && found.back() == '\n') found.remove_suffix(1);
     return found;
+}
+
+void Source::replace(std::string lines) {
+    if (!text.ends_with('\n') && lines.ends_with('\n')) lines.pop_back();
+    text = std::move(lines);
+    line_starts = find_line_starts(text);
 }
 
 std::vector<std::uint32_t> find_line_starts(std::string_view text) {

@@ -18,6 +18,8 @@ struct Source {
     std::uint32_t line_count() const { return static_cast<std::uint32_t>(line_starts.size()); }
     /// Line `number` (from 1) without its end; empty beyond the last.
     std::string_view line(std::uint32_t number) const;
+    /// Takes `lines`, each with its end, as the text; the last one keeps its end only if the text had one there.
+    void replace(std::string lines);
 };
 
 /// Offsets of the lines of `text`, the first being 0.

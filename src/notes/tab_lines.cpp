@@ -1,6 +1,7 @@
 #include "notes/tab_lines.h"
 
 #include <string>
+#include <utility>
 
 #include "base/unicode.h"
 
@@ -48,9 +49,7 @@ void adopt_tab_lines(Source& source) {
         }
         text += '\n';
     }
-    if (!source.text.ends_with('\n')) text.pop_back();
-    source.text = std::move(text);
-    source.line_starts = find_line_starts(source.text);
+    source.replace(std::move(text));
 }
 
 }  // namespace viva::notes

@@ -34,6 +34,12 @@ std::vector<std::string> cards_of(std::string_view text, std::string_view file) 
     return cards_of(read_note(text, {}, file));
 }
 
+std::string blocks_of(std::string_view text) {
+    const std::string all = dump(read_note(text).document.view(), {});
+    const std::size_t start = all.find("# Blocks\n") + 9;
+    return all.substr(start, all.find("\n# Cards") - start);
+}
+
 std::string inline_of(std::string_view text) {
     const notes::ReadResult note = read_note(text);
     for (const model::Block& block : note.document.blocks)

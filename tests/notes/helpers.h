@@ -44,6 +44,9 @@ inline std::vector<std::string> questions(const notes::ReadResult& note) {
 std::vector<std::string> cards_of(const notes::ReadResult& note);
 std::vector<std::string> cards_of(std::string_view text, std::string_view file = "note.md");
 
+/// What the note shows, a line for each block, as in the golden files.
+std::string blocks_of(std::string_view text);
+
 /// All problems as a terminal shows them.
 inline std::string messages(const notes::ReadResult& note) {
     std::string text;

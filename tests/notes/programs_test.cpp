@@ -1,25 +1,14 @@
 // Notes with the marks of other programs: site generators, outliners, note programs.
 #include <doctest/doctest.h>
 
-#include "dump.h"
 #include "helpers.h"
 
 using namespace viva;
+using tests::blocks_of;
 using tests::cards_of;
 using tests::questions;
 using tests::read_note;
 using Questions = std::vector<std::string>;
-
-namespace {
-
-/// What the note shows, a line for each block.
-std::string shown(std::string_view text) {
-    const std::string all = tests::dump(read_note(text).document.view(), {});
-    const std::size_t start = all.find("# Blocks\n") + 9;
-    return all.substr(start, all.find("\n# Cards") - start);
-}
-
-}  // namespace
 
 TEST_CASE("a definition list defines, one card a term") {
     CHECK(cards_of("What is a socket?\n: One end of a connection.\n\nLatency\n: How long a packet takes.\n: Not how "
@@ -45,13 +34,13 @@ TEST_CASE("an outline of Logseq hides its properties and asks what is tagged") {
                   "What is paging? => Memory in parts."});
     const notes::ReadResult cloze = read_note("- The CPU runs {{cloze one thread}} at a time. #card\n");
     CHECK(questions(cloze) == Questions{"The CPU runs one thread at a time."});
-    CHECK(shown("std:: is a prefix\n") == "1-1 paragraph: std:: is a prefix\n");
+    CHECK(blocks_of("std:: is a prefix\n") == "1-1 paragraph: std:: is a prefix\n");
 }
 
 TEST_CASE("comments, block ids and pictures of Obsidian are not read as text") {
-    CHECK(shown("Shown %% hidden %% here. ^a1b2\n\n%%\nAll of\nthis.\n%%\n\nThe end.\n") ==
+    CHECK(blocks_of("Shown %% hidden %% here. ^a1b2\n\n%%\nAll of\nthis.\n%%\n\nThe end.\n") ==
           "1-1 paragraph: Shown  here.\n8-8 paragraph: The end.\n");
-    CHECK(shown("`%%` and `%%` are code, 2 ^10 is a number.\n\n%%timeit\n") ==
+    CHECK(blocks_of("`%%` and `%%` are code, 2 ^10 is a number.\n\n%%timeit\n") ==
           "1-1 paragraph: {code:%%} and {code:%%} are code, 2 ^10 is a number.\n3-3 paragraph: %%timeit\n");
     CHECK(cards_of("Mutex::Lock with an owner ^lock-1\n\n#flashcards\n") == Questions{"Mutex => Lock with an owner"});
     const notes::ReadResult note = read_note("![[the plan.png|300]]\n");
@@ -68,19 +57,20 @@ TEST_CASE("boxes between colons are quotes, and ask where their titles do") {
         Questions{"What is hoisting? => Declarations move up.",
                   "What is a closure? => A function with its scope. ::: no box"});
     CHECK(
-        shown(":::note\nOne.\n\n:::tip\nTwo.\n:::\n\n:::\nThree.\n") ==
+        blocks_of(":::note\nOne.\n\n:::tip\nTwo.\n:::\n\n:::\nThree.\n") ==
         "1-5 quote\n  1-2 paragraph: {strong:Note}↵One.\n  4-5 paragraph: {strong:Tip}↵Two.\n9-9 paragraph: Three.\n");
-    CHECK(shown("::: never closed\n\ntext\n") == "1-1 paragraph: ::: never closed\n3-3 paragraph: text\n");
+    CHECK(blocks_of("::: never closed\n\ntext\n") == "1-1 paragraph: ::: never closed\n3-3 paragraph: text\n");
 }
 
 TEST_CASE("tags of site generators are no text, those that a note is about are") {
-    CHECK(shown("{% hint style=\"info\" %}\nPure.\n{% endhint %}\n\n{{< figure src=\"a.png\" >}}\n\n## What?\n{: .toc "
-                "#w}\n\n{% highlight ruby %}\np 1\n{% endhighlight %}\n\n* TOC\n{:toc}\n") ==
+    CHECK(blocks_of(
+              "{% hint style=\"info\" %}\nPure.\n{% endhint %}\n\n{{< figure src=\"a.png\" >}}\n\n## What?\n{: .toc "
+              "#w}\n\n{% highlight ruby %}\np 1\n{% endhighlight %}\n\n* TOC\n{:toc}\n") ==
           "2-2 paragraph: Pure.\n7-7 heading2 question [what]: What?\n10-12 code [ruby]\n  | p 1\n");
-    CHECK(shown("{% csrf_token %}\n") == "1-1 paragraph: {% csrf_token %}\n");
-    CHECK(shown("```\n{% hint %}\n%%\n```\n") == "1-4 code\n  | {% hint %}\n  | %%\n");
-    CHECK(shown("---\ntitle: A\n---\n\nimport Tabs from '@theme/Tabs';\nexport const a = 1;\n\n# A\n\nimport is a "
-                "word\n") == "8-8 heading1 [a]: A\n10-10 paragraph: import is a word\n");
+    CHECK(blocks_of("{% csrf_token %}\n") == "1-1 paragraph: {% csrf_token %}\n");
+    CHECK(blocks_of("```\n{% hint %}\n%%\n```\n") == "1-4 code\n  | {% hint %}\n  | %%\n");
+    CHECK(blocks_of("---\ntitle: A\n---\n\nimport Tabs from '@theme/Tabs';\nexport const a = 1;\n\n# A\n\nimport is a "
+                    "word\n") == "8-8 heading1 [a]: A\n10-10 paragraph: import is a word\n");
 }
 
 TEST_CASE("a title in the head of a note asks, where the text asks nothing else") {

@@ -1,24 +1,14 @@
 // Notes as strangers write them, in shapes and languages that no corpus has.
 #include <doctest/doctest.h>
 
-#include "dump.h"
 #include "helpers.h"
 
 using namespace viva;
+using tests::blocks_of;
 using tests::cards_of;
 using tests::questions;
 using tests::read_note;
 using Questions = std::vector<std::string>;
-
-namespace {
-
-std::string blocks_of(std::string_view text) {
-    const std::string all = tests::dump(read_note(text).document.view(), {});
-    const std::size_t start = all.find("# Blocks\n") + 9;
-    return all.substr(start, all.find("\n# Cards") - start);
-}
-
-}  // namespace
 
 TEST_CASE("questions and answers are labelled in many languages") {
     CHECK(cards_of("F: Was ist RAII?\nA: Ein Objekt hält eine Ressource.\n\nF: Wozu dient `std::move`?\nA: Zum "

@@ -165,7 +165,7 @@ std::optional<Definition> definition_of(const Document& document, const std::vec
     const NameForms forms = forms_of({thing->name})[0];
     const std::optional<std::string_view> cut = said_of(parts[0], forms);
     const std::string_view said = cut.value_or(parts[0]);
-    const std::size_t width = cells(said);
+    const std::size_t width = terminal_cells(said);
     const bool ends = std::none_of(std::begin(no_ends), std::end(no_ends),
                                    [said](std::string_view end) { return said.ends_with(end); });
     if (width < shortest_option_cells || width > longest_option_cells || !ends || split_label(said) ||
@@ -199,8 +199,8 @@ int number_of(std::string_view said) {
 /// its length or its form.
 bool is_wrong_option(const Definition& right, const Definition& other) {
     if (right.is_cut != other.is_cut || number_of(right.text) != number_of(other.text)) return false;
-    const std::size_t width = cells(right.text);
-    const std::size_t other_width = cells(other.text);
+    const std::size_t width = terminal_cells(right.text);
+    const std::size_t other_width = terminal_cells(other.text);
     if (other_width * 2 < width || width * 2 < other_width) return false;
     if (mentions(other.text, right.thing) || mentions(right.text, other.thing)) return false;
     if (share_run(right.title, other.text) || share_run(other.title, right.text)) return false;

@@ -27,7 +27,7 @@ constexpr std::size_t least_context_cells = 24;
 /// Terms that stand in a row, with nothing but "," or "and" between them: they are asked for together.
 bool is_row(std::string_view between) {
     between = trim(between);
-    if (cells(between) > 6) return false;
+    if (terminal_cells(between) > 6) return false;
     for (const std::string_view link :
          {"",     ",",   "/",  "and", ", and", "or", ", or", "&",    "|",    "и", "или", "와", "과", "或", "以及",
           "oder", "und", "et", "、",  "和",    "与", "및",   "또는", "혹은", "y", "e",   "o",  "ou", "+"})
@@ -174,7 +174,7 @@ std::string without_remarks(std::string_view text) {
 
 /// Whether enough is left to tell what is hidden, and what is left does not say it.
 bool can_be_asked(const Source& source, std::string_view left, const Row& row) {
-    if (row.terms.size() > most_terms || cells(without_remarks(left)) < least_context_cells) return false;
+    if (row.terms.size() > most_terms || terminal_cells(without_remarks(left)) < least_context_cells) return false;
     return std::none_of(row.terms.begin(), row.terms.end(), [&](std::string_view term) {
         return says(source.title, term) || says(left, term) ||
                std::any_of(source.code.begin(), source.code.end(),
@@ -280,7 +280,7 @@ std::vector<Candidate> find_candidates(const Source& source, BlockRange answer) 
     for (const Passage& passage : paragraphs(source.document, answer)) {
         if (found.size() >= most_candidates) break;
         const bool introduces = passage.text.ends_with(':') || passage.text.ends_with("：");
-        if (cells(passage.text) <= longest_text_cells && !introduces) find_candidate(source, passage, found);
+        if (terminal_cells(passage.text) <= longest_text_cells && !introduces) find_candidate(source, passage, found);
     }
     return found;
 }

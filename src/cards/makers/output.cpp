@@ -57,7 +57,7 @@ void add_output(const Material& material, Deck& deck, std::size_t main, std::uin
     }
     for (const model::CardPart& part : std::span(parts).subspan(1)) {
         const std::string_view printed = document.of(part.text);
-        if (cells(printed) > longest_output_cells || printed.find("...") != std::string_view::npos ||
+        if (terminal_cells(printed) > longest_output_cells || printed.find("...") != std::string_view::npos ||
             printed.find(" at 0x") != std::string_view::npos)
             return;
     }

@@ -39,7 +39,7 @@ struct Comparison {
     }
 
     void add(std::size_t side, std::uint32_t block, std::string_view text) {
-        const std::size_t width = cells(text);
+        const std::size_t width = terminal_cells(text);
         if (width < shortest_statement_cells || width > longest_stated_cells || count_words(text) < 2) return;
         if (text.ends_with(':') || text.ends_with("：") || begins_with_address(text) || tells(text)) return;
         if (goes_on_from_before(text)) return;

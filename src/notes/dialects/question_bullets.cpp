@@ -98,10 +98,7 @@ bool is_section_name(const ParsedDocument& document, const std::vector<std::uint
     if (block.kind != BlockKind::paragraph || block.line != block.end_line) return false;
     if (at + 1 >= order.size() || document.blocks[order[at + 1]].kind != BlockKind::list) return false;
     const std::string_view text = text_of(document, order[at]);
-    std::size_t cells = 0;
-    for (std::size_t i = 0; i < text.size(); i += decode_utf8(text, i).size)
-        cells += terminal_cells(decode_utf8(text, i).code_point);
-    if (text.empty() || cells > longest_name_cells) return false;
+    if (text.empty() || terminal_cells(text) > longest_name_cells) return false;
     for (const std::string_view end : {".", "!", "?", ",", ";", "…", "。", "？", "！"})
         if (text.ends_with(end)) return false;
     return text.find("://") == std::string_view::npos;

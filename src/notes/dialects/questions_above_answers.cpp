@@ -15,7 +15,7 @@ using model::BlockKind;
 using model::BlockRole;
 
 /// A longer line is a paragraph of prose.
-constexpr std::size_t longest_question_bytes = 400;
+constexpr std::size_t longest_line_bytes = 400;
 /// Lines without a number ask a note's questions where at least every fourth paragraph is one.
 constexpr std::size_t most_paragraphs_per_question = 4;
 
@@ -65,7 +65,7 @@ std::optional<Line> question_line(const ParsedDocument& document, std::uint32_t 
     const std::string_view text = text_of(document, block);
     const bool has_answer = line.end < document.blocks.size() &&
                             (is_content(document, line.end) || document.blocks[line.end].kind == BlockKind::list);
-    if (text.empty() || text.size() > longest_question_bytes || !has_answer) return std::nullopt;
+    if (text.empty() || text.size() > longest_line_bytes || !has_answer) return std::nullopt;
     const LeadingNumber number = leading_number(text);
     const std::size_t mark = faq_mark_size(text);
     const bool is_numbered = (number.size > 0 && !number.bare) || mark > 0;

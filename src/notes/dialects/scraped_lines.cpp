@@ -88,7 +88,7 @@ constexpr std::string_view furniture[] = {
 };
 
 bool is_furniture(std::string_view text) {
-    if (cells_of(text) > 60 || ends_sentence(text)) return false;
+    if (terminal_cells(text) > 60 || ends_sentence(text)) return false;
     const std::string folded = fold_case(text);
     for (const std::string_view phrase : furniture)
         if (std::string_view(folded).starts_with(phrase) || (phrase.size() > 12 && contains(folded, phrase)))
@@ -104,14 +104,15 @@ bool is_table_delimiter(std::string_view text) {
 bool is_listing_row(std::string_view text) {
     if (is_table_delimiter(text)) return true;
     const bool columns = contains(text, "|");
-    return holds_date(text) && !ends_sentence(text) && cells_of(text) <= 160 && !contains(text, "://") &&
-           (columns || cells_of(text) <= 80);
+    return holds_date(text) && !ends_sentence(text) && terminal_cells(text) <= 160 && !contains(text, "://") &&
+           (columns || terminal_cells(text) <= 80);
 }
 
 bool is_short_line(const PostLine& line) {
     return line.kind == LineKind::prose && line.part == PostPart::paragraph &&
-           cells_of(line.text) <= longest_heading_cells && !ends_sentence(line.text) && !contains(line.text, "://") &&
-           !contains(line.text, "|") && std::count(line.text.begin(), line.text.end(), ' ') <= 13;
+           terminal_cells(line.text) <= longest_heading_cells && !ends_sentence(line.text) &&
+           !contains(line.text, "://") && !contains(line.text, "|") &&
+           std::count(line.text.begin(), line.text.end(), ' ') <= 13;
 }
 
 void find_items(std::vector<PostLine>& lines) {
@@ -217,16 +218,6 @@ void find_headings(std::vector<PostLine>& lines) {
 }
 
 }  // namespace
-
-std::size_t cells_of(std::string_view text) {
-    std::size_t cells = 0;
-    for (std::size_t at = 0; at < text.size();) {
-        const DecodedCodePoint next = decode_utf8(text, at);
-        cells += terminal_cells(next.code_point);
-        at += next.size;
-    }
-    return cells;
-}
 
 bool ends_sentence(std::string_view text) {
     text = trim(text);

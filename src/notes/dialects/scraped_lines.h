@@ -38,7 +38,4 @@ bool is_address_line(const PostLine& line);
 /// Whether `text` ends as a sentence does.
 bool ends_sentence(std::string_view text);
 
-/// Width in terminal cells; wide letters count two.
-std::size_t cells_of(std::string_view text);
-
 }  // namespace viva::notes

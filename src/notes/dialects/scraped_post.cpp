@@ -54,7 +54,7 @@ Shape measure(const std::vector<PostLine>& lines) {
                               !line.text.starts_with('\t')
                           ? 1
                           : 0;
-        const bool long_prose = line.kind == LineKind::prose && cells_of(line.text) > 50;
+        const bool long_prose = line.kind == LineKind::prose && terminal_cells(line.text) > 50;
         shape.prose += long_prose ? 1 : 0;
         shape.sentences += long_prose && (ends_sentence(line.text) || line.text.ends_with('?')) ? 1 : 0;
         if (i == 0) continue;
@@ -62,7 +62,7 @@ Shape measure(const std::vector<PostLine>& lines) {
         shape.blank_pairs += line.blank_above ? 1 : 0;
         const PostLine& above = lines[i - 1];
         shape.wrapped += !line.blank_above && long_prose && above.kind == LineKind::prose &&
-                                 cells_of(above.text) > 50 && !ends_sentence(above.text)
+                                 terminal_cells(above.text) > 50 && !ends_sentence(above.text)
                              ? 1
                              : 0;
     }
