@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "base/unicode.h"
 #include "notes/line_marks.h"
@@ -84,25 +85,29 @@ std::uint32_t last_line_inside(const Source& source, std::uint32_t number) {
     return last;
 }
 
-/// The line that closes the box opened in line `number`, boxes and code inside it passed over; `number` if none does.
-std::uint32_t closing_line(const Source& source, std::uint32_t number) {
+/// For each line that opens a box the line that closes it, by line number; 0: none does, or it opens none. A line of
+/// colons closes the innermost box that is open.
+std::vector<std::uint32_t> find_closings(const Source& source) {
+    std::vector<std::uint32_t> closings(source.line_count() + 1, 0);
+    std::vector<std::uint32_t> open;
     Fences fences;
-    std::size_t depth = 0;
-    for (std::uint32_t below = number; below <= source.line_count(); ++below) {
-        const std::string_view line = source.line(below);
+    for (std::uint32_t number = 1; number <= source.line_count(); ++number) {
+        const std::string_view line = source.line(number);
         if (fences.takes(line)) continue;
-        if (closes_fenced(line)) {
-            if (--depth == 0) return below;
-        } else if (fenced_opening_of(line)) {
-            ++depth;
+        if (fenced_opening_of(line)) {
+            open.push_back(number);
+        } else if (closes_fenced(line) && !open.empty()) {
+            closings[open.back()] = number;
+            open.pop_back();
         }
     }
-    return number;
+    return closings;
 }
 
 /// Boxes between lines of colons become quotes, inner ones a part of the outer.
 void adopt_fenced(Source& source) {
     if (source.text.find(":::") == std::string::npos) return;
+    const std::vector<std::uint32_t> closings = find_closings(source);
     std::string text;
     Fences fences;
     std::uint32_t closes = 0;  // The last line of the box that we are in.
@@ -111,9 +116,8 @@ void adopt_fenced(Source& source) {
         const std::string_view line = source.line(number);
         const bool is_code = fences.takes(line);
         const std::optional<Opening> opening = is_code ? std::nullopt : fenced_opening_of(line);
-        const std::uint32_t last = opening && closes == 0 ? closing_line(source, number) : number;
-        if (last > number) {
-            closes = last;
+        if (opening && closes == 0 && closings[number] != 0) {
+            closes = closings[number];
             any = true;
             text.append(first_line(*opening));
         } else if (closes == 0) {

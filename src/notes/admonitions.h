@@ -1,4 +1,5 @@
-// Admonitions as MkDocs writes them: '??? question "What is a pod?"', and four columns in what stands in the box.
+// Admonitions as MkDocs writes them ('??? question "What is a pod?"', and four columns in what stands in the box), and
+// as Docusaurus, VuePress and Pandoc do (":::info What is a pod?", and a line of colons at the end).
 #pragma once
 
 #include "notes/source.h"

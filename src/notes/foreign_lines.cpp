@@ -12,38 +12,14 @@
 namespace viva::notes {
 namespace {
 
-/// Names of the properties that Logseq writes into an outline; those of its cards begin with "card-".
-constexpr std::string_view properties[] = {
-    "id",
-    "collapsed",
-    "title",
-    "tags",
-    "alias",
-    "type",
-    "template",
-    "background-color",
-    "icon",
-    "created-at",
-    "updated-at",
-    "public",
-    "heading",
-    "filters",
-    "exclude-from-graph-view",
-    "deck",
-    "direction",
-    "extra",
-    "file",
-    "ls-type",
-    "hl-page",
-    "hl-type",
-    "hl-color",
-    "status",
-    "priority",
-    "source",
-    "aliases",
-    "parent",
-    "file-path",
-    "logseq.order-list-type",
+/// Properties that Logseq itself writes into an outline, besides those that begin with "card-", "hl-" and "logseq.".
+constexpr std::string_view own_properties[] = {
+    "id", "collapsed", "background-color", "created-at", "updated-at", "exclude-from-graph-view", "ls-type",
+};
+/// Properties that people write: at the head of a note, or below the line of an item. Elsewhere they may be words.
+constexpr std::string_view written_properties[] = {
+    "title",  "tags",     "alias",  "aliases", "type",  "template",  "icon", "public", "heading", "filters",
+    "status", "priority", "source", "parent",  "extra", "direction", "deck", "file",   "refs",    "file-path",
 };
 
 /// Liquid tags of site generators that lay out prose. Others may be what a note about templates is about.
@@ -55,13 +31,15 @@ constexpr std::string_view layout_tags[] = {
     "capture", "endcapture", "note",    "endnote",    "tip",    "endtip",    "warning",     "endwarning",
 };
 
-/// "collapsed:: true", perhaps as the first line of an item.
-bool is_property(std::string_view content) {
+/// "collapsed:: true", perhaps as the first line of an item; `may_be_written` where people write properties.
+bool is_property(std::string_view content, bool may_be_written) {
     const std::size_t mark = content.find("::");
     if (mark == std::string_view::npos || mark == 0) return false;
     if (mark + 2 < content.size() && content[mark + 2] != ' ') return false;
     const std::string_view name = content.substr(0, mark);
-    return name.starts_with("card-") || is_one_of(name, properties);
+    for (const std::string_view own : {"card-", "hl-", "logseq."})
+        if (name.starts_with(own)) return true;
+    return is_one_of(name, own_properties) || (may_be_written && is_one_of(name, written_properties));
 }
 
 /// What stands between the marks of a tag that is all of a line: "{% hint %}", "{{< toc >}}", "{{% expand %}}".
@@ -136,10 +114,10 @@ private:
         if (in_comment_) return take_comment(content);
         if (content.empty()) return keep(line);
         if (is_head_ && is_module_line(line)) return replace({});
+        if (is_property(content, is_head_ || is_blank(line.front()))) return replace({});
         is_head_ = is_head_ && marks == 0 && content.front() == '#';
         if (content.front() == '{') return take_brace(line, content);
         if (content == comment_mark) return take_comment(content);
-        if (is_property(content)) return replace({});
         take_words(line);
     }
 

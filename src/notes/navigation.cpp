@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/leading_number.h"
 #include "base/unicode.h"
 #include "model/footnotes.h"
 #include "notes/questions.h"
@@ -238,7 +239,7 @@ std::string name_of_heading(const ParsedDocument& document, std::uint32_t headin
         at = span.text.offset + span.text.size;
     }
     name += document.text.substr(at, block.text.offset + block.text.size - at);
-    return std::string(trim(name));
+    return std::string(trim(std::string_view(name).substr(emoji_name_size(name))));
 }
 
 }  // namespace viva::notes

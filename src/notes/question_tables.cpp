@@ -53,20 +53,30 @@ Columns find_columns(const ParsedDocument& document, std::uint32_t head) {
     return {};
 }
 
-/// Whether the block at `at` of the top level stands in the answer to a question above it.
-bool is_in_answer(const ParsedDocument& document, const std::vector<std::uint32_t>& order, std::size_t at) {
-    std::uint8_t lowest = 7;  // Headings of a lower level than this one are parts of what we came from.
-    while (at-- > 0) {
-        const Block& above = document.blocks[order[at]];
-        if (above.kind == BlockKind::heading && above.level < lowest) {
-            if (is_question(document, order[at])) return true;
-            lowest = above.level;
-        } else if (above.kind != BlockKind::heading && lowest == 7) {
-            if (is_question(document, order[at])) return true;
+/// Follows whether the blocks of the top level, from one to the next, stand in the answer to a question above them.
+class AnswerTracker {
+public:
+    explicit AnswerTracker(const ParsedDocument& document) : document_(document) {}
+
+    /// Moves on to `block`; whether it stands in an answer.
+    bool take(std::uint32_t block) {
+        const Block& next = document_.blocks[block];
+        if (next.kind == BlockKind::rule) is_below_line_ = false;
+        if (next.kind != BlockKind::heading) {
+            if (is_question(document_, block)) is_below_line_ = true;
+        } else {
+            is_below_line_ = false;
+            if (next.level <= asked_level_) asked_level_ = 0;
+            if (asked_level_ == 0 && is_question(document_, block)) asked_level_ = next.level;
         }
+        return is_below_line_ || asked_level_ > 0;
     }
-    return false;
-}
+
+private:
+    const ParsedDocument& document_;
+    std::uint8_t asked_level_ = 0;  ///< Of the heading that asks; 0: none does.
+    bool is_below_line_ = false;    ///< A question that is no heading stands above.
+};
 
 /// A letter is in it; a number alone asks nothing.
 bool has_letter(std::string_view text) {
@@ -97,13 +107,13 @@ void mark_row(ParsedDocument& document, std::uint32_t row, const Columns& column
 }  // namespace
 
 void mark_question_tables(ParsedDocument& document) {
-    const std::vector<std::uint32_t> order = top_level(document);
-    for (std::size_t at = 0; at < order.size(); ++at) {
-        const std::uint32_t table = order[at];
+    AnswerTracker tracker(document);
+    for (const std::uint32_t table : top_level(document)) {
+        const bool is_in_answer = tracker.take(table);
         const Block& block = document.blocks[table];
         if (block.kind != BlockKind::table || table + 1 >= block.end) continue;
         const Columns columns = find_columns(document, table + 1);
-        if (columns.answer == 0 || (columns.are_terms && is_in_answer(document, order, at))) continue;
+        if (columns.answer == 0 || (columns.are_terms && is_in_answer)) continue;
         for (std::uint32_t row = document.blocks[table + 1].end; row < block.end; row = document.blocks[row].end)
             mark_row(document, row, columns);
     }

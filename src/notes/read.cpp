@@ -21,6 +21,7 @@
 #include "notes/navigation.h"
 #include "notes/question_tables.h"
 #include "notes/quiz_blocks.h"
+#include "notes/rewrite.h"
 #include "notes/run_in_questions.h"
 #include "notes/tab_lines.h"
 #include "notes/tags.h"
@@ -85,6 +86,15 @@ constexpr std::size_t most_told_apart = 3;
 /// And it names as many of their lines.
 constexpr std::size_t most_lines_named = 8;
 
+/// A cloze answers itself.
+bool hides_words(const ParsedDocument& document, std::uint32_t block) {
+    const Block& leaf = document.blocks[block];
+    const auto first = document.spans.begin() + leaf.first_span;
+    return std::any_of(first, first + leaf.span_count, [&](const model::Span& span) {
+        return span.kind == model::SpanKind::html && document.of(span.title).starts_with(cloze_begin);
+    });
+}
+
 /// The questions that nothing answers, in order.
 std::vector<std::uint32_t> find_unanswered(const ParsedDocument& document) {
     std::vector<std::uint32_t> unanswered;
@@ -96,7 +106,8 @@ std::vector<std::uint32_t> find_unanswered(const ParsedDocument& document) {
         if (document.blocks[i].end > i + 1) parent_ends.push_back(document.blocks[i].end);
         // Of such a question the dialect has seen that something follows.
         const bool is_above = document.blocks[i].role == static_cast<std::uint8_t>(model::BlockRole::answered_below);
-        if (is_question(document, i) && !is_above && !has_answer(document, i, end)) unanswered.push_back(i);
+        if (is_question(document, i) && !is_above && !hides_words(document, i) && !has_answer(document, i, end))
+            unanswered.push_back(i);
     }
     return unanswered;
 }

@@ -23,6 +23,16 @@ std::string_view without_order_number(std::string_view stem) {
     return digits > 0 && start > digits && start < stem.size() ? stem.substr(start) : stem;
 }
 
+/// "Event loop 3f0e6c2b8a4d4e5f9a1b2c3d4e5f6a7b", as Notion names a file that it exports, without the number of the
+/// page.
+std::string_view without_page_number(std::string_view stem) {
+    constexpr std::size_t digits = 32;
+    if (stem.size() < digits + 2) return stem;
+    const std::size_t start = stem.size() - digits;
+    const bool is_number = stem.find_first_not_of("0123456789abcdef", start) == std::string_view::npos;
+    return is_number && is_separator(stem[start - 1]) ? stem.substr(0, start - 1) : stem;
+}
+
 char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - ('a' - 'A')) : c; }
 
 }  // namespace
@@ -41,7 +51,7 @@ std::string_view file_stem(std::string_view path) {
 std::string title_from_file(std::string_view path) {
     std::string title;
     bool word_starts = true;
-    for (const char c : without_order_number(file_stem(path))) {
+    for (const char c : without_page_number(without_order_number(file_stem(path)))) {
         if (is_separator(c)) {
             word_starts = true;
             continue;

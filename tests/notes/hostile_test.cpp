@@ -212,6 +212,22 @@ TEST_CASE("time grows no faster than the note, whatever it repeats") {
                                         "* * *\n",
                                         "a | b\n- | -\n",
                                         "\t- a\n",
+                                        ":::a\n",
+                                        ":::a\n:::\n",
+                                        "a\n: b\n\n",
+                                        ": a\n",
+                                        "<dt>a</dt>\n<dd>b</dd>\n",
+                                        "%%\n",
+                                        "![[",
+                                        "{% a %}\n",
+                                        "{{< a >}}\n",
+                                        "id:: a\n",
+                                        "Q: a Answer: b ",
+                                        "1. a? b\n",
+                                        "-> a\n",
+                                        "1) a?\n\nb\n\n",
+                                        "| Term | Meaning |\n|-|-|\n| a | b |\n\n",
+                                        "## a ??\n\n",
                                         ">a\n"}) {
         const std::size_t count = 60000 / part.size();
         const std::string small = repeated(part, count), large = repeated(part, count * 4);

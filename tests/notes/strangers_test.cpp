@@ -384,3 +384,17 @@ TEST_CASE("questions that link to themselves hold their answers, and are no tabl
             "The third.\n") ==
         Questions{"What is A? => The first.", "What is B? => The second.", "What is C? => The third."});
 }
+
+TEST_CASE("a cloze needs no answer, and no label is hidden that many answers have") {
+    CHECK(read_note("# Deck\n\nThe kernel runs in ==ring 0==.\n").diagnostics.empty());
+    const notes::ReadResult note = read_note(
+        "## What is a mutex?\n\n**Explanation**: A lock that only its owner opens again, which keeps others out.\n\n"
+        "## What is a semaphore?\n\n**Explanation**: A counter that several can lower and raise, one after another.\n");
+    for (const model::Card& card : cards::make_deck(note.document.view(), 0).cards)
+        CHECK(card.kind != model::CardKind::cloze);
+}
+
+TEST_CASE("names of emoji are no part of a section's name") {
+    CHECK(questions(read_note("# Q\n\n## :rocket: Basics\n\n### What is A?\n\na\n\n## :fire: More\n\n### What is "
+                              "B?\n\nb\n")) == Questions{"Basics: What is A?", "More: What is B?"});
+}

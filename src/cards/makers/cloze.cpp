@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <unordered_set>
 
 #include "base/unicode.h"
 #include "cards/answer.h"
@@ -285,10 +286,35 @@ std::vector<Candidate> find_candidates(const Source& source, BlockRange answer) 
     return found;
 }
 
+/// The bold label that the paragraph begins with, a colon behind it; empty: none.
+std::string_view label_of_paragraph(const Document& document, const model::Block& block) {
+    if (block.kind != model::BlockKind::paragraph || block.span_count == 0) return {};
+    const Span& first = document.spans[block.first_span];
+    if (first.kind != SpanKind::strong || first.text.offset != block.text.offset) return {};
+    const std::string_view behind = trim(document.of(block.text).substr(first.text.size));
+    return behind.starts_with(':') || behind.starts_with("：") ? document.of(first.text) : std::string_view{};
+}
+
+/// Labels that begin several paragraphs of the note ("Explanation: …"): they say what stands there, and name nothing.
+std::unordered_set<std::string_view> find_common_labels(const Document& document) {
+    std::unordered_set<std::string_view> once, common;
+    for (const model::Block& block : document.blocks)
+        if (const std::string_view label = label_of_paragraph(document, block); !label.empty())
+            if (!once.insert(label).second) common.insert(label);
+    return common;
+}
+
+bool hides_label(const Document& document, const Candidate& candidate,
+                 const std::unordered_set<std::string_view>& common) {
+    const std::string_view label = label_of_paragraph(document, document.blocks[candidate.block]);
+    return !label.empty() && common.contains(label) && candidate.places.front().data() == label.data();
+}
+
 }  // namespace
 
 void make_cloze_cards(const Material& material, Deck& deck) {
     const Document& document = material.document;
+    const std::unordered_set<std::string_view> common = find_common_labels(document);
     for (const std::size_t main : plain_questions(deck.cards)) {
         if (asks_about_what_is_shown(document.of(deck.cards[main].question))) continue;
         const Source source = source_of(document, deck.cards[main]);
@@ -299,7 +325,7 @@ void make_cloze_cards(const Material& material, Deck& deck) {
             // Two gaps with the same words around them: nobody can tell which is asked for.
             const auto alike = std::count_if(found.begin(), found.end(),
                                              [&](const Candidate& other) { return other.left == candidate.left; });
-            if (alike > 1) continue;
+            if (alike > 1 || hides_label(document, candidate, common)) continue;
             add_cloze(material, deck, main, candidate.block, candidate.places);
             ++made;
         }
