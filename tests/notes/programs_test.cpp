@@ -34,7 +34,8 @@ TEST_CASE("an outline of Logseq hides its properties and asks what is tagged") {
                   "What is paging? => Memory in parts."});
     const notes::ReadResult cloze = read_note("- The CPU runs {{cloze one thread}} at a time. #card\n");
     CHECK(questions(cloze) == Questions{"The CPU runs one thread at a time."});
-    CHECK(cards_of("#flashcards\n\nfile:: A name for bytes\n\nid:: 64f\n") == Questions{"file => A name for bytes"});
+    CHECK(cards_of("#flashcards\n\nWords.\n\nfile:: A name for bytes\n\nid:: 64f\n") ==
+          Questions{"file => A name for bytes"});
     CHECK(blocks_of("std:: is a prefix\n") == "1-1 paragraph: std:: is a prefix\n");
 }
 
