@@ -239,7 +239,8 @@ everywhere(
 
 everywhere(
   "the browser's find finds words of any place in the note, also across the end of a line",
-  {},
+  // WebKit's find is asked in folding.test.mjs, for Latin words: xdotool's Hangul does not always reach MiniBrowser.
+  { engines: ["firefox"] },
   async (world) => {
     const app = await openNote(world, noteIn(world, "ko"), { viewport: { width: 500, height: 700 } });
     const wanted = await app.page.evaluate(() => {
