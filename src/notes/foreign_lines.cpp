@@ -238,9 +238,9 @@ private:
 
 /// Nothing of it can stand in a note without these.
 bool may_hold_any(std::string_view text) {
-    for (const std::string_view mark : {"%%", "{%", "{{<", "{:", "::", "![[", "import "})
+    for (const std::string_view mark : {"%%", "{%", "{{<", "{:", "::", "![[", "\nimport "})
         if (text.find(mark) != std::string_view::npos) return true;
-    return text.find('^') != std::string_view::npos;
+    return text.starts_with("import ") || text.find('^') != std::string_view::npos;
 }
 
 }  // namespace

@@ -1,7 +1,9 @@
 // What dialects share: walking the blocks of a document, marking questions, writing sections.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -15,6 +17,19 @@
 
 namespace viva::notes {
 
+/// What the bullets of a note hold.
+struct BulletCounts {
+    std::size_t items = 0;               ///< Outer items that say more than a link.
+    std::size_t with_answer = 0;         ///< Of these, those that hold more than their own line…
+    std::size_t asking_with_answer = 0;  ///< …and ask.
+    std::size_t asking = 0;
+    std::size_t list_bytes = 0;
+    std::size_t other_bytes = 0;
+
+    /// Where most ask, the others do too, in fewer words.
+    bool most_ask() const { return asking_with_answer * 10 >= with_answer * 6 && asking * 10 >= items * 6; }
+};
+
 /// All that a dialect works on.
 struct Reading {
     const Source& source;
@@ -22,6 +37,8 @@ struct Reading {
     ParsedDocument& document;
     Reporter& reporter;
     std::size_t contents_links = 0;  ///< Links of tables of contents into the note, already hidden.
+    /// Counted once, for all dialects that score the note by them; good until one of them is applied.
+    mutable std::optional<BulletCounts> bullets;
 };
 
 /// Appends `text` to the pool.

@@ -408,9 +408,15 @@ void read_written_cards(ParsedDocument& document, bool is_deck) {
 }
 
 bool calls_itself_deck(const Source& source) {
-    for (const std::string_view tag :
-         {"<!--SR:", "#flashcard", "#flashcards", "- flashcards", "tags: flashcards", "[flashcards"})
-        if (source.text.find(tag) != std::string::npos) return true;
+    const std::string_view text = source.text;
+    if (text.find("<!--SR:") != std::string_view::npos) return true;
+    constexpr std::string_view word = "flashcard";
+    for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + word.size())) {
+        const std::string_view before = text.substr(0, at);
+        if (before.ends_with('#')) return true;
+        if (!text.substr(at + word.size()).starts_with('s')) continue;
+        if (before.ends_with("- ") || before.ends_with("tags: ") || before.ends_with('[')) return true;
+    }
     return false;
 }
 

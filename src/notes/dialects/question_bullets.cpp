@@ -18,18 +18,6 @@ constexpr std::size_t longest_question_bytes = 600;
 /// Fewer bullets that ask and have no answers are a list in a text, not a note of questions.
 constexpr std::size_t fewest_without_answers = 8;
 
-struct Counts {
-    std::size_t items = 0;               ///< Outer items that say more than a link.
-    std::size_t with_answer = 0;         ///< Of these, those that hold more than their own line…
-    std::size_t asking_with_answer = 0;  ///< …and ask.
-    std::size_t asking = 0;
-    std::size_t list_bytes = 0;
-    std::size_t other_bytes = 0;
-
-    /// Where most ask, the others do too, in fewer words.
-    bool most_ask() const { return asking_with_answer * 10 >= with_answer * 6 && asking * 10 >= items * 6; }
-};
-
 /// Whether the item's own line is nothing but links, a list of people, of further reading; not the question's own
 /// address.
 bool is_only_links(const ParsedDocument& document, std::uint32_t paragraph) {
@@ -65,7 +53,7 @@ void each_item(const ParsedDocument& document, std::uint32_t list, Visit visit) 
     for (std::uint32_t item = list + 1; item < document.blocks[list].end; item = document.blocks[item].end) visit(item);
 }
 
-void add_items(const ParsedDocument& document, std::uint32_t list, Counts& counts) {
+void add_items(const ParsedDocument& document, std::uint32_t list, BulletCounts& counts) {
     each_item(document, list, [&](std::uint32_t item) {
         const std::uint32_t paragraph = first_paragraph(document, item);
         if (paragraph == model::none || is_only_links(document, paragraph)) return;
@@ -78,8 +66,8 @@ void add_items(const ParsedDocument& document, std::uint32_t list, Counts& count
     });
 }
 
-Counts count_bullets(const ParsedDocument& document) {
-    Counts counts;
+BulletCounts count_bullets(const ParsedDocument& document) {
+    BulletCounts counts;
     for (const std::uint32_t block : top_level(document)) {
         if (is_hidden(document, block)) continue;
         if (document.blocks[block].kind != BlockKind::list) {
@@ -90,6 +78,11 @@ Counts count_bullets(const ParsedDocument& document) {
         add_items(document, block, counts);
     }
     return counts;
+}
+
+const BulletCounts& bullets_of(const Reading& reading) {
+    if (!reading.bullets) reading.bullets = count_bullets(reading.document);
+    return *reading.bullets;
 }
 
 /// A paragraph of one short line that ends like a name and stands right above a list.
@@ -106,7 +99,7 @@ bool is_section_name(const ParsedDocument& document, const std::vector<std::uint
 
 void mark_items(Reading& reading, std::uint32_t list, bool most_ask) {
     ParsedDocument& document = reading.document;
-    Counts own;
+    BulletCounts own;
     add_items(document, list, own);
     const bool list_asks = most_ask && own.asking * 3 >= own.items;
     each_item(document, list, [&](std::uint32_t item) {
@@ -125,7 +118,7 @@ void mark_items(Reading& reading, std::uint32_t list, bool most_ask) {
 }  // namespace
 
 Score score_question_bullets(const Reading& reading) {
-    const Counts counts = count_bullets(reading.document);
+    const BulletCounts& counts = bullets_of(reading);
     const std::string why = share(counts.asking_with_answer, counts.with_answer) + " bullets with an answer below ask";
     if (counts.asking_with_answer < 3 || counts.asking_with_answer * 2 < counts.with_answer) return {0, why};
     if (counts.list_bytes < counts.other_bytes) return {0, why + ", but most text is outside lists"};
@@ -134,7 +127,7 @@ Score score_question_bullets(const Reading& reading) {
 }
 
 Score score_bare_bullets(const Reading& reading) {
-    const Counts counts = count_bullets(reading.document);
+    const BulletCounts& counts = bullets_of(reading);
     const std::string why = share(counts.asking, counts.items) + " bullets ask, most without an answer";
     const bool few = counts.asking < fewest_without_answers || counts.asking * 10 < counts.items * 6;
     if (few || counts.asking_with_answer * 2 > counts.asking) return {0, why};
