@@ -19,7 +19,7 @@ struct HeadingClass {
     std::size_t answered = 0;  ///< Have something to read directly below.
     std::size_t numbered = 0;  ///< Begin with a number of their own, or a label: "Q:".
     std::size_t adorned = 0;   ///< Begin with the same emoji as the first of them.
-    std::string_view emoji{};  ///< That emoji, or its name.
+    std::string_view emoji;    ///< That emoji, or its name.
 
     /// Where most of a kind asks, the others do too, in fewer words ("Closures").
     bool asks() const { return (marked >= 2 || asking >= 3) && asking * 2 > all; }

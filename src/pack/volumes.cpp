@@ -79,8 +79,10 @@ std::vector<std::uint8_t> write_outlines(const Collection& collection, std::span
         }
     }
     std::vector<model::Document> documents;
+    documents.reserve(outlines.size());
     for (const Outline& outline : outlines) documents.push_back(outline.document());
     std::vector<Volume> volumes;
+    volumes.reserve(ranges.size());
     for (std::size_t i = 0; i < ranges.size(); ++i)
         volumes.push_back({ranges[i].end_document - ranges[i].first_document, ranges[i].end_card - ranges[i].first_card,
                            ranges[i].end_part - ranges[i].first_part, 0, hashes[i]});
