@@ -35,6 +35,7 @@ std::span<const Dialect> dialects() { return all; }
 
 Choice choose_dialect(const Reading& reading) {
     Choice choice{&all[std::size(all) - 1], 0, {}};
+    reading.bullets.reset();  // A note may be chosen for again, after it was rewritten.
     for (const Dialect& dialect : all) {
         Score score = dialect.score(reading);
         if (score.value > choice.value) {

@@ -37,7 +37,7 @@ struct Reading {
     ParsedDocument& document;
     Reporter& reporter;
     std::size_t contents_links = 0;  ///< Links of tables of contents into the note, already hidden.
-    /// Counted once, for all dialects that score the note by them; good until one of them is applied.
+    /// Counted once, for all dialects that score the note by them; good while they choose.
     mutable std::optional<BulletCounts> bullets;
 };
 
