@@ -38,7 +38,7 @@ struct Reading {
     Reporter& reporter;
     std::size_t contents_links = 0;  ///< Links of tables of contents into the note, already hidden.
     /// Counted once, for all dialects that score the note by them; good while they choose.
-    mutable std::optional<BulletCounts> bullets;
+    mutable std::optional<BulletCounts> bullets = std::nullopt;
 };
 
 /// Appends `text` to the pool.
