@@ -50,20 +50,33 @@ export class Session {
         WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1",
       },
     });
+    // Whatever becomes of the session, the tests' process ends, and the driver with it.
+    session.#driver.unref();
+    process.once("exit", () => session.#driver.kill());
+    try {
+      await session.#begin();
+    } catch (error) {
+      await session.close();
+      throw error;
+    }
+    return session;
+  }
+
+  async #begin() {
     const options = { binary: miniBrowser, args: ["--automation"] };
     const capabilities = { alwaysMatch: { "webkitgtk:browserOptions": options } };
-    for (let attempt = 0; session.#path === ""; attempt += 1) {
+    const giveUp = performance.now() + patience;
+    while (this.#path === "") {
       try {
-        session.#path = `/session/${(await session.#ask("POST", "/session", { capabilities })).sessionId}`;
+        this.#path = `/session/${(await this.#ask("POST", "/session", { capabilities })).sessionId}`;
       } catch (error) {
-        if (attempt > 50) throw error;
+        if (performance.now() > giveUp) throw error;
         await new Promise((done) => setTimeout(done, 200));
       }
     }
-    session.#window = await session.#ask("GET", `${session.#path}/window`);
-    session.first = session.#window;
-    await session.#ask("POST", `${session.#path}/timeouts`, { script: patience, pageLoad: patience });
-    return session;
+    this.#window = await this.#ask("GET", `${this.#path}/window`);
+    this.first = this.#window;
+    await this.#ask("POST", `${this.#path}/timeouts`, { script: patience, pageLoad: patience });
   }
 
   /** Sends one command to a window of the session; an error of the driver is thrown, its kind as `name`. */
@@ -78,7 +91,7 @@ export class Session {
   }
 
   async close() {
-    await this.#ask("DELETE", this.#path).catch(() => undefined);
+    if (this.#path !== "") await this.#ask("DELETE", this.#path).catch(() => undefined);
     this.#driver.kill();
     await rm(this.home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
