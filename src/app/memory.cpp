@@ -109,10 +109,10 @@ void Updater::follow_moved_cards() {
     for (const model::CardId id : here)
         if (has_history(state_.reviews, id)) taken.push_back(id);
     // What a new card says must be there to be compared.
-    const bool has_new = std::any_of(here.begin(), here.end(), [&](model::CardId id) {
+    const auto is_new = [&](model::CardId id) {
         return !is_in_roll(state_.roll, id) && !std::binary_search(taken.begin(), taken.end(), id);
-    });
-    if (has_new && misses_notes()) {
+    };
+    if (misses_notes() && std::any_of(here.begin(), here.end(), is_new)) {
         state_.moves_wait = true;
         return;
     }

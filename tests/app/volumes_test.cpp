@@ -35,6 +35,12 @@ struct VolumesDesk {
             if (const auto* route = std::get_if<app::SetRoute>(&effect)) address = route->hash;
         }
     }
+    /// The worker, which has all notes, answers the question.
+    void answer(const app::Ask& asked) {
+        worker::Library library(notes.view());
+        worker::Patient patient;
+        act(app::Answered{asked.request, worker::answer(library, asked.question, asked.json, patient)});
+    }
     void open(std::string_view hash) { act(app::RouteChanged{std::string(hash)}); }
     void open_log(std::string_view lines = {}) { act(app::EventsArrived{std::string(lines), true}); }
     void bring(std::uint32_t volume) {
@@ -232,12 +238,8 @@ TEST_CASE("a volume that does not come is told of, and asked for again") {
 
 TEST_CASE("what is found is shown when the notes that hold it have come") {
     VolumesDesk desk;
-    worker::Library library(desk.notes.view());
-    worker::Patient patient;
     desk.act(app::Search{"sorted copy"});
-    const app::Ask asked = desk.question;
-    const std::string answer = worker::answer(library, asked.question, asked.json, patient);
-    desk.act(app::Answered{asked.request, answer});
+    desk.answer(desk.question);
     CHECK(desk.state.finding->texts.empty());
     CHECK(desk.state.finding->answered.empty());
     CHECK_FALSE(desk.fetched.front().awaited);
@@ -250,17 +252,14 @@ TEST_CASE("what is found is shown when the notes that hold it have come") {
 
 TEST_CASE("words that are typed while found notes are on their way are looked for") {
     VolumesDesk desk;
-    worker::Library library(desk.notes.view());
-    worker::Patient patient;
     desk.act(app::Search{"sorted"});
     const app::Ask first = desk.question;
     desk.act(app::Search{"yields"});
-    desk.act(app::Answered{first.request, worker::answer(library, first.question, first.json, patient)});
+    desk.answer(first);
     REQUIRE(desk.question.request != first.request);
     desk.bring(1);
     CHECK(desk.state.finding->answered == "sorted");
-    const app::Ask second = desk.question;
-    desk.act(app::Answered{second.request, worker::answer(library, second.question, second.json, patient)});
+    desk.answer(desk.question);
     desk.bring(0);
     CHECK(desk.state.finding->answered == "yields");
     REQUIRE(desk.state.finding->texts.size() == 1);
@@ -268,11 +267,8 @@ TEST_CASE("words that are typed while found notes are on their way are looked fo
 
 TEST_CASE("found notes that cannot come are told of") {
     VolumesDesk desk;
-    worker::Library library(desk.notes.view());
-    worker::Patient patient;
     desk.act(app::Search{"sorted"});
-    const app::Ask asked = desk.question;
-    desk.act(app::Answered{asked.request, worker::answer(library, asked.question, asked.json, patient)});
+    desk.answer(desk.question);
     desk.act(app::NotesArrived{1, false});
     CHECK(desk.state.finding->failed);
     CHECK(desk.state.finding->texts.empty());

@@ -16,8 +16,10 @@ namespace {
 
 using Bytes = std::vector<std::uint8_t>;
 
-/// The sample, whose last card asks about another note; `apart`: each card keeps to its own note.
-void set_apart(tests::Sample& sample) { sample.parts[6] = sample.parts[5]; }
+/// The sample, whose last card speaks of another note there, with each card keeping to its own.
+struct ApartSample : tests::Sample {
+    ApartSample() { parts[6] = parts[5]; }
+};
 
 struct Written {
     Bytes outlines;
@@ -31,6 +33,12 @@ Written write_all(const model::Collection& collection) {
     written.outlines = pack::write_in_volumes(
         collection, "viva", [&](Bytes volume) { written.volumes.push_back(std::move(volume)); }, one_note_each);
     return written;
+}
+
+pack::Pack open_outlines(const Written& written) {
+    Result<pack::Pack> pack = pack::Pack::open(written.outlines);
+    REQUIRE_MESSAGE(pack.has_value(), (pack ? "" : pack.error().message));
+    return std::move(*pack);
 }
 
 std::string refusal(pack::Pack& pack, std::size_t index, Bytes bytes) {
@@ -50,8 +58,7 @@ TEST_CASE("what fits into one pack is not cut") {
 }
 
 TEST_CASE("volumes hold every note, card and part once, in order") {
-    tests::Sample sample;
-    set_apart(sample);
+    ApartSample sample;
     const auto ranges = pack::cut_into_volumes(sample.collection(), one_note_each);
     REQUIRE(ranges.size() == 2);
     CHECK(ranges[0].end_document == 1);
@@ -73,12 +80,10 @@ TEST_CASE("a card whose parts speak of another note is in one volume with it") {
 }
 
 TEST_CASE("before its volume has come, a note has its headings, its questions and its sections") {
-    tests::Sample sample;
-    set_apart(sample);
-    const Result<pack::Pack> pack = pack::Pack::open(write_all(sample.collection()).outlines);
-    REQUIRE_MESSAGE(pack.has_value(), (pack ? "" : pack.error().message));
-    CHECK(pack->volumes().size() == 2);
-    const model::Collection collection = pack->collection();
+    ApartSample sample;
+    const pack::Pack pack = open_outlines(write_all(sample.collection()));
+    CHECK(pack.volumes().size() == 2);
+    const model::Collection collection = pack.collection();
     REQUIRE(collection.documents.size() == 2);
     const model::Document& korean = collection.documents[0];
     CHECK(korean.is_outline);
@@ -106,17 +111,15 @@ TEST_CASE("before its volume has come, a note has its headings, its questions an
 }
 
 TEST_CASE("an outline has the paragraphs that link to other notes, with their links") {
-    tests::Sample sample;
-    set_apart(sample);
+    ApartSample sample;
     model::Span& link = sample.korean.spans[1];
     REQUIRE(link.kind == model::SpanKind::link);
     link.target.offset = static_cast<std::uint32_t>(sample.korean.text.size());
     link.target.size = 12;
     sample.korean.text += "#/note/other";
     sample.documents[0].text = sample.korean.text;
-    const Result<pack::Pack> pack = pack::Pack::open(write_all(sample.collection()).outlines);
-    REQUIRE(pack.has_value());
-    const model::Document& korean = pack->collection().documents[0];
+    const pack::Pack pack = open_outlines(write_all(sample.collection()));
+    const model::Document& korean = pack.collection().documents[0];
     REQUIRE(korean.blocks.size() == 2);
     CHECK(korean.of(korean.blocks[1].text) == "값을 하나씩 반환");
     REQUIRE(korean.blocks[1].span_count == 1);
@@ -125,27 +128,24 @@ TEST_CASE("an outline has the paragraphs that link to other notes, with their li
 }
 
 TEST_CASE("with all its volumes a collection is the whole one, in whatever order they came") {
-    tests::Sample sample;
-    set_apart(sample);
+    ApartSample sample;
     const Written written = write_all(sample.collection());
-    Result<pack::Pack> pack = pack::Pack::open(written.outlines);
-    REQUIRE(pack.has_value());
-    const model::Collection seen = pack->collection();  // Taken before: it changes in place.
-    CHECK(refusal(*pack, 1, written.volumes[1]) == "");
+    pack::Pack pack = open_outlines(written);
+    const model::Collection seen = pack.collection();  // Taken before: it changes in place.
+    CHECK(refusal(pack, 1, written.volumes[1]) == "");
     CHECK(seen.documents[0].is_outline);
     CHECK_FALSE(seen.documents[1].is_outline);
-    CHECK(refusal(*pack, 0, written.volumes[0]) == "");
+    CHECK(refusal(pack, 0, written.volumes[0]) == "");
     CHECK(tests::difference(seen, sample.collection()) == "");
     CHECK(tests::walk(seen) == tests::walk(sample.collection()));
     // Another time it changes nothing: what was seen may be looked at still.
     const char* const text = seen.documents[0].text.data();
-    CHECK(refusal(*pack, 0, written.volumes[0]) == "");
+    CHECK(refusal(pack, 0, written.volumes[0]) == "");
     CHECK(seen.documents[0].text.data() == text);
 }
 
 TEST_CASE("a pack with its volumes behind it opens whole") {
-    tests::Sample sample;
-    set_apart(sample);
+    ApartSample sample;
     const Written written = write_all(sample.collection());
     Bytes bytes = written.outlines;
     for (const Bytes& volume : written.volumes) bytes.insert(bytes.end(), volume.begin(), volume.end());
@@ -162,24 +162,21 @@ TEST_CASE("a pack with its volumes behind it opens whole") {
 }
 
 TEST_CASE("a volume of another place or another build is refused, and nothing changes") {
-    tests::Sample sample;
-    set_apart(sample);
+    ApartSample sample;
     const Written written = write_all(sample.collection());
-    Result<pack::Pack> pack = pack::Pack::open(written.outlines);
-    REQUIRE(pack.has_value());
-    const std::uint64_t before = tests::walk(pack->collection());
-    CHECK(refusal(*pack, 0, written.volumes[1]) == other_build);
-    CHECK(refusal(*pack, 2, written.volumes[1]) == other_build);
-    CHECK(refusal(*pack, 0, written.outlines) == other_build);
+    pack::Pack pack = open_outlines(written);
+    const std::uint64_t before = tests::walk(pack.collection());
+    CHECK(refusal(pack, 0, written.volumes[1]) == other_build);
+    CHECK(refusal(pack, 2, written.volumes[1]) == other_build);
+    CHECK(refusal(pack, 0, written.outlines) == other_build);
     sample.korean.blocks[0].level = 3;
-    CHECK(refusal(*pack, 0, write_all(sample.collection()).volumes[0]) == other_build);
-    CHECK(refusal(*pack, 0, {1, 2, 3}) != "");
-    CHECK(tests::walk(pack->collection()) == before);
+    CHECK(refusal(pack, 0, write_all(sample.collection()).volumes[0]) == other_build);
+    CHECK(refusal(pack, 0, {1, 2, 3}) != "");
+    CHECK(tests::walk(pack.collection()) == before);
 }
 
 TEST_CASE("a corrupted pack of outlines and a corrupted volume are refused or harmless") {
-    tests::Sample sample;
-    set_apart(sample);
+    ApartSample sample;
     const Written written = write_all(sample.collection());
     std::mt19937_64 random(20261126);
     const int rounds = std::getenv("VIVA_NIGHTLY") != nullptr ? 300'000 : 6'000;

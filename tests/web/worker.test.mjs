@@ -61,6 +61,13 @@ test("a worker gets the notes once and answers each question", async () => {
   assert.deepEqual(page.errors(), []);
 });
 
+test("what is not about the notes is answered without them", async () => {
+  const page = await desk();
+  const answer = await page.evaluate(() => globalThis.ask(1, "fit", { quick: true }));
+  assert.equal(answer.pack, 0);
+  assert.equal(await page.evaluate(() => globalThis.packs), 0);
+});
+
 test("a long question holds up no other kind, and can be stopped", async () => {
   const page = await desk();
   await page.evaluate(() => void globalThis.ask(1, "fit", { forever: true }));

@@ -173,12 +173,10 @@ export class Instance implements Measured {
     const { base } = this.options;
     const site = await this.options.site;
     const [program, pack, ...fonts] = await Promise.all([
-      Program.create(this.#canvas, this.#port()),
+      this.#createProgram(site),
       fetchBytes(new URL(site.pack, base)),
       ...faces.map((face) => this.#loadFace(face, site)),
     ]);
-    // What brings further notes lies in the later part.
-    if (site.volumes) await program.whole();
     if (this.#stop.signal.aborted) return;
     program.give("notes", pack);
     faces.forEach((face, index) => {
@@ -186,6 +184,13 @@ export class Instance implements Measured {
       if (bytes) program.give(face, bytes);
     });
     this.#begin(program, site);
+  }
+
+  /** What brings further notes lies in the program's later part. */
+  async #createProgram(site: Site): Promise<Program> {
+    const program = await Program.create(this.#canvas, this.#port());
+    if (site.volumes) await program.whole();
+    return program;
   }
 
   /** The note that stands in the page before the program has come is set in the same fonts. */

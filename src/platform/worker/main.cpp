@@ -68,13 +68,12 @@ EMSCRIPTEN_KEEPALIVE int viva_worker_open() {
     return 0;
 }
 
-/// The answer as NUL-terminated JSON, good until the next call.
+/// The answer as NUL-terminated JSON, good until the next call. Only the search needs the notes (viva_worker_open).
 EMSCRIPTEN_KEEPALIVE const char* viva_worker_answer(const char* question, int question_size, const char* json,
                                                     int json_size) {
     PageWatcher watcher;
-    room().answer = room().library
-                        ? worker::answer(*room().library, view(question, question_size), view(json, json_size), watcher)
-                        : R"({"error":"the notes are not open"})";
+    if (!room().library) room().library.emplace(model::Collection{});
+    room().answer = worker::answer(*room().library, view(question, question_size), view(json, json_size), watcher);
     return room().answer.c_str();
 }
 

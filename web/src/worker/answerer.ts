@@ -13,13 +13,15 @@ export class Answerer {
   #progress: ((part: number) => void) | undefined;
   #module: WorkerModule | undefined;
 
-  /** Loads the module and opens the notes; rejects if either fails. */
-  static async open(pack: Uint8Array): Promise<Answerer> {
+  /** Loads the module and opens the notes, where questions are about them; rejects if either fails. */
+  static async open(pack: Uint8Array | undefined): Promise<Answerer> {
     const answerer = new Answerer();
     const module = await loadModule((part) => answerer.#progress?.(part));
-    const room = module._viva_worker_reserve(pack.length);
-    module.HEAPU8.set(pack, room);
-    if (module._viva_worker_open() !== 0) throw new Error("the notes do not open");
+    if (pack) {
+      const room = module._viva_worker_reserve(pack.length);
+      module.HEAPU8.set(pack, room);
+      if (module._viva_worker_open() !== 0) throw new Error("the notes do not open");
+    }
     answerer.#module = module;
     return answerer;
   }

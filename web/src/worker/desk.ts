@@ -21,6 +21,9 @@ interface Place {
   end(): void;
 }
 
+/** The others bring all that they are about. */
+const questionsAboutNotes = new Set(["search"]);
+
 const refused = (reason: unknown): string => JSON.stringify({ error: String(reason) });
 
 export class QuestionDesk {
@@ -66,11 +69,16 @@ export class QuestionDesk {
     }
   }
 
+  /** The notes may be many megabytes: nobody gets them for nothing. */
+  async #pack(name: string): Promise<Uint8Array | undefined> {
+    return questionsAboutNotes.has(name) ? this.options.pack() : undefined;
+  }
+
   #makeWorker(name: string): Place {
     const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
     const order = (message: Order): void => worker.postMessage(message);
     let ended = false;
-    const opened = this.options.pack().then((pack) => {
+    const opened = this.#pack(name).then((pack) => {
       if (!ended) order({ pack });
     });
     const end = (): void => {
@@ -105,7 +113,7 @@ export class QuestionDesk {
   /** On the page's own thread: the module comes, and each question waits until nothing else is to do. */
   #makeHere(name: string): Place {
     let ended = false;
-    const opened = Promise.all([import("./answerer"), this.options.pack()]).then(([{ Answerer }, pack]) =>
+    const opened = Promise.all([import("./answerer"), this.#pack(name)]).then(([{ Answerer }, pack]) =>
       Answerer.open(pack),
     );
     return {
