@@ -459,8 +459,7 @@ export class Instance implements Measured {
     return this.#loadedSound;
   }
 
-  /** The notes, as they lie in the pack: a second time, for who reads them beside the program. */
-  /** The pack with its volumes behind it. */
+  /** The notes, as they lie in the pack with its volumes behind it: a second time, for who reads them beside the program. */
   async #pack(): Promise<Uint8Array> {
     const { pack, volumes = [] } = await this.options.site;
     const files = [pack, ...volumes].map((file) => fetchBytes(new URL(file, this.options.base), "force-cache"));

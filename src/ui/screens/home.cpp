@@ -1,6 +1,8 @@
 // Home: what is due today and one button to start, the decks, a year.
 #include <algorithm>
 #include <cmath>
+#include <string>
+#include <vector>
 
 #include "ui/draw.h"
 #include "ui/screens.h"
@@ -111,33 +113,38 @@ float draw_practices(UiContext& ui, Column column, float y, Actions& actions) {
     return y + height - top;
 }
 
-/// Calls `done` with what the card of a deck says.
-template <class Done>
-void with_deck_card(const UiContext& ui, const app::State& state, std::size_t i, const Done& done) {
+/// What the card of a deck says.
+struct DeckWords {
+    DeckWords(const UiContext& ui, const app::State& state, std::size_t i) {
+        const app::Deck& deck = state.decks[i];
+        const app::DeckProgress& progress = state.overview.decks[i];
+        count = counted_grouped(ui.language, Word::questions_count, static_cast<std::int64_t>(deck.questions.size()));
+        if (progress.today() != 0)
+            today = fill(ui.language, Word::deck_today, {{"n", grouped(ui.language, progress.today())}});
+        const std::string known = std::to_string(progress.known);
+        const std::string learning = std::to_string(progress.learning);
+        const std::string fresh = std::to_string(progress.fresh);
+        shares = fill(ui.language, Word::deck_progress, {{"known", known}, {"learning", learning}, {"fresh", fresh}});
+        href = format(app::Route{.place = app::Place::quiz, .deck = deck.id});
+    }
+
+    std::string count, today, shares, href;
+};
+
+/// The card itself, over its words.
+DeckCard deck_card_of(const app::State& state, std::size_t i, const DeckWords& words) {
     const app::Deck& deck = state.decks[i];
     const app::DeckProgress& progress = state.overview.decks[i];
     const auto total = static_cast<float>(std::max(1U, progress.total));
-    const std::string count =
-        counted_grouped(ui.language, Word::questions_count, static_cast<std::int64_t>(deck.questions.size()));
-    const std::string today =
-        progress.today() == 0 ? std::string()
-                              : fill(ui.language, Word::deck_today, {{"n", grouped(ui.language, progress.today())}});
-    const std::string known = std::to_string(progress.known);
-    const std::string learning = std::to_string(progress.learning);
-    const std::string fresh = std::to_string(progress.fresh);
-    const std::string shares =
-        fill(ui.language, Word::deck_progress, {{"known", known}, {"learning", learning}, {"fresh", fresh}});
-    const std::string href = format(app::Route{.place = app::Place::quiz, .deck = deck.id});
-    done(DeckCard{
-        .title = deck.title,
-        .name = deck.name,
-        .language = state.collection.documents[deck.document].language,
-        .count = count,
-        .source = deck.source,
-        .today = today,
-        .progress = shares,
-        .href = href,
-        .shares = {static_cast<float>(progress.known) / total, static_cast<float>(progress.learning) / total}});
+    return {.title = deck.title,
+            .name = deck.name,
+            .language = state.collection.documents[deck.document].language,
+            .count = words.count,
+            .source = deck.source,
+            .today = words.today,
+            .progress = words.shares,
+            .href = words.href,
+            .shares = {static_cast<float>(progress.known) / total, static_cast<float>(progress.learning) / total}};
 }
 
 float draw_decks(UiContext& ui, const app::State& state, Column column, float y, Actions& actions) {
@@ -147,22 +154,23 @@ float draw_decks(UiContext& ui, const app::State& state, Column column, float y,
     ui.semantics.open(
         "decks",
         {.role = Role::region, .name = std::string(ui.say(Word::decks)), .rect = {column.x, y, column.width, 0}});
-    float card_height = 0;
     // All cards are of one height, so they are measured before the first is drawn.
-    for (const bool measured : {false, true})
-        for (std::size_t i = 0; i < state.decks.size(); ++i)
-            with_deck_card(ui, state, i, [&](const DeckCard& card) {
-                if (!measured) {
-                    card_height = std::max(card_height, deck_card_height(ui, card, width));
-                    return;
-                }
-                const int place_across = static_cast<int>(i) % across;
-                const int place_down = static_cast<int>(i) / across;
-                const Rect rect = {column.x + static_cast<float>(place_across) * (width + 14),
-                                   y + static_cast<float>(place_down) * (card_height + 14), width, card_height};
-                const std::string& id = state.decks[i].id;
-                if (deck_card(ui, id, rect, card)) actions.push_back(go({.place = app::Place::quiz, .deck = id}));
-            });
+    std::vector<DeckWords> words;
+    words.reserve(state.decks.size());
+    float card_height = 0;
+    for (std::size_t i = 0; i < state.decks.size(); ++i) {
+        words.emplace_back(ui, state, i);
+        card_height = std::max(card_height, deck_card_height(ui, deck_card_of(state, i, words[i]), width));
+    }
+    for (std::size_t i = 0; i < state.decks.size(); ++i) {
+        const int place_across = static_cast<int>(i) % across;
+        const int place_down = static_cast<int>(i) / across;
+        const Rect rect = {column.x + static_cast<float>(place_across) * (width + 14),
+                           y + static_cast<float>(place_down) * (card_height + 14), width, card_height};
+        const std::string& id = state.decks[i].id;
+        if (deck_card(ui, id, rect, deck_card_of(state, i, words[i])))
+            actions.push_back(go({.place = app::Place::quiz, .deck = id}));
+    }
     const int rows = (static_cast<int>(state.decks.size()) + across - 1) / across;
     const float height = static_cast<float>(rows) * (card_height + 14) - 14;
     if (Node* node = ui.semantics.edit(ui.semantics.parent())) node->rect.height = height;
