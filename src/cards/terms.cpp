@@ -1,10 +1,10 @@
 #include "cards/terms.h"
 
 #include <algorithm>
-#include <cstring>
 #include <unordered_map>
 #include <unordered_set>
 
+#include "base/hash.h"
 #include "base/key_table.h"
 #include "base/stem.h"
 #include "base/unicode.h"
@@ -113,21 +113,6 @@ void for_each_word(std::string_view text, Take take) {
     }
 }
 
-/// Eight bytes at a time, each mixed in by a multiplication with the golden ratio.
-std::uint64_t hash_of(std::string_view word) {
-    constexpr std::uint64_t golden = 0x9E3779B97F4A7C15ULL;
-    std::uint64_t hash = word.size() * golden;
-    while (!word.empty()) {
-        std::uint64_t bytes = 0;
-        const std::size_t taken = std::min(word.size(), sizeof bytes);
-        std::memcpy(&bytes, word.data(), taken);
-        hash = (hash ^ bytes) * golden;
-        hash ^= hash >> 29;
-        word.remove_prefix(taken);
-    }
-    return hash;
-}
-
 /// The terms of all cards by number. Notes say the same words over and over: each spelling is worked out once.
 class TermCollector {
 public:
@@ -167,7 +152,7 @@ private:
     static constexpr std::uint32_t no_term = KeyTable::absent - 1;
 
     std::uint32_t number_of(std::string_view word) {
-        const std::uint64_t hash = hash_of(word);
+        const std::uint64_t hash = hash_words(word);
         if (const std::uint32_t known = by_spelling_.find(hash); known != KeyTable::absent) return known;
         const auto term = by_term_.find(term_of(word));
         const std::uint32_t number = term == by_term_.end() ? no_term : term->second;

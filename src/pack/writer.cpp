@@ -98,18 +98,6 @@ Offset<wire::Document> add_document(FlatBufferBuilder& builder, const model::Doc
                                 spans, tokens, sections, tags);
 }
 
-/// Eight bytes at a time, for much of it is hashed: not FNV, whose every byte waits for the one before.
-std::uint64_t hash_words(std::string_view bytes, std::uint64_t seed) {
-    constexpr std::uint64_t odd = 0x9E3779B97F4A7C15ULL;
-    std::size_t at = 0;
-    for (std::uint64_t word = 0; at + sizeof word <= bytes.size(); at += sizeof word) {
-        std::memcpy(&word, bytes.data() + at, sizeof word);
-        seed = (seed ^ word) * odd;
-        seed ^= seed >> 32;
-    }
-    return hash_bytes(bytes.substr(at), seed ^ bytes.size());
-}
-
 template <class Row>
 std::uint64_t hash_rows(std::span<const Row> rows, std::uint64_t seed) {
     return hash_words({reinterpret_cast<const char*>(rows.data()), rows.size_bytes()}, seed);
