@@ -4,7 +4,7 @@ set(VIVA_APP_DIR ${VIVA_WEB_TREE}/app)
 set(VIVA_SITE_DIR ${PROJECT_BINARY_DIR}/site)
 
 add_custom_target(web_app
-    COMMAND ${CMAKE_COMMAND} --preset web
+    COMMAND ${CMAKE_COMMAND} -D SOURCE=${PROJECT_SOURCE_DIR} -P ${PROJECT_SOURCE_DIR}/cmake/configure-web.cmake
     COMMAND ${CMAKE_COMMAND} --build --preset web --target app_bundle
     WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
     USES_TERMINAL VERBATIM
