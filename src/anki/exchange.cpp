@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "base/light_fold.h"
 #include "srs/calendar.h"
+#include "srs/event.h"
 
 namespace viva::anki {
 namespace {
@@ -153,7 +154,7 @@ History find_history(const Package& package, const model::Collection& collection
         ++history.matched;
         if (!answered) continue;
         std::vector<srs::PastReview> log = reviews.history(card);
-        const std::string device = "anki" + base32(hash_bytes(note.guid));
+        const std::string device = std::string(srs::copying_device) + base32(hash_bytes(note.guid));
         model::Time last = 0;
         for (const Answer& answer : note.cards[0].answers) {
             // Seconds number the answers of one card; two of one second follow each other.

@@ -20,7 +20,7 @@ std::optional<CardAction> ReviewState::last_action(std::span<const CardId> sorte
     const std::span<const std::uint32_t> order = log_.order();
     for (std::size_t i = order.size(); i-- > 0;) {
         const EventRecord& event = log_[order[i]];
-        if (event.taken_back || !concerns_a_card(event.kind)) continue;
+        if (event.taken_back || !concerns_a_card(event.kind) || links_[order[i]].copies) continue;
         const CardId card = cards_[links_[order[i]].card].id;
         if (std::binary_search(sorted_cards.begin(), sorted_cards.end(), card))
             return CardAction{log_.id(order[i]), card, event.kind};

@@ -25,6 +25,10 @@ namespace viva::srs {
 
 inline constexpr std::string_view event_file_header = R"({"viva":"events","version":1})";
 
+/// How the device of an event begins that a deck of another program brought: it may copy a review of a device whose log
+/// comes later. No device of ours is called so (they have hexadecimal digits).
+inline constexpr std::string_view copying_device = "anki";
+
 /// Limits of one line: its bytes, and the bytes of an event's id.
 inline constexpr std::size_t longest_event_line = 1 << 20;
 inline constexpr std::size_t longest_event_id = 128;

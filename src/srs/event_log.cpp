@@ -55,7 +55,9 @@ std::uint32_t EventLog::intern_device(std::string_view name) {
     std::uint32_t device = find_device(name);
     if (device == none) {
         device = static_cast<std::uint32_t>(devices_.size());
-        devices_.push_back({std::string(name), {}});
+        const bool copies = name.starts_with(copying_device);
+        holds_copies_ = holds_copies_ || copies;
+        devices_.push_back({std::string(name), copies, {}});
         std::uint64_t key = hash_bytes(name);
         while (devices_by_name_.find(key) != none) ++key;
         devices_by_name_.insert(key, device);
@@ -88,7 +90,7 @@ std::optional<std::uint32_t> EventLog::find(std::string_view id) const {
 }
 
 std::string EventLog::id(std::uint32_t record) const {
-    const auto& [name, numbered] = devices_[records_[record].device];
+    const std::string& name = devices_[records_[record].device].name;
     return records_[record].number == no_number ? name : name + "-" + std::to_string(records_[record].number);
 }
 
@@ -96,8 +98,11 @@ bool EventLog::before(std::uint32_t left, std::uint32_t right) const {
     const EventRecord& a = records_[left];
     const EventRecord& b = records_[right];
     if (a.at != b.at) return a.at < b.at;
-    if (a.device != b.device) return devices_[a.device].name < devices_[b.device].name;
-    return a.number < b.number;
+    if (a.device == b.device) return a.number < b.number;
+    const Device& device_of_a = devices_[a.device];
+    const Device& device_of_b = devices_[b.device];
+    if (device_of_a.copies != device_of_b.copies) return device_of_b.copies;
+    return device_of_a.name < device_of_b.name;
 }
 
 EventLog::Addition EventLog::add(const model::Event& event) {

@@ -1,7 +1,8 @@
 // The set of all events by id, and which of them count.
 //
 // Two logs merge by union, so nothing here depends on the order of arrival:
-//   - The canonical order is by time, then device, then number.
+//   - The canonical order is by time, then device, then number; what may be a copy of another device's review (see
+//   `copying_device`) stands behind it.
 //   - Of two different events with one id (two devices of one name, a damaged file) the one whose line sorts first
 //   wins.
 //   - An event counts unless an undo that counts names it. So the undo of an undo brings the first event back (redo),
@@ -92,6 +93,9 @@ public:
     /// Whether an undo that arrived earlier names this record.
     bool is_awaited(std::uint32_t record) const;
     bool has_moves() const { return !moves_.empty(); }
+    /// Whether a deck of another program brought the record: it may copy another one.
+    bool may_copy(std::uint32_t record) const { return devices_[records_[record].device].copies; }
+    bool may_hold_copies() const { return holds_copies_; }
     bool has_settings() const { return !settings_.empty(); }
 
     /// The record of an event's id.
@@ -122,6 +126,7 @@ private:
 
     struct Device {
         std::string name;
+        bool copies = false;                 ///< Its events came with a deck of another program.
         std::vector<std::uint32_t> records;  ///< By number, where numbers follow each other; else in `sparse_`.
     };
 
@@ -131,6 +136,7 @@ private:
     std::vector<Device> devices_;
     KeyTable devices_by_name_;
     std::uint32_t last_device_ = 0;  ///< Events come in runs of one device.
+    bool holds_copies_ = false;      ///< One of the devices copies.
     KeyTable sparse_;
     std::vector<std::string> undo_targets_;
     std::vector<model::Moved> moves_;

@@ -17,7 +17,7 @@ namespace viva::srs {
 namespace {
 
 /// Counts the changes of the fold: of what it makes of a log, or of how that lies in memory. A test notices the first.
-constexpr std::uint64_t fold_version = 1;
+constexpr std::uint64_t fold_version = 2;
 
 struct FoldedCard {
     CardState state;
@@ -87,10 +87,10 @@ std::uint64_t ReviewState::order_key(std::size_t events) const {
             subject = log_.moved(event).from * 0xD6E8FEB86659FD93ULL + log_.moved(event).to;
         else if (!concerns_a_card(event.kind))
             continue;
-        const std::uint64_t detail = std::uint64_t{event.took_ms} << 32 | std::uint64_t{event.detail} << 24 |
-                                     std::uint64_t{static_cast<std::uint8_t>(event.kind)} << 17 |
-                                     std::uint64_t{event.taken_back} << 16 |
-                                     static_cast<std::uint16_t>(event.zone_minutes);
+        const std::uint64_t detail =
+            std::uint64_t{event.took_ms} << 32 | std::uint64_t{event.detail} << 24 |
+            std::uint64_t{static_cast<std::uint8_t>(event.kind)} << 17 | std::uint64_t{log_.may_copy(record)} << 20 |
+            std::uint64_t{event.taken_back} << 16 | static_cast<std::uint16_t>(event.zone_minutes);
         key ^= static_cast<std::uint64_t>(event.at) * 0x9E3779B97F4A7C15ULL + subject * 0xBF58476D1CE4E5B9ULL + detail;
         key *= 0x94D049BB133111EBULL;
         key ^= key >> 32;

@@ -9,7 +9,8 @@ namespace viva::srs {
 void ReviewState::collect_reviews(const Card& card, std::vector<std::uint32_t>& records) const {
     records.clear();
     for (std::uint32_t record = card.last; record != KeyTable::absent; record = links_[record].previous)
-        if (log_[record].kind == EventKind::review && !log_[record].taken_back) records.push_back(record);
+        if (log_[record].kind == EventKind::review && !log_[record].taken_back && !links_[record].copies)
+            records.push_back(record);
     std::reverse(records.begin(), records.end());
 }
 

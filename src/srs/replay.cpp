@@ -11,6 +11,9 @@ namespace {
 // Beyond this many events at once, folding everything again costs less than finding each one's place.
 constexpr std::size_t small_batch = 64;
 
+// Anki's log has one answer a millisecond; those of the same one follow each other.
+constexpr Time widest_copy_ms = 10;
+
 enum CountedFlag : std::uint8_t {
     counted_review = 1,
     counted_introduced = 2,
@@ -145,7 +148,7 @@ std::uint32_t ReviewState::intern_card(CardId id) {
 }
 
 void ReviewState::link_at_end(std::uint32_t record, std::uint32_t card) {
-    links_[record] = {card, cards_[card].last, 0};
+    links_[record] = {card, cards_[card].last, 0, false};
     cards_[card].last = record;
 }
 
@@ -156,13 +159,27 @@ void ReviewState::link_in_order(std::uint32_t record, std::uint32_t card) {
         after = before;
         before = links_[before].previous;
     }
-    links_[record] = {card, before, 0};
+    links_[record] = {card, before, 0, false};
     (after == none ? cards_[card].last : links_[after].previous) = record;
+}
+
+/// Whether the record, that a deck of another program brought, says what one says that the log has of a device. One
+/// that was undone there is no answer here either.
+bool ReviewState::copies_another(std::uint32_t record) const {
+    if (!log_.may_hold_copies() || !log_.may_copy(record) || log_[record].kind != EventKind::review) return false;
+    const EventRecord& copy = log_[record];
+    for (std::uint32_t other = links_[record].previous; other != none; other = links_[other].previous) {
+        if (log_[other].at < copy.at - widest_copy_ms) return false;
+        if (log_[other].kind == EventKind::review && log_[other].detail == copy.detail && !log_.may_copy(other))
+            return true;
+    }
+    return false;
 }
 
 void ReviewState::fold(std::uint32_t record) {
     const EventRecord& event = log_[record];
-    if (event.taken_back || links_[record].card == none) return;
+    links_[record].copies = copies_another(record);
+    if (event.taken_back || links_[record].copies || links_[record].card == none) return;
     Card& card = cards_[links_[record].card];
     if (event.kind == EventKind::review) {
         fold_review(record, card);
@@ -265,7 +282,10 @@ void ReviewState::fold_all_again() {
         if (!concerns_a_card(log_[order[i]].kind)) continue;
         // Those taken back stand in the history too: an undo of the undo may call on them.
         link_at_end(order[i], has_moves ? links_[order[i]].card : intern_card(log_[order[i]].subject));
-        if (i >= found_folded_) fold(order[i]);
+        if (i >= found_folded_)
+            fold(order[i]);
+        else
+            links_[order[i]].copies = copies_another(order[i]);
     }
 }
 

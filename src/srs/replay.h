@@ -3,6 +3,8 @@
 //   - Events fold in canonical order (see event_log.h), so the state is a function of the set of events: any order of
 //     arrival and any repetition give the same state.
 //   - `moved` hands the history that `from` has at that moment to `to`; what happens to `from` later is its own again.
+//   - A review that a deck of another program brought counts only if the log has no review of the card's of that moment
+//     from the device that gave it: the deck may have been made from a log that was united with this one later.
 //   - `bury` lasts until the learner's next day; `suspend` until a `suspend` with false.
 //   - Days are the learner's: they begin at `day_start_minutes` in the zone that each event carries. The scheduler's
 //     elapsed days are these too, unless `utc_days` asks for ts-fsrs's days of UTC.
@@ -169,6 +171,7 @@ private:
         std::uint32_t card = KeyTable::absent;
         std::uint32_t previous = KeyTable::absent;  ///< The record before it in the history of the card.
         std::uint8_t counted = 0;                   ///< What it added to its day, as CountedFlag.
+        bool copies = false;                        ///< It says what another record of the card says: it never counts.
     };
 
     void collect_reviews(const Card& card, std::vector<std::uint32_t>& records) const;
@@ -179,6 +182,7 @@ private:
     std::uint32_t intern_card(CardId id);
     void link_at_end(std::uint32_t record, std::uint32_t card);
     void link_in_order(std::uint32_t record, std::uint32_t card);
+    bool copies_another(std::uint32_t record) const;
     void fold(std::uint32_t record);
     void fold_review(std::uint32_t record, Card& card);
     void fold_setting(std::uint32_t record);

@@ -110,6 +110,53 @@ TEST_CASE("reviews come back from a deck file into an empty log: none lost, none
     }
 }
 
+TEST_CASE("a deck file that arrives before the log it was made from counts no review twice, in whatever order") {
+    const Notes notes;
+    const std::vector<model::Event> desk = grades(notes.asked(), 9);
+    srs::ReviewState log;
+    log.apply(desk);
+    const Package package = package_of(notes, log);
+    const std::vector<model::Event> copies = find_history(package, notes.collection(), srs::ReviewState(), 0).events;
+    REQUIRE(copies.size() == 9);
+
+    srs::ReviewState copies_first;
+    copies_first.apply(copies);
+    for (const model::Event& event : desk) copies_first.apply(event);
+    srs::ReviewState copies_last;
+    copies_last.apply(desk);
+    for (const model::Event& event : copies) copies_last.apply(event);
+    srs::ReviewState at_once;
+    std::vector<model::Event> all = copies;
+    all.insert(all.end(), desk.begin(), desk.end());
+    for (int i = 0; i < 64; ++i) {
+        // Enough at once to fold everything anew.
+        all.push_back({"desk-" + std::to_string(100 + i), begin + i, 0, model::Bury{7}});
+    }
+    at_once.apply(all);
+    for (const srs::ReviewState* united : {&copies_first, &copies_last, &at_once}) {
+        for (const model::CardId card : notes.asked()) {
+            CHECK(united->card(card) == log.card(card));
+            CHECK(united->history(card).size() == log.history(card).size());
+        }
+        CHECK(united->histories().answers().size() == 9);
+        std::uint32_t reviews = 0;
+        for (const srs::DayCounts& counts : united->days()) reviews += counts.reviews;
+        CHECK(reviews == 9);
+    }
+}
+
+TEST_CASE("what was undone where it was answered stays undone in the copy that a deck file brought") {
+    const Notes notes;
+    srs::ReviewState log;
+    log.apply(grades(notes.asked(), 3));
+    const Package package = package_of(notes, log);
+    srs::ReviewState other;
+    other.apply(find_history(package, notes.collection(), srs::ReviewState(), 0).events);
+    other.apply(grades(notes.asked(), 3));
+    other.apply(model::Event{"desk-4", begin + 2 * model::day_ms, 540, model::Undo{"desk-3"}});
+    CHECK(other.history(notes.asked()[0]).size() == 1);
+}
+
 TEST_CASE("a deck that was answered further in Anki brings only what is new") {
     const Notes notes;
     srs::ReviewState log;
