@@ -52,7 +52,7 @@ function page(): Plugin {
             .join("");
         const program = Object.values(context.bundle ?? {}).find((file) => /viva-app-.*\.wasm$/.test(file.fileName));
         const preload =
-          program && `<link rel="preload" as="fetch" type="application/wasm" crossorigin href="./${program.fileName}">`;
+          program && `<link rel="preload" as="fetch" type="application/wasm" href="./${program.fileName}">`;
         return html
           .replace(/%word:(\w+)%/g, (_, key: string) => inLanguage(key))
           .replace("%policy%", policy([sha256(css)]))

@@ -192,7 +192,7 @@ private:
         const std::string json = description();
         std::string preload;
         for (const std::string& path : {pack_, regular_, semibold_, mono_})
-            preload += "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"" + path + "\">";
+            preload += "<link rel=\"preload\" as=\"fetch\" href=\"" + path + "\">";
         std::string list;
         for (const model::Document& document : collection_.documents)
             list += "<li><a href=\"" + page_url(document) + "\" lang=\"" + escape_html(document.language) + "\">" +

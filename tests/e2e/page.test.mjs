@@ -9,6 +9,7 @@ import { copySite, filesOf, siteFolder, wordsOf } from "./support/site.mjs";
 import { suite } from "./support/suite.mjs";
 
 const world = suite();
+const { everywhere } = world;
 
 test("the policy allows no inline code, no eval, nobody else's server; and nothing breaks it", async () => {
   const html = await readFile(join(siteFolder, "index.html"), "utf8");
@@ -89,6 +90,23 @@ test("first visit: engine and JavaScript, fonts, and notes stay within their bou
   assert.ok(sizes.fonts <= 70_000, `fonts: ${sizes.fonts}`);
   assert.ok(sizes.notes <= 20_000, `notes: ${sizes.notes}`);
   assert.ok(Object.values(sizes).reduce((a, b) => a + b) - sizes.scripts <= 400_000, "all of a first visit");
+});
+
+everywhere("a first visit asks the server once for each file", {}, async (world) => {
+  const asked = { page: [], worker: [] };
+  const server = await world.serve(siteFolder, ({ url, headers }) =>
+    asked[headers.referer?.endsWith("/sw.js") ? "worker" : "page"].push(url.replace(/\?.*/, "")),
+  );
+  const { page } = await App.open(await world.context(), server.url);
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  const twice = (paths) => paths.filter((path, index) => paths.indexOf(path) < index);
+  assert.ok(asked.page.length > 8 && asked.worker.length > 20, JSON.stringify(asked));
+  assert.deepEqual(twice(asked.page), []);
+  assert.deepEqual(twice(asked.worker), []);
+  // Automated, WebKit keeps no files, so that the worker asks again for what the page has.
+  if (world.engine === "webkit") return;
+  const hashed = [...asked.page, ...asked.worker].filter((path) => /[.-][A-Za-z0-9_-]{8,}\.\w+$/.test(path));
+  assert.deepEqual(twice(hashed), []);
 });
 
 /** Which files the page itself has asked for, without the service worker's own requests. */

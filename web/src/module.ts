@@ -3,7 +3,7 @@
 import createViva, { type Port, type VivaModule } from "viva-app/viva-app.mjs";
 import programUrl from "viva-app/viva-app.wasm?url";
 import laterUrl from "viva-app/viva-later.wasm?url";
-import { LoadError } from "./site";
+import { asAhead, LoadError } from "./site";
 
 export type { Port };
 export type StorageState = "ready" | "refused" | "full" | "evictable";
@@ -21,7 +21,7 @@ const encoder = new TextEncoder();
 let compiled: Promise<WebAssembly.Module> | undefined;
 
 async function compile(url: URL): Promise<WebAssembly.Module> {
-  const response = await fetch(url);
+  const response = await fetch(url, asAhead(url));
   if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
   // Some static hosts send no application/wasm, which streaming insists on.
   return response.headers.get("content-type")?.startsWith("application/wasm")

@@ -49,8 +49,15 @@ export function inlineSite(document: Document): Site {
   return checkSite(JSON.parse(element.textContent ?? ""), url);
 }
 
+/**
+ * How to ask for what the page may have asked for ahead: just as its `<link rel="preload">` does, or it is fetched twice.
+ * That says no `crossorigin`, with which WebKit asks differently than any fetch of the page's own origin.
+ */
+export const asAhead = (url: URL): RequestInit =>
+  url.origin === location.origin ? { mode: "no-cors", credentials: "include" } : {};
+
 async function fetchChecked(url: URL, cache: RequestCache = "default"): Promise<Response> {
-  const response = await fetch(url, { cache }).catch((error: unknown) => fail(url, error));
+  const response = await fetch(url, { ...asAhead(url), cache }).catch((error: unknown) => fail(url, error));
   if (!response.ok) return fail(url, `${response.status} ${response.statusText}`);
   return response;
 }

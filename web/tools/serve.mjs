@@ -13,9 +13,10 @@ const compressible = /^(text\/|application\/(javascript|json|manifest\+json|wasm
  * Starts serving; resolves once requests are answered. Port 0 takes a free one.
  * @param {string} directory
  * @param {number} [port]
+ * @param {(request: import("node:http").IncomingMessage) => void} [hear] told of each request, before it is answered
  * @returns {Promise<{url: string, close: () => Promise<void>}>}
  */
-export async function serve(directory, port = 0) {
+export async function serve(directory, port = 0, hear = () => undefined) {
   const compress = compression({
     threshold: 512,
     brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } },
@@ -33,6 +34,7 @@ export async function serve(directory, port = 0) {
     },
   });
   const server = createServer((request, response) => {
+    hear(request);
     compress(request, response, () =>
       files(request, response, () => {
         response.writeHead(404, { "Content-Type": "text/plain; charset=utf-8" });

@@ -17,8 +17,8 @@ class Sites {
     this.url = (await this.serve(siteFolder)).url;
     this.site = await readSite();
   }
-  async serve(folder) {
-    const server = await serve(folder);
+  async serve(folder, hear) {
+    const server = await serve(folder, 0, hear);
     this.#servers.push(server);
     this.origins.add(new URL(server.url).origin);
     return server;
@@ -87,9 +87,9 @@ class World {
   expect(pattern) {
     this.#expected.push(pattern);
   }
-  /** Serves another folder until the file's tests end, or until the test closes it. */
-  serve(folder) {
-    return this.#sites.serve(folder);
+  /** Serves another folder until the file's tests end, or until the test closes it; `hear` is told of each request. */
+  serve(folder, hear) {
+    return this.#sites.serve(folder, hear);
   }
   /** A site of these notes (buildSite), served until the file's tests end. */
   build(notes) {
