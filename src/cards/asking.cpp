@@ -84,6 +84,19 @@ bool has_plural_cue(std::string_view folded) {
 
 }  // namespace
 
+bool begins_with_question_word(std::string_view title) {
+    constexpr std::string_view words[] = {
+        "what ",  "which ",  "who ",    "how ",    "why ",     "when ",   "where ", "что ",      "чем ",
+        "какой ", "какая ",  "какое ",  "какие ",  "каков ",   "каковы ", "как ",   "кто ",      "где ",
+        "когда ", "куда ",   "зачем ",  "почему ", "сколько ", "в чем ",  "в чём ", "для чего ", "можно ли ",
+        "qué ",   "cuál ",   "cuáles ", "cómo ",   "quién ",   "o que ",  "quais ", "qual ",     "was ",
+        "wie ",   "welche ", "warum ",  "무엇",    "어떤 ",    "어떻게 ", "왜 ",    "什么",      "哪",
+        "如何",   "怎么",    "为什么",  "為什麼",  "なぜ",     "どう"};
+    const std::string folded = fold_case(title.substr(0, 40));
+    return std::any_of(std::begin(words), std::end(words),
+                       [&](std::string_view word) { return folded.starts_with(word); });
+}
+
 std::optional<DefinedThing> defined_thing(std::string_view title) {
     std::string folded = fold_case(title);
     while (!folded.empty() && (folded.back() == '?' || folded.back() == '.' || folded.back() == ' ')) folded.pop_back();
@@ -102,7 +115,7 @@ std::optional<DefinedThing> defined_thing(std::string_view title) {
         }
     const bool is_bare = !asks && title.find('?') == std::string_view::npos &&
                          title.find("？") == std::string_view::npos && is_name(title) &&
-                         title.find(" ли ") == std::string_view::npos;
+                         title.find(" ли ") == std::string_view::npos && !begins_with_question_word(title);
     if ((!asks && !is_bare) || count_words(folded) > 4 || !has_letter_or_digit(folded)) return std::nullopt;
     return DefinedThing{std::move(folded), is_bare};
 }

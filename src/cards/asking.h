@@ -15,6 +15,9 @@ struct DefinedThing {
 /// Nothing for "why" and "how"; a bare name counts.
 std::optional<DefinedThing> defined_thing(std::string_view title);
 
+/// "Which …", "Что …": the title asks, whether or not a question mark ends it.
+bool begins_with_question_word(std::string_view title);
+
 /// "What types …", "종류는?", "виды …". Not where it also asks what the thing is: a list may then be anything.
 bool asks_for_names(std::string_view title);
 

@@ -64,16 +64,18 @@ bool is_eastern_stress(std::string_view text) {
 bool is_bold_term(std::string_view text, bool labels) {
     constexpr std::size_t longest_eastern_cells = 16;
     for (const std::string_view end :
-         {":", "：", ".", "?", "。", "!", ",", ")", "다", "요", "음", " and", " or", " of"})
+         {":",   "：",    ".",    "?",   "。",  "!",   ",",   ")",     "다",  "요", "음",   " and", " or",
+          " of", " with", " for", " to", " in", " on", " by", " from", " as", " a", " the", " that"})
         if (text.ends_with(end)) return false;
     if (count_words(text) > 3 || (text.front() >= '0' && text.front() <= '9')) return false;
     if (!is_ascii(text)) return !labels && terminal_cells(text) <= longest_eastern_cells && !is_eastern_stress(text);
     // A label says what a line is about; only a name of one word is worth asking for.
     if (labels) return count_words(text) == 1 && text.front() >= 'A' && text.front() <= 'Z';
     for (const std::string_view word :
-         {" one ",  " only ",  " not ",    " the ",  " is ",   " are ",  " can ",   " to ",
-          " be ",   " all ",   " every ",  " each ", " any ",  " when ", " plain ", " no ",
-          " same ", " never ", " always ", " must ", " more ", " than "})
+         {" one ",   " only ",        " not ",    " the ",      " is ",     " are ",    " can ",
+          " to ",    " be ",          " all ",    " every ",    " each ",   " any ",    " when ",
+          " plain ", " no ",          " same ",   " never ",    " always ", " must ",   " more ",
+          " than ",  " performance ", " issues ", " problems ", " better ", " faster ", " easier "})
         if ((" " + fold_case(text) + " ").find(word) != std::string::npos) return false;
     // Small Latin words in bold are stressed more often than they are named: one, and three that make a phrase.
     const bool is_small = text.find_first_not_of("abcdefghijklmnopqrstuvwxyz- ") == std::string_view::npos;
@@ -124,6 +126,37 @@ bool is_placeholder(std::string_view text) {
     return goes_on && (first == "my" || first == "your" || first == "some");
 }
 
+/// Whether a word of capitals in `text` is spelled out by `gloss`: "TTFB", "Time to First Byte".
+bool is_spelled_out(std::string_view text, std::string_view gloss) {
+    std::string initials;
+    for (std::size_t at = 0; at < gloss.size(); ++at)
+        if (is_ascii_word(gloss[at]) && (at == 0 || !is_ascii_word(gloss[at - 1]))) initials += gloss[at];
+    initials = fold_case(initials);
+    while (!text.empty()) {
+        const std::string_view word = text.substr(0, text.find(' '));
+        const bool is_capital = word.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string_view::npos;
+        if (is_capital && word.size() > 1 && initials == fold_case(word)) return true;
+        text.remove_prefix(std::min(word.size() + 1, text.size()));
+    }
+    return false;
+}
+
+/// Whether code is a statement of an example, and no name: "console.log(count)", "next(range(1))", "var x", "count: 2".
+bool is_statement(std::string_view text) {
+    const std::size_t open = text.find('(');
+    const bool has_arguments = open != std::string_view::npos && !text.substr(open).starts_with("()");
+    for (const std::string_view call : {"console.log(", "print(", "printf(", "println(", "System.out."})
+        if (text.starts_with(call) && has_arguments) return true;
+    if (has_arguments && open > 0 && text.find('(', open + 1) != std::string_view::npos &&
+        is_ascii_word(text[text.find('(', open + 1) - 1]))
+        return true;
+    for (const std::string_view word : {"var ", "let ", "const ", "int "})
+        if (text.starts_with(word)) return true;
+    const std::size_t colon = text.find(": ");
+    return colon != std::string_view::npos && text.front() >= 'a' && text.front() <= 'z' &&
+           text.find_first_not_of("0123456789.", colon + 2) == std::string_view::npos;
+}
+
 /// Whether Korean makes a verb of the word before `behind`: "제거 하기", "보장되는".
 bool is_made_a_verb(std::string_view behind) {
     behind = trim(behind.substr(0, 16));
@@ -143,21 +176,9 @@ bool has_form_of_term(std::string_view text, SpanKind kind, bool labels) {
     if (text.find("://") != std::string_view::npos || text.find_first_of("\n;\"*`\\") != std::string_view::npos)
         return false;
     if (!has_word(text)) return false;
-    if (kind == SpanKind::code) return count_words(text) <= 2 && (is_ascii(text) || !labels);
+    if (kind == SpanKind::code)
+        return count_words(text) <= 2 && (is_ascii(text) || (!labels && !is_eastern_stress(text)));
     return is_bold_term(text, labels);
-}
-
-/// Whether a bold term has its name in Latin letters in brackets behind it: "모듈(module)". That tells the term, or the
-/// term tells that.
-bool is_glossed(std::string_view text, std::string_view behind) {
-    constexpr std::size_t most_gloss_words = 4;
-    behind = trim(behind);
-    const bool is_wide = behind.starts_with("（");
-    if (is_ascii(text) || (!is_wide && !behind.starts_with('('))) return false;
-    behind.remove_prefix(is_wide ? std::string_view("（").size() : 1);
-    const std::string_view gloss = behind.substr(0, std::min(behind.find(')'), behind.find("）")));
-    return gloss.size() < behind.size() && is_ascii(gloss) && has_letter_or_digit(gloss) &&
-           count_words(gloss) <= most_gloss_words;
 }
 
 /// The sentence that `text` breaks off in, no further back than a cue may stand.
@@ -172,11 +193,30 @@ std::string_view end_of(std::string_view text) {
     return said.empty() || is_over ? std::string_view{} : said.back();
 }
 
+/// Whether Chinese ends a list of examples here; the same letter begins words that mean "wait" and "equal".
+bool is_and_so_on(std::string_view behind) {
+    if (!behind.starts_with("等")) return false;
+    for (const std::string_view word : {"等待", "等于", "等於", "等价", "等價", "等级", "等級", "等同", "等效", "等到"})
+        if (behind.starts_with(word)) return false;
+    return true;
+}
+
 }  // namespace
 
 bool is_ascii_word(char letter) {
     return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || letter == '_' ||
            (letter >= '0' && letter <= '9');
+}
+
+bool is_glossed(std::string_view text, std::string_view behind) {
+    constexpr std::size_t most_gloss_words = 4;
+    behind = trim(behind.substr(0, 120));
+    const bool is_wide = behind.starts_with("（");
+    if (!is_wide && !behind.starts_with('(')) return false;
+    behind.remove_prefix(is_wide ? std::string_view("（").size() : 1);
+    const std::string_view gloss = behind.substr(0, std::min(behind.find(')'), behind.find("）")));
+    if (gloss.size() == behind.size() || !is_ascii(gloss) || !has_letter_or_digit(gloss)) return false;
+    return is_ascii(text) ? is_spelled_out(text, gloss) : count_words(gloss) <= most_gloss_words;
 }
 
 bool is_gap_term(const MarkedWords& marked) {
@@ -186,7 +226,7 @@ bool is_gap_term(const MarkedWords& marked) {
     const bool labels = trim(before).empty() && is_label(behind);
     if (!has_form_of_term(text, kind, labels)) return false;
     if (!behind.empty() && is_ascii_word(behind.front()) && is_ascii_word(text.back())) return false;
-    if (kind == SpanKind::code) return !is_file(text) && !is_placeholder(text);
+    if (kind == SpanKind::code) return !is_file(text) && !is_placeholder(text) && !is_statement(text);
     const char32_t first = decode_utf8(text, 0).code_point;
     return !is_glossed(text, behind) && (!is_hangul(first) || !is_made_a_verb(behind));
 }
@@ -199,11 +239,14 @@ bool are_given_as_examples(std::string_view before, std::string_view behind) {
         " вроде ",     "такие как ", "таких как ",  "таким как ",   "por ejemplo", "por exemplo",
         "tales como ", "tais como ", "par exemple", "zum beispiel", "z.b. ",       "ví dụ"};
     static const PhraseSet known_before(cues_before);
-    constexpr std::string_view cues_at_end[] = {"如", "例如", "比如", "像", "比如说", "例えば", "たとえば"};
+    constexpr std::string_view cues_at_end[] = {"如",       "例如", "比如",  "像",   "比如说", "例えば",
+                                                "たとえば", "e.g.", "e.g.,", "E.g.", "eg.",    "напр."};
     constexpr std::string_view cues_behind[] = {
-        "등 ",     "등의",    "등을", "등이",     "등과",  "등에",   "등은", "등,",   "등)",         "등.",  "같은 ",
-        "와 같은", "과 같은", "처럼", "等，",     "等。",  "等）",   "等)",  "等方",  "等命",        "等的", "等来",
-        "等参",    "等类",    "など", "のような", "и т.д", "и т. д", "и др", "и т.п", "и так далее", "etc"};
+        "등 ",         "등의",       "등을",       "등이",       "등과",        "등에",      "등은",     "등,",
+        "등)",         "등.",        "같은 ",      "와 같은",    "과 같은",     "처럼",      "など",     "のような",
+        "и т.д",       "и т. д",     "и др",       "и т.п",      "и так далее", "etc",       "or any ",  "or other ",
+        "or another ", "or similar", "and other ", "and others", "and similar", "and so on", "или друг", "и друг",
+        "и подобн",    "或其他",     "和其他",     "以及其他",   "이나 다른 ",  "나 다른 "};
     // A list that begins behind the cue may have its names before these.
     if (holds_any(fold_case(end_of(before)), known_before)) return true;
     while (!before.empty() && std::string_view(" (`\"'").find(before.back()) != std::string_view::npos)
@@ -212,6 +255,7 @@ bool are_given_as_examples(std::string_view before, std::string_view behind) {
         if (before.ends_with(cue)) return true;
     while (!behind.empty() && std::string_view(" ,)`\"'").find(behind.front()) != std::string_view::npos)
         behind.remove_prefix(1);
+    if (is_and_so_on(behind)) return true;
     return std::any_of(std::begin(cues_behind), std::end(cues_behind),
                        [behind](std::string_view cue) { return behind.starts_with(cue); });
 }

@@ -20,6 +20,10 @@ struct MarkedWords {
 /// an example, no file.
 bool is_gap_term(const MarkedWords& marked);
 
+/// Whether a term's name in another language, or what its letters stand for, is in brackets behind it: "모듈(module)",
+/// "TTFB (Time to First Byte)". That tells the term, or the term tells that.
+bool is_glossed(std::string_view text, std::string_view behind);
+
 /// Whether what stands before and behind terms says that they are some of many: "such as …", "… 등", "例如 …".
 bool are_given_as_examples(std::string_view before, std::string_view behind);
 

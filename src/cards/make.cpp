@@ -6,6 +6,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "cards/code_asked_about.h"
 #include "cards/identity.h"
 #include "cards/makers.h"
 #include "model/card_id.h"
@@ -139,7 +140,10 @@ Deck make_by(std::span<const Maker> of_questions, std::span<const Maker> derived
     for (const Maker& maker : of_questions) maker.make(material, deck);
     const std::size_t question_count = deck.cards.size();
     for (const Maker& maker : derived) maker.make(material, deck);
-    return finish(document, std::move(deck), question_count);
+    Deck finished = finish(document, std::move(deck), question_count);
+    // Behind the ids: among questions that say the same, the code tells which is which.
+    show_code_asked_about(document, finished.cards);
+    return finished;
 }
 
 }  // namespace

@@ -8,6 +8,8 @@
 namespace viva::cards {
 namespace {
 
+constexpr std::size_t longest_remark_cells = 80;
+
 bool is_word(char32_t letter) { return is_letter(letter) || is_digit(letter) || letter == '_'; }
 
 /// The consonants of a word as Hangul tells them apart, one letter for each class: L for l and r, P for b, f, p, v …
@@ -153,7 +155,7 @@ std::string_view skip_remark(std::string_view text) {
     const std::string_view open = trim(text);
     if (!open.starts_with('(') && !open.starts_with("（")) return text;
     const std::size_t close = open.find(open.starts_with('(') ? ")" : "）");
-    if (close == std::string_view::npos || terminal_cells(open.substr(0, close)) > 40) return text;
+    if (close == std::string_view::npos || terminal_cells(open.substr(0, close)) > longest_remark_cells) return text;
     return open.substr(close + (open.starts_with('(') ? 1 : 3));
 }
 

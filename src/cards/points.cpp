@@ -7,6 +7,7 @@
 #include "base/stem.h"
 #include "base/unicode.h"
 #include "cards/asking.h"
+#include "cards/names.h"
 #include "cards/prose.h"
 #include "cards/sides.h"
 
@@ -159,7 +160,7 @@ bool is_whole_answer(const Document& document, std::string_view title, BlockRang
         says_before |= block < list && !text.ends_with(':') && !text.ends_with("：");
     }
     const bool asks_what = defined_thing(title).has_value() && !asks_for_names(title);
-    return paragraphs <= 1 && !(asks_what && says_before);
+    return paragraphs <= (asks_yes_or_no(title) ? 0 : 1) && !(asks_what && says_before);
 }
 
 /// The sentences of a short answer, lists aside; empty if there are too many for each to be a point.
@@ -176,6 +177,17 @@ std::vector<Passage> said_sentences(const Document& document, BlockRange answer)
     return said.size() <= most_sentences ? said : std::vector<Passage>{};
 }
 
+/// Whether the points are about what the question compares, as far as that can be told: one names a side.
+bool speak_of_sides(std::string_view title, const std::vector<Passage>& points) {
+    const Sides sides = sides_of(title);
+    if (sides.names.empty() || sides.is_weak) return true;
+    const std::vector<NameForms> forms = forms_of(sides.names);
+    return std::any_of(points.begin(), points.end(), [&](const Passage& point) {
+        return std::any_of(forms.begin(), forms.end(),
+                           [&](const NameForms& side) { return mentions(point.text, side); });
+    });
+}
+
 }  // namespace
 
 std::vector<Passage> listed_names(const Document& document, const model::Card& question) {
@@ -184,7 +196,7 @@ std::vector<Passage> listed_names(const Document& document, const model::Card& q
     if (!sides.names.empty() && !sides.is_weak) return {};
     const bool asks = asks_for_names(title) && !asks_yes_or_no(title);
     const std::optional<DefinedThing> thing = defined_thing(title);
-    const bool is_bare = thing ? thing->is_bare : is_name(title);
+    const bool is_bare = thing ? thing->is_bare : is_name(title) && !begins_with_question_word(title);
     const BlockRange answer = answer_of(question);
     const std::vector<std::uint32_t> lists = lists_of(document, answer);
     std::vector<Passage> names;
@@ -207,10 +219,15 @@ std::vector<Passage> listed_statements(const Document& document, const model::Ca
     if (lists.size() != 1 || has_tasks(document, lists[0]) || !groups_by_heading(document, answer).empty()) return {};
     if (!is_whole_answer(document, document.of(question.question), answer, lists[0])) return {};
     std::vector<Passage> points;
-    for (const Item& item : items_of(document, lists[0])) {
+    std::size_t names_groups = 0;
+    const std::vector<Item> items = items_of(document, lists[0]);
+    for (const Item& item : items) {
         if (begins_with_address(item.own.text)) continue;
+        const bool has_more = item.rest.first < item.rest.end;
         // Items that only introduce what is nested in them make no list of statements.
-        const bool introduces = item.own.text.ends_with(':') || item.own.text.ends_with("：");
+        const bool breaks_off = item.own.text.ends_with(',') && (has_more || &item == &items.back());
+        const bool introduces = item.own.text.ends_with(':') || item.own.text.ends_with("：") || breaks_off;
+        names_groups += has_more && is_name(item.own.text) ? 1 : 0;
         const bool asks = item.own.text.ends_with('?') || item.own.text.ends_with("？");
         if (introduces || asks || terminal_cells(item.own.text) > longest_statement_cells ||
             terminal_cells(item.own.text) < shortest_sentence_cells)
@@ -220,7 +237,8 @@ std::vector<Passage> listed_statements(const Document& document, const model::Ca
     const bool are_names = std::all_of(points.begin(), points.end(), [](const Passage& point) {
         return count_words(point.text) <= 2 && is_name(point.text);
     });
-    const bool fits = !are_names && points.size() >= fewest_statements && points.size() <= most_statements;
+    const bool fits = !are_names && points.size() >= fewest_statements && points.size() <= most_statements &&
+                      names_groups * 2 <= points.size() && speak_of_sides(document.of(question.question), points);
     return fits ? points : std::vector<Passage>{};
 }
 

@@ -85,7 +85,9 @@ constexpr std::string_view context_cues[] = {
     "比如",      "例子",        "示例",          "下面",        "上面",          "如下",          "以下",
     "上述",      "下图",        "上图",          "例えば",      "たとえば",      "上記",          "次の",
     "下記",      " ejemplo",    " siguiente",    " exemplo",    " abaixo",       " acima",        " seguinte",
-    " exemple",  " ci-dessous", " beispiel",     " folgende",   " ví dụ",        "dưới đây",      "sau đây",
+    "알아본다",  "알아보",      "살펴본",        "살펴보",      " we will look", " we'll look",   "посмотрим",
+    "разберем",  "разберём",    "看一下",        "来看",        " exemple",      " ci-dessous",   " beispiel",
+    " folgende", " ví dụ",      "dưới đây",      "sau đây",
 };
 
 // How a sentence begins that goes on from the one before it; case folded. A space ends a word.
@@ -228,7 +230,8 @@ bool is_name(std::string_view text) {
 
 bool leans_on_context(std::string_view sentence) {
     static const PhraseSet cues(context_cues);
-    return holds_any(fold_case(sentence), cues);
+    const std::string folded = fold_case(sentence);
+    return folded.starts_with("например") || holds_any(folded, cues);
 }
 
 bool goes_on_from_before(std::string_view sentence) {
@@ -236,6 +239,31 @@ bool goes_on_from_before(std::string_view sentence) {
     static const PhraseSet cues(pointing_back);
     const std::string folded = fold_case(sentence);
     return openings.has_beginning_of(folded) || holds_any(folded, cues);
+}
+
+bool has_own_topic(std::string_view said) {
+    constexpr std::size_t first_words = 3;
+    constexpr std::size_t longest_topic_bytes = 45;
+    constexpr std::string_view verb_ends[] = {"하는", "되는", "있는", "없는", "않는", "지는", "주는",
+                                              "키는", "받는", "갖는", "오는", "내는", "쓰는", "같은"};
+    const std::string_view clause = said.substr(0, std::min(said.find(','), said.find("、")));
+    if (clause.size() < said.size())
+        for (const std::string_view ending : {" 때", "면", " 경우", "때문에", "ら", "とき", "場合"})
+            if (clause.ends_with(ending)) return true;
+    const std::size_t topic = said.find("は");
+    if (topic != std::string_view::npos && topic > 0 && topic <= longest_topic_bytes &&
+        is_kana(decode_utf8(said, topic).code_point))
+        return true;
+    for (std::size_t word = 0; word < first_words && !said.empty(); ++word) {
+        const std::string_view written = said.substr(0, said.find(' '));
+        // "하는" ends a verb that goes with the next word.
+        const bool is_verb = std::any_of(std::begin(verb_ends), std::end(verb_ends),
+                                         [written](std::string_view end) { return written.ends_with(end); });
+        for (const std::string_view particle : {"은", "는", "이란", "란"})
+            if (!is_verb && written.size() > particle.size() && written.ends_with(particle)) return true;
+        said.remove_prefix(std::min(written.size() + 1, said.size()));
+    }
+    return false;
 }
 
 bool holds_any(std::string_view folded, const PhraseSet& cues) {

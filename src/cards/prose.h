@@ -41,6 +41,10 @@ bool leans_on_context(std::string_view sentence);
 /// Whether a sentence goes on from the one before it: "Therefore …", "이는 …", "in this case". Alone it says less.
 bool goes_on_from_before(std::string_view sentence);
 
+/// Whether an Eastern sentence says first what it is about ("함수는 …", "キャッシュは…") or when it holds ("… 때, …"):
+/// that is then another thing, or the thing under another name.
+bool has_own_topic(std::string_view said);
+
 /// Whether `folded` (case folded) holds one of `cues`; a cue that begins or ends with a space ends at a word there.
 bool holds_any(std::string_view folded, const PhraseSet& cues);
 

@@ -124,8 +124,9 @@ std::size_t quoted_size(std::string_view text) {
 
 /// The value that `text` begins with, without a remark behind it: "True (values are equal)", "'a', by its name".
 std::string_view without_remark(std::string_view text) {
-    if (const std::size_t quoted = quoted_size(text); quoted > 0 && text.substr(quoted).starts_with(", "))
-        return text.substr(0, quoted);
+    if (const std::size_t quoted = quoted_size(text); quoted > 0)
+        for (const std::string_view mark : {", ", " - ", " -- ", " — ", " – ", "; ", " <- "})
+            if (text.substr(quoted).starts_with(mark)) return text.substr(0, quoted);
     const std::size_t open = text.rfind(" (");
     if (open == std::string_view::npos || !text.ends_with(')')) return text;
     const std::string_view value = trim(text.substr(0, open));

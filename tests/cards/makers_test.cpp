@@ -1,61 +1,16 @@
 // Each maker on small notes: what it makes, and above all what it leaves alone.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
-#include "cards/make.h"
-#include "notes/read.h"
+#include "made.h"
 
 using namespace viva;
+using cards_test::Made;
+using cards_test::Words;
 using model::CardKind;
-using model::PartKind;
-
-namespace {
-
-using Words = std::vector<std::string>;
-
-/// Notes with their whole deck.
-struct Made {
-    notes::ReadResult note;
-    model::Document document;
-    cards::Deck deck;
-
-    explicit Made(std::string_view text) : note(notes::read("note.md", text)), document(note.document.view()) {
-        deck = cards::make_deck(document, 0);
-    }
-
-    std::vector<model::Card> of(CardKind kind) const {
-        std::vector<model::Card> found;
-        for (const model::Card& card : deck.cards)
-            if (card.kind == kind && card.derived_from != 0) found.push_back(card);
-        return found;
-    }
-
-    /// The words of a card's parts; a statement with its side before it, a right option with "+".
-    Words parts(const model::Card& card) const {
-        Words words;
-        std::vector<std::string> sides;
-        for (std::uint32_t i = card.first_part; i < card.first_part + card.part_count; ++i) {
-            const model::CardPart& part = deck.parts[i];
-            const std::string text(document.of(part.text));
-            if (part.kind == PartKind::side) sides.push_back(text);
-            if (part.kind == PartKind::statement)
-                words.push_back(sides[part.side] + ": " + text);
-            else if (part.kind != PartKind::code)
-                words.push_back((part.correct != 0 ? "+" : "") + text);
-        }
-        return words;
-    }
-
-    /// The parts of the only card of this kind; nothing if there are none or several.
-    Words only(CardKind kind) const {
-        const std::vector<model::Card> found = of(kind);
-        return found.size() == 1 ? parts(found[0]) : Words{};
-    }
-};
-
-}  // namespace
 
 TEST_CASE("a list of statements is typed, and its points are the key points of the question") {
     const Made made(
@@ -213,63 +168,6 @@ TEST_CASE("comments that state no output make no card") {
                       std::string(code));
 }
 
-TEST_CASE("terms in code marks and bold are left out of their sentence, those in a row together") {
-    CHECK(Made("## How does it wait?\n\nA generator gives its values one by one with `yield` and keeps its place.\n")
-              .only(CardKind::cloze) == Words{"yield"});
-    CHECK(Made("## What is a descriptor?\n\nAn object that defines at least one of the methods `__get__`, `__set__` "
-               "and `__delete__`.\n")
-              .only(CardKind::cloze) == Words{"__get__", "__set__", "__delete__"});
-    CHECK(Made("## Who orders containers?\n\nIn most companies **Kubernetes** orders the containers; Kubernetes came "
-               "from Google.\n")
-              .only(CardKind::cloze) == Words{"Kubernetes", "Kubernetes"});
-}
-
-TEST_CASE("terms that the question names, that stress, or that an example defines are not asked for") {
-    for (const char* text :
-         {"## What does `yield` do?\n\nWith `yield` a generator gives its values one by one and keeps its place.\n",
-          "## How does it wait?\n\nIt does **not** give all of its values at once but keeps its place.\n",
-          "## How does it wait?\n\nThe function `waiter` gives its values one by one and keeps its "
-          "place.\n\n```python\ndef waiter():\n    pass\n```\n",
-          "## How does it wait?\n\n`yield`\n",
-          "## How does it wait?\n\n**In a very particular and quite long way**: it gives its values one by one.\n"})
-        CHECK_MESSAGE(Made(text).of(CardKind::cloze).empty(), std::string(text));
-}
-
-TEST_CASE("a gap has one answer, which nothing else on the card tells") {
-    const auto gaps = [](const std::string& text) {
-        return Made("## How does it wait?\n\n" + text + "\n").of(CardKind::cloze);
-    };
-    for (const char* text :
-         {"The page asks libraries such as Axios, Ky and the built-in `fetch` for all of its data.",
-          "form elements (like `input` and `textarea`) manage all of their values by themselves.",
-          "把它存进一个变量可以节省内存（如 `short` 或 `long`），因为这样就不需要别的地方来放这些标志位了。",
-          "**Standalone app** (Safari, React Native, and some more of the kind)",
-          "The effect of the hook runs again after **Every render** of it, whatever has changed.",
-          "In most cases it is better to write `a=None` there and to make an empty list inside of it.",
-          "Subscribe to the stores of the page and **re-render** whenever the data in them has changed.",
-          "이미지를 다룰 때에는 `numpy` 같은 모듈을 먼저 설치하고 나서 불러와 사용하는 것이 좋다.",
-          "浏览器需要同时加载多个资源，例如 `stylesheet`，它通常会开启多个并行的连接来完成这件事情。",
-          "To wrap the component simply use `React.memo` before the memo is drawn by the page again.",
-          "What then is the value of `getMaxAttempts` that the handler was made with in the beginning?",
-          "The setting stands in the file `redis.conf` beside the program and is read by it at the start.",
-          "The operator `delete` is used to delete a property that somebody gave to the object before.",
-          "Whoever calls `foo1` gets a value back that nobody else could have made in all of this.",
-          "It helps to **maintain internal state** of the items of the list in the right order again.",
-          "주 메모리에 저장하는 방식은 표준 스타일을 전부 **제거** 하기 위해 사용된다고 볼 수 있다.",
-          "这种方式的实现**相对简单一些**，主要在服务器端处理，浏览器端也有标准的接口，使用方便。"})
-        CHECK_MESSAGE(gaps(text).empty(), std::string(text));
-    CHECK(Made("## Round Robin\n\n**RR** is good where the processes take very different times to end.\n")
-              .of(CardKind::cloze)
-              .empty());
-    // Items that say the same of different names.
-    CHECK(gaps("- `componentWillMount()` - removed in the version 17\n- `componentWillUpdate()` - removed in the "
-               "version 17\n")
-              .empty());
-    CHECK(gaps("- `componentWillMount()` - called before it is shown\n- `componentWillUpdate()` - called before it "
-               "changes\n")
-              .size() == 2);
-}
-
 namespace {
 
 constexpr std::string_view definitions =
@@ -279,39 +177,6 @@ constexpr std::string_view definitions =
     "## What is a compiler?\n\nA program that turns a text of one language into another one.\n\n";
 
 }  // namespace
-
-TEST_CASE("a gap is not made where the sentence needs its example, nor of a formula") {
-    for (const char* sentence :
-         {"In the example below, the text inside `<h1>` is returned by the function of the page.",
-          "For example, let us use the picker of `Vaadin` in this application of ours.",
-          "아래처럼 변환되었음에도 `eigenvector`는 방향이 바뀌지 않고 크기만 바뀐다는 것을 볼 수 있다.",
-          "Let the probability that it does not rain at the place of work be `1-p` in all that comes.",
-          "The function is called a density and is written by all books as `f(x)` without exception."})
-        CHECK_MESSAGE(Made(std::string("## What is a vector?\n\n") + sentence + "\n").of(CardKind::cloze).empty(),
-                      sentence);
-    CHECK(
-        Made("## Where do pages come from?\n\nFor example, from here. The browser asks the `renderer` for every one of "
-             "them.\n")
-            .only(CardKind::cloze) == Words{"renderer"});
-}
-
-TEST_CASE("a gap is not made where the term is told beside it, or its sentence goes on from the one above") {
-    const auto gaps = [](const std::string& text) {
-        return Made("## How does it wait?\n\n" + text + "\n").of(CardKind::cloze);
-    };
-    for (const char* text :
-         {"이 언어에서는 함수를 모아 두는 **모듈**(module)을 더하기가 쉬워서 확장성이 아주 좋다고 할 수 있다.",
-          "发布者把每一条消息都发送到一个**主题**（Topic），所有的订阅者都会从那里收到这条消息。",
-          "Объект превращается в поток байтов, и это **сериализация** (serialization), а обратно его читают.",
-          "This makes the `scheduler` look at all of the processes that are waiting for it again.",
-          "这个仓库里的内容是由很多人的**组织收集**而成的，它可以帮助你学习如何构建这样的系统。",
-          "我们将在下一节中快速了解一下 `document` 和其他三种不同的数据库各自有什么优点和缺点。",
-          "主从复制和主主复制这两种复制的方式有一些**共同**的问题，在使用它们之前都应该知道。"})
-        CHECK_MESSAGE(gaps(text).empty(), std::string(text));
-    CHECK(gaps("Put the expiry into `exp` (when the token ends), or it can be used by anybody for ever.").size() == 1);
-    CHECK(gaps("`this` is set to the object that was made by it, in every one of such calls.").size() == 1);
-    CHECK(gaps("One process waits for it. This makes the `scheduler` look at all the others again.").size() == 1);
-}
 
 TEST_CASE("where a question shows what it asks about, nothing of its answer is asked alone") {
     for (const char* question : {"What does the following code print?", "다음 코드의 출력은?", "下面的代码输出什么？",
@@ -398,4 +263,78 @@ TEST_CASE("ids of derived cards hold when the note around them changes") {
     CHECK(after.of(CardKind::cloze)[0].line == 11);
     if (before.deck.cards[0].id == after.deck.cards[1].id)
         CHECK(before.of(CardKind::cloze)[0].id == after.of(CardKind::cloze)[0].id);
+}
+
+TEST_CASE("a title that asks without a question mark is no bare name") {
+    const std::string items = "\n\n- iter(view): all keys\n- len(view): how many\n- x in view: whether it is there\n";
+    CHECK(Made("<!-- viva: questions=h2 -->\n\n## Operations of a view" + items).of(CardKind::list).size() == 1);
+    CHECK(Made("<!-- viva: questions=h2 -->\n\n## Что возвращает метод items" + items).of(CardKind::list).empty());
+}
+
+TEST_CASE("a list that names its parts, answers no side, or follows a yes is not typed") {
+    CHECK(Made("## When does it run them?\n\n- Setup of the whole effect\n  - on mount\n- Cleanup of the whole "
+               "effect\n  - on unmount\n")
+              .of(CardKind::typed)
+              .empty());
+    CHECK(Made("## Should I learn it first?\n\nNot necessarily. It helps with these:\n\n- To get values out of "
+               "objects\n- To write functions in a compact way\n")
+              .of(CardKind::typed)
+              .empty());
+    CHECK(Made("## What is the difference between a set and a dict?\n\n- It is used for the last value\n- It is used "
+               "for what nobody reads\n")
+              .of(CardKind::typed)
+              .empty());
+    CHECK(Made("## How to add it?\n\n- From a server of somebody else\n- From a package. Of these some are "
+               "popular,\n")
+              .of(CardKind::typed)
+              .empty());
+}
+
+TEST_CASE("under its own name a side says what has it as the subject, and not what has another topic") {
+    const Made made(
+        "<!-- viva: questions=h2 -->\n\n## TCP와 UDP의 비교\n\n### UDP\n\nUDP(User Datagram Protocol, 사용자 "
+        "데이터그램 프로토콜)는 연결을 맺지 "
+        "않는 프로토콜이다. UDP가 하는 일은 포트로 접점을 주는 것이다.\n\n### TCP\n\n대부분의 응용은 순서를 "
+        "필요로 한다. TCP는 순서대로 오는 바이트를 보장한다.\n");
+    CHECK(made.only(CardKind::versus) ==
+          Words{"TCP", "UDP", "UDP: 연결을 맺지 않는 프로토콜이다.", "TCP: 순서대로 오는 바이트를 보장한다."});
+    // Sentences below headings of other things tell no sides apart.
+    CHECK(Made("<!-- viva: questions=h2 -->\n\n## 프로세스와 스레드의 차이\n\n### 배경\n\n프로세스는 메모리에 있는 "
+               "프로그램을 말한다.\n\n### "
+               "레지스터\n\n스레드는 스케줄러에 의해 다시 선점당한다.\n")
+              .of(CardKind::versus)
+              .empty());
+}
+
+TEST_CASE("a remark behind a value leaves the value, and what a database holds nobody can tell") {
+    const auto outputs = [](const std::string& code) {
+        return Made("## What is printed?\n\n```\n" + code + "\n```\n").only(CardKind::output);
+    };
+    CHECK(outputs("typeof one;  // \"object\" -- weird\ntypeof two;  // \"string\"") ==
+          Words{"\"object\"", "\"string\""});
+    CHECK(outputs(">> car = Car.objects.first()\n>> car.maker\n<Maker: Toyota>").empty());
+}
+
+TEST_CASE("code that a question asks about is shown with it") {
+    const auto first_answer = [](const std::string& text) {
+        const Made made(text);
+        const model::Card& card = made.deck.cards[0];
+        return std::string(made.document.of(made.document.blocks[card.first_answer].text));
+    };
+    const std::string code = "```js\nlet x = 1;\nshow(x);\n```\n";
+    CHECK(first_answer("## What does the following code show?\n\n" + code + "\nIt shows one.\n") == "It shows one.");
+    CHECK(first_answer("## 다음 코드의 출력은?\n\n" + code + "\n하나이다.\n") == "하나이다.");
+    // What states its output would answer itself, what stands alone is the answer, and so is what nobody asks about.
+    CHECK(first_answer("## What does this code show?\n\n```js\nf(1)  // => 2\n```\n\nTwo.\n") == "f(1)  // => 2");
+    CHECK(first_answer("## What does the following code show?\n\n" + code) == "let x = 1;\nshow(x);");
+    CHECK(first_answer("## How to show it?\n\n" + code + "\nSo.\n") == "let x = 1;\nshow(x);");
+    // Questions that say the same are told apart by their code.
+    const std::string other = "```js\nlet y = 1;\n```\n";
+    const std::string one = "## What does the following code show?\n\n" + code + "\nIt shows one.\n\n";
+    const std::string two = "## What does the following code show?\n\n" + other + "\nIt shows one.\n\n";
+    const Made there(one + two);
+    const Made back(two + one);
+    REQUIRE(there.deck.cards.size() == 2);
+    CHECK(there.deck.cards[0].id == back.deck.cards[1].id);
+    CHECK(there.deck.cards[0].id != there.deck.cards[1].id);
 }

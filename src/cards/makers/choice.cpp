@@ -40,28 +40,6 @@ bool begins_as_no_definition(std::string_view said) {
                        [&](std::string_view opening) { return folded.starts_with(opening); });
 }
 
-/// Whether an Eastern sentence says first what it is about ("함수는 …", "キャッシュは…") or when it holds ("… 때, …"):
-/// that is then another thing, or the thing under another name.
-bool has_own_topic(std::string_view said) {
-    constexpr std::size_t first_words = 3;
-    constexpr std::size_t longest_topic_bytes = 45;
-    const std::string_view clause = said.substr(0, std::min(said.find(','), said.find("、")));
-    if (clause.size() < said.size())
-        for (const std::string_view ending : {" 때", "면", " 경우", "때문에", "ら", "とき", "場合"})
-            if (clause.ends_with(ending)) return true;
-    const std::size_t topic = said.find("は");
-    if (topic != std::string_view::npos && topic > 0 && topic <= longest_topic_bytes &&
-        is_kana(decode_utf8(said, topic).code_point))
-        return true;
-    for (std::size_t word = 0; word < first_words && !said.empty(); ++word) {
-        const std::string_view written = said.substr(0, said.find(' '));
-        for (const std::string_view particle : {"은", "는", "이란", "란"})
-            if (written.size() > particle.size() && written.ends_with(particle)) return true;
-        said.remove_prefix(std::min(written.size() + 1, said.size()));
-    }
-    return false;
-}
-
 /// Whether a text in Latin letters says what something is without naming it: "A function that …", "Un proceso …".
 bool begins_with_article(std::string_view said) {
     const std::string folded = fold_case(said.substr(0, 8));

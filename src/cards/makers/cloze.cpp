@@ -9,7 +9,7 @@
 #include "cards/asking.h"
 #include "cards/deck.h"
 #include "cards/gap_terms.h"
-#include "cards/names.h"
+#include "cards/giveaway.h"
 #include "cards/prose.h"
 
 namespace viva::cards {
@@ -91,57 +91,6 @@ std::vector<std::string_view> places_of(std::string_view text, const Row& row) {
     return apart;
 }
 
-/// Without white space and in one case: "hash table" and "Hashtable" are one word to whoever reads them.
-std::string squeezed(std::string_view text) {
-    std::string result = fold_case(text);
-    std::erase_if(result, [](char letter) { return letter == ' ' || letter == '\n' || letter == '-'; });
-    return result;
-}
-
-/// The first letters of the words of `text`, in lower case: "Round Robin" → "rr".
-std::string initials_of(std::string_view text) {
-    std::string initials;
-    for (std::size_t at = 0; at < text.size(); ++at)
-        if (is_ascii_word(text[at]) && (at == 0 || !is_ascii_word(text[at - 1]))) initials += text[at];
-    return fold_case(initials);
-}
-
-/// Whether `text` says the term, in whatever spelling. Short ones count as whole words only; "React.memo" is also said
-/// by its last part, "RR" by "Round Robin".
-bool says(std::string_view text, std::string_view term) {
-    constexpr std::size_t shortest_part = 4;
-    std::string bare = squeezed(term.substr(0, term.find('(', 1)));
-    if (bare.size() > shortest_part && bare.ends_with('s')) bare.pop_back();
-    if (bare.size() >= shortest_part && squeezed(text).find(bare) != std::string::npos) return true;
-    const std::size_t dot = bare.rfind('.');
-    const std::string part = dot == std::string::npos ? std::string() : bare.substr(dot + 1);
-    if (part.size() >= shortest_part && mentions(text, forms_of({part})[0])) return true;
-    const bool is_capital = term.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string_view::npos;
-    if (is_capital && term.size() >= 2 && initials_of(text).find(fold_case(term)) != std::string::npos) return true;
-    return mentions(text, forms_of({term})[0]);
-}
-
-/// Whether the code of the answer defines the name: then it is one of the example, not of the subject.
-bool is_defined(std::string_view code, std::string_view term) {
-    const std::string_view name = term.substr(0, term.find_first_of("(.[ "));
-    if (name.empty()) return false;
-    for (std::size_t at = code.find(name); at != std::string_view::npos; at = code.find(name, at + 1)) {
-        const std::string_view before = code.substr(0, at);
-        const std::string_view after = trim(code.substr(at + name.size(), 12));
-        if (before.ends_with('"') || before.ends_with('\'')) return true;
-        if (after.starts_with('=') && !after.starts_with("==") && !after.starts_with("=>")) return true;
-        if (after.starts_with(": function") || after.starts_with(": (") || after.starts_with(": async")) return true;
-        // A comment that is nothing else names the file or the part that the code is of.
-        const std::string_view rest = code.substr(at + term.size() < code.size() ? at + term.size() : code.size());
-        if ((before.ends_with("// ") || before.ends_with("# ")) && (rest.empty() || rest.starts_with('\n')))
-            return true;
-        for (const std::string_view word : {"def ", "function ", "class ", "const ", "let ", "var ", "val ", "fun ",
-                                            "int ", "String ", "interface ", "struct ", "void ", "func "})
-            if (before.ends_with(word)) return true;
-    }
-    return false;
-}
-
 /// What a question makes clozes of.
 struct Source {
     const Document& document;
@@ -176,8 +125,9 @@ std::string without_remarks(std::string_view text) {
 /// Whether enough is left to tell what is hidden, and what is left does not say it.
 bool can_be_asked(const Source& source, std::string_view left, const Row& row) {
     if (row.terms.size() > most_terms || terminal_cells(without_remarks(left)) < least_context_cells) return false;
+    const std::string titles = std::string(source.title) + " " + std::string(source.document.title);
     return std::none_of(row.terms.begin(), row.terms.end(), [&](std::string_view term) {
-        return says(source.title, term) || says(left, term) ||
+        return says(source.title, term) || says(left, term) || says_every_word(titles, term) ||
                std::any_of(source.code.begin(), source.code.end(),
                            [&](std::string_view code) { return is_defined(code, term); });
     });
@@ -227,6 +177,34 @@ bool is_also_a_word(const Document& document, std::uint32_t block, std::string_v
     });
 }
 
+/// Whether a paragraph, and not the words of an item, begins with a plain word in small letters: it goes on from code
+/// above it. A text in a script without capitals begins so too, and a name of code may.
+bool begins_inside_sentence(const Document& document, std::uint32_t block) {
+    const model::Block& paragraph = document.blocks[block];
+    if (block == 0 || document.blocks[block - 1].kind == model::BlockKind::list_item || paragraph.span_count == 0)
+        return false;
+    if (document.spans[paragraph.first_span].kind != SpanKind::text) return false;
+    const std::string_view text = trim(document.of(paragraph.text));
+    const std::string_view word = text.substr(0, text.find(' '));
+    if (word.empty() || fold_case(word) != word || word.find_first_of("_().[]{}<>=0123456789") != word.npos)
+        return false;
+    const bool is_russian = is_cyrillic(decode_utf8(word, 0).code_point);
+    for (std::size_t at = 0; at < text.size();) {
+        const DecodedCodePoint next = decode_utf8(text, at);
+        at += next.size;
+        if (is_hangul(next.code_point) || is_han(next.code_point) || is_kana(next.code_point)) return false;
+        if (is_cyrillic(next.code_point) && !is_russian) return false;
+    }
+    return is_letter(decode_utf8(word, 0).code_point);
+}
+
+/// Whether one of the places has its name in another language right behind it.
+bool has_gloss(std::string_view text, const std::vector<std::string_view>& places) {
+    return std::any_of(places.begin(), places.end(), [text](std::string_view place) {
+        return is_glossed(place, text.substr(static_cast<std::size_t>(place.data() - text.data()) + place.size()));
+    });
+}
+
 void add_cloze(const Material& material, Deck& deck, std::size_t main, std::uint32_t block,
                const std::vector<std::string_view>& places) {
     std::vector<model::CardPart> parts;
@@ -252,21 +230,31 @@ bool are_alike(const std::string& key, const std::string& other) {
     return other.find(key) != std::string::npos || key.find(other) != std::string::npos;
 }
 
+bool hold_one_of(const std::vector<std::string_view>& terms, const std::vector<std::string_view>& others) {
+    return std::find_first_of(terms.begin(), terms.end(), others.begin(), others.end()) != terms.end();
+}
+
 /// The first row of terms in a paragraph that can be asked for; one of each, since a second would show what the first
 /// hides.
 void find_candidate(const Source& source, Passage passage, std::vector<Candidate>& found) {
     const Document& document = source.document;
     // Not the passage's own words, which are without the white space around that a term may have in it.
     const std::string_view text = document.of(document.blocks[passage.block].text);
+    std::vector<std::string_view> examples;
     for (const Row& row : rows_of(document, passage.block)) {
+        if (hold_one_of(row.terms, examples)) continue;
         Candidate candidate{passage.block, squeezed(row.terms[0]), {}, {}};
         if (std::any_of(found.begin(), found.end(),
                         [&](const Candidate& other) { return are_alike(candidate.key, other.key); }))
             continue;
         const auto begin = static_cast<std::size_t>(row.terms.front().data() - text.data());
         const auto end = static_cast<std::size_t>(row.terms.back().data() - text.data()) + row.terms.back().size();
-        if (are_given_as_examples(text.substr(0, begin), text.substr(end))) continue;
+        if (are_given_as_examples(text.substr(0, begin), text.substr(end))) {
+            examples.insert(examples.end(), row.terms.begin(), row.terms.end());
+            continue;
+        }
         candidate.places = places_of(text, row);
+        if (begins_inside_sentence(document, passage.block) || has_gloss(text, candidate.places)) continue;
         candidate.left = left_of(text, candidate.places);
         if (needs_context(text, candidate.places) || is_also_a_word(document, passage.block, text, candidate.places) ||
             !can_be_asked(source, candidate.left, row))

@@ -18,11 +18,14 @@ constexpr std::size_t most_outputs = 8;
 constexpr std::size_t longest_output_cells = 160;
 constexpr std::size_t most_lines_of_code = 60;
 
-/// Whether nobody can tell what the code prints: it draws lots, looks at the clock or measures the machine.
+/// Whether nobody can tell what the code prints: it draws lots, looks at the clock, measures the machine, or reads
+/// what only a database, a file or a person has.
 bool prints_by_chance(std::string_view code) {
     for (const std::string_view word :
-         {"random", "shuffle", "Random", "time()", "now()", "Date()", "uuid", "id(", "timeit", "perf_counter",
-          "getsizeof", "clock()", "getpid", "hash(", "dis.dis("})
+         {"random",   "shuffle",   "Random",       "time()",     "now()",   "Date()",     "uuid",
+          "id(",      "timeit",    "perf_counter", "getsizeof",  "clock()", "getpid",     "hash(",
+          "dis.dis(", ".objects.", "fetchone",     "fetchall",   "cursor",  "input(",     "requests.get",
+          "urlopen",  "readFile",  "process.env",  "os.environ", "argv",    "new Scanner"})
         if (code.find(word) != std::string_view::npos) return true;
     return false;
 }

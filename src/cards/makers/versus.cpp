@@ -82,23 +82,31 @@ std::vector<std::string_view> clauses(const Comparison& comparison, std::string_
     return found;
 }
 
-/// What stands under a side's own name, before any heading there: its points; else of its paragraphs the first
-/// sentence, and what has the side as its subject. Other sentences may speak of anything.
+/// What the paragraphs under a side's own name say with the side as their subject; else their first sentence. Other
+/// sentences may speak of anything, and so may a first one that has another topic.
+void add_sentences(Comparison& comparison, std::size_t side, const std::vector<Passage>& passages) {
+    const std::size_t before = comparison.said[side].size();
+    for (const Passage& passage : passages)
+        for (const std::string_view sentence : sentences(passage.text)) {
+            if (side_at_start(comparison, sentence) != side) continue;
+            const auto said = said_of(sentence, comparison.sides[side]);
+            if (said && !has_own_topic(*said)) comparison.add(side, passage.block, *said);
+        }
+    if (comparison.said[side].size() > before || passages.empty()) return;
+    const std::vector<std::string_view> first = sentences(passages[0].text);
+    if (!first.empty() && !has_own_topic(first[0])) comparison.add(side, passages[0].block, first[0]);
+}
+
+/// What stands under a side's own name, before any heading there: its points, else what its paragraphs say of it.
 void add_content(Comparison& comparison, std::size_t side, BlockRange content) {
     const std::vector<Group> below = groups_by_heading(comparison.document, content);
     if (!below.empty()) content.end = below.front().name.block;
-    std::vector<Passage> passages = list_points(comparison.document, content);
-    const bool has_points = !passages.empty();
-    if (!has_points) passages = paragraphs(comparison.document, content);
-    bool is_first = true;
-    for (const Passage& passage : passages) {
-        const std::optional<std::size_t> subject = side_at_start(comparison, passage.text);
-        const std::vector<std::string_view> pieces = has_points ? std::vector{passage.text} : sentences(passage.text);
-        for (const std::string_view piece : pieces) {
-            const auto said = subject == side ? said_of(piece, comparison.sides[side]) : std::nullopt;
-            if (has_points || is_first || said) comparison.add(side, passage.block, said.value_or(piece));
-            is_first = false;
-        }
+    const std::vector<Passage> points = list_points(comparison.document, content);
+    if (points.empty()) return add_sentences(comparison, side, paragraphs(comparison.document, content));
+    for (const Passage& point : points) {
+        const auto said =
+            side_at_start(comparison, point.text) == side ? said_of(point.text, comparison.sides[side]) : std::nullopt;
+        comparison.add(side, point.block, said.value_or(point.text));
     }
 }
 
@@ -115,8 +123,10 @@ bool compare_groups(Comparison& comparison, const std::vector<Group>& groups) {
     return comparison.is_whole();
 }
 
-/// Every sentence that has one side as its subject.
+/// Every sentence that has one side as its subject; not those under headings, which may speak of anything.
 bool compare_sentences(Comparison& comparison, BlockRange answer) {
+    if (const std::vector<Group> below = groups_by_heading(comparison.document, answer); !below.empty())
+        answer.end = below.front().name.block;
     for (const Passage& passage : paragraphs(comparison.document, answer))
         for (const std::string_view sentence : sentences(passage.text))
             for (const std::string_view clause : clauses(comparison, sentence)) {
