@@ -57,6 +57,7 @@ enum class BlockRole : std::uint8_t {
     written,       ///< States the question (or is the cloze) of a card that was written as a card.
     written_both_ways,  ///< The same; asked from its answer, too.
     answered_below,     ///< The only line of a list, which asks; its answer stands below the list.
+    answer_elsewhere,   ///< Heading: under it stands the answer to the question in block `number`.
 };
 
 /// One block. Blocks stand in pre-order: the descendants of block i are i+1 … end-1.
@@ -74,8 +75,9 @@ struct Block {
     std::uint32_t token_count = 0;
     std::uint32_t line = 0;  ///< First and last source line, from 1.
     std::uint32_t end_line = 0;
-    std::uint32_t number =
-        0;  ///< List: first number. Item: its number. Question: the number written before it, 0: none.
+    /// List: first number. Item: its number. Question: the number written before it, 0: none. Answer elsewhere: a
+    /// block.
+    std::uint32_t number = 0;
 };
 
 enum class SpanKind : std::uint8_t {

@@ -81,6 +81,16 @@ CardLabel arrow_label(std::string_view text) {
 
 }  // namespace
 
+Label written_label(std::string_view word) {
+    const Label label = word.size() > 1 ? meaning_of_both(word) : Label::none;
+    return label == Label::cloze ? Label::none : label;
+}
+
+bool is_bare_label(std::string_view heading) {
+    while (heading.ends_with(':') || heading.ends_with(' ')) heading.remove_suffix(1);
+    return written_label(fold_case(heading)) != Label::none;
+}
+
 CardLabel card_label(std::string_view line) {
     const std::string_view text = line.substr(0, longest_label_bytes);
     if (const CardLabel arrow = arrow_label(text); arrow.label != Label::none) return arrow;

@@ -16,6 +16,12 @@ struct CardLabel {
     bool has_colon = false;  ///< Else a stop stands behind it, as behind an option to choose: "A. …".
 };
 
+/// What a word means that stands alone as a label, folded; single letters mean too many things.
+Label written_label(std::string_view word);
+
+/// Whether a heading is the label of what stands under it, and nothing else: "Question:".
+bool is_bare_label(std::string_view heading);
+
 /// The label that `line` begins with.
 CardLabel card_label(std::string_view line);
 

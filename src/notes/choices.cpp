@@ -111,6 +111,7 @@ std::uint32_t end_of_question(const ParsedDocument& document, std::uint32_t ques
         if (block.kind == BlockKind::heading && asked.kind == BlockKind::heading && block.level <= asked.level &&
             block.role != code(BlockRole::answer))
             break;
+        if (block.role == code(BlockRole::answer_elsewhere)) break;
     }
     return i;
 }

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "notes/dialects/labelled_headings.h"
 #include "notes/dialects/lone_numbers.h"
 #include "notes/dialects/numbered_headings.h"
 #include "notes/dialects/question_bullets.h"
@@ -16,6 +17,7 @@ namespace {
 
 // Every dialect. To add one: write dialects/<name>.cpp, add its row. The last row takes whatever nothing else takes.
 constexpr Dialect all[] = {
+    {"questions under headings that say so", score_labelled_headings, apply_labelled_headings},
     {"numbers alone above the questions", score_lone_numbers, apply_lone_numbers},
     {"numbered headings under a table of contents", score_numbered_headings_with_contents, apply_numbered_headings},
     {"numbered headings", score_numbered_headings, apply_numbered_headings},

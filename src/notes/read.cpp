@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <tuple>
+#include <unordered_set>
 #include <utility>
 
 #include "base/unicode.h"
@@ -39,7 +40,8 @@ void set_title(ParsedDocument& document, const FrontMatter& head) {
     const std::uint32_t heading = title_heading(document);
     if (document.title.empty() && !head.title.empty())
         document.title = head.title;
-    else if (document.title.empty() && heading != model::none)
+    else if (document.title.empty() && heading != model::none &&
+             document.blocks[heading].role != static_cast<std::uint8_t>(model::BlockRole::aside))
         document.title = text_of(document, heading);
     document.title_written = !document.title.empty();
     if (!document.title_written) document.title = title_from_file(document.file);
@@ -95,9 +97,18 @@ bool hides_words(const ParsedDocument& document, std::uint32_t block) {
     });
 }
 
+/// The questions whose answers stand under headings that say so.
+std::unordered_set<std::uint32_t> find_answered_elsewhere(const ParsedDocument& document) {
+    std::unordered_set<std::uint32_t> questions;
+    for (const Block& block : document.blocks)
+        if (block.role == static_cast<std::uint8_t>(model::BlockRole::answer_elsewhere)) questions.insert(block.number);
+    return questions;
+}
+
 /// The questions that nothing answers, in order.
 std::vector<std::uint32_t> find_unanswered(const ParsedDocument& document) {
     std::vector<std::uint32_t> unanswered;
+    const std::unordered_set<std::uint32_t> elsewhere = find_answered_elsewhere(document);
     std::vector<std::uint32_t> parent_ends;  // Where each open container ends.
     for (std::uint32_t i = 0; i < document.blocks.size(); ++i) {
         while (!parent_ends.empty() && parent_ends.back() <= i) parent_ends.pop_back();
@@ -106,7 +117,8 @@ std::vector<std::uint32_t> find_unanswered(const ParsedDocument& document) {
         if (document.blocks[i].end > i + 1) parent_ends.push_back(document.blocks[i].end);
         // Of such a question the dialect has seen that something follows.
         const bool is_above = document.blocks[i].role == static_cast<std::uint8_t>(model::BlockRole::answered_below);
-        if (is_question(document, i) && !is_above && !hides_words(document, i) && !has_answer(document, i, end))
+        if (is_question(document, i) && elsewhere.count(i) == 0 && !is_above && !hides_words(document, i) &&
+            !has_answer(document, i, end))
             unanswered.push_back(i);
     }
     return unanswered;

@@ -52,7 +52,8 @@ private:
         std::vector<LabelEvent> events;
         for (std::uint32_t i = first; i < end; i = document_.blocks[i].end) {
             const Block& block = document_.blocks[i];
-            if (block.kind == BlockKind::paragraph || block.kind == BlockKind::heading)
+            if (block.kind == BlockKind::paragraph ||
+                (block.kind == BlockKind::heading && !is_bare_label(text_of(document_, i))))
                 find_label_events(document_, i, events);
             if (block.kind == BlockKind::list) find_item_events(document_, i, events);
             if (block.kind == BlockKind::quote) find_quote_event(document_, i, events);

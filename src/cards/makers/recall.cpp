@@ -1,6 +1,7 @@
 #include "cards/makers/recall.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "base/leading_number.h"
 #include "base/unicode.h"
@@ -95,6 +96,7 @@ bool is_question_above_answer(const Document& document, const Block& block) {
 
 /// Whether the answer to `question` stops before `block`, a sibling below it.
 bool ends_answer(const Document& document, std::uint32_t question, const Block& block) {
+    if (has_role(block, BlockRole::answer_elsewhere)) return true;
     if (block.kind == BlockKind::heading)
         return block.level <= level_of(document, question) && !has_role(block, BlockRole::answer) &&
                !has_role(block, BlockRole::aside);
@@ -132,11 +134,34 @@ Range find_answer(const Material& material, std::uint32_t question, std::uint32_
     return answer;
 }
 
+/// The headings over answers that stand elsewhere, by the block of the question.
+std::unordered_map<std::uint32_t, std::uint32_t> find_answers_elsewhere(const Document& document) {
+    std::unordered_map<std::uint32_t, std::uint32_t> headings;
+    for (std::uint32_t i = 0; i < document.blocks.size(); ++i)
+        if (has_role(document.blocks[i], BlockRole::answer_elsewhere)) headings.emplace(document.blocks[i].number, i);
+    return headings;
+}
+
+/// What stands under such a heading, up to the next of its level, or a question.
+Range answer_under(const Document& document, std::uint32_t heading) {
+    Range answer{document.blocks[heading].end, document.blocks[heading].end};
+    for (std::uint32_t i = answer.first; i < document.blocks.size(); i = document.blocks[i].end) {
+        const Block& block = document.blocks[i];
+        const bool ends = block.kind == BlockKind::heading &&
+                          (block.level <= document.blocks[heading].level ||
+                           has_role(block, BlockRole::answer_elsewhere) || has_role(block, BlockRole::aside));
+        if (ends || is_question(block)) break;
+        if (block.kind != BlockKind::rule && block.kind != BlockKind::html && !is_hidden(block)) answer.end = block.end;
+    }
+    return answer;
+}
+
 }  // namespace
 
 void make_recall_cards(const Material& material, Deck& deck) {
     std::vector<Card>& cards = deck.cards;
     const Document& document = material.document;
+    const std::unordered_map<std::uint32_t, std::uint32_t> elsewhere = find_answers_elsewhere(document);
     std::size_t main = 0;        // Index of the main card whose answer we may be in, plus 1.
     std::uint32_t main_end = 0;  // Where that answer ends.
     for (std::uint32_t i = 0; i < document.blocks.size(); ++i) {
@@ -155,7 +180,9 @@ void make_recall_cards(const Material& material, Deck& deck) {
         const std::uint32_t parent_end =
             has_role(block, BlockRole::answered_below) ? material.parent_ends[i - 2] : material.parent_ends[i];
         const std::uint32_t limit = i < section_end ? std::min(parent_end, section_end) : parent_end;
-        const Range answer = find_answer(material, i, limit);
+        const auto labelled = elsewhere.find(i);
+        const Range answer =
+            labelled == elsewhere.end() ? find_answer(material, i, limit) : answer_under(document, labelled->second);
         card.first_answer = answer.first;
         card.end_answer = answer.end;
         card.line = block.line;
@@ -167,7 +194,8 @@ void make_recall_cards(const Material& material, Deck& deck) {
         cards.push_back(card);
         if (i < main_end) continue;
         main = cards.size();
-        main_end = card.end_answer;
+        // An answer that stands apart has no questions inside.
+        main_end = labelled == elsewhere.end() ? card.end_answer : i + 1;
     }
 }
 

@@ -12,16 +12,17 @@ inline constexpr std::string_view asker_labels[] = {
 
 // Labels of the lines of a card: "Q: …", "A: …".
 inline constexpr std::string_view card_question_labels[] = {
-    "q",        "question", "질문",  "문제",    "문",   "вопрос",  "питання",    "pregunta",
-    "pergunta", "domanda",  "frage", "pytanie", "soru", "câu hỏi", "pertanyaan", "问",
-    "问题",     "问题描述", "問",    "問題",    "質問", "سؤال",    "שאלה",       "प्रश्न",
+    "q",        "question", "질문",  "문제",    "문",   "вопрос",  "питання",    "pregunta", "vopros",
+    "pergunta", "domanda",  "frage", "pytanie", "soru", "câu hỏi", "pertanyaan", "问",       "问题",
+    "问题描述", "問",       "問題",  "質問",    "سؤال", "שאלה",    "प्रश्न",
 };
 inline constexpr std::string_view card_answer_labels[] = {
-    "candidate", "interviewee", "지원자", "면접자",    "кандидат",  "соискатель", "candidato", "ứng viên",
-    "候选人",    "面试者",      "候選人", "応募者",    "a",         "ans",        "answer",    "답",
-    "답변",      "정답",        "ответ",  "відповідь", "respuesta", "resposta",   "risposta",  "antwort",
-    "réponse",   "odpowiedź",   "cevap",  "trả lời",   "đáp án",    "jawaban",    "答",        "答案",
-    "回答",      "解答",        "答え",   "إجابة",     "جواب",      "الإجابة",    "תשובה",     "उत्तर",
+    "candidate", "interviewee", "지원자",   "면접자",  "кандидат", "соискатель", "candidato",
+    "ứng viên",  "候选人",      "面试者",   "候選人",  "応募者",   "a",          "ans",
+    "answer",    "답",          "답변",     "정답",    "ответ",    "otvet",      "відповідь",
+    "respuesta", "resposta",    "risposta", "antwort", "réponse",  "odpowiedź",  "cevap",
+    "trả lời",   "đáp án",      "jawaban",  "答",      "答案",     "回答",       "解答",
+    "答え",      "إجابة",       "جواب",     "الإجابة", "תשובה",    "उत्तर",
 };
 
 // Heads of the columns of such a table; the labels above will do, too.
