@@ -151,12 +151,11 @@ struct Head {
 };
 
 float head_chips_height(const UiContext& ui, const std::optional<HeadChips>& chips, float width) {
+    if (!chips) return 0;
     ChipFlow flow(ui, width);
-    if (chips) {
-        flow.place(chip_width(ui, chips->count));
-        if (!chips->known.empty()) flow.place(chip_width(ui, chips->known, true));
-        flow.place(chip_width(ui, chips->quiz));
-    }
+    flow.place(chip_width(ui, chips->count));
+    if (!chips->known.empty()) flow.place(chip_width(ui, chips->known, true));
+    flow.place(chip_width(ui, chips->quiz));
     return flow.height();
 }
 

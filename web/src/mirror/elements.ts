@@ -83,7 +83,12 @@ export function createElement(document: Document, node: SemanticNode): HTMLEleme
   if (role !== undefined) element.setAttribute("role", role);
   if (type !== undefined && !node.multiline) element.setAttribute("type", node.date ? "date" : type);
   if (node.role === "dialog") element.setAttribute("aria-modal", "true");
-  if (node.role === "none") element.setAttribute("aria-hidden", "true");
+  if (node.role === "none") {
+    // Its words stand where the canvas left room for them, and run as their script does.
+    element.setAttribute("aria-hidden", "true");
+    element.dir = "auto";
+    element.style.setProperty("text-align", "left");
+  }
   if (isField(node.role)) element.setAttribute("autocomplete", "off");
   if (node.role === "spinbutton") element.setAttribute("inputmode", "numeric");
   // In a text of several lines Enter is a new line; in one line it ends the typing, and with it the soft keyboard.
