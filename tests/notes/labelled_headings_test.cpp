@@ -41,6 +41,19 @@ TEST_CASE("answers that stand behind all questions find theirs by what the headi
           Questions{"What is a mutex? => A lock with an owner.", "What is a semaphore? => A counter that waits."});
 }
 
+TEST_CASE("an answer without a number answers the question above it") {
+    CHECK(cards_of("## Question 1\n\nWhat is a mutex?\n\n### Answer\n\nA lock.\n\n## Question 2\n\nWhat is a "
+                   "semaphore?\n\n### Answer\n\nA counter.\n") ==
+          Questions{"What is a mutex? => A lock.", "What is a semaphore? => A counter."});
+}
+
+TEST_CASE("a hundred thousand labels that fit nothing are read at once") {
+    std::string note;
+    for (int i = 0; i < 50'000; ++i) note += "# Question (A)\n\nWhy?\n\n";
+    for (int i = 0; i < 50'000; ++i) note += "# Answer (B)\n\nBecause.\n\n";
+    CHECK(cards_of(note).empty());
+}
+
 TEST_CASE("a label that is the only heading of the first level is no title") {
     CHECK(read_note("# Question\n\nWhy?\n\n## Answer\n\nBecause.\n", {}, "why-so.md").document.title != "Question");
 }

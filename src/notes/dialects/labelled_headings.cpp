@@ -1,7 +1,8 @@
 #include "notes/dialects/labelled_headings.h"
 
-#include <algorithm>
 #include <string>
+#include <unordered_map>
+#include <vector>
 
 #include "base/unicode.h"
 #include "notes/ascii.h"
@@ -86,19 +87,21 @@ std::uint32_t labelled_question(const ParsedDocument& document, std::uint32_t la
 
 LabelledPairs find_labelled_pairs(const ParsedDocument& document) {
     LabelledPairs found;
+    std::unordered_map<std::string, std::vector<std::size_t>> open;  // By tag, the pairs that wait for an answer.
     for (const std::uint32_t heading : headings(document)) {
         const HeadingLabel said = heading_label(text_of(document, heading));
         if (said.label == Label::question) {
             const std::uint32_t question = labelled_question(document, heading);
-            if (question != model::none) found.pairs.push_back({heading, question, model::none, said.tag});
-        } else if (said.label == Label::answer && has_part_below(document, heading)) {
-            const auto open = std::find_if(found.pairs.rbegin(), found.pairs.rend(), [&](const LabelledPair& pair) {
-                return pair.answer == model::none && pair.tag == said.tag;
-            });
+            if (question == model::none) continue;
+            open[said.tag].push_back(found.pairs.size());
+            found.pairs.push_back({heading, question, model::none, said.tag});
+        } else if (said.label == Label::answer && !found.pairs.empty() && has_part_below(document, heading)) {
             // "Question 3" and "Answer": the last one asked.
-            const bool is_last = !found.pairs.empty() && said.tag.empty() && found.pairs.back().answer == model::none;
-            if (open == found.pairs.rend() && !is_last) continue;
-            LabelledPair& pair = open != found.pairs.rend() ? *open : found.pairs.back();
+            const std::string& tag = said.tag.empty() ? found.pairs.back().tag : said.tag;
+            std::vector<std::size_t>& waiting = open[said.tag].empty() ? open[tag] : open[said.tag];
+            if (waiting.empty()) continue;
+            LabelledPair& pair = found.pairs[waiting.back()];
+            waiting.pop_back();
             pair.answer = heading;
             ++found.answered;
             found.apart |= &pair != &found.pairs.back();
