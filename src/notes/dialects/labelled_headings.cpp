@@ -54,7 +54,7 @@ struct LabelledPairs {
     bool apart = false;  ///< An answer stands behind the question after its own.
 };
 
-bool is_content(const ParsedDocument& document, std::uint32_t block) {
+bool is_read(const ParsedDocument& document, std::uint32_t block) {
     const BlockKind kind = document.blocks[block].kind;
     return kind != BlockKind::html && kind != BlockKind::rule && !is_hidden(document, block);
 }
@@ -62,7 +62,7 @@ bool is_content(const ParsedDocument& document, std::uint32_t block) {
 /// The first block below the heading that is read, if no heading stands before it; else model::none.
 std::uint32_t content_below(const ParsedDocument& document, std::uint32_t heading) {
     for (std::uint32_t i = document.blocks[heading].end; i < document.blocks.size(); i = document.blocks[i].end)
-        if (is_content(document, i)) return document.blocks[i].kind == BlockKind::heading ? model::none : i;
+        if (is_read(document, i)) return document.blocks[i].kind == BlockKind::heading ? model::none : i;
     return model::none;
 }
 
