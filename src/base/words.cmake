@@ -1,8 +1,21 @@
 # Turns words/{en,ko,ru}.json into word_list.h (the keys) and word_tables.inc (one text per language, each word ended by a
 # NUL: a table of pointers and sizes would be as large as the words of one language).
-# en.json gives the list of keys; every other table must have exactly the same keys.
+# en.json gives the list of keys; every other table must have exactly the same keys. Done again when one of them has
+# changed: it takes longer than all else that configuring does.
 function(generate_words source_dir output_dir)
     set(languages en ko ru)
+    list(TRANSFORM languages REPLACE "(.+)" "${source_dir}/\\1.json" OUTPUT_VARIABLE tables)
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${tables})
+    set(done ${output_dir}/words.done)
+    set(changed FALSE)
+    foreach(input IN LISTS tables ITEMS ${CMAKE_CURRENT_FUNCTION_LIST_FILE})
+        if(${input} IS_NEWER_THAN ${done})
+            set(changed TRUE)
+        endif()
+    endforeach()
+    if(NOT changed AND EXISTS ${output_dir}/word_list.h AND EXISTS ${output_dir}/word_tables.inc)
+        return()
+    endif()
     file(READ ${source_dir}/en.json reference)
     string(JSON count LENGTH "${reference}")
     math(EXPR last "${count} - 1")
@@ -29,7 +42,6 @@ inline constexpr std::size_t word_count = ${count};
 ")
     set(tables "")
     foreach(language IN LISTS languages)
-        set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${source_dir}/${language}.json)
         file(READ ${source_dir}/${language}.json table)
         string(JSON table_count LENGTH "${table}")
         if(NOT table_count EQUAL count)
@@ -47,4 +59,5 @@ inline constexpr std::size_t word_count = ${count};
     endforeach()
     file(WRITE ${output_dir}/word_tables.inc.new "${tables}")
     execute_process(COMMAND ${CMAKE_COMMAND} -E copy_if_different ${output_dir}/word_tables.inc.new ${output_dir}/word_tables.inc)
+    file(TOUCH ${done})
 endfunction()
