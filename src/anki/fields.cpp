@@ -5,6 +5,7 @@
 
 #include "anki/package.h"
 #include "html/document.h"
+#include "model/context.h"
 
 namespace viva::anki {
 namespace {
@@ -57,6 +58,13 @@ std::string statements_of(const Collection& collection, const model::Card& card,
     return html + "</ul>";
 }
 
+/// The code or the picture that the question asks about.
+std::string context_html(const Collection& collection, const model::Card& card) {
+    const model::BlockRange context = model::context_of(collection, card);
+    if (context.empty()) return {};
+    return "<br><br>" + html::blocks_html(collection.documents[card.document], context.first, context.end);
+}
+
 }  // namespace
 
 std::string front_of(const Collection& collection, const model::Card& card) {
@@ -74,9 +82,10 @@ std::string front_of(const Collection& collection, const model::Card& card) {
         case CardKind::versus: return question + statements_of(collection, card, false);
         case CardKind::choice: {
             const std::vector<CardPart> options = parts_of(collection, card, PartKind::option);
+            question += context_html(collection, card);
             return options.empty() ? question : question + list_of(collection, options);
         }
-        default: return question;
+        default: return question + context_html(collection, card);
     }
 }
 

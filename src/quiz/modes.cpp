@@ -45,28 +45,6 @@ const Mode* find_mode(std::string_view name) {
     return nullptr;
 }
 
-BlockRange context_of(const model::Collection& collection, std::uint32_t index) {
-    const model::Card& card = collection.cards[index];
-    const std::span<const model::Block> blocks = collection.documents[card.document].blocks;
-    if (card.derived_from != 0 || card.first_answer > blocks.size() || card.question_block >= card.first_answer)
-        return {};
-    using model::BlockRole;
-    const auto role_of = [](const model::Block& block) { return static_cast<BlockRole>(block.role); };
-    const auto is_option = [&](const model::Block& block) {
-        return role_of(block) == BlockRole::option || role_of(block) == BlockRole::right_option;
-    };
-    const auto stands_alone = [&](const model::Block& block) {
-        return role_of(block) == BlockRole::none || role_of(block) == BlockRole::from_html;
-    };
-    // An item or a quotation that holds its own answer has nothing in between: its end lies behind the answer.
-    const std::uint32_t first = blocks[card.question_block].end;
-    std::uint32_t end = first;
-    while (end < card.first_answer && stands_alone(blocks[end]) && blocks[end].end <= card.first_answer &&
-           std::none_of(blocks.begin() + end, blocks.begin() + blocks[end].end, is_option))
-        end = blocks[end].end;
-    return {first, end};
-}
-
 Prompt make_prompt(const model::Collection& collection, std::uint32_t index, const Mode& mode) {
     const model::Card& card = collection.cards[index];
     const model::Document& document = collection.documents[card.document];
@@ -77,7 +55,7 @@ Prompt make_prompt(const model::Collection& collection, std::uint32_t index, con
     prompt.card = &card;
     if (card.section < document.sections.size()) prompt.section = document.of(document.sections[card.section].name);
     prompt.question = collection.question(card);
-    prompt.context = context_of(collection, index);
+    prompt.context = model::context_of(collection, card);
     prompt.first_answer = card.first_answer;
     prompt.end_answer = card.end_answer;
     mode.complete(collection, index, prompt);

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "model/card.h"
+#include "model/context.h"
 #include "srs/scheduler.h"
 
 namespace viva::quiz {
@@ -36,19 +37,6 @@ struct Answer {
 inline constexpr std::uint16_t longest_answer = 4000;  ///< Characters of `Answer::text`.
 inline constexpr std::size_t most_parts = 60;          ///< Of one prompt; what a note has beyond is not asked.
 
-/// Blocks [first, end) of a document.
-struct BlockRange {
-    std::uint32_t first = 0;
-    std::uint32_t end = 0;
-
-    bool empty() const { return end <= first; }
-    bool operator==(const BlockRange&) const = default;
-};
-
-/// What stands between a main question and its answer or its options, whole blocks: the code that "What does this
-/// print?" asks about.
-BlockRange context_of(const model::Collection& collection, std::uint32_t card);
-
 /// What is shown of one card. Everything is a view over the collection.
 struct Prompt {
     std::string_view mode;  ///< Name of the mode that made it.
@@ -57,7 +45,7 @@ struct Prompt {
     const model::Card* card = nullptr;
     std::string_view section;        ///< May be empty.
     std::string_view question;       ///< Plain text.
-    BlockRange context;              ///< Shown under the question: the code or picture that it asks about.
+    model::BlockRange context;       ///< Shown under the question: the code or picture that it asks about.
     std::uint32_t first_answer = 0;  ///< Blocks [first_answer, end_answer) of the document, shown once revealed.
     std::uint32_t end_answer = 0;
     std::uint32_t first_shown = 0;           ///< Blocks that stand there from the beginning, with gaps for the parts

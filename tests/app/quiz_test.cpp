@@ -167,7 +167,7 @@ TEST_CASE("the code or the picture that a question asks about is shown with it, 
     std::vector<std::string> contexts;
     for (std::uint32_t card = 0; card < collection.cards.size(); ++card) {
         const model::Document& document = collection.documents[collection.cards[card].document];
-        const quiz::BlockRange context = quiz::context_of(collection, card);
+        const model::BlockRange context = model::context_of(collection, collection.cards[card]);
         if (collection.cards[card].derived_from != 0) {
             CHECK(context.empty());
             continue;

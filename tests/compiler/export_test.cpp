@@ -61,6 +61,18 @@ TEST_CASE("what is asked for stands on the back only") {
     CHECK(lines[8].find("one by one with <b>yield</b> and keeps") != std::string::npos);
 }
 
+TEST_CASE("code that a question asks about stands on the front") {
+    const tests::TemporaryFolder folder;
+    const std::string file = folder.write(
+        "a.md", "## What does the following code show?\n\n```js\nshow(1 < 2);\n```\n\nIt shows that it is so.\n");
+    const std::string out = run_viva({"export", "--tsv", file}).out;
+    const std::size_t front = out.find("the following code show?<br><br><pre><code");
+    const std::size_t back = out.find("It shows that it is so.");
+    REQUIRE(front != std::string::npos);
+    CHECK(out.find("show(1 &lt; 2);") < back);
+    CHECK(out.find("show(1 &lt; 2);", back) == std::string::npos);
+}
+
 TEST_CASE("the same notes give the same GUIDs, each once") {
     const std::vector<std::string> first = records(run_viva({"export", "--tsv", tests::notes_path()}).out);
     CHECK(first == records(run_viva({"export", "--tsv", tests::notes_path()}).out));

@@ -89,7 +89,7 @@ float draw_question(UiContext& ui, const app::State& state, Column column, float
                        column.width) +
              4;
     y = draw_question_text(ui, ui.views->interview_question, state.collection, card, column, y, focus, actions);
-    const quiz::BlockRange context = quiz::context_of(state.collection, answer.card);
+    const model::BlockRange context = model::context_of(state.collection, state.collection.cards[answer.card]);
     if (context.empty()) return y + 20;
     const std::string key = "context" + std::to_string(state.interview->interview.current);
     const Passage passage = {&document, context.first, context.end, key, {}};
