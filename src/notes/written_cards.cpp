@@ -6,6 +6,7 @@
 #include "notes/answer_keys.h"
 #include "notes/card_events.h"
 #include "notes/card_labels.h"
+#include "notes/card_marks.h"
 #include "notes/cloze_marks.h"
 #include "notes/rewrite.h"
 
@@ -22,15 +23,6 @@ constexpr std::uint8_t open_answer = 101;
 constexpr std::uint8_t open_cloze = 102;
 constexpr std::uint8_t open_empty_answer = 103;  ///< A question whose answer begins in the block below.
 constexpr std::uint8_t open_next_block = 104;    ///< A question whose answer is the block below.
-
-constexpr std::size_t longest_front_bytes = 400;
-
-/// A mark between front and back in one line: "front :: back", "front:::back".
-struct Separator {
-    std::uint32_t from = 0;
-    std::uint32_t to = 0;  ///< 0: there is none.
-    bool both_ways = false;
-};
 
 /// Finds the cards of one note and plans its cuts.
 class Planner {
@@ -226,24 +218,12 @@ private:
                       code(BlockRole::written));
     }
 
-    /// The tag of a card at the start or end of a leaf that says `text`, with the space that parts it; empty: none.
-    Stretch card_tag(std::uint32_t leaf, std::string_view text) const {
-        const std::uint32_t from = whole(leaf).from, to = from + static_cast<std::uint32_t>(text.size());
-        for (const std::string_view tag : {"#card", "#[[card]]", "#flashcard"}) {
-            const auto size = static_cast<std::uint32_t>(tag.size()) + 1;
-            if (text.size() <= size) continue;
-            if (text.starts_with(tag) && text[tag.size()] == ' ') return {from, from + size};
-            if (text.ends_with(tag) && text[text.size() - size] == ' ') return {to - size, to};
-        }
-        return {from, from};
-    }
-
     /// "What is a page fault? #card", as Logseq writes it, with the answer nested below; or what it hides in the line.
     bool cut_tagged(std::uint32_t leaf, std::uint32_t end) {
         const std::uint32_t before = leaf > 0 ? leaf - 1 : 0;
         const std::string_view text = trim(document_.of(document_.blocks[leaf].text));
         const bool is_item = document_.blocks[before].kind == BlockKind::list_item;
-        const Stretch tag = card_tag(leaf, text);
+        const Stretch tag = find_card_tag(whole(leaf).from, text);
         if (!is_item || tag.to == tag.from) return false;
         ClozeMarks marks = find_cloze_marks(document_, leaf, whole(leaf), ClozeStyle::written);
         if (!marks.hidden.empty()) {
@@ -330,7 +310,7 @@ private:
         cut.block = leaf;
         bool found = false;
         for (const Stretch& line : lines) {
-            const Separator mark = separator_in(leaf, line);
+            const CardSeparator mark = find_separator(document_, leaf, line, is_deck_);
             if (mark.to > 0) {
                 add_pair(leaf, {line.from, mark.from}, {mark.to, line.to}, mark.both_ways, cut);
                 found = true;
@@ -344,34 +324,6 @@ private:
         }
         if (found) cuts_.push_back(std::move(cut));
         return found;
-    }
-
-    /// `std::move` and `Vec::new()` are code: where the note is no deck, spaces must stand around the mark.
-    Separator separator_in(std::uint32_t leaf, Stretch line) const {
-        const std::string_view text = std::string_view(document_.text).substr(line.from, line.to - line.from);
-        const std::size_t at = text.find("::");
-        if (at == std::string_view::npos) return {};
-        std::size_t end = at;
-        while (end < text.size() && text[end] == ':') ++end;
-        if (end - at > 3 || text.find("::", end) != std::string_view::npos) return {};
-        const std::string_view front = trim(text.substr(0, at)), back = trim(text.substr(end));
-        if (front.empty() || back.empty() || front.size() > longest_front_bytes) return {};
-        const bool spaced = at > 0 && text[at - 1] == ' ' && end < text.size() && text[end] == ' ';
-        if (!spaced && !is_deck_) return {};
-        const std::uint32_t place = line.from + static_cast<std::uint32_t>(at);
-        if (!is_plain_text(leaf, place)) return {};
-        return {place, line.from + static_cast<std::uint32_t>(end), end - at == 3};
-    }
-
-    /// Whether the byte at `offset` stands in text outside code, links and emphasis.
-    bool is_plain_text(std::uint32_t leaf, std::uint32_t offset) const {
-        const Block& block = document_.blocks[leaf];
-        for (std::uint32_t i = block.first_span; i < block.first_span + block.span_count; i = document_.spans[i].end) {
-            const model::Span& span = document_.spans[i];
-            if (offset >= span.text.offset && offset < span.text.offset + span.text.size)
-                return span.kind == model::SpanKind::text;
-        }
-        return false;
     }
 
     ParsedDocument& document_;
