@@ -7,6 +7,7 @@
 #include "base/unicode.h"
 #include "cards/gap_terms.h"
 #include "cards/names.h"
+#include "cards/terms.h"
 
 namespace viva::cards {
 namespace {
@@ -22,35 +23,18 @@ std::string initials_of(std::string_view text) {
     return fold_case(initials);
 }
 
-bool is_word_letter(char32_t letter) { return is_letter(letter) || is_digit(letter) || letter == '_'; }
-
-/// Runs of letters of one kind of script, Latin and Cyrillic ones whole; case folded.
-std::vector<std::string> words_of(std::string_view text) {
-    std::vector<std::string> words;
-    bool is_open = false;
-    bool was_ascii = false;
-    for (std::size_t at = 0; at < text.size();) {
-        const DecodedCodePoint next = decode_utf8(text, at);
-        const bool is_ascii = next.code_point < 0x80;
-        if (is_word_letter(next.code_point)) {
-            if (!is_open || is_ascii != was_ascii) words.emplace_back();
-            words.back() += text.substr(at, next.size);
-        }
-        is_open = is_word_letter(next.code_point);
-        was_ascii = is_ascii;
-        at += next.size;
-    }
-    for (std::string& word : words) word = fold_case(word);
-    return words;
+/// Whether all terms of `own` are among those of `text`, in whatever form.
+bool holds_all(std::string_view text, const std::vector<Term>& own) {
+    const std::vector<Term> said = terms_of(text);
+    return std::all_of(own.begin(), own.end(), [&](const Term& term) {
+        return std::any_of(said.begin(), said.end(), [&](const Term& other) { return other.text == term.text; });
+    });
 }
 
 /// Whether a word of `text` is a form of the one word that the term is.
 bool says_form_of(std::string_view text, std::string_view term) {
-    const std::vector<std::string> own = words_of(term);
-    if (own.size() != 1 || count_letters(own[0]) < shortest_stem) return false;
-    const std::string_view wanted = stem(own[0]);
-    const std::vector<std::string> words = words_of(text);
-    return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return stem(word) == wanted; });
+    const std::vector<Term> own = terms_of(term);
+    return own.size() == 1 && count_letters(own[0].text) >= shortest_stem && holds_all(text, own);
 }
 
 /// What stands in brackets behind a term that is not in Latin letters: its name in another language.
@@ -133,13 +117,8 @@ bool says(std::string_view text, std::string_view term) {
 }
 
 bool says_every_word(std::string_view text, std::string_view term) {
-    const std::vector<std::string> own = words_of(term);
-    if (own.size() < 2) return false;
-    const std::vector<std::string> words = words_of(text);
-    return std::all_of(own.begin(), own.end(), [&](const std::string& word) {
-        return std::any_of(words.begin(), words.end(),
-                           [&](const std::string& other) { return stem(other) == stem(word); });
-    });
+    const std::vector<Term> own = terms_of(term);
+    return own.size() > 1 && holds_all(text, own);
 }
 
 bool is_defined(std::string_view code, std::string_view term) {

@@ -16,7 +16,7 @@ constexpr std::string_view output_words[] = {
     "출력 결과",       "출력값",    "출력",     "실행 결과", "결과",    "вывод",  "результат",
     "выведет",         "输出",      "输出结果", "結果",      "出力",    "输出为", "结果",
     "salida",          "resultado", "saída",    "sortie",    "ausgabe", "kết quả"};
-constexpr std::string_view arrows[] = {"=>", "->", "⇒", "→", "➜", "==>", "-->"};
+constexpr std::string_view arrows[] = {"=>", "->", "⇒", "→", "➜", "==>", "-->", ">>>", ">>"};
 
 constexpr std::string_view printing[] = {
     "print(",  "print ", "println",   "printf", "console.log(", "console.info(",   "puts ",          "echo ",

@@ -227,7 +227,8 @@ TEST_CASE("a definition to choose says what the thing is, and does not tell its 
     };
     CHECK(choices_with("## Heap\n\nA tree in which every parent comes before all of its children.\n") == 5);
     for (const char* fourth :
-         {"## Revise\n\nKept a number of sheets with all the keys and looked at them again.\n",
+         {"## 람다\n\n이름을 짓지 않고 그 자리에서 바로 만들어 쓰는 작은 함수를 가리켜 익명 함수라고 한다.\n",
+          "## Revise\n\nKept a number of sheets with all the keys and looked at them again.\n",
           "## What is JSX?\n\nIt stands for a language in which one writes the elements of pages.\n",
           "## What is MRO?\n\nThe method resolution order, in which the classes are asked for names.\n",
           "## 数据库缓存\n\n数据库的默认配置中通常包含多个级别，它们针对一般的用例都进行了优化和调整工作。\n",
@@ -312,6 +313,8 @@ TEST_CASE("a remark behind a value leaves the value, and what a database holds n
     };
     CHECK(outputs("typeof one;  // \"object\" -- weird\ntypeof two;  // \"string\"") ==
           Words{"\"object\"", "\"string\""});
+    CHECK(outputs("print(r)  # xrange(5)\nfor i in r:\n    print(i)\n# >> 0 1 2 3 4") ==
+          Words{"xrange(5)", "0 1 2 3 4"});
     CHECK(outputs(">> car = Car.objects.first()\n>> car.maker\n<Maker: Toyota>").empty());
 }
 

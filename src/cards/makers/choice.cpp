@@ -93,6 +93,16 @@ bool spells_out(std::string_view said, std::string_view title) {
     return false;
 }
 
+/// Whether a sentence says how something is called: the thing's name, in whatever language, stands in it.
+bool tells_name(std::string_view said) {
+    constexpr std::string_view cues[] = {
+        "라고 한다",   "라고 부른",    "라고 부릅",     "라고 합니다", "이라 한다", "라 부른",  "라고도 한",
+        " is called ", " are called ", " is known as ", "называется",  "называют",  "被称为",   "称为",
+        "叫做",        "稱為",         "と呼ばれ",      "と呼ぶ",      "se llama",  "chama-se", "được gọi là"};
+    static const PhraseSet known(cues);
+    return holds_any(fold_case(said), known);
+}
+
 /// So ends what only introduces, or asks back.
 constexpr std::string_view no_ends[] = {":", "：", "?", "？", ",", "，", "、"};
 
@@ -152,7 +162,7 @@ std::optional<Definition> definition_of(const Document& document, const std::vec
         return std::nullopt;
     // Under a title that asks nothing stands what something is, or anything else.
     if (thing->is_bare && !cut && is_latin(said) && !begins_with_article(said)) return std::nullopt;
-    if (spells_out(said, title) || share_run(title, said)) return std::nullopt;
+    if (spells_out(said, title) || tells_name(said) || share_run(title, said)) return std::nullopt;
     Definition definition{index,
                           first.block,
                           title,
