@@ -80,7 +80,7 @@ std::vector<Item> items_of(const Document& document, std::uint32_t list) {
 
 bool is_list_of_links(const Document& document, std::uint32_t list) {
     const std::vector<Item> items = items_of(document, list);
-    return !items.empty() && std::all_of(items.begin(), items.end(), [&](const Item& item) {
+    const auto links = std::count_if(items.begin(), items.end(), [&](const Item& item) {
         if (item.own.text.empty()) return false;
         const Block& paragraph = document.blocks[item.own.block];
         const auto spans = document.spans.subspan(paragraph.first_span, paragraph.span_count);
@@ -88,6 +88,7 @@ bool is_list_of_links(const Document& document, std::uint32_t list) {
             return span.kind == model::SpanKind::link && trim(document.of(span.text)) == item.own.text;
         });
     });
+    return static_cast<std::size_t>(links) * 2 > items.size();
 }
 
 bool is_list_of_options(const Document& document, std::uint32_t list) {

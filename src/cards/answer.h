@@ -39,7 +39,7 @@ struct Item {
     BlockRange rest;                    ///< What stands in it after that.
 };
 std::vector<Item> items_of(const model::Document& document, std::uint32_t list);
-/// Whether every item of the list is nothing but a link.
+/// Whether most items of the list are nothing but a link: it leads to what others say.
 bool is_list_of_links(const model::Document& document, std::uint32_t list);
 /// Whether the items are lettered: "A: …", "B: …", options to choose from.
 bool is_list_of_options(const model::Document& document, std::uint32_t list);

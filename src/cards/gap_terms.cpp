@@ -35,6 +35,14 @@ bool is_ascii(std::string_view text) {
     return std::all_of(text.begin(), text.end(), [](char letter) { return static_cast<unsigned char>(letter) < 0x80; });
 }
 
+/// Whether Japanese says of a thing how it is: "必要不可欠な要素".
+bool joins_by_na(std::string_view text) {
+    constexpr std::string_view na = "な";
+    const std::size_t at = text.find(na);
+    if (at == std::string_view::npos || at < na.size() || at + na.size() >= text.size()) return false;
+    return is_han(decode_utf8(text, at - na.size()).code_point) && is_han(decode_utf8(text, at + na.size()).code_point);
+}
+
 /// Whether Eastern words in bold say how or how much, or are the middle of a sentence, and name nothing.
 bool is_eastern_stress(std::string_view text) {
     constexpr std::string_view openings[] = {"共同", "两者",    "双方",  "各自",   "両方",   "모두",   "둘 다", "需要",
@@ -53,6 +61,7 @@ bool is_eastern_stress(std::string_view text) {
     if (first.size() < text.size())
         for (const std::string_view particle : {"에", "을", "를", "이", "가", "은", "는"})
             if (first.size() > particle.size() && first.ends_with(particle)) return true;
+    if (joins_by_na(text)) return true;
     // Japanese names end in Kanji or Katakana; what ends in Hiragana is bent: a verb or an adverb.
     constexpr std::size_t kana_bytes = 3;
     if (text.size() < kana_bytes) return false;
@@ -193,6 +202,18 @@ std::string_view end_of(std::string_view text) {
     return said.empty() || is_over ? std::string_view{} : said.back();
 }
 
+/// Whether a word with a capital is a part of a longer name: "Context Switch", "Model-View-Intent".
+bool is_part_of_name(std::string_view text, std::string_view before, std::string_view behind) {
+    const auto is_capital = [](char letter) { return letter >= 'A' && letter <= 'Z'; };
+    const auto is_small = [](char letter) { return letter >= 'a' && letter <= 'z'; };
+    if (text.size() < 2 || !is_capital(text[0]) || !std::all_of(text.begin() + 1, text.end(), is_small)) return false;
+    const auto begins_word = [&](std::string_view words) {
+        return words.size() > 2 && is_capital(words[1]) && is_small(words[2]);
+    };
+    if (before.ends_with('-') && before.size() > 1 && is_ascii_word(before[before.size() - 2])) return true;
+    return (behind.starts_with(' ') || behind.starts_with('-')) && begins_word(behind);
+}
+
 /// Whether Chinese ends a list of examples here; the same letter begins words that mean "wait" and "equal".
 bool is_and_so_on(std::string_view behind) {
     if (!behind.starts_with("等")) return false;
@@ -226,6 +247,7 @@ bool is_gap_term(const MarkedWords& marked) {
     const bool labels = trim(before).empty() && is_label(behind);
     if (!has_form_of_term(text, kind, labels)) return false;
     if (!behind.empty() && is_ascii_word(behind.front()) && is_ascii_word(text.back())) return false;
+    if (is_part_of_name(text, before, behind)) return false;
     if (kind == SpanKind::code) return !is_file(text) && !is_placeholder(text) && !is_statement(text);
     const char32_t first = decode_utf8(text, 0).code_point;
     return !is_glossed(text, behind) && (!is_hangul(first) || !is_made_a_verb(behind));

@@ -31,6 +31,21 @@ bool holds_all(std::string_view text, const std::vector<Term>& own) {
     });
 }
 
+/// Whether the one plain word that the term is begins with a word of `text`, or nearly: "Testability", "test".
+bool says_beginning_of(std::string_view text, std::string_view term) {
+    constexpr std::size_t shortest = 4;
+    const std::string word = fold_case(term);
+    if (word.size() <= shortest || word.find_first_not_of("abcdefghijklmnopqrstuvwxyz") != std::string::npos)
+        return false;
+    if (term.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ", 1) != std::string_view::npos) return false;
+    const std::vector<Term> said = terms_of(text);
+    return std::any_of(said.begin(), said.end(), [&](const Term& other) {
+        const auto ends = std::mismatch(other.text.begin(), other.text.end(), word.begin(), word.end());
+        const auto shared = static_cast<std::size_t>(ends.first - other.text.begin());
+        return other.text.size() < word.size() && shared >= shortest && shared + 1 >= other.text.size();
+    });
+}
+
 /// Whether a word of `text` is a form of the one word that the term is.
 bool says_form_of(std::string_view text, std::string_view term) {
     const std::vector<Term> own = terms_of(term);
@@ -69,7 +84,7 @@ bool says_name(std::string_view text, std::string_view name, bool is_tag) {
     if (part.size() >= shortest_part && mentions(text, forms_of({part})[0])) return true;
     const bool is_capital = name.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string_view::npos;
     if (is_capital && name.size() >= 2 && initials_of(text).find(fold_case(name)) != std::string::npos) return true;
-    return mentions(text, forms_of({name})[0]) || says_form_of(text, name);
+    return mentions(text, forms_of({name})[0]) || says_form_of(text, name) || says_beginning_of(text, name);
 }
 
 /// Whether a name is a parameter of a function that the code defines, and not one that everybody gives it.

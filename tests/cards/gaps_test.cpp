@@ -123,6 +123,9 @@ TEST_CASE("a tag, a gloss and another form of the word tell a term") {
             .empty());
     CHECK(
         hidden("논리적 순서와 같아서 인덱스(index)로 바로 갈 수 있다. 찾는 것의 **인덱스** 값을 알면 빠르다.").empty());
+    CHECK(hidden("- **Testability** - it is easy to test each of the parts apart from all of the others").empty());
+    CHECK(hidden("- `Context` Switch: the state of one process is kept and that of the next one is read").empty());
+    CHECK(hidden("- MVI (Model-`View`-Intent): a pattern in which all data of the page flow in one direction").empty());
     CHECK(hidden("**Faster TTFB** (Time to First Byte): whoever reads it sees the page a bit sooner.").empty());
     CHECK(hidden("发布者把消息发送到一个**主题（Topic）**，然后该消息通过主题传递给所有的订阅者来阅读。").empty());
     CHECK(hidden("一般还需要设置 `min.replicas> 1` ，这样消息至少要被写入到两个副本。min.replicas 的默认值为 1 。")
@@ -173,6 +176,7 @@ TEST_CASE("bold and code that stress, and sentences that only announce or go on,
           "**Combining with** the other hook it becomes a strong tool for all of the state that is shared.",
           "It leads to **performance issues** wherever somebody uses it for anything else than that.",
           "В языке есть поддержка этого шаблона. Например конструкция `old_list` означает, что вызов идёт дважды.",
+          "システム設計に関する知識は、多くの企業における面接の過程で**必要不可欠な要素**であると言われます。",
           "you will not get an `IntegerField` there but a plain number, and it may come from anywhere."})
         CHECK_MESSAGE(hidden(text).empty(), std::string(text));
     CHECK(hidden("yield 문의 값은 다르며 어떤 메서드로 다시 움직였는지에 따라 `send()`의 값이 되기도 한다.") ==

@@ -143,7 +143,8 @@ TEST_CASE("code that states its output asks what it prints") {
     CHECK(outputs("print(1 + 1)  # 2") == Words{"2"});
     CHECK(outputs("print(a is b)  # Output: False (different objects in memory)") == Words{"False"});
     CHECK(outputs("print(x)  # 출력: wrapper") == Words{"wrapper"});
-    CHECK(outputs("add(1, 2)  # => 3") == Words{"3"});
+    CHECK(outputs("def add(a, b): return a + b\nadd(1, 2)  # => 3") == Words{"3"});
+    CHECK(outputs("parseInt('8px')  // => 8") == Words{"8"});
     CHECK(outputs("console.log(typeof null) // \"object\"") == Words{"\"object\""});
     CHECK(outputs("run()\n# Output:\n# one\n# two") == Words{"one", "two"});
     CHECK(outputs("print(a)\nprint(b)\n# Output:\n# one\n# two") == Words{"one", "two"});
@@ -163,7 +164,8 @@ TEST_CASE("comments that state no output make no card") {
          {"print(x)  # prints the value of x", "x = 5  # 5", "total = 0  # start at zero", "# Output is fine\nrun()",
           "print(random.random())  # 0.25", "print(a)  # 1\nprint(b)", "print(a)  # 1\nprint(b)  # what b is",
           ">>> generator\n<generator object at 0x10a47c678>", "sys.getsizeof(a)  # 824464", "a >> b\nc",
-          "url = \"http://a.example/#1\"", "foo(1,  // 1\n    2)", "x = A()        #      A\nprint(x.attr)  #      |"})
+          "url = \"http://a.example/#1\"", "foo(1,  // 1\n    2)", "run()\n// Result: adds a header → 401 → loop",
+          "duplicate([1, 2]);  // [1, 2, 1, 2]", "x = A()        #      A\nprint(x.attr)  #      |"})
         CHECK_MESSAGE(Made("## What is printed?\n\n```\n" + std::string(code) + "\n```\n").of(CardKind::output).empty(),
                       std::string(code));
 }
@@ -285,6 +287,10 @@ TEST_CASE("a list that names its parts, answers no side, or follows a yes is not
                "for what nobody reads\n")
               .of(CardKind::typed)
               .empty());
+    CHECK(Made("## Do not give up, why?\n\n- Clever people doubt themselves, too\n- [The myth of the genius "
+               "programmer](https://a.example)\n- [It is dangerous to go alone](https://b.example)\n")
+              .of(CardKind::typed)
+              .empty());
     CHECK(Made("## How to add it?\n\n- From a server of somebody else\n- From a package. Of these some are "
                "popular,\n")
               .of(CardKind::typed)
@@ -299,6 +305,10 @@ TEST_CASE("under its own name a side says what has it as the subject, and not wh
         "필요로 한다. TCP는 순서대로 오는 바이트를 보장한다.\n");
     CHECK(made.only(CardKind::versus) ==
           Words{"TCP", "UDP", "UDP: 연결을 맺지 않는 프로토콜이다.", "TCP: 순서대로 오는 바이트를 보장한다."});
+    CHECK(Made("## What is a proxy?\n\nIt stands for another.\n\n### Pros and Cons\n\n#### Pros\n\n- It hides what "
+               "is far away\n\n#### Cons\n\n- It takes more time to answer\n")
+              .of(CardKind::versus)
+              .empty());
     // Sentences below headings of other things tell no sides apart.
     CHECK(Made("<!-- viva: questions=h2 -->\n\n## 프로세스와 스레드의 차이\n\n### 배경\n\n프로세스는 메모리에 있는 "
                "프로그램을 말한다.\n\n### "

@@ -5,6 +5,7 @@
 #include "cards/deck.h"
 #include "cards/prose.h"
 #include "cards/stated_output.h"
+#include "cards/unknown_calls.h"
 
 namespace viva::cards {
 namespace {
@@ -55,13 +56,15 @@ void add_output(const Material& material, Deck& deck, std::size_t main, std::uin
             if (!trim(line).empty()) parts.push_back(make_part(material, PartKind::output, announced, trim(line)));
         card.end_answer = document.blocks[announced].end;
     } else {
-        for (const std::string_view output : stated_output(text))
+        for (const std::string_view output : stated_output(text)) {
+            if (is_result_of_unknown(text, output)) return;
             parts.push_back(make_part(material, PartKind::output, code, output));
+        }
     }
     for (const model::CardPart& part : std::span(parts).subspan(1)) {
         const std::string_view printed = document.of(part.text);
         if (terminal_cells(printed) > longest_output_cells || printed.find("...") != std::string_view::npos ||
-            printed.find(" at 0x") != std::string_view::npos)
+            printed.find(" → ") != std::string_view::npos || printed.find(" at 0x") != std::string_view::npos)
             return;
     }
     if (parts.size() < 2 || parts.size() > most_outputs + 1) return;

@@ -178,7 +178,8 @@ bool compare(Comparison& comparison, BlockRange answer, bool is_weak) {
 void add_versus(const Material& material, Deck& deck, std::size_t main, Passage title, BlockRange answer) {
     const Document& document = material.document;
     const Sides sides = sides_of(title.text);
-    if (sides.names.empty()) return;
+    // Pros and cons of what? They are no sides.
+    if (sides.names.empty() || std::all_of(sides.names.begin(), sides.names.end(), is_general_label)) return;
     Comparison comparison{document, forms_of(sides.names), {}};
     comparison.said.resize(sides.names.size());
     if (!compare(comparison, answer, sides.is_weak)) return;
