@@ -15,6 +15,10 @@ TEST_CASE("under a heading that says Question stands the question, under Answer 
     CHECK(cards_of("## 질문\n\n> 가비지 컬렉션을 설명해 주세요.\n\n## 답변\n\n쓰지 않는 메모리를 거둔다.\n\n- 세대별로 "
                    "나눈다.\n") ==
           Questions{"가비지 컬렉션을 설명해 주세요. => 쓰지 않는 메모리를 거둔다. 세대별로 나눈다."});
+    CHECK(cards_of("## 문제 3\n\n두 수의 합을 구하라.\n\n## 풀이 3\n\n더한다.\n") ==
+          Questions{"두 수의 합을 구하라. => 더한다."});
+    CHECK(cards_of("## Question\n\nReverse a list\n\n## Solution\n\nSwap the links.\n") ==
+          Questions{"Reverse a list => Swap the links."});
     CHECK(cards_of("## Question:\n\nExplain the event loop\n\n### Answer:\n\nIt runs what is queued.\n\n#### In "
                    "short\n\nOne thing at a time.\n\n## Question:\n\nName a use of it\n\n### Answer:\n\nTimers.\n") ==
           Questions{"Explain the event loop => It runs what is queued. In short One thing at a time.",

@@ -5,8 +5,10 @@
 #include <vector>
 
 #include "base/unicode.h"
+#include "notes/answer_keys.h"
 #include "notes/ascii.h"
 #include "notes/card_labels.h"
+#include "notes/phrases/labels.h"
 
 namespace viva::notes {
 namespace {
@@ -37,7 +39,9 @@ HeadingLabel heading_label(std::string_view text) {
         word = trim(word.substr(0, digits));
         if (word.ends_with('#')) word = trim(word.substr(0, word.size() - 1));
     }
-    return {written_label(word), std::string(tag)};
+    const Label label = written_label(word);
+    const bool answers = is_answer_label(word) || is_one_of(word, phrases::solution_headings);
+    return {label == Label::none && answers ? Label::answer : label, std::string(tag)};
 }
 
 /// A question below its label, and the label of its answer.

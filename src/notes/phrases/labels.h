@@ -25,6 +25,12 @@ inline constexpr std::string_view card_answer_labels[] = {
     "答え",      "إجابة",       "جواب",     "الإجابة", "תשובה",    "उत्तर",
 };
 
+// What stands above an answer as a heading, besides these.
+inline constexpr std::string_view solution_headings[] = {
+    "solution",  "풀이",   "решение", "розв'язання", "solución", "solução",
+    "soluzione", "lösung", "题解",    "解法",        "解き方",
+};
+
 // Heads of the columns of such a table; the labels above will do, too.
 inline constexpr std::string_view question_columns[] = {
     "questions", "질문들",  "вопросы", "питання", "preguntas", "perguntas", "domande", "fragen",
