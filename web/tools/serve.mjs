@@ -13,7 +13,7 @@ const compressible = /^(text\/|application\/(javascript|json|manifest\+json|wasm
  * Starts serving; resolves once requests are answered. Port 0 takes a free one.
  * @param {string} directory
  * @param {number} [port]
- * @param {(request: import("node:http").IncomingMessage) => void} [hear] told of each request, before it is answered
+ * @param {(request: import("node:http").IncomingMessage) => unknown} [hear] told of each request; the answer waits for its promise
  * @returns {Promise<{url: string, close: () => Promise<void>}>}
  */
 export async function serve(directory, port = 0, hear = () => undefined) {
@@ -33,8 +33,8 @@ export async function serve(directory, port = 0, hear = () => undefined) {
       response.setHeader("Cache-Control", hashed ? "public, max-age=31536000, immutable" : "no-cache");
     },
   });
-  const server = createServer((request, response) => {
-    hear(request);
+  const server = createServer(async (request, response) => {
+    await hear(request);
     compress(request, response, () =>
       files(request, response, () => {
         response.writeHead(404, { "Content-Type": "text/plain; charset=utf-8" });

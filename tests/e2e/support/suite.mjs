@@ -23,8 +23,8 @@ class Sites {
     this.origins.add(new URL(server.url).origin);
     return server;
   }
-  async build(notes) {
-    const site = await buildSite(notes);
+  async build(notes, options) {
+    const site = await buildSite(notes, options);
     this.#built.push(site);
     return { url: (await this.serve(site.folder)).url, hasCjk: site.hasCjk };
   }
@@ -87,13 +87,13 @@ class World {
   expect(pattern) {
     this.#expected.push(pattern);
   }
-  /** Serves another folder until the file's tests end, or until the test closes it; `hear` is told of each request. */
+  /** Serves another folder until the file's tests end, or until the test closes it; `hear` is told of each request, which waits for it. */
   serve(folder, hear) {
     return this.#sites.serve(folder, hear);
   }
   /** A site of these notes (buildSite), served until the file's tests end. */
-  build(notes) {
-    return this.#sites.build(notes);
+  build(notes, options) {
+    return this.#sites.build(notes, options);
   }
   /** Ends what a test opened; an error if a page did what it must not. */
   async tidy() {
