@@ -6,6 +6,7 @@ import { App, sentence } from "./support/app.mjs";
 import { suite } from "./support/suite.mjs";
 
 const world = suite();
+const { everywhere } = world;
 
 const goTo = async (app, hash) => {
   await app.page.evaluate((to) => (location.hash = to), hash);
@@ -36,7 +37,7 @@ async function waitFor(holds) {
   }
 }
 
-test("a file of another browser is looked at, asked about, and united with what is here", async () => {
+everywhere("a file of another browser is looked at, asked about, and united with what is here", {}, async (world) => {
   const other = await world.open("#/quiz");
   await other.grade("good");
   await other.grade("again");
@@ -44,13 +45,17 @@ test("a file of another browser is looked at, asked about, and united with what 
   const app = await world.open("#/quiz");
   await app.grade("easy");
   await goTo(app, "#/data");
-  await bring(app, "other.jsonl", Buffer.concat([file, Buffer.from('{"id":"x-1","type":"review","card"\n')]));
+  await app.choose(
+    "import_file",
+    "other.jsonl",
+    Buffer.concat([file, Buffer.from('{"id":"x-1","type":"review","card"\n')]),
+  );
   await app.page.getByText(sentence(app.words.import_damaged)).first().waitFor();
   assert.equal((await grades(app)).length, 1, "nothing is taken before the person agreed");
   await app.button("import_take").click();
   await app.page.getByText(sentence(app.words.imported)).first().waitFor();
   assert.equal((await grades(app)).length, 3);
-  await bring(app, "other.jsonl", file);
+  await app.choose("import_file", "other.jsonl", file);
   await app.page.getByText(app.words.import_all_known).first().waitFor();
   await app.reload();
   assert.equal((await grades(app)).length, 3, "the same after a reload");

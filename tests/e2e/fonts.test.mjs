@@ -1,11 +1,12 @@
 // Every script is shown: bundled glyphs, then slices from the same origin, then the reader's own fonts.
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { App, holdBack } from "./support/app.mjs";
+import { App, eventually, holdBack } from "./support/app.mjs";
 import { canBuild } from "./support/site.mjs";
 import { suite } from "./support/suite.mjs";
 
 const world = suite();
+const { everywhere } = world;
 const skip = canBuild ? false : "VIVA_PROGRAM names no viva";
 
 const notes = {
@@ -94,18 +95,37 @@ test("while a slice is on its way the reader's own fonts show the text, at the s
   assert.ok(Math.abs(early.x - late.x) <= 1 && Math.abs(early.y - late.y) <= 1, JSON.stringify([early, late]));
 });
 
-test("scripts that need shaping and emoji sequences are the page's to show, whole and in order", { skip }, async () => {
-  const { app } = await read("mixed");
-  const shown = await shownByPage(app);
-  for (const words of ["مرحبا بالعالم", "שלום עולם", "नमस्ते", "สวัสดีชาวโลก", "👩‍👩‍👧‍👦 🇰🇷 👍🏽", "𠮷野家"])
-    assert.ok(
-      shown.some((line) => line.includes(words)),
-      `${words} in ${JSON.stringify(shown)}`,
-    );
-  const colours = await app.page.evaluate(() =>
-    [...document.getElementById("viva-app").shadowRoot.querySelectorAll("main .line.shown")].map(
-      (line) => getComputedStyle(line).color,
-    ),
+everywhere("Japanese is drawn with slices that come from the site", { skip }, async (world, t) => {
+  const app = await App.open(await world.context(), site.url, "#/note/ja");
+  if (!site.hasCjk) return t.skip("the site was built without Noto Sans CJK");
+  await eventually(() => shownByPage(app), []);
+  assert.ok((await app.stats()).glyphBytes > 0);
+  const faces = await app.page.evaluate(
+    () => [...document.fonts].filter((face) => face.unicodeRange !== "U+0-10FFFF" && face.status === "loaded").length,
   );
-  for (const colour of colours) assert.doesNotMatch(colour, /, 0\)$|transparent/);
+  assert.ok(faces > 0, "and the layer has them, too");
 });
+
+everywhere(
+  "scripts that need shaping and emoji sequences are the page's to show, whole and in order",
+  {
+    skip,
+  },
+  async (world) => {
+    const app = await App.open(await world.context(), site.url, "#/note/mixed");
+    await app.page.waitForTimeout(700);
+    await app.settle();
+    const shown = await shownByPage(app);
+    for (const words of ["مرحبا بالعالم", "שלום עולם", "नमस्ते", "สวัสดีชาวโลก", "👩‍👩‍👧‍👦 🇰🇷 👍🏽", "𠮷野家"])
+      assert.ok(
+        shown.some((line) => line.includes(words)),
+        `${words} in ${JSON.stringify(shown)}`,
+      );
+    const colours = await app.page.evaluate(() =>
+      [...document.getElementById("viva-app").shadowRoot.querySelectorAll("main .line.shown")].map(
+        (line) => getComputedStyle(line).color,
+      ),
+    );
+    for (const colour of colours) assert.doesNotMatch(colour, /, 0\)$|transparent/);
+  },
+);

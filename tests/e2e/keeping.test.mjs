@@ -1,9 +1,11 @@
 // Nothing graded is ever lost: a killed browser, a second tab, a full or refused disk.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { test } from "node:test";
 import { App, sentence } from "./support/app.mjs";
 import { profileOf } from "./support/engines.mjs";
+import { copySite } from "./support/site.mjs";
 import { suite } from "./support/suite.mjs";
 
 const world = suite();
@@ -78,8 +80,9 @@ everywhere("two tabs agree within a second and lose nothing of each other", {}, 
 
 /** The page says what is the matter, the quiz goes on, and the grades can be had as a file. */
 async function keepsInMemory(app, words) {
-  await app.page.goto(new URL("?lang=en#/quiz", world.url).href);
-  await app.ready();
+  await app.page.evaluate(() => {
+    location.hash = "#/quiz";
+  });
   const asked = await app.grade("good");
   assert.notEqual(await app.question.textContent(), asked, "the quiz goes on");
   await app.page.getByText(sentence(words)).first().waitFor();
@@ -93,15 +96,22 @@ async function keepsInMemory(app, words) {
   assert.ok(lines[1].id, "an event in a file has an id");
 }
 
-test("storage refused: it says so, keeps grades in memory and offers them as a file", async () => {
-  const context = await world.context();
-  await context.addInitScript(() => {
-    IDBFactory.prototype.open = () => {
-      throw new DOMException("The operation is insecure.", "SecurityError");
-    };
-  });
-  const app = await App.open(context, world.url);
-  await keepsInMemory(app, app.words.unsaved_refused);
+everywhere("storage refused: it says so, keeps grades in memory and offers them as a file", {}, async (world) => {
+  // A script of the site's own: not every driver can put one before the page's.
+  const copy = await copySite();
+  const refusal = 'IDBFactory.prototype.open = () => { throw new DOMException("Insecure.", "SecurityError"); };\n';
+  await writeFile(join(copy.folder, "refuse.js"), refusal);
+  const index = join(copy.folder, "index.html");
+  const html = await readFile(index, "utf8");
+  await writeFile(index, html.replace("<script", '<script src="refuse.js"></script><script'));
+  const server = await world.serve(copy.folder);
+  try {
+    const app = await App.open(await world.context(), server.url);
+    await keepsInMemory(app, app.words.unsaved_refused);
+  } finally {
+    await server.close();
+    await copy.remove();
+  }
 });
 
 everywhere(

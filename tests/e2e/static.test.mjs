@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { App, holdBack } from "./support/app.mjs";
+import { siteFolder } from "./support/site.mjs";
 import { suite } from "./support/suite.mjs";
 
 const world = suite();
@@ -9,21 +10,46 @@ const { everywhere } = world;
 const noteIn = (language) => world.site.notes.find((note) => note.language === language);
 const addressOf = (note) => `#/note/${encodeURIComponent(note.id)}`;
 
-test("a deep link shows the note's text before the program has come, where the app will set it", async () => {
+const early = "a deep link shows the note's text before the program has come, where the app will set it";
+const deaf = "WebKit's driver answers nothing while a page is loading";
+everywhere(early, { but: { webkit: deaf } }, async (world) => {
   const note = noteIn("ko");
-  const context = await world.context();
-  const letGo = await holdBack(context, "**/*.wasm");
-  const page = await context.newPage();
-  await page.goto(new URL(`?lang=en${addressOf(note)}`, world.url).href);
+  let letGo;
+  const held = new Promise((done) => {
+    letGo = done;
+  });
+  const server = await world.serve(siteFolder, ({ url }) => url.endsWith(".wasm") && held);
+  const page = await (await world.context()).newPage();
+  const opened = page.goto(new URL(`?lang=en${addressOf(note)}`, server.url).href);
   const title = page.locator("#viva-note h1");
   await title.waitFor();
-  assert.ok((await page.locator("#viva-note").innerText()).length > 500);
+  assert.ok((await page.locator("#viva-note").textContent()).length > 500);
   const before = await title.boundingBox();
   letGo();
+  await opened;
   await page.waitForFunction(() => (globalThis.viva?.stats().frames ?? 0) > 0);
   const after = await page.locator("#viva-app main h1").boundingBox();
   assert.ok(Math.abs(before.x - after.x) <= 1 && Math.abs(before.y - after.y) <= 3, JSON.stringify([before, after]));
   assert.equal(await page.locator("#viva-note").isVisible(), false);
+});
+
+everywhere("a note's own page is read without any script, and leads to the same note in the app", {}, async (world) => {
+  const { page, title, language } = noteIn("ko");
+  const app = await world.open();
+  await app.page.goto(new URL(page, world.url).href);
+  assert.equal(await app.page.evaluate(() => document.scripts.length), 0);
+  assert.ok((await app.page.locator("article").textContent()).length > 500);
+  const look = await app.page.evaluate(async () => {
+    await document.fonts.ready;
+    const { scrollWidth } = document.documentElement;
+    const fonts = [...document.fonts].filter(({ status }) => status === "loaded").length;
+    return { fonts, fits: scrollWidth <= innerWidth, language: document.documentElement.lang };
+  });
+  assert.ok(look.fonts >= 2, `${look.fonts} fonts`);
+  assert.deepEqual([look.fits, look.language], [true, language]);
+  await app.page.locator("a.app").click();
+  await app.ready();
+  await app.page.getByRole("main").getByRole("heading", { name: title }).first().waitFor();
 });
 
 /** Where the first line of each block of text stands, by its first letters; of the first screen. */

@@ -5,10 +5,11 @@ import { eventually } from "./support/app.mjs";
 import { suite } from "./support/suite.mjs";
 
 const world = suite();
+const { everywhere } = world;
 
 /** An app that has graded, its grades moved back by days so that some of them test memory. */
-async function studied(app) {
-  for (const grade of ["good", "good", "again", "easy"]) await app.grade(grade);
+async function studied(app, grades = ["good", "good", "again", "easy"]) {
+  for (const grade of grades) await app.grade(grade);
   const day = 86_400_000;
   const lines = (await app.reviews()).flatMap((event, index) =>
     [60, 58, 50, 30, 8].map((days, turn) =>
@@ -17,11 +18,11 @@ async function studied(app) {
   );
   await app.page.evaluate(() => (location.hash = "#/data"));
   await app.settle();
-  const [chooser] = await Promise.all([app.page.waitForEvent("filechooser"), app.button("import_file").click()]);
   const file = ['{"viva":"events","version":1}', ...lines, ""].join("\n");
-  await chooser.setFiles({ name: "earlier.jsonl", mimeType: "application/jsonl", buffer: Buffer.from(file) });
+  await app.choose("import_file", "earlier.jsonl", Buffer.from(file));
   await app.button("import_take").click();
-  await app.page.waitForFunction(() => globalThis.viva.stats().events === 24);
+  const all = grades.length + lines.length;
+  await app.page.waitForFunction((count) => globalThis.viva.stats().events === count, all);
   await app.page.locator("body").press("s");
   await app.named("heading", "stats").waitFor();
   await app.settle();
@@ -49,9 +50,9 @@ test("each chart has a real table with a head, and its numbers add up", async ()
   assert.equal(sum("last_year", 2), 24, "24 reviews");
 });
 
-test("arrow keys move along a chart, and the value is told in words", async () => {
+everywhere("arrow keys move along a chart, and the value is told in words", {}, async (world) => {
   const app = await world.open("#/quiz");
-  await studied(app);
+  await studied(app, ["good"]);
   const slider = app.named("slider", "chart_forecast");
   await slider.focus();
   await app.page.keyboard.press("Home");

@@ -8,6 +8,7 @@ import { buildSite, canBuild, readSite } from "./support/site.mjs";
 import { suite } from "./support/suite.mjs";
 
 const world = suite();
+const { everywhere } = world;
 const skip = canBuild ? false : "VIVA_PROGRAM and VIVA_APP name no viva and no app to build sites with";
 
 const noteCount = 48;
@@ -40,7 +41,7 @@ after(() => built?.remove());
 const idOf = (number) => `note-${numbered(number)}`;
 const headingOf = (number, question) => `${question}. What does part ${question} of note ${number} hold?`;
 
-/** The app at a place, and the packs that its page has asked for. */
+/** The app at a place, and the packs that its page has asked for, as Chromium tells of them. */
 async function open(path, more) {
   const context = await world.context(more);
   const packs = [];
@@ -79,6 +80,23 @@ test("a deep link shows its heading when the notes come, and no word of waiting 
   const box = await heading.boundingBox();
   assert.ok(box.y >= 0 && box.y < 200, `the heading stands at ${box.y}`);
   assert.deepEqual(packs, [site.pack, site.volumes.at(-1)]);
+});
+
+everywhere("a note gets its own volume alone, and the search finds words of all of them", { skip }, async (world) => {
+  const asked = [];
+  const own = await world.serve(built.folder, ({ url, headers }) => {
+    if (url.endsWith(".pack") && !headers.referer?.endsWith("/sw.js")) asked.push(url.slice(1));
+  });
+  const app = await App.open(await world.context(), own.url, `#/note/${idOf(noteCount - 1)}`);
+  await main(app)
+    .getByText(`zebra${noteCount - 1}x0.`)
+    .waitFor();
+  assert.deepEqual(asked, [site.pack, site.volumes.at(-1)]);
+  await app.page.keyboard.press("/");
+  await app.page.getByRole("combobox", { name: app.words.search }).fill("zebra40x7");
+  const found = app.page.getByRole("option");
+  await found.first().waitFor({ timeout: 30_000 });
+  assert.match(await found.first().textContent(), /zebra40x7/);
 });
 
 test("a question of a note that is not there is asked, revealed and graded", { skip }, async () => {

@@ -114,6 +114,24 @@ export class App {
     });
   }
 
+  /** Chooses a file where a button asks for one, in the place of the browser's own dialog. */
+  async choose(button, name, bytes) {
+    await this.page.evaluate(
+      ([as, base64]) => {
+        const { click } = HTMLInputElement.prototype;
+        HTMLInputElement.prototype.click = function () {
+          HTMLInputElement.prototype.click = click;
+          const chosen = new DataTransfer();
+          chosen.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], as));
+          this.files = chosen.files;
+          this.dispatchEvent(new Event("change"));
+        };
+      },
+      [name, bytes.toString("base64")],
+    );
+    await this.button(button).click();
+  }
+
   stats() {
     return this.page.evaluate(() => globalThis.viva.stats());
   }

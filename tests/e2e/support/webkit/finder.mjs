@@ -12,6 +12,7 @@ export function find(steps, from = document) {
     heading: "h1, h2, h3, h4, h5, h6",
     textbox: "textarea, input:not([type]), input[type=text], input[type=search]",
     spinbutton: "input[type=number]",
+    slider: "input[type=range]",
     radio: "input[type=radio]",
     checkbox: "input[type=checkbox]",
     navigation: "nav",
