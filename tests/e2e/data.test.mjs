@@ -37,12 +37,13 @@ async function waitFor(holds) {
   }
 }
 
-everywhere("a file of another browser is looked at, asked about, and united with what is here", {}, async (world) => {
+everywhere("a file of another browser is looked at, asked about, and united with what is here", {}, async (here) => {
+  // Of Chromium, whichever takes it.
   const other = await world.open("#/quiz");
   await other.grade("good");
   await other.grade("again");
   const file = await exported(other);
-  const app = await world.open("#/quiz");
+  const app = await here.open("#/quiz");
   await app.grade("easy");
   await goTo(app, "#/data");
   await app.choose(
