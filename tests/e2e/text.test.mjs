@@ -269,6 +269,48 @@ everywhere(
   },
 );
 
+everywhere(
+  "what a translator writes into the text is seen in its place; the note itself is back with its lines",
+  {},
+  async (world) => {
+    const app = await openNote(world, noteIn(world, "ko"), { viewport: { width: 600, height: 900 } });
+    const state = () =>
+      app.page.evaluate(() => {
+        const root = document.getElementById("viva-app").shadowRoot;
+        const paragraph = [...root.querySelectorAll("main p")].find(
+          (text) => text.querySelectorAll(".line").length > 1,
+        );
+        const { color } = getComputedStyle(paragraph.querySelector(".line"));
+        const ground = getComputedStyle(paragraph).backgroundColor;
+        return {
+          isSeen: !/, 0\)$|transparent/.test(color) && !/, 0\)$|transparent/.test(ground),
+          fits: paragraph.scrollHeight <= paragraph.clientHeight + 1,
+        };
+      });
+    assert.equal((await state()).isSeen, false);
+    // As Chrome does: each text node becomes an element of its own, with longer words.
+    await app.page.evaluate(() => {
+      const root = document.getElementById("viva-app").shadowRoot;
+      const paragraph = [...root.querySelectorAll("main p")].find((text) => text.querySelectorAll(".line").length > 1);
+      const texts = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+      const all = [];
+      while (texts.nextNode()) all.push(texts.currentNode);
+      for (const text of all) {
+        const font = document.createElement("font");
+        font.textContent = `${"word ".repeat(Math.ceil(text.data.length / 3))}`;
+        text.replaceWith(font);
+      }
+    });
+    await app.settle();
+    const { isSeen, fits } = await state();
+    assert.deepEqual({ isSeen, fits }, { isSeen: true, fits: true });
+    // Set anew for another width, it is the note's own text again.
+    await app.page.setViewportSize({ width: 700, height: 900 });
+    await app.settle();
+    assert.equal((await state()).isSeen, false);
+  },
+);
+
 for (const theme of ["paper", "night"]) {
   everywhere(`a selection hides no glyph: ${theme}`, {}, async (world) => {
     const app = await world.open(`?theme=${theme}#/note/${encodeURIComponent(noteIn(world, "ko").id)}`);

@@ -65,6 +65,13 @@ canvas { position: absolute; inset: 0; width: 100%; height: 100%; pointer-events
 .shown [data-token="3"] { color: var(--comment) }
 .shown :is([data-token="4"], [data-token="6"], [data-token="9"], [data-token="11"]) { color: var(--function) }
 .shown :is([data-token="5"], [data-token="7"]) { color: var(--number) }
+.layer .foreign { color: var(--ink); background: var(--paper); border-radius: 0 }
+.layer .foreign::before { content: none !important }
+.layer .foreign[data-role=code] { background: var(--panel) }
+.foreign a { color: var(--accent) }
+.foreign :is(.line, .line *) { line-height: inherit; letter-spacing: normal !important; white-space: inherit }
+.foreign .line { position: static !important; margin: 0 !important }
+.foreign ::selection { color: inherit }
 .layer h1[data-role] { font-size: 30px; line-height: 1.3; font-weight: 600 }
 .layer h2[data-role] { font-size: 23px; line-height: 1.35; font-weight: 600 }
 .layer :is(h3, h4, h5, h6)[data-role] { font-size: 19px; line-height: 1.4; font-weight: 600 }

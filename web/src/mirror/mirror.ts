@@ -3,7 +3,7 @@ import { createElement, fits, isActivated, isChoice, isField, isInside, writeSta
 import { TextField } from "./fields";
 import type { MirrorEvents, SemanticChanges, SemanticNode } from "./node";
 import { Scroller } from "./scrollers";
-import { fitLines, writeLines } from "./text";
+import { fitForeign, fitLines, writeLines } from "./text";
 
 interface Mirrored {
   node: SemanticNode;
@@ -41,6 +41,11 @@ export class Mirror {
   /** Texts whose lines have not been fitted: they were far from the view. */
   readonly #unfitted = new Set<Mirrored>();
   #fitting = 0;
+  /** What somebody else writes into the texts (a translator does) is shown in the place of the canvas's glyphs. */
+  readonly #others = new MutationObserver((records) => {
+    const texts = new Set(records.map(({ target }) => this.#textAround(target)));
+    for (const text of texts) if (text) fitForeign(text.element, text.node);
+  });
 
   constructor(private readonly options: MirrorOptions) {
     const document = options.home.ownerDocument;
@@ -50,6 +55,7 @@ export class Mirror {
     this.#live.className = "live";
     this.#live.setAttribute("aria-live", "polite");
     options.home.append(this.#layer, this.#live);
+    this.#others.observe(this.#layer, { childList: true, characterData: true, subtree: true });
     this.#layer.addEventListener("click", this.#clicked);
     this.#layer.addEventListener("change", this.#changed);
     this.#layer.addEventListener("scroll", this.#fitSoon, { capture: true, passive: true });
@@ -80,6 +86,7 @@ export class Mirror {
     else if (dialogBefore && !dialog) this.#returnFromDialog();
     else if (before) this.#keepFocus(before, dialog);
     if (changes.announce) this.#announce(changes.announce);
+    this.#others.takeRecords();
   }
 
   /** A control that Enter and Space act on natively, or that uses arrows itself. */
@@ -178,8 +185,12 @@ export class Mirror {
   #writeLines(mirrored: Mirrored): void {
     const { node, element } = mirrored;
     const lines = JSON.stringify([node.lines, node.rect?.[2]]);
-    if (lines === mirrored.lines) return;
+    if (lines === mirrored.lines) {
+      if (element.classList.contains("foreign")) fitForeign(element, node);
+      return;
+    }
     mirrored.lines = lines;
+    element.classList.remove("foreign");
     const used = new Map<number, number>();
     writeLines(element, node, this.options.site, (id) => {
       const anchors = this.#anchors.get(id) ?? [];
@@ -198,6 +209,14 @@ export class Mirror {
     this.#unfitted.add(mirrored);
   }
 
+  #textAround(node: Node): Mirrored | undefined {
+    for (let at: Node | null = node; at; at = at.parentNode) {
+      const mirrored = this.#mirrored.get(this.#ids.get(at as Element) ?? 0);
+      if (mirrored?.lines !== undefined) return mirrored;
+    }
+    return undefined;
+  }
+
   #fitSoon = (): void => {
     if (this.#fitting !== 0 || this.#unfitted.size === 0) return;
     this.#fitting = 1;
@@ -207,6 +226,7 @@ export class Mirror {
         const near = [...this.#unfitted].filter(isNear);
         for (const mirrored of near) this.#unfitted.delete(mirrored);
         fitLines(near);
+        this.#others.takeRecords();
       }),
     );
   };

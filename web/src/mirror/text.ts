@@ -113,6 +113,16 @@ export function fitLines(texts: { element: HTMLElement; node: SemanticNode }[]):
   }
 }
 
+/** Shows what somebody else wrote into the text: in its room, in smaller letters if it is longer. */
+export function fitForeign(element: HTMLElement, { font: [size, height] = [17, 28, 400] }: SemanticNode): void {
+  element.classList.add("foreign");
+  for (let share = 1; share > 0.55; share -= 0.05) {
+    element.style.setProperty("font-size", `${size * share}px`);
+    element.style.setProperty("line-height", `${height * share}px`);
+    if (element.scrollHeight <= element.clientHeight + 1) return;
+  }
+}
+
 function partElement(
   document: Document,
   [text, size, look, token, link = 0, before = 0, after = 0, tracking = 0, picture]: TextPart,
