@@ -15,14 +15,78 @@ using model::SpanKind;
 constexpr std::size_t longest_term_cells = 32;
 
 // Words that bold type stresses without naming anything; case folded.
-constexpr std::string_view stressed_words[] = {
-    "not",    "no",     "note",      "notes", "important", "warning",   "tip",     "example",    "examples",
-    "must",   "never",  "always",    "only",  "and",       "or",        "all",     "any",        "each",
-    "every",  "same",   "different", "new",   "before",    "after",     "first",   "yes",        "do",
-    "don't",  "is",     "are",       "both",  "however",   "therefore", "caution", "answer",     "pros",
-    "cons",   "주의",   "참고",      "예시",  "중요",      "важно",     "не",      "нет",        "да",
-    "пример", "только", "注意",      "例如",  "重要",      "不",        "nota",    "advantages", "disadvantages",
-    "true",   "false",  "null",      "none",  "undefined", "0",         "1",       "..."};
+constexpr std::string_view stressed_words[] = {"not",
+                                               "no",
+                                               "note",
+                                               "notes",
+                                               "important",
+                                               "warning",
+                                               "tip",
+                                               "example",
+                                               "examples",
+                                               "must",
+                                               "never",
+                                               "always",
+                                               "only",
+                                               "and",
+                                               "or",
+                                               "all",
+                                               "any",
+                                               "each",
+                                               "every",
+                                               "same",
+                                               "different",
+                                               "new",
+                                               "before",
+                                               "after",
+                                               "first",
+                                               "yes",
+                                               "do",
+                                               "don't",
+                                               "is",
+                                               "are",
+                                               "both",
+                                               "however",
+                                               "therefore",
+                                               "caution",
+                                               "answer",
+                                               "pros",
+                                               "cons",
+                                               "주의",
+                                               "참고",
+                                               "예시",
+                                               "중요",
+                                               "важно",
+                                               "не",
+                                               "нет",
+                                               "да",
+                                               "пример",
+                                               "только",
+                                               "注意",
+                                               "例如",
+                                               "重要",
+                                               "不",
+                                               "nota",
+                                               "advantages",
+                                               "disadvantages",
+                                               "true",
+                                               "false",
+                                               "null",
+                                               "none",
+                                               "undefined",
+                                               "0",
+                                               "1",
+                                               "readability",
+                                               "maintainability",
+                                               "testability",
+                                               "flexibility",
+                                               "reusability",
+                                               "extensibility",
+                                               "performance",
+                                               "simplicity",
+                                               "simplification",
+                                               "complexity",
+                                               "..."};
 
 /// What a label at the start of a paragraph is followed by.
 bool is_label(std::string_view after) {
@@ -139,7 +203,8 @@ bool is_placeholder(std::string_view text) {
 bool is_spelled_out(std::string_view text, std::string_view gloss) {
     std::string initials;
     for (std::size_t at = 0; at < gloss.size(); ++at)
-        if (is_ascii_word(gloss[at]) && (at == 0 || !is_ascii_word(gloss[at - 1]))) initials += gloss[at];
+        if (is_ascii_word(gloss[at]) && (at == 0 || (!is_ascii_word(gloss[at - 1]) && gloss[at - 1] != '\'')))
+            initials += gloss[at];
     initials = fold_case(initials);
     while (!text.empty()) {
         const std::string_view word = text.substr(0, text.find(' '));

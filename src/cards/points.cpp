@@ -207,7 +207,8 @@ std::vector<Passage> listed_names(const Document& document, const model::Card& q
                                top_blocks(document, answer).size() <= most_blocks_around_list;
         if (is_answer || asks) names = std::move(found.names);
     }
-    if (names.empty() && asks) names = heading_names(document, answer);
+    // Below several questions in one, headings answer one after another.
+    if (names.empty() && asks && sentences(title).size() == 1) names = heading_names(document, answer);
     const bool fits = names.size() >= fewest_names && names.size() <= most_names && are_different(names) &&
                       !are_signs(names) && !are_headings(document, names);
     return fits ? names : std::vector<Passage>{};

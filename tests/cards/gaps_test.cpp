@@ -126,6 +126,8 @@ TEST_CASE("a tag, a gloss and another form of the word tell a term") {
     CHECK(hidden("- **Testability** - it is easy to test each of the parts apart from all of the others").empty());
     CHECK(hidden("- `Context` Switch: the state of one process is kept and that of the next one is read").empty());
     CHECK(hidden("- MVI (Model-`View`-Intent): a pattern in which all data of the page flow in one direction").empty());
+    CHECK(hidden("**YAGNI** (You Aren't Gonna Need It): do not build what nobody needs at this time.").empty());
+    CHECK(hidden("- **Readability**: what the language says can be seen in the code itself by all").empty());
     CHECK(hidden("**Faster TTFB** (Time to First Byte): whoever reads it sees the page a bit sooner.").empty());
     CHECK(hidden("发布者把消息发送到一个**主题（Topic）**，然后该消息通过主题传递给所有的订阅者来阅读。").empty());
     CHECK(hidden("一般还需要设置 `min.replicas> 1` ，这样消息至少要被写入到两个副本。min.replicas 的默认值为 1 。")

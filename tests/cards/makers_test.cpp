@@ -41,6 +41,13 @@ TEST_CASE("a list of names is asked for by name") {
               .only(CardKind::list) == Words{"Read through", "Write back", "Write through"});
 }
 
+TEST_CASE("headings below several questions in one are no names to list") {
+    CHECK(Made("## What are the key principles? How does one use them?\n\n### Durations\n\na\n\n### "
+               "Transitions\n\nb\n\n### Best practices\n\nc\n\n## Why?\n\na\n")
+              .of(CardKind::list)
+              .empty());
+}
+
 TEST_CASE("lists that answer something else give no list card") {
     for (const char* text :
          {"## What does items return?\n\n- iter: an iterator\n- len: how many\n- key: whether it is in\n",
@@ -309,6 +316,10 @@ TEST_CASE("under its own name a side says what has it as the subject, and not wh
                "is far away\n\n#### Cons\n\n- It takes more time to answer\n")
               .of(CardKind::versus)
               .empty());
+    CHECK(Made("## job vs supervisor?\n\n| | job | supervisor |\n|-|-|-|\n| end | waits for all children | waits for "
+               "all children |\n| fail | one ends all others | one ends no other |\n")
+              .only(CardKind::versus)
+              .size() == 4);
     // Sentences below headings of other things tell no sides apart.
     CHECK(Made("<!-- viva: questions=h2 -->\n\n## 프로세스와 스레드의 차이\n\n### 배경\n\n프로세스는 메모리에 있는 "
                "프로그램을 말한다.\n\n### "

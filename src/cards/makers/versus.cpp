@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "base/hash.h"
 #include "base/unicode.h"
@@ -45,6 +46,19 @@ struct Comparison {
         if (goes_on_from_before(text)) return;
         if (const auto labelled = split_label(text); labelled && is_general_label(labelled->label)) return;
         if (said[side].size() < most_of_one_side) said[side].push_back({block, text});
+    }
+
+    /// What is said of two sides tells none apart.
+    void drop_shared() {
+        std::vector<std::vector<Statement>> own = said;
+        for (std::size_t side = 0; side < said.size(); ++side)
+            std::erase_if(own[side], [&](const Statement& statement) {
+                const auto says_same = [&](const Statement& other) { return other.text == statement.text; };
+                for (std::size_t other = 0; other < said.size(); ++other)
+                    if (other != side && std::any_of(said[other].begin(), said[other].end(), says_same)) return true;
+                return false;
+            });
+        said = std::move(own);
     }
 
     bool is_whole() const {
@@ -183,6 +197,8 @@ void add_versus(const Material& material, Deck& deck, std::size_t main, Passage 
     Comparison comparison{document, forms_of(sides.names), {}};
     comparison.said.resize(sides.names.size());
     if (!compare(comparison, answer, sides.is_weak)) return;
+    comparison.drop_shared();
+    if (!comparison.is_whole()) return;
     model::Card card = derived_from(deck, main, model::CardKind::versus);
     card.question_block = title.block;
     card.question = range_of(document, title.text);
