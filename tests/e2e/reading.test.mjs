@@ -103,7 +103,7 @@ everywhere("the link to a heading is copied and leads there; the note's source i
 
   await app.page.goto(new URL("?lang=en#/note/guides-first-steps", site.url).href);
   const source = main(app).getByRole("link", { name: app.words.edit_source, exact: true });
-  assert.equal(await source.getAttribute("href"), "https://example.org/notes/guides/first%20steps.md");
+  await eventually(() => source.getAttribute("href"), "https://example.org/notes/guides/first%20steps.md");
   assert.equal(await source.getAttribute("target"), "_blank");
   assert.match(await source.getAttribute("rel"), /noopener|noreferrer/);
 });
@@ -129,7 +129,7 @@ everywhere(
     await app.page.goto(new URL("?lang=en#/note/guides-first-steps", site.url).href);
     await app.ready();
     const known = app.words.recall_now.replace("{percent}", "100");
-    assert.equal(await main(app).getByText(known, { exact: true }).count(), 3);
+    await eventually(() => main(app).getByText(known, { exact: true }).count(), 3);
     assert.equal(await main(app).getByText(app.words.knowledge_new, { exact: true }).count(), 2);
 
     const readMarks = () =>
