@@ -127,11 +127,12 @@ ViewMemory& UiContext::memory(NodeId id) {
 }
 
 float UiContext::approach(float& value, float target) {
-    if (input.reduced_motion) return value = target;
-    const float step = frame_seconds_ / motion_seconds;
-    value = value < target ? std::min(target, value + step) : std::max(target, value - step);
-    if (value != target) want_frame();
-    return value;
+    // A small step shall be seen to move as long as a large one: always a share of what is left.
+    constexpr float unseen = 0.002F;
+    const float rest = target - value;
+    if (input.reduced_motion || std::abs(rest) < unseen) return value = target;
+    want_frame();
+    return value += rest * std::min(1.0F, 4 * frame_seconds_ / motion_seconds);
 }
 
 void UiContext::push_scroll(const ScrollFrame& frame) {

@@ -297,6 +297,27 @@ TEST_CASE("a still screen asks for no frame") {
     }
 }
 
+TEST_CASE("the bar of a quiz moves to where it stands; where motion is unwanted it is there at once") {
+    const auto frames_after_grade = [](bool reduced_motion) {
+        AppStage stage;
+        stage.input.reduced_motion = reduced_motion;
+        stage.open("#/quiz");
+        stage.key(" ");
+        const auto easy = ui::handle_key(stage.desk.state, "4", 0);
+        REQUIRE(easy);
+        stage.desk.act(*easy);
+        stage.desk.store_all();
+        stage.desk.answer_all();
+        int frames = 0;
+        do stage.frame();
+        while (++frames < 100 && stage.ui.wants_frame());
+        return frames;
+    };
+    CHECK(frames_after_grade(true) <= 2);
+    CHECK(frames_after_grade(false) > 4);
+    CHECK(frames_after_grade(false) < 100);
+}
+
 TEST_CASE("keys mean the same on Latin, Korean and Russian layouts") {
     AppStage stage(bundled_notes());
     stage.open("#/note/django-f-expressions");
