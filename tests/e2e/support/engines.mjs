@@ -2,7 +2,7 @@
 // and locators.
 import { launch, launchShown, profile } from "./browser.mjs";
 import { hasDisplay, openDisplay } from "./display.mjs";
-import { firefoxPath, firefoxProfile, launchFirefox } from "./firefox.mjs";
+import { firefoxPath, firefoxProfile, firefoxTooOld, launchFirefox } from "./firefox.mjs";
 import { launchWebKit } from "./webkit/context.mjs";
 import { webKitPath } from "./webkit/driver.mjs";
 
@@ -20,7 +20,8 @@ export function missing(engine, { window = engine !== "chromium" } = {}) {
   if (window && !hasDisplay) return "Xvfb is not installed";
   if (engine === "chromium") return false;
   const path = engine === "firefox" ? firefoxPath : webKitPath;
-  return path === undefined ? `${engine} is not installed` : false;
+  if (path === undefined) return `${engine} is not installed`;
+  return engine === "firefox" && firefoxTooOld();
 }
 
 /** @param {string} engine  @param {string[]} [more] arguments beside the usual ones, for Chromium */

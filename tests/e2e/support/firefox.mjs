@@ -1,4 +1,5 @@
 // Debian's Firefox ESR, driven by playwright-core over WebDriver BiDi: the same calls as Chromium's.
+import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -11,6 +12,18 @@ const { firefox } = fromWeb("playwright-core");
 const { ws: WebSocket } = fromWeb("playwright-core/lib/utilsBundle");
 
 export const firefoxPath = ["/usr/bin/firefox-esr", "/usr/bin/firefox"].find(existsSync);
+
+/** What the driver asks of it came with this version. */
+const oldest = 143;
+let version;
+/** Why the installed Firefox cannot be driven; false: it can. */
+export function firefoxTooOld() {
+  version ??= /\d+/.exec(execFileSync(firefoxPath, ["--version"], { encoding: "utf8" }))?.[0] ?? "0";
+  return (
+    Number(version) < oldest &&
+    `Firefox ${version} is too old for its driver: ${oldest} or newer, as Debian's security archive has`
+  );
+}
 
 const unknown = "emulation.setMediaFeaturesOverride";
 /** Firefox 153 does not know this command, which Playwright sends for each context and page: it is answered here. */
