@@ -122,6 +122,7 @@ everywhere(
     );
     assert.equal(await main(app).getByText(app.words.knowledge_new, { exact: true }).count(), 5);
     await quiz.last().click();
+    await app.reveal.waitFor();
     for (const name of ["a closure", "a decorator", "a generator"])
       assert.equal(await app.grade("easy"), `What is ${name}?`);
     await app.named("heading", "quiz_done").waitFor();
