@@ -134,8 +134,9 @@ std::size_t plural_size(std::string_view behind, std::string_view form) {
     return 0;
 }
 
-/// Bytes of `text` from `at` that say `form`; 0 if none do. Case of ASCII letters does not count.
-std::size_t said_at(std::string_view text, std::size_t at, std::string_view form) {
+/// Bytes of `text` from `at` that say `form`, whose skeleton is `skeleton`; 0 if none do. Case of ASCII letters does
+/// not count.
+std::size_t said_at(std::string_view text, std::size_t at, std::string_view form, std::string_view skeleton) {
     if (!at_word_start(text, at)) return 0;
     const std::string_view here = text.substr(at, form.size());
     if (here.size() == form.size() && may_begin_alike(here, form) && lower(here) == form) {
@@ -146,7 +147,6 @@ std::size_t said_at(std::string_view text, std::size_t at, std::string_view form
                                                 is_hangul(next) || is_han(next) || is_kana(next));
         if (!goes_on) return end - at;
     }
-    const std::string skeleton = skeleton_of(form);
     return skeleton.empty() ? 0 : spelled(text.substr(at), skeleton);
 }
 
@@ -224,14 +224,17 @@ std::string_view without_article(std::string_view text) {
 std::size_t name_at_start(std::string_view text, const NameForms& name) {
     const std::string_view bare = without_article(text);
     for (const std::string& form : name.forms)
-        if (const std::size_t size = said_at(bare, 0, form); size > 0) return text.size() - bare.size() + size;
+        if (const std::size_t size = said_at(bare, 0, form, skeleton_of(form)); size > 0)
+            return text.size() - bare.size() + size;
     return 0;
 }
 
 bool mentions(std::string_view text, const NameForms& name) {
-    for (const std::string& form : name.forms)
+    for (const std::string& form : name.forms) {
+        const std::string skeleton = skeleton_of(form);
         for (std::size_t at = 0; at < text.size(); at += decode_utf8(text, at).size)
-            if (said_at(text, at, form) > 0) return true;
+            if (said_at(text, at, form, skeleton) > 0) return true;
+    }
     return false;
 }
 

@@ -22,7 +22,8 @@ struct HeadingLabel {
     std::string tag;  ///< Which one of several: "en", "2"; folded.
 };
 
-HeadingLabel heading_label(std::string_view text) {
+/// With `asked`, a question stands above; else no answer is looked for.
+HeadingLabel heading_label(std::string_view text, bool asked) {
     constexpr std::size_t longest_bytes = 48;
     if (text.size() > longest_bytes) return {};
     std::string folded = fold_case(trim(text));
@@ -40,8 +41,9 @@ HeadingLabel heading_label(std::string_view text) {
         if (word.ends_with('#')) word = trim(word.substr(0, word.size() - 1));
     }
     const Label label = written_label(word);
-    const bool answers = is_answer_label(word) || is_one_of(word, phrases::solution_headings);
-    return {label == Label::none && answers ? Label::answer : label, std::string(tag)};
+    const bool answers =
+        asked && label == Label::none && (is_answer_label(word) || is_one_of(word, phrases::solution_headings));
+    return {answers ? Label::answer : label, std::string(tag)};
 }
 
 /// A question below its label, and the label of its answer.
@@ -93,7 +95,7 @@ LabelledPairs find_labelled_pairs(const ParsedDocument& document) {
     LabelledPairs found;
     std::unordered_map<std::string, std::vector<std::size_t>> open;  // By tag, the pairs that wait for an answer.
     for (const std::uint32_t heading : headings(document)) {
-        const HeadingLabel said = heading_label(text_of(document, heading));
+        const HeadingLabel said = heading_label(text_of(document, heading), !found.pairs.empty());
         if (said.label == Label::question) {
             const std::uint32_t question = labelled_question(document, heading);
             if (question == model::none) continue;
