@@ -15,78 +15,18 @@ using model::SpanKind;
 constexpr std::size_t longest_term_cells = 32;
 
 // Words that bold type stresses without naming anything; case folded.
-constexpr std::string_view stressed_words[] = {"not",
-                                               "no",
-                                               "note",
-                                               "notes",
-                                               "important",
-                                               "warning",
-                                               "tip",
-                                               "example",
-                                               "examples",
-                                               "must",
-                                               "never",
-                                               "always",
-                                               "only",
-                                               "and",
-                                               "or",
-                                               "all",
-                                               "any",
-                                               "each",
-                                               "every",
-                                               "same",
-                                               "different",
-                                               "new",
-                                               "before",
-                                               "after",
-                                               "first",
-                                               "yes",
-                                               "do",
-                                               "don't",
-                                               "is",
-                                               "are",
-                                               "both",
-                                               "however",
-                                               "therefore",
-                                               "caution",
-                                               "answer",
-                                               "pros",
-                                               "cons",
-                                               "주의",
-                                               "참고",
-                                               "예시",
-                                               "중요",
-                                               "важно",
-                                               "не",
-                                               "нет",
-                                               "да",
-                                               "пример",
-                                               "только",
-                                               "注意",
-                                               "例如",
-                                               "重要",
-                                               "不",
-                                               "nota",
-                                               "advantages",
-                                               "disadvantages",
-                                               "true",
-                                               "false",
-                                               "null",
-                                               "none",
-                                               "undefined",
-                                               "0",
-                                               "1",
-                                               "readability",
-                                               "maintainability",
-                                               "testability",
-                                               "flexibility",
-                                               "reusability",
-                                               "extensibility",
-                                               "performance",
-                                               "simplicity",
-                                               "simplification",
-                                               "complexity",
-                                               "..."};
+constexpr std::string_view stressed_words[] = {
+    "not",    "no",     "note",      "notes", "important", "warning",   "tip",     "example",    "examples",
+    "must",   "never",  "always",    "only",  "and",       "or",        "all",     "any",        "each",
+    "every",  "same",   "different", "new",   "before",    "after",     "first",   "yes",        "do",
+    "don't",  "is",     "are",       "both",  "however",   "therefore", "caution", "answer",     "pros",
+    "cons",   "주의",   "참고",      "예시",  "중요",      "важно",     "не",      "нет",        "да",
+    "пример", "только", "注意",      "例如",  "重要",      "不",        "nota",    "advantages", "disadvantages",
+    "true",   "false",  "null",      "none",  "undefined", "0",         "1",       "..."};
+// Qualities that anything may have; case folded.
+constexpr std::string_view qualities[] = {"readability",    "maintainability", "testability", "flexibility",
+                                          "reusability",    "extensibility",   "performance", "simplicity",
+                                          "simplification", "complexity"};
 
 /// What a label at the start of a paragraph is followed by.
 bool is_label(std::string_view after) {
@@ -243,8 +183,10 @@ bool is_made_a_verb(std::string_view behind) {
 /// Whether the text has the form of a term. `labels`: it stands before a colon.
 bool has_form_of_term(std::string_view text, SpanKind kind, bool labels) {
     const std::string folded = fold_case(text);
-    if (std::find(std::begin(stressed_words), std::end(stressed_words), folded) != std::end(stressed_words))
-        return false;
+    const auto is_one_of = [&](const auto& words) {
+        return std::find(std::begin(words), std::end(words), folded) != std::end(words);
+    };
+    if (is_one_of(stressed_words) || is_one_of(qualities)) return false;
     const std::size_t width = terminal_cells(text);
     if (width < 2 || width > longest_term_cells || !has_letter_or_digit(text)) return false;
     if (text.find("://") != std::string_view::npos || text.find_first_of("\n;\"*`\\") != std::string_view::npos)

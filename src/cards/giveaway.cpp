@@ -23,22 +23,20 @@ std::string initials_of(std::string_view text) {
     return fold_case(initials);
 }
 
-/// Whether all terms of `own` are among those of `text`, in whatever form.
-bool holds_all(std::string_view text, const std::vector<Term>& own) {
-    const std::vector<Term> said = terms_of(text);
+/// Whether all terms of `own` are among `said`, in whatever form.
+bool holds_all(const std::vector<Term>& said, const std::vector<Term>& own) {
     return std::all_of(own.begin(), own.end(), [&](const Term& term) {
         return std::any_of(said.begin(), said.end(), [&](const Term& other) { return other.text == term.text; });
     });
 }
 
-/// Whether the one plain word that the term is begins with a word of `text`, or nearly: "Testability", "test".
-bool says_beginning_of(std::string_view text, std::string_view term) {
+/// Whether the one plain word that the term is begins with a word that is said, or nearly: "Testability", "test".
+bool says_beginning_of(const std::vector<Term>& said, std::string_view term) {
     constexpr std::size_t shortest = 4;
     const std::string word = fold_case(term);
     if (word.size() <= shortest || word.find_first_not_of("abcdefghijklmnopqrstuvwxyz") != std::string::npos)
         return false;
     if (term.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ", 1) != std::string_view::npos) return false;
-    const std::vector<Term> said = terms_of(text);
     return std::any_of(said.begin(), said.end(), [&](const Term& other) {
         const auto ends = std::mismatch(other.text.begin(), other.text.end(), word.begin(), word.end());
         const auto shared = static_cast<std::size_t>(ends.first - other.text.begin());
@@ -46,10 +44,10 @@ bool says_beginning_of(std::string_view text, std::string_view term) {
     });
 }
 
-/// Whether a word of `text` is a form of the one word that the term is.
-bool says_form_of(std::string_view text, std::string_view term) {
+/// Whether a word that is said is a form of the one word that the term is.
+bool says_form_of(const std::vector<Term>& said, std::string_view term) {
     const std::vector<Term> own = terms_of(term);
-    return own.size() == 1 && count_letters(own[0].text) >= shortest_stem && holds_all(text, own);
+    return own.size() == 1 && count_letters(own[0].text) >= shortest_stem && holds_all(said, own);
 }
 
 /// What stands in brackets behind a term that is not in Latin letters: its name in another language.
@@ -74,17 +72,19 @@ std::string_view bare_name(std::string_view term) {
     return count_letters(bare) < 2 ? term : bare;
 }
 
-bool says_name(std::string_view text, std::string_view name, bool is_tag) {
+bool says_name(const Shown& shown, std::string_view name, bool is_tag) {
     std::string bare = squeezed(name);
     if (bare.size() > shortest_part && bare.ends_with('s')) bare.pop_back();
     // The name of a tag may be a part of many a longer one.
-    if (!is_tag && bare.size() >= shortest_part && squeezed(text).find(bare) != std::string::npos) return true;
+    if (!is_tag && bare.size() >= shortest_part && shown.squeezed_text.find(bare) != std::string::npos) return true;
     const std::size_t dot = bare.rfind('.');
     const std::string part = dot == std::string::npos ? std::string() : bare.substr(dot + 1);
-    if (part.size() >= shortest_part && mentions(text, forms_of({part})[0])) return true;
+    if (part.size() >= shortest_part && mentions(shown.text, forms_of({part})[0])) return true;
     const bool is_capital = name.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string_view::npos;
-    if (is_capital && name.size() >= 2 && initials_of(text).find(fold_case(name)) != std::string::npos) return true;
-    return mentions(text, forms_of({name})[0]) || says_form_of(text, name) || says_beginning_of(text, name);
+    if (is_capital && name.size() >= 2 && initials_of(shown.text).find(fold_case(name)) != std::string::npos)
+        return true;
+    return mentions(shown.text, forms_of({name})[0]) || says_form_of(shown.terms, name) ||
+           says_beginning_of(shown.terms, name);
 }
 
 /// Whether a name is a parameter of a function that the code defines, and not one that everybody gives it.
@@ -125,15 +125,16 @@ std::string squeezed(std::string_view text) {
     return result;
 }
 
-bool says(std::string_view text, std::string_view term) {
+bool says(const Shown& shown, std::string_view term) {
     const std::string_view gloss = gloss_of(term);
-    const bool tells_gloss = gloss.size() >= 3 && mentions(text, forms_of({gloss})[0]);
-    return tells_gloss || says_name(text, bare_name(term), term.front() == '<') || mentions(text, forms_of({term})[0]);
+    const bool tells_gloss = gloss.size() >= 3 && mentions(shown.text, forms_of({gloss})[0]);
+    return tells_gloss || says_name(shown, bare_name(term), term.front() == '<') ||
+           mentions(shown.text, forms_of({term})[0]);
 }
 
-bool says_every_word(std::string_view text, std::string_view term) {
+bool says_every_word(const std::vector<Term>& said, std::string_view term) {
     const std::vector<Term> own = terms_of(term);
-    return own.size() > 1 && holds_all(text, own);
+    return own.size() > 1 && holds_all(said, own);
 }
 
 bool is_defined(std::string_view code, std::string_view term) {

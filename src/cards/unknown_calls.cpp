@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "cards/gap_terms.h"
+
 namespace viva::cards {
 namespace {
 
@@ -18,10 +20,7 @@ constexpr std::string_view known_functions[] = {
     "parseInt", "parseFloat", "isNaN",      "isFinite",   "unicode",   "deepcopy",  "partial",  "fetch",    "require",
     "if",       "for",        "while",      "switch",     "return",    "function",  "var_dump", "append",   "cap"};
 
-bool is_name_letter(char letter) {
-    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9') ||
-           letter == '_' || letter == '$';
-}
+bool is_name_letter(char letter) { return is_ascii_word(letter) || letter == '$'; }
 
 /// Whether `name` is written in `code` as anything else than a call: where it is defined, imported or assigned.
 bool is_defined_in(std::string_view code, std::string_view name) {

@@ -94,7 +94,8 @@ std::vector<std::string_view> places_of(std::string_view text, const Row& row) {
 /// What a question makes clozes of.
 struct Source {
     const Document& document;
-    std::string_view title;
+    Shown title;
+    std::vector<Term> title_terms;       ///< With those of the note's title.
     std::vector<std::string_view> code;  ///< Of the answer.
 };
 
@@ -125,16 +126,17 @@ std::string without_remarks(std::string_view text) {
 /// Whether enough is left to tell what is hidden, and what is left does not say it.
 bool can_be_asked(const Source& source, std::string_view left, const Row& row) {
     if (row.terms.size() > most_terms || terminal_cells(without_remarks(left)) < least_context_cells) return false;
-    const std::string titles = std::string(source.title) + " " + std::string(source.document.title);
+    const Shown shown(left);
     return std::none_of(row.terms.begin(), row.terms.end(), [&](std::string_view term) {
-        return says(source.title, term) || says(left, term) || says_every_word(titles, term) ||
+        return says(source.title, term) || says(shown, term) || says_every_word(source.title_terms, term) ||
                std::any_of(source.code.begin(), source.code.end(),
                            [&](std::string_view code) { return is_defined(code, term); });
     });
 }
 
 Source source_of(const Document& document, const model::Card& question) {
-    Source source{document, document.of(question.question), {}};
+    Source source{document, Shown(document.of(question.question)), terms_of(document.title), {}};
+    source.title_terms.insert(source.title_terms.end(), source.title.terms.begin(), source.title.terms.end());
     for (std::uint32_t i = question.first_answer; i < question.end_answer; ++i)
         if (document.blocks[i].kind == model::BlockKind::code && is_shown(document.blocks[i]))
             source.code.push_back(document.of(document.blocks[i].text));
