@@ -35,7 +35,7 @@ everywhere("the GPU context goes twice in a row, the second time before anything
   const clip = { x: 320, y: 100, width: 600, height: 500 };
   const before = await app.page.screenshot({ clip });
   await app.page.evaluate(() => {
-    const canvas = document.getElementById("viva-app").shadowRoot.querySelector("canvas");
+    const canvas = document.getElementById("viva-app").querySelector("canvas");
     globalThis.gpu = canvas.getContext("webgl2").getExtension("WEBGL_lose_context");
   });
   const lose = () => app.page.evaluate(() => globalThis.gpu.loseContext());
@@ -60,7 +60,7 @@ everywhere("the GPU context goes in the middle of a card: the card stays, and ca
   await app.rating("good").waitFor();
   for (let time = 0; time < 2; time += 1) {
     await app.page.evaluate(() => {
-      const canvas = document.getElementById("viva-app").shadowRoot.querySelector("canvas");
+      const canvas = document.getElementById("viva-app").querySelector("canvas");
       globalThis.gpu ??= canvas.getContext("webgl2").getExtension("WEBGL_lose_context");
       globalThis.gpu.loseContext();
     });

@@ -161,7 +161,7 @@ for (const engine of engines) {
       // A browser looks from the first letter on and may have opened others on the way. The words are where it scrolled
       // to, in the open answer of their question, and its chip says so.
       await app.page.waitForFunction((open) => {
-        const root = document.getElementById("viva-app").shadowRoot;
+        const root = document.getElementById("viva-app");
         const line = [...root.querySelectorAll("main .line")].find((each) => each.textContent.includes("word9x33"));
         const { top, bottom } = line.getBoundingClientRect();
         const chips = [...root.querySelectorAll("main button")].filter((each) => each.textContent === open);
@@ -187,7 +187,7 @@ everywhere(
     await hide(app);
     // As a browser that finds something else with each letter, on a machine that has no time for frames.
     await app.page.evaluate(() => {
-      const root = document.getElementById("viva-app").shadowRoot;
+      const root = document.getElementById("viva-app");
       for (const words of ["The answer 2 begins.", "The answer 9 begins."]) {
         const text = [...root.querySelectorAll("main p")].find((each) => each.textContent.includes(words));
         const fold = text.closest("[hidden=until-found]");

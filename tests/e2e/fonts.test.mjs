@@ -46,9 +46,7 @@ async function read(id, url = site.url) {
 /** What of a note the canvas leaves to the page. */
 const shownByPage = (app) =>
   app.page.evaluate(() =>
-    [...document.getElementById("viva-app").shadowRoot.querySelectorAll("main .line.shown")].map(
-      (line) => line.textContent,
-    ),
+    [...document.getElementById("viva-app").querySelectorAll("main .line.shown")].map((line) => line.textContent),
   );
 
 test("a site of Korean and Russian notes loads no slice", async (t) => {
@@ -88,7 +86,7 @@ test("while a slice is on its way the reader's own fonts show the text, at the s
   letGo();
   if (!site.hasCjk) return;
   await app.page.waitForFunction(
-    () => document.getElementById("viva-app").shadowRoot.querySelectorAll("main .line.shown").length === 0,
+    () => document.getElementById("viva-app").querySelectorAll("main .line.shown").length === 0,
   );
   await app.settle();
   const late = await line.boundingBox();
@@ -122,7 +120,7 @@ everywhere(
         `${words} in ${JSON.stringify(shown)}`,
       );
     const colours = await app.page.evaluate(() =>
-      [...document.getElementById("viva-app").shadowRoot.querySelectorAll("main .line.shown")].map(
+      [...document.getElementById("viva-app").querySelectorAll("main .line.shown")].map(
         (line) => getComputedStyle(line).color,
       ),
     );

@@ -86,7 +86,7 @@ test("a suspended card is asked no more", async () => {
     await app.reveal.click();
   await app.page.getByRole("button", { name: starting(app.words.suspend) }).click();
   await app.page.waitForFunction((question) => {
-    const main = document.getElementById("viva-app").shadowRoot.querySelector("main");
+    const main = document.getElementById("viva-app").querySelector("main");
     return main && !main.querySelector("h1, h2")?.textContent.includes(question);
   }, asked);
   assert.equal((await app.events()).filter(({ type }) => type === "suspend").length, 1);
@@ -125,9 +125,7 @@ everywhere("a link to a heading scrolls there", {}, async (world) => {
     .getByRole("navigation", { name: app.words.notes, exact: true })
     .getByRole("link", { name: "제너레이터", exact: true });
   await question.click();
-  await page.waitForFunction(
-    () => document.getElementById("viva-app").shadowRoot.querySelector("main").scrollTop > 300,
-  );
+  await page.waitForFunction(() => document.getElementById("viva-app").querySelector("main").scrollTop > 300);
   const link = await page.url();
   assert.match(link, /#\/note\/[^/]+\/.+/);
   const heading = page.getByRole("main").getByRole("heading", { name: /^(\d+\. )?제너레이터/ });
@@ -135,9 +133,7 @@ everywhere("a link to a heading scrolls there", {}, async (world) => {
   assert.ok(box.y >= 0 && box.y < 300, `the heading stands at the top of the view (${box.y})`);
 
   const other = await world.open(link.slice(link.indexOf("#")));
-  await other.page.waitForFunction(
-    () => document.getElementById("viva-app").shadowRoot.querySelector("main").scrollTop > 300,
-  );
+  await other.page.waitForFunction(() => document.getElementById("viva-app").querySelector("main").scrollTop > 300);
 });
 
 everywhere("back in a note, the reader stands where they left it; also after a reload", {}, async (world) => {

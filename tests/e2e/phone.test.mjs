@@ -26,12 +26,10 @@ test("a finger scrolls a note, and the canvas follows", async () => {
   const app = await world.open(noteAddress());
   const before = await app.page.screenshot({ clip: { x: 0, y: 100, width: 390, height: 500 } });
   await swipe(app, { x: 200, y: 650 }, { x: 200, y: 150 });
-  await app.page.waitForFunction(
-    () => document.getElementById("viva-app").shadowRoot.querySelector("main").scrollTop > 200,
-  );
+  await app.page.waitForFunction(() => document.getElementById("viva-app").querySelector("main").scrollTop > 200);
   await app.settle();
   const line = await app.page.evaluate(() => {
-    const root = document.getElementById("viva-app").shadowRoot;
+    const root = document.getElementById("viva-app");
     const line = [...root.querySelectorAll("main .line")].find((each) => each.getBoundingClientRect().top > 150);
     return line.textContent;
   });
@@ -72,7 +70,7 @@ test("the bottom bar leads everywhere, and no label in it is cut in any language
 test("what a finger presses is text that can be selected, and nothing keeps the browser from it", async () => {
   const app = await world.open(noteAddress());
   const found = await app.page.evaluate(() => {
-    const root = document.getElementById("viva-app").shadowRoot;
+    const root = document.getElementById("viva-app");
     const line = root.querySelector("main p .line");
     const box = line.getBoundingClientRect();
     const at = root.elementFromPoint(box.left + 12, box.top + box.height / 2);
@@ -101,7 +99,7 @@ test("controls are at least 24 by 24, those that grade and lead at least 40 high
   for (const path of ["", noteAddress(), "#/settings", "#/stats", "#/learning", "#/data", "#/cram"]) {
     const app = await world.open(path);
     const small = await app.page.evaluate(() =>
-      [...document.getElementById("viva-app").shadowRoot.querySelectorAll("button, a[href]:not([data-inline]), input")]
+      [...document.getElementById("viva-app").querySelectorAll("button, a[href]:not([data-inline]), input")]
         .map((element) => ({ box: element.getBoundingClientRect(), name: element.ariaLabel ?? element.textContent }))
         .filter(({ box }) => box.width > 0 && (box.width < 24 || box.height < 24))
         .map(({ box, name }) => `${name}: ${box.width} × ${box.height}`),
@@ -115,21 +113,20 @@ test("two fingers may enlarge the page, and the canvas stays sharp", async () =>
   const app = await world.open(noteAddress());
   const forbidding = await app.page.evaluate(() => ({
     viewport: document.querySelector("meta[name=viewport]").content,
-    actions: [...document.getElementById("viva-app").shadowRoot.querySelectorAll("*")].filter((element) =>
+    actions: [...document.getElementById("viva-app").querySelectorAll("*")].filter((element) =>
       /none|^pan-[xy]( pan-[xy])?$/.test(getComputedStyle(element).touchAction),
     ).length,
   }));
   assert.doesNotMatch(forbidding.viewport, /user-scalable|maximum-scale/);
   assert.equal(forbidding.actions, 0);
   const session = await app.page.context().newCDPSession(app.page);
-  const pixels = () =>
-    app.page.evaluate(() => document.getElementById("viva-app").shadowRoot.querySelector("canvas").width);
+  const pixels = () => app.page.evaluate(() => document.getElementById("viva-app").querySelector("canvas").width);
   const usual = await pixels();
   await session.send("Emulation.setPageScaleFactor", { pageScaleFactor: 2 });
   const scale = await app.page.evaluate(() => visualViewport.scale);
   assert.ok(scale > 1.5, `scale ${scale}`);
   await app.page.waitForFunction(
-    (width) => document.getElementById("viva-app").shadowRoot.querySelector("canvas").width > width,
+    (width) => document.getElementById("viva-app").querySelector("canvas").width > width,
     usual,
   );
   await app.settle();
@@ -151,16 +148,14 @@ test("the field that is typed in stays above the soft keyboard", async () => {
   assert.equal(await field.getAttribute("enterkeyhint"), "done");
   await showKeyboard(app, 380);
   await app.page.waitForFunction(
-    () => document.getElementById("viva-app").shadowRoot.querySelector(".home").clientHeight === 844 - 380,
+    () => document.getElementById("viva-app").querySelector(".home").clientHeight === 844 - 380,
   );
   await app.settle();
   await app.page.waitForTimeout(200);
   const box = await field.boundingBox();
   assert.ok(box.y >= 0 && box.y + box.height <= 844 - 380, JSON.stringify(box));
   await showKeyboard(app, 0);
-  await app.page.waitForFunction(
-    () => document.getElementById("viva-app").shadowRoot.querySelector(".home").clientHeight === 844,
-  );
+  await app.page.waitForFunction(() => document.getElementById("viva-app").querySelector(".home").clientHeight === 844);
 });
 
 test("fields call the keyboard that fits", async () => {
@@ -188,10 +183,10 @@ test("text twice as large is laid out anew: nothing is cut, and the layer lies o
     for (const path of ["", noteAddress(), "#/quiz", "#/settings", "#/stats"]) {
       const app = await App.open(context, world.url, path);
       const state = await app.page.evaluate(() => {
-        const root = document.getElementById("viva-app").shadowRoot;
+        const root = document.getElementById("viva-app");
         const home = root.querySelector(".home").getBoundingClientRect();
         const boxes = [...root.querySelectorAll("button, a[href], input, main .line")]
-          .filter((element) => !element.closest(".scroller .scroller"))
+          .filter((element) => !element.closest(".area .area"))
           .map((element) => element.getBoundingClientRect());
         const body = root.querySelector("main .line, main h1, main p");
         return {

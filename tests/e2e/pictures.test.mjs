@@ -75,7 +75,7 @@ const pictures = (app) => app.page.locator("#viva-app main img");
 /** All pictures in view have come or failed, and the frame after it is there. */
 async function seen(app) {
   await app.page.waitForFunction(() =>
-    [...document.getElementById("viva-app").shadowRoot.querySelectorAll("main img")].every(
+    [...document.getElementById("viva-app").querySelectorAll("main img")].every(
       (picture) => picture.complete || picture.getBoundingClientRect().top > innerHeight,
     ),
   );
@@ -134,7 +134,7 @@ for (const [name, more] of Object.entries({
         assert.ok(Math.abs(box.width / box.height - 4) < 0.05);
         // Nothing that is written lies under a picture.
         const covered = await app.page.evaluate(() => {
-          const root = document.getElementById("viva-app").shadowRoot;
+          const root = document.getElementById("viva-app");
           const images = [...root.querySelectorAll("main img")].map((image) => image.getBoundingClientRect());
           const words = [...root.querySelectorAll("main .line")].flatMap((line) => {
             const range = document.createRange();
@@ -192,9 +192,7 @@ test("a picture that does not come says what it is, and keeps its room", { skip 
   const app = await App.open(context, site.url, "#/note/album");
   const wide = app.page.getByRole("img", { name: "a wide red field" }).first();
   await wide.waitFor();
-  await app.page.waitForFunction(
-    () => document.getElementById("viva-app").shadowRoot.querySelector("main img").complete,
-  );
+  await app.page.waitForFunction(() => document.getElementById("viva-app").querySelector("main img").complete);
   const { width, height } = await wide.boundingBox();
   assert.ok(height > 100 && width > 400, `${width} × ${height}`);
   assert.ok((await app.colours(await wide.boundingBox())) > 4, "its words are drawn");

@@ -55,7 +55,7 @@ test("the GPU context is lost and comes back: same place, no reload, the picture
   assert.ok((await app.colours(clip)) > 20);
   await page.evaluate(() => {
     globalThis.marker = "same page";
-    const canvas = document.getElementById("viva-app").shadowRoot.querySelector("canvas");
+    const canvas = document.getElementById("viva-app").querySelector("canvas");
     globalThis.lose = canvas.getContext("webgl2").getExtension("WEBGL_lose_context");
     globalThis.lose.loseContext();
   });

@@ -1,8 +1,10 @@
 // What stands around a note's text: where its links lead, footnotes, links to headings, its source, how well each question
 // is known, and a quiz from any heading.
 import assert from "node:assert/strict";
-import { before } from "node:test";
+import { readFile } from "node:fs/promises";
+import { before, test } from "node:test";
 import { App, eventually, sentence } from "./support/app.mjs";
+import { fromWeb } from "./support/browser.mjs";
 import { canBuild } from "./support/site.mjs";
 import { suite } from "./support/suite.mjs";
 
@@ -18,7 +20,9 @@ const notes = {
     "# First steps\n\nBefore iterators, read [about containers](../second.md#lists-and-tuples).\n\n" +
     `It was not always so[^history].\n\n${filler("iterators")}\n## Iterators\n\n${question("an iterator")}\n` +
     `${question("an iterable")}\n## Functions\n\n${question("a closure")}\n${question("a decorator")}\n` +
-    `${question("a generator")}\n[^history]: Generators came with Python 2.2.\n`,
+    `${question("a generator")}\n| Kind | Keeps |\n|---|---|\n| list | all its items |\n| generator | one item |\n\n` +
+    "1. Write `yield`.\n2. Call `next`:\n\n```python\nfor item in numbers():\n    print(item)\n```\n\n" +
+    "[^history]: Generators came with Python 2.2.\n",
   "second.md":
     `# Second note\n\n${filler("containers")}\n## Lists and tuples\n\nA list can be changed, a tuple cannot.\n\n` +
     `${filler("tuples")}\n`,
@@ -142,3 +146,59 @@ everywhere(
     assert.equal(await readMarks(), 1);
   },
 );
+
+/** What Firefox's reader mode makes of the page: Mozilla's own program, given what stands in the page, in a page of its own. */
+async function readerMode(app) {
+  const [finder, judge] = await Promise.all(
+    ["", "-readerable"].map((part) => readFile(fromWeb.resolve(`@mozilla/readability/Readability${part}.js`), "utf8")),
+  );
+  const shown = await app.page.evaluate(() => document.documentElement.outerHTML);
+  const reader = await app.page.context().newPage();
+  return reader.evaluate(`(() => {
+    let module;
+    ${finder}
+    ${judge}
+    const parsed = (html) => new DOMParser().parseFromString(html, "text/html");
+    const page = parsed(${JSON.stringify(shown)});
+    const isOffered = isProbablyReaderable(page);
+    const { title, textContent, content } = new Readability(page).parse();
+    const article = parsed(content);
+    const blocks = [...article.querySelectorAll("h1,h2,h3,h4,p,a")].map((block) => block.textContent.trim());
+    return { isOffered, title, text: textContent, blocks, controls: article.querySelectorAll("button,input,nav").length };
+  })()`);
+}
+
+/** The texts of a note, block by block, as its static page has them. */
+const textsOf = (app, page) =>
+  app.page.evaluate(async (address) => {
+    const shown = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
+    for (const other of shown.querySelectorAll("article :is(.topic, .section, figcaption, .footnotes a)"))
+      other.remove();
+    const [title, ...blocks] = shown.querySelectorAll("article :is(h1, h2, h3, h4, h5, h6, p, pre, th, td)");
+    return { title: title.textContent, blocks: blocks.map((block) => [block.textContent, block.localName === "pre"]) };
+  }, page);
+
+test("a browser's reader mode takes the whole note from the app's page, and nothing of the app", { skip }, async () => {
+  const folded = (text) => text.replace(/\s+/g, " ").trim();
+  const { notes: own } = await (await fetch(new URL("site.json", site.url))).json();
+  const wanted = [
+    ...["ko", "ru"].map((language) => [world.url, world.site.notes.find((note) => note.language === language)]),
+    [site.url, own.find(({ id }) => id.includes("first"))],
+  ];
+  for (const [url, note] of wanted) {
+    const app = await App.open(await world.context(), url, `#/note/${encodeURIComponent(note.id)}`);
+    const { title, blocks } = await textsOf(app, note.page);
+    const article = await readerMode(app);
+    assert.ok(article.isOffered, note.id);
+    assert.ok(article.title.startsWith(folded(title)), article.title);
+    assert.ok(blocks.length > 10);
+    const text = folded(article.text);
+    for (const [block, isCode] of blocks)
+      assert.ok(isCode ? article.text.includes(block.trimEnd()) : text.includes(folded(block)), `${note.id}: ${block}`);
+    assert.equal(article.controls, 0);
+    const { words } = app;
+    for (const word of [words.knowledge_new, words.quiz_question, words.copy_code, words.read])
+      assert.ok(word && !article.blocks.includes(word), word);
+    await app.page.context().close();
+  }
+});

@@ -31,13 +31,13 @@ const screens = {
   read: (app) => goTo(`#/note/${encodeURIComponent(noteFor(app))}`)(app),
   code: (app) =>
     app.page.evaluate(() => {
-      const main = document.getElementById("viva-app").shadowRoot.querySelector("main");
+      const main = document.getElementById("viva-app").querySelector("main");
       const code = main.querySelector("pre");
       main.scrollTop += (code ?? main).getBoundingClientRect().top - 120;
     }),
   end: (app) =>
     app.page.evaluate(() => {
-      const main = document.getElementById("viva-app").shadowRoot.querySelector("main");
+      const main = document.getElementById("viva-app").querySelector("main");
       main.scrollTop = main.scrollHeight;
     }),
   settings: goTo("#/settings"),
@@ -62,7 +62,7 @@ const screens = {
   },
   charts: (app) =>
     app.page.evaluate(() => {
-      document.getElementById("viva-app").shadowRoot.querySelector("main").scrollTop = 900;
+      document.getElementById("viva-app").querySelector("main").scrollTop = 900;
     }),
   studied: goTo("#/"),
   known: (app) => goTo(`#/note/${encodeURIComponent(noteFor(app))}`)(app),
@@ -101,13 +101,13 @@ const world = suite();
 
 /** Controls that stick out of the screen or lie over each other. */
 const misplaced = () => {
-  const root = document.getElementById("viva-app").shadowRoot;
+  const root = document.getElementById("viva-app");
   const controls = [...root.querySelectorAll("button, input, a[href]")].filter(
     (element) => !element.closest("[inert]"),
   );
   const boxes = controls.map((element) => ({ element, box: element.getBoundingClientRect() }));
   const name = (element) => element.getAttribute("aria-label") ?? element.textContent;
-  const scroller = (element) => element.parentElement.closest(".scroller");
+  const scroller = (element) => element.parentElement.closest(".area");
   const problems = [];
   for (const { element, box } of boxes) {
     if (box.right > innerWidth + 1 || box.left < -1)

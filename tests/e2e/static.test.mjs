@@ -55,7 +55,7 @@ everywhere("a note's own page is read without any script, and leads to the same 
 /** Where the first line of each block of text stands, by its first letters; of the first screen. */
 const positions = (page, root) =>
   page.evaluate((where) => {
-    const scope = where === "app" ? document.getElementById("viva-app").shadowRoot.querySelector("main") : document;
+    const scope = where === "app" ? document.getElementById("viva-app").querySelector("main") : document;
     const blocks = scope.querySelectorAll(where === "app" ? "h1, .line" : "#viva-note :is(h1, h2, h3, h4, p, li, pre)");
     const found = [];
     for (const block of blocks) {
@@ -205,7 +205,7 @@ test("lines of Korean break where the app breaks them: no bracket and no particl
   const app = await App.open(context, world.url, addressOf(noteIn("ko")), "ko");
   await app.page.locator("#viva-note article").waitFor({ state: "attached" });
   const set = await app.page.evaluate(() =>
-    [...document.getElementById("viva-app").shadowRoot.querySelectorAll("main p:has(.line)")].map((text) =>
+    [...document.getElementById("viva-app").querySelectorAll("main p:has(.line)")].map((text) =>
       [...text.querySelectorAll(".line")].map((line) => line.textContent.trim()),
     ),
   );
@@ -253,7 +253,7 @@ test("a note stands where it was left from the first text on: before the program
   await app.page.waitForTimeout(1500);
   const headings = (root) =>
     app.page.evaluate((where) => {
-      const scope = where === "app" ? document.getElementById("viva-app").shadowRoot.querySelector("main") : document;
+      const scope = where === "app" ? document.getElementById("viva-app").querySelector("main") : document;
       const all = scope.querySelectorAll(where === "app" ? "h1, h2, h3, h4" : "#viva-note :is(h1, h2, h3, h4)");
       return [...all].flatMap((heading) => {
         const { top } = heading.getBoundingClientRect();
@@ -295,16 +295,15 @@ everywhere("paper gets the note with its code, and nothing of the app", {}, asyn
 
 test("Back leads to where the reader left a note, though its address names a heading", async () => {
   const app = await world.open(addressOf(noteIn("ko")));
-  const top = () =>
-    app.page.evaluate(() => document.getElementById("viva-app").shadowRoot.querySelector("main").scrollTop);
+  const top = () => app.page.evaluate(() => document.getElementById("viva-app").querySelector("main").scrollTop);
   await app.page.evaluate(() => {
-    const links = document.getElementById("viva-app").shadowRoot.querySelectorAll('aside a[href*="#/note/"]');
+    const links = document.getElementById("viva-app").querySelectorAll('aside a[href*="#/note/"]');
     [...links].at(2).click();
   });
   await app.settle();
   assert.match(await app.page.evaluate(() => location.hash), /#\/note\/[^/]+\/.+/);
   await app.page.evaluate(() => {
-    document.getElementById("viva-app").shadowRoot.querySelector("main").scrollTop += 333;
+    document.getElementById("viva-app").querySelector("main").scrollTop += 333;
   });
   await app.page.waitForFunction(() => history.state?.block !== undefined);
   await app.page.waitForTimeout(900);

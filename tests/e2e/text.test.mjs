@@ -12,8 +12,7 @@ const restyle = (app, rules) =>
   app.page.evaluate((text) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(text);
-    const root = document.getElementById("viva-app").shadowRoot;
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
     return new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown)));
   }, rules);
 
@@ -21,7 +20,7 @@ const restyle = (app, rules) =>
 async function openNote(world, note, more, path = "") {
   const app = await world.open(`?theme=paper${path}#/note/${encodeURIComponent(note.id)}`, "en", more);
   await app.page.waitForFunction(() => {
-    const root = document.getElementById("viva-app").shadowRoot;
+    const root = document.getElementById("viva-app");
     return document.fonts.status === "loaded" && root.querySelectorAll(".line").length > 10;
   });
   await app.settle();
@@ -31,7 +30,7 @@ async function openNote(world, note, more, path = "") {
 /** The lines in view: their boxes in device pixels, and whether anything but text is drawn in them. */
 const linesInView = (app) =>
   app.page.evaluate(() => {
-    const root = document.getElementById("viva-app").shadowRoot;
+    const root = document.getElementById("viva-app");
     const main = root.querySelector("main").getBoundingClientRect();
     return [...root.querySelectorAll("main .line:not(.shown)")]
       .map((line) => {
@@ -174,7 +173,7 @@ everywhere(
     for (const width of [450, 1200]) {
       const app = await openNote(world, noteIn(world, "ko"), { viewport: { width, height: 1400 } });
       const blocks = await app.page.evaluate(() => {
-        const root = document.getElementById("viva-app").shadowRoot;
+        const root = document.getElementById("viva-app");
         const code = root.querySelector("main pre");
         const before = [...root.querySelectorAll("main p")].filter(
           (text) => text.compareDocumentPosition(code) & Node.DOCUMENT_POSITION_FOLLOWING,
@@ -208,9 +207,7 @@ everywhere("Ctrl+A takes the note and nothing of the controls; lists keep their 
   await app.page.keyboard.press("Control+a");
   const { text, html } = await copy(app);
   const words = await app.page.evaluate(() =>
-    [...document.getElementById("viva-app").shadowRoot.querySelectorAll("main li p:has(.line)")].map(
-      (item) => item.textContent,
-    ),
+    [...document.getElementById("viva-app").querySelectorAll("main li p:has(.line)")].map((item) => item.textContent),
   );
   assert.ok(words.length > 0);
   for (const item of words.slice(0, 20))
@@ -244,7 +241,7 @@ everywhere(
   async (world) => {
     const app = await openNote(world, noteIn(world, "ko"), { viewport: { width: 500, height: 700 } });
     const wanted = await app.page.evaluate(() => {
-      const root = document.getElementById("viva-app").shadowRoot;
+      const root = document.getElementById("viva-app");
       return [...root.querySelectorAll("main p")]
         .flatMap((text) => {
           const [one, other] = [...text.querySelectorAll(".line")].map((line) => line.textContent.trim());
@@ -257,7 +254,7 @@ everywhere(
     if (world.press) {
       await world.press([{ key: "ctrl+f" }, { text: wanted }, { key: "Return" }]);
       await app.page.waitForFunction((words) => {
-        const root = document.getElementById("viva-app").shadowRoot;
+        const root = document.getElementById("viva-app");
         const view = root.querySelector("main").getBoundingClientRect();
         const box = [...root.querySelectorAll("main p")].findLast((text) => text.textContent.includes(words));
         const { top, bottom } = box.getBoundingClientRect();
@@ -276,7 +273,7 @@ everywhere(
     const app = await openNote(world, noteIn(world, "ko"), { viewport: { width: 600, height: 900 } });
     const state = () =>
       app.page.evaluate(() => {
-        const root = document.getElementById("viva-app").shadowRoot;
+        const root = document.getElementById("viva-app");
         const paragraph = [...root.querySelectorAll("main p")].find(
           (text) => text.querySelectorAll(".line").length > 1,
         );
@@ -290,7 +287,7 @@ everywhere(
     assert.equal((await state()).isSeen, false);
     // As Chrome does: each text node becomes an element of its own, with longer words.
     await app.page.evaluate(() => {
-      const root = document.getElementById("viva-app").shadowRoot;
+      const root = document.getElementById("viva-app");
       const paragraph = [...root.querySelectorAll("main p")].find((text) => text.querySelectorAll(".line").length > 1);
       const texts = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
       const all = [];

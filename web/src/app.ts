@@ -21,7 +21,7 @@ const showPlace = (hash: string): void => {
 };
 showPlace(location.hash);
 const app = new Instance({
-  root: host.attachShadow({ mode: "open" }),
+  root: host,
   base: new URL("./", document.baseURI),
   site: Promise.resolve().then(() => inlineSite(document)),
   ownsPage: true,
@@ -55,8 +55,8 @@ const app = new Instance({
 });
 
 document.addEventListener("visibilitychange", () => {
-  if (document.visibilityState === "hidden" && host.shadowRoot && app.firstFrameMs > 0)
-    keepLeft(host.shadowRoot, location.hash, inlineSite(document));
+  if (document.visibilityState === "hidden" && app.firstFrameMs > 0)
+    keepLeft(host, location.hash, inlineSite(document));
 });
 void app.start();
 // After the app's own files: the first visit needs the line for them.

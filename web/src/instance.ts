@@ -22,7 +22,8 @@ import { styles } from "./styles";
 import { QuestionDesk } from "./worker/desk";
 
 export interface InstanceOptions {
-  root: ShadowRoot;
+  /** Where it stands. In a shadow root a host page's styles keep out, but so do browsers' reader modes and dictionaries. */
+  root: ShadowRoot | HTMLElement;
   /** The site's root, which paths in `site` count from. */
   base: URL;
   site: Site | Promise<Site>;
@@ -68,7 +69,7 @@ export class Instance implements Measured {
 
   constructor(private readonly options: InstanceOptions) {
     const { root } = options;
-    root.adoptedStyleSheets = [styles()];
+    (root.getRootNode() as Document | ShadowRoot).adoptedStyleSheets = [styles()];
     this.#home = document.createElement("div");
     this.#home.className = "home";
     this.#home.tabIndex = -1;
@@ -234,7 +235,7 @@ export class Instance implements Measured {
     this.#followVisibility();
     this.#followContext();
     this.#followFocusAndKeys();
-    followSelection(this.options.root, this.#home, this.#stop.signal);
+    followSelection(this.#home, this.#stop.signal);
     followPointer(this.#home, this.#mirror, {
       pointer: (x, y, pressed) => this.#run((running) => running.pointer(x / this.#zoom, y / this.#zoom, pressed)),
     });

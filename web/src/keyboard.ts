@@ -43,7 +43,8 @@ const isCombobox = (element: Element | null): boolean => element?.getAttribute("
 const leavesCombobox = ({ key, ctrlKey, metaKey }: KeyboardEvent): boolean =>
   key === "ArrowDown" || key === "ArrowUp" || ((ctrlKey || metaKey) && (key === "Enter" || /^[kKㅏлЛ]$/.test(key)));
 
-function isTextEntry(element: Element | null): boolean {
+/** What is typed into, where keys are the field's own. */
+export function isTextEntry(element: Element | null): boolean {
   if (element instanceof HTMLInputElement) return !["checkbox", "radio", "range", "button"].includes(element.type);
   return (
     element instanceof HTMLTextAreaElement ||
@@ -54,7 +55,7 @@ function isTextEntry(element: Element | null): boolean {
 
 /** Page keys scroll the main area though focus is not inside it, as on a page of text. */
 function scrollByKey(event: KeyboardEvent, mirror: Mirror, focused: Element | null): boolean {
-  if (event.ctrlKey || event.altKey || event.metaKey || focused?.closest(".scroller")) return false;
+  if (event.ctrlKey || event.altKey || event.metaKey || focused?.closest(".area")) return false;
   const area = mirror.mainScroller();
   if (!area) return false;
   const page = area.clientHeight * 0.9;

@@ -1,17 +1,17 @@
 // Selecting and copying: what goes into the clipboard is the note's text and HTML, not the layer's boxes.
+import { isTextEntry } from "./keyboard";
 
-/** What the selection holds inside `root`; nothing if it is empty or elsewhere. */
-function selectedRange(root: ShadowRoot): Range | undefined {
-  const older = root as ShadowRoot & { getSelection?: () => Selection | null };
-  const selection = (older.getSelection?.() ?? document.getSelection()) as
+/** What the selection holds inside `home`; nothing if it is empty or elsewhere. */
+function selectedRange(home: HTMLElement): Range | undefined {
+  const root = home.getRootNode() as Document | (ShadowRoot & { getSelection?: () => Selection | null });
+  const selection = (root.getSelection?.() ?? document.getSelection()) as
     | (Selection & { getComposedRanges?: (options: { shadowRoots: ShadowRoot[] }) => StaticRange[] })
     | null;
   if (!selection) return undefined;
   const found =
-    selection.getComposedRanges?.({ shadowRoots: [root] })[0] ??
-    (selection.rangeCount > 0 ? selection.getRangeAt(0) : undefined);
-  if (!found || found.startContainer.getRootNode() !== root || found.endContainer.getRootNode() !== root)
-    return undefined;
+    (root instanceof ShadowRoot && selection.getComposedRanges?.({ shadowRoots: [root] })[0]) ||
+    (selection.rangeCount > 0 && selection.getRangeAt(0));
+  if (!found || !home.contains(found.startContainer) || !home.contains(found.endContainer)) return undefined;
   const range = document.createRange();
   range.setStart(found.startContainer, found.startOffset);
   range.setEnd(found.endContainer, found.endOffset);
@@ -19,10 +19,9 @@ function selectedRange(root: ShadowRoot): Range | undefined {
 }
 
 /** Ctrl+C gives clean text and HTML; Ctrl+A means the text that is shown, not the controls around it. */
-export function followSelection(root: ShadowRoot, home: HTMLElement, signal: AbortSignal): void {
+export function followSelection(home: HTMLElement, signal: AbortSignal): void {
   const copy = (event: ClipboardEvent): void => {
-    const focused = root.activeElement;
-    const range = focused instanceof HTMLInputElement ? undefined : selectedRange(root);
+    const range = isTextEntry(event.composedPath()[0] as Element) ? undefined : selectedRange(home);
     if (!range || !event.clipboardData) return;
     const { text, html } = copied(range);
     if (text === "") return;
@@ -36,8 +35,7 @@ export function followSelection(root: ShadowRoot, home: HTMLElement, signal: Abo
     (event) => {
       if (event.key.toLowerCase() !== "a" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey)
         return;
-      const target = event.target as Element;
-      if (target instanceof HTMLInputElement) return;
+      if (isTextEntry(event.target as Element)) return;
       const area = home.querySelector("[data-role=dialog]") ?? home.querySelector("[data-role=main]");
       if (!area) return;
       event.preventDefault();

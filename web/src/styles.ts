@@ -27,6 +27,8 @@ const rules = `
     --keyword: #EBC6F5; --string: #A5EBD3; --comment: #D0D0D0; --function: #BBDCFF; --number: #FFD88A;
   }
 }
+.home ::selection { background: color-mix(in srgb, var(--accent) 30%, transparent); color: transparent }
+.home :is(input, textarea)::selection { color: var(--ink) }
 canvas { position: absolute; inset: 0; width: 100%; height: 100%; pointer-events: none; display: block }
 .layer { position: absolute; inset: 0; overflow: hidden; pointer-events: none; zoom: var(--zoom, 1) }
 .layer [data-role] {
@@ -92,20 +94,18 @@ canvas { position: absolute; inset: 0; width: 100%; height: 100%; pointer-events
   font-size: max(16px, var(--text, 17px)); line-height: 1.5; white-space: pre-wrap;
 }
 .layer [data-role=dialog] { pointer-events: auto }
-.layer .scroller {
+.layer .area {
   pointer-events: auto; overflow: auto; overscroll-behavior: contain; border-radius: 0; isolation: isolate;
   scrollbar-width: thin; scrollbar-color: color-mix(in srgb, var(--soft) 45%, transparent) transparent;
 }
-.home:not([data-active]) .scroller { overflow: hidden; overscroll-behavior: auto }
+.home:not([data-active]) .area { overflow: hidden; overscroll-behavior: auto }
 .extent { position: absolute; left: 0; top: 0; pointer-events: none; visibility: hidden }
 .layer :focus { outline: none }
 .layer :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px }
-.layer .scroller:focus-visible { outline-offset: -2px }
+.layer .area:focus-visible { outline-offset: -2px }
 .layer [role=combobox]:focus-visible { outline: none }
 /* Text that the app sent focus to, for reading to go on there: no control, so no ring. */
 .layer [tabindex="-1"]:focus-visible { outline: none }
-::selection { background: color-mix(in srgb, var(--accent) 30%, transparent); color: transparent }
-input::selection, textarea::selection { color: var(--ink) }
 .live { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
 .failure { position: absolute; inset: 0; overflow: auto; padding: 24px; color: var(--ink); background: var(--paper) }
 .failure a { color: var(--accent) }

@@ -35,7 +35,7 @@ export function followViewport(home: HTMLElement, signal: AbortSignal, pinched: 
 /** After the frames in which the app takes its new height. */
 function showField(home: HTMLElement): void {
   const show = (): void => {
-    const focused = (home.getRootNode() as ShadowRoot).activeElement;
+    const focused = (home.getRootNode() as Document).activeElement;
     if (focused instanceof HTMLInputElement || focused instanceof HTMLTextAreaElement)
       focused.scrollIntoView({ block: "nearest" });
   };

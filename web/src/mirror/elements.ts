@@ -15,7 +15,8 @@ interface RoleElement {
 const roles: Record<string, RoleElement> = {
   group: { tag: "div", naming: "label", role: "group" },
   main: { tag: "main", naming: "label" },
-  navigation: { tag: "nav", naming: "label" },
+  // Reader modes know what is no text of the page by its role, not by its element.
+  navigation: { tag: "nav", naming: "label", role: "navigation" },
   complementary: { tag: "aside", naming: "label" },
   // No landmark: a note has dozens of panels that scroll, and several of one name.
   region: { tag: "section", naming: "label", role: "group" },
@@ -89,6 +90,8 @@ export function createElement(document: Document, node: SemanticNode): HTMLEleme
     element.dir = "auto";
     element.style.setProperty("text-align", "left");
   }
+  // What the app says about a text; reader modes pass over this class.
+  if (node.role === "paragraph" && !node.lines) element.className = "extra";
   if (isField(node.role)) element.setAttribute("autocomplete", "off");
   if (node.role === "spinbutton") element.setAttribute("inputmode", "numeric");
   // In a text of several lines Enter is a new line; in one line it ends the typing, and with it the soft keyboard.
@@ -103,7 +106,7 @@ export function createElement(document: Document, node: SemanticNode): HTMLEleme
   return element;
 }
 
-/** Ids count inside the app's own shadow root. */
+/** The app's own page has one app, any other a shadow root for each. */
 const idOf = (node: number): string => `viva-${node}`;
 
 /** Writes everything but position, the value of a text field and the scroll position. `site`: the app page's address. */

@@ -369,7 +369,7 @@ export class Mirror {
 /** Within a screen of what is seen. */
 function isNear({ node, element }: Mirrored): boolean {
   if (element.closest("[hidden]")) return false;
-  const scroller = element.closest(".scroller");
+  const scroller = element.closest(".area");
   const [, top, , height] = node.rect ?? [0, 0, 0, 0];
   if (!scroller) return true;
   const { scrollTop, clientHeight } = scroller;

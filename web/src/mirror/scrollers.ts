@@ -12,7 +12,8 @@ export class Scroller {
     readonly element: HTMLElement,
     private readonly report: (x: number, y: number) => void,
   ) {
-    element.classList.add("scroller");
+    // A class with "scroll" in it makes reader modes leave the note out.
+    element.classList.add("area");
     // Chromium lets the keyboard reach scrollers by itself, but not all browsers do, nor while it does not scroll.
     element.tabIndex = 0;
     this.#extent = element.ownerDocument.createElement("div");
