@@ -73,7 +73,7 @@ test("what a finger presses is text that can be selected, and nothing keeps the 
     const root = document.getElementById("viva-app");
     const line = root.querySelector("main p .line");
     const box = line.getBoundingClientRect();
-    const at = root.elementFromPoint(box.left + 12, box.top + box.height / 2);
+    const at = document.elementFromPoint(box.left + 12, box.top + box.height / 2);
     const allowed = ["touchstart", "pointerdown", "selectstart", "contextmenu"].filter((type) =>
       at.dispatchEvent(new Event(type, { bubbles: true, cancelable: true, composed: true })),
     );

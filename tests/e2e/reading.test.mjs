@@ -94,12 +94,13 @@ everywhere("a footnote's mark leads to the footnote, and the footnote back to th
 });
 
 everywhere("the link to a heading is copied and leads there; the note's source is a link", { skip }, async (world) => {
-  const app = await open(world, "#/note/second");
+  const app = await open(world, "?theme=night#/note/second");
   const name = app.words.copy_link.replace("{heading}", "Lists and tuples");
   await app.page.getByRole("button", { name, exact: true }).click();
   await app.page.getByText(app.words.link_copied).first().waitFor({ state: "attached" });
   const { text } = await app.pasted();
-  assert.equal(decodeURIComponent(text), `${site.url}?lang=en#/note/second/lists-and-tuples`);
+  // Language and theme are the sharer's own.
+  assert.equal(decodeURIComponent(text), `${site.url}#/note/second/lists-and-tuples`);
   await app.page.goto("about:blank");
   await app.page.goto(text);
   await app.ready();

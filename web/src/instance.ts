@@ -251,7 +251,7 @@ export class Instance implements Measured {
     this.#frames.request();
     // What costs the first picture nothing: copies and the folder wait until it is there.
     const later = (): void =>
-      void setTimeout(() => this.#running && void this.#data().then((data) => data.start()), 500);
+      void setTimeout(() => this.#running && void this.#data().then((data) => data.start(), console.warn), 500);
     this.#log.open().finally(show).finally(later);
     setTimeout(show, patience);
   }
@@ -410,7 +410,7 @@ export class Instance implements Measured {
         this.options.placed?.(hash);
       },
       copy,
-      copyAddress: (hash) => copy(new URL(hash, options.ownsPage ? location.href : options.base).href),
+      copyAddress: (hash) => copy(new URL(hash, options.base).href),
       open: (url) => {
         const address = safeAddress(url, options.base);
         if (address) window.open(address, "_blank", "noopener,noreferrer");
