@@ -195,6 +195,10 @@ std::uint32_t bare_key(std::string_view text) {
 
 bool is_answer_label(std::string_view text) {
     const std::string folded = folded_start(text);
+    std::string_view whole = trim(folded);
+    while (whole.ends_with(':')) whole = trim(whole.substr(0, whole.size() - 1));
+    for (const std::string_view kind : phrases::answer_kind_headings)
+        if (whole == kind) return true;
     const std::size_t label = label_size(folded);
     if (label == 0) return false;
     const std::string_view rest = std::string_view(folded).substr(label);

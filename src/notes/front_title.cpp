@@ -1,5 +1,6 @@
 #include "notes/front_title.h"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -21,15 +22,28 @@ bool has_heading_that_asks(const Source& source, std::uint32_t first) {
     return false;
 }
 
+/// As Markdown that shows what is written, but for code, which people mark in a title too.
+std::string without_markup(std::string_view title) {
+    const bool has_code = std::count(title.begin(), title.end(), '`') % 2 == 0;
+    bool is_code = false;
+    std::string text;
+    for (const char c : title) {
+        if (c == '`' && has_code) is_code = !is_code;
+        const bool marks = std::string_view("*_<[\\&#").find(c) != std::string_view::npos || (c == '`' && !has_code);
+        if (marks && !is_code) text += '\\';
+        text += c;
+    }
+    return text;
+}
+
 }  // namespace
 
 void adopt_asking_title(Source& source, FrontMatter& head) {
-    if (head.title_line == 0 || !ends_in_question_mark(head.title)) return;
-    if (head.title.find_first_of("*_`<[\\") != std::string::npos) return;  // It is no Markdown where it stands.
+    if (head.title_line == 0 || !asks_as_title(head.title)) return;
     if (has_heading_that_asks(source, head.line_count + 1)) return;
     std::string text;
     for (std::uint32_t number = 1; number <= head.line_count; ++number)
-        text.append(number == head.title_line ? "# " + head.title : std::string()) += '\n';
+        text.append(number == head.title_line ? "# " + without_markup(head.title) : std::string()) += '\n';
     const std::size_t rest =
         head.line_count < source.line_count() ? source.line_starts[head.line_count] : source.text.size();
     source.replace(text.append(source.text, rest));

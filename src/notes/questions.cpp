@@ -209,6 +209,14 @@ bool is_question_like(std::string_view text) {
     return asks(text) || topics.has_part_of(" " + fold_case(whole_characters(trim(text), longest_topic_bytes)) + " ");
 }
 
+bool asks_as_title(std::string_view text) {
+    static const PhraseSet comparisons(phrases::comparisons);
+    if (is_question_title(text)) return true;
+    if (is_manual_heading(text) || is_apparatus(text)) return false;
+    return asks(text) ||
+           comparisons.has_part_of(" " + fold_case(whole_characters(trim(text), longest_topic_bytes)) + " ");
+}
+
 std::uint32_t lone_number(std::string_view text) {
     std::string folded = fold_case(whole_characters(trim(text), longest_phrase_bytes));
     std::string_view rest = folded;

@@ -19,6 +19,10 @@ bool ends_in_question_mark(std::string_view text);
 /// interviewer is said to ask it ("面试官：谈谈闭包").
 bool is_question_title(std::string_view text);
 
+/// The title of a note that is one question: as above, or it asks in words, or names two things to compare. Not where
+/// it names a manual's part: "How to install".
+bool asks_as_title(std::string_view text);
+
 /// Asks, or names what one asks about: a comparison ("A vs B"), a problem, a difference.
 bool is_question_like(std::string_view text);
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <tuple>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
@@ -21,6 +22,7 @@
 #include "notes/marks.h"
 #include "notes/navigation.h"
 #include "notes/question_tables.h"
+#include "notes/questions.h"
 #include "notes/quiz_blocks.h"
 #include "notes/rewrite.h"
 #include "notes/run_in_questions.h"
@@ -188,11 +190,61 @@ std::optional<ChosenQuestions> find_chosen(const Reading& reading, const FrontMa
     return chosen;
 }
 
+/// In a note without a title, a first line that says what the file's name says is one.
+void adopt_file_name(ParsedDocument& document) {
+    constexpr std::uint32_t longest_title_bytes = 300;
+    constexpr double least_similarity = 0.9;
+    for (const Block& block : document.blocks)
+        if (block.kind == BlockKind::heading && block.level == 1) return;
+    if (document.blocks.empty()) return;
+    Block& first = document.blocks.front();
+    if (first.kind != BlockKind::paragraph || first.line != first.end_line || first.text.size > longest_title_bytes)
+        return;
+    if (similarity(document.of(first.text), title_from_file(document.file)) < least_similarity) return;
+    first.kind = BlockKind::heading;
+    first.level = 1;
+}
+
+/// What is asked, without the number before it and the marks behind.
+std::string asked_in(const ParsedDocument& document, std::uint32_t block) {
+    return slug(without_prefix(document.of(document.blocks[block].text)));
+}
+
+/// Whether nothing stands between the question and the next heading or question but lines that are asked as well.
+bool leads_to_questions_only(const ParsedDocument& document, std::uint32_t question,
+                             const std::unordered_map<std::string, std::uint32_t>& asked) {
+    for (std::uint32_t i = document.blocks[question].end; i < document.blocks.size(); i = document.blocks[i].end) {
+        if (document.blocks[i].kind == BlockKind::heading || is_question(document, i)) return true;
+        if (document.blocks[i].kind != BlockKind::paragraph || asked.count(asked_in(document, i)) == 0) return false;
+    }
+    return true;
+}
+
+/// A question that the note asks once more, and that nothing but other questions follows here, is an entry of a table
+/// of contents.
+void forget_listed_questions(ParsedDocument& document) {
+    std::unordered_map<std::string, std::uint32_t> asked;  // How often.
+    std::vector<std::uint32_t> questions;
+    for (std::uint32_t i = 0; i < document.blocks.size(); ++i) {
+        if (!is_question(document, i)) continue;
+        questions.push_back(i);
+        ++asked[asked_in(document, i)];
+    }
+    if (asked.size() == questions.size()) return;
+    for (const std::uint32_t question : questions) {
+        const auto times = asked.find(asked_in(document, question));
+        if (times->second < 2 || !leads_to_questions_only(document, question, asked)) continue;
+        document.blocks[question].flags &= static_cast<std::uint8_t>(~model::flag_question);
+        --times->second;
+    }
+}
+
 /// A dialect that fits worse leaves open what asks.
 constexpr double least_shape = 0.35;
 
 std::vector<Considered> interpret(Reading& reading, const FrontMatter& head, const std::vector<Mark>& marks) {
     ParsedDocument& document = reading.document;
+    adopt_file_name(document);
     read_definitions(document);
     read_written_cards(document, calls_itself_deck(reading.source));
     label_answers(document);
@@ -212,6 +264,7 @@ std::vector<Considered> interpret(Reading& reading, const FrontMatter& head, con
     mark_question_tables(document);
     set_translations_aside(document);
     mark_choices(document);
+    forget_listed_questions(document);
     apply_marks(reading, marks);
     name_headings(document);
     label_code(document);

@@ -1,6 +1,7 @@
 #include "notes/title.h"
 
 #include "base/unicode.h"
+#include "notes/questions.h"
 
 namespace viva::notes {
 namespace {
@@ -48,10 +49,18 @@ std::string_view file_stem(std::string_view path) {
     return stem;
 }
 
+bool file_name_asks(std::string_view path) {
+    const std::string title = title_from_file(path);
+    return !fold_case(title).starts_with("how to ") && asks_as_title(title);
+}
+
 std::string title_from_file(std::string_view path) {
+    const std::string_view stem = without_page_number(without_order_number(file_stem(path)));
+    // Who writes spaces writes the rest as it is meant, too: "Node.js vs Deno".
+    if (stem.find(' ') != std::string_view::npos) return std::string(stem);
     std::string title;
     bool word_starts = true;
-    for (const char c : without_page_number(without_order_number(file_stem(path)))) {
+    for (const char c : stem) {
         if (is_separator(c)) {
             word_starts = true;
             continue;

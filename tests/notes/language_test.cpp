@@ -75,7 +75,7 @@ TEST_CASE("titles come from file names when none is written") {
     CHECK(notes::title_from_file("README.md") == "README");
     CHECK(notes::title_from_file("./README.md") == "README");
     CHECK(notes::title_from_file("404.md") == "404");
-    CHECK(notes::title_from_file("Event loop 3f0e6c2b8a4d4e5f9a1b2c3d4e5f6a7b.md") == "Event Loop");
+    CHECK(notes::title_from_file("Event loop 3f0e6c2b8a4d4e5f9a1b2c3d4e5f6a7b.md") == "Event loop");
     CHECK(notes::title_from_file("3f0e6c2b8a4d4e5f9a1b2c3d4e5f6a7b.md") == "3f0e6c2b8a4d4e5f9a1b2c3d4e5f6a7b");
     CHECK(notes::title_from_file("3d-graphics.md") == "3d Graphics");
     CHECK(notes::title_from_file("가상 메모리.md") == "가상 메모리");

@@ -3,6 +3,7 @@
 #include "helpers.h"
 
 using namespace viva;
+using tests::cards_of;
 using tests::questions;
 using tests::read_note;
 using Questions = std::vector<std::string>;
@@ -82,4 +83,13 @@ TEST_CASE("prose with a list in it is not this dialect") {
         "A long text about shopping and cooking that goes on for quite a while, with many words in it.\n\n- bread\n  - "
         "brown\n- milk?\n  - fresh\n- eggs\n  - six\n");
     CHECK(note.document.dialect == "a plain note");
+}
+
+TEST_CASE("what stands between two items of a count, without the indent that would nest it, answers the first") {
+    CHECK(cards_of("1. What is IP?\n\n   A protocol.\n2. How do IPv4 and IPv6 differ?\n\n|v4|v6|\n|-|-|\n|32|128|\n3. "
+                   "What is a mask?\n\n   A part.\n4. Which classes are there?\n\n|A|B|\n|-|-|\n|1|2|\n\n## "
+                   "More\n\n1. What is ARP?\n\n   A protocol.\n") ==
+          Questions{"What is IP? => A protocol.", "How do IPv4 and IPv6 differ? => v4 v6 32 128",
+                    "What is a mask? => A part.", "Which classes are there? => A B 1 2",
+                    "What is ARP? => A protocol."});
 }

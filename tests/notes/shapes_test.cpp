@@ -1,4 +1,6 @@
 // Shapes that the corpora have, in notes of our own.
+#include <algorithm>
+
 #include <doctest/doctest.h>
 
 #include "helpers.h"
@@ -154,4 +156,16 @@ TEST_CASE("every dialect is weighed, with a reason") {
         best = std::max(best, one.score);
     }
     CHECK(best > 0.5);
+}
+
+TEST_CASE("questions listed first and answered below are asked once") {
+    const notes::ReadResult note = read_note(
+        "1、What is a topic?\n\n2、How many partitions?\n\n3、Who reads?\n\n8、What else?\n\n## Answers\n\n### 1、What "
+        "is "
+        "a topic?\n\nA log.\n\n### 2、How many partitions\n\nAs many as set.\n\n### 3、Who reads?\n\nA "
+        "consumer.\n\n8、What else?\n\nNothing.\n");
+    std::vector<std::string> found = tests::questions(note);
+    std::sort(found.begin(), found.end());
+    CHECK(found == Questions{"How many partitions", "What is a topic?", "Who reads?"});
+    CHECK(tests::messages(note) == "");
 }

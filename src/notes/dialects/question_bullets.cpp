@@ -97,6 +97,25 @@ bool is_section_name(const ParsedDocument& document, const std::vector<std::uint
     return text.find("://") == std::string_view::npos;
 }
 
+/// The last item of the list asks and holds nothing, another holds its answer: then what stands below the list, up to
+/// a heading, a rule or a list, is its answer, and someone forgot the indent. Tables are hardly ever indented.
+void nest_forgotten_answer(ParsedDocument& document, std::uint32_t list) {
+    std::uint32_t last = model::none;
+    bool answered = false;
+    each_item(document, list, [&](std::uint32_t item) {
+        if (last != model::none) answered |= holds_answer(document, last);
+        last = item;
+    });
+    if (!answered || holds_answer(document, last) || !is_question_like(text_of(document, last))) return;
+    std::uint32_t end = document.blocks[list].end;
+    for (; end < document.blocks.size(); end = document.blocks[end].end) {
+        const BlockKind kind = document.blocks[end].kind;
+        if (kind == BlockKind::heading || kind == BlockKind::rule || kind == BlockKind::list) break;
+        if (kind == BlockKind::paragraph && asks(text_of(document, end))) break;
+    }
+    document.blocks[list].end = document.blocks[last].end = end;
+}
+
 void mark_items(Reading& reading, std::uint32_t list, bool most_ask) {
     ParsedDocument& document = reading.document;
     BulletCounts own;
@@ -138,6 +157,8 @@ Score score_bare_bullets(const Reading& reading) {
 void apply_question_bullets(Reading& reading) {
     ParsedDocument& document = reading.document;
     const bool most_ask = count_bullets(document).most_ask();
+    for (std::uint32_t i = 0; i < document.blocks.size(); i = document.blocks[i].end)
+        if (document.blocks[i].kind == BlockKind::list && !is_hidden(document, i)) nest_forgotten_answer(document, i);
     const std::vector<std::uint32_t> order = top_level(document);
     const std::uint32_t title = title_heading(document);
     // Bare lines name the sections only where nothing else does.

@@ -5,6 +5,7 @@
 #include "notes/heading_classes.h"
 #include "notes/questions.h"
 #include "notes/summaries.h"
+#include "notes/title.h"
 
 namespace viva::notes {
 namespace {
@@ -134,6 +135,42 @@ std::vector<std::uint32_t> section_headings(const ParsedDocument& document) {
     return starts;
 }
 
+/// Puts the file's name above a note that has no heading of the first level; returns the heading, model::none: it has.
+std::uint32_t add_file_name(ParsedDocument& document) {
+    if (document.blocks.empty()) return model::none;
+    for (const std::uint32_t heading : headings(document))
+        if (document.blocks[heading].level == 1) return model::none;
+    for (model::Span& span : document.spans) ++span.end;
+    for (Block& block : document.blocks) {
+        ++block.end;
+        ++block.first_span;
+    }
+    Block title;
+    title.kind = BlockKind::heading;
+    title.level = 1;
+    title.end = title.span_count = title.line = title.end_line = 1;
+    title.text = append_text(document, title_from_file(document.file));
+    model::Span words;
+    words.end = 1;
+    words.text = title.text;
+    document.spans.insert(document.spans.begin(), words);
+    document.blocks.insert(document.blocks.begin(), title);
+    return 0;
+}
+
+/// A note that is one question, in its title or its file's name, and the answer.
+void mark_whole_note(ParsedDocument& document) {
+    std::uint32_t title = title_heading(document);
+    if (title == model::none && file_name_asks(document.file)) title = add_file_name(document);
+    if (title == model::none || is_hidden(document, title)) return;
+    const std::string_view text = text_of(document, title);
+    std::uint32_t answers = 0;
+    for (const std::uint32_t heading : headings(document)) answers += is_answer(document, heading) ? 1 : 0;
+    const bool names_itself = is_manual_heading(text) || is_apparatus(text);
+    if (answers == 1 || asks_as_title(text) || (!names_itself && file_name_asks(document.file)))
+        mark_question(document, title);
+}
+
 }  // namespace
 
 Score score_question_headings(const Reading& reading) {
@@ -161,11 +198,9 @@ void apply_question_headings(Reading& reading) {
     ParsedDocument& document = reading.document;
     mark_questions(document, {HeadingClasses(document), most_summaries_ask(document), emphasised_lines_ask(document)},
                    0, static_cast<std::uint32_t>(document.blocks.size()));
-    // A note that is one question, in its title, and the answer.
-    const std::uint32_t title = title_heading(document);
     const bool any = std::any_of(document.blocks.begin(), document.blocks.end(),
                                  [](const Block& block) { return (block.flags & model::flag_question) != 0; });
-    if (!any && title != model::none && is_question_title(text_of(document, title))) mark_question(document, title);
+    if (!any) mark_whole_note(document);
     add_sections_at(document, section_headings(document));
 }
 

@@ -405,4 +405,24 @@ inline constexpr std::string_view topics[] = {
     "advantages and disadvantages",
 };
 
+// Of these, what compares.
+inline constexpr std::string_view comparisons[] = {
+    " vs ",
+    " vs. ",
+    " versus ",
+    "difference between",
+    "differences between",
+    "разница между",
+    "отличие ",
+    "отличия ",
+    "차이",
+    "の違い",
+    "区别",
+    "區別",
+    "diferencia entre",
+    "diferença entre",
+    "différence entre",
+    "unterschied zwischen",
+};
+
 }  // namespace viva::notes::phrases
