@@ -50,6 +50,7 @@ std::uint32_t digits_at(std::string_view text, std::size_t& at) {
 /// "二十三" is 23; 0: no such number begins at `at`.
 std::uint32_t han_number_at(std::string_view text, std::size_t& at) {
     constexpr std::string_view digits[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九"};
+    if (at >= text.size() || static_cast<unsigned char>(text[at]) < 0xE4) return 0;  // As nearly always.
     std::uint32_t value = 0, digit = 0;
     bool any = false;
     for (; at + 3 <= text.size(); at += 3, any = true) {
@@ -88,7 +89,8 @@ LeadingNumber labelled_number(std::string_view text) {
     while (most < text.size() && most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
     const std::string_view start = text.substr(0, most);
     // The usual line is sorted out before it is folded.
-    if (text.substr(0, 2 * longest_label_bytes).find_first_of("0123456789") == std::string_view::npos) return {};
+    const std::string_view first_part = text.substr(0, 2 * longest_label_bytes);
+    if (std::none_of(first_part.begin(), first_part.end(), [](char c) { return c >= '0' && c <= '9'; })) return {};
     const std::string folded = fold_case(start);
     std::size_t at = question_label_size(folded);
     if (at == 0 || at > start.size() || fold_case(start.substr(0, at)) != folded.substr(0, at)) return {};

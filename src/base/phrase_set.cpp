@@ -21,13 +21,16 @@ bool PhraseSet::has(std::string_view text) const {
 bool PhraseSet::has_beginning_of(std::string_view text) const {
     if (text.size() < 2) return false;
     const std::span<const std::string_view> alike = like(text);
-    return std::any_of(alike.begin(), alike.end(),
-                       [text](std::string_view phrase) { return text.starts_with(phrase); });
+    return std::any_of(alike.begin(), alike.end(), [text](std::string_view phrase) {
+        return phrase[0] == text[0] && phrase[1] == text[1] && text.starts_with(phrase);
+    });
 }
 
 bool PhraseSet::has_part_of(std::string_view text) const {
-    for (; text.size() >= 2; text.remove_prefix(1))
-        if (has_beginning_of(text)) return true;
+    for (; text.size() >= 2; text.remove_prefix(1)) {
+        const std::size_t bucket = bucket_of(text);  // Most are empty.
+        if (firsts_[bucket] != firsts_[bucket + 1] && has_beginning_of(text)) return true;
+    }
     return false;
 }
 

@@ -24,7 +24,8 @@ constexpr std::string_view english_endings[] = {"ations", "ation", "ates", "ated
 template <std::size_t count>
 std::string_view without_ending(std::string_view word, const std::string_view (&endings)[count], std::size_t least) {
     for (const std::string_view ending : endings)
-        if (word.ends_with(ending) && count_letters(word) >= count_letters(ending) + least)
+        if (word.back() == ending.back() && word.ends_with(ending) &&
+            count_letters(word) >= count_letters(ending) + least)
             return word.substr(0, word.size() - ending.size());
     return word;
 }

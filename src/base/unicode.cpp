@@ -1,9 +1,12 @@
 #include "base/unicode.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <memory>
 
 #include <utf8proc.h>
+
+#include "base/ascii_words.h"
 
 namespace viva {
 namespace {
@@ -38,11 +41,7 @@ std::string map_utf8(std::string_view text, utf8proc_option_t options) {
 /// its own composition and none combines (a subset of NFC_Quick_Check=Yes with class 0). A "no" only means: look
 /// closer.
 bool is_surely_nfc(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
-        if (static_cast<unsigned char>(text[at]) < 0x80) {
-            ++at;
-            continue;
-        }
+    for (std::size_t at = ascii_end(text, 0); at < text.size(); at = ascii_end(text, at)) {
         const DecodedCodePoint next = decode_utf8(text, at);
         const char32_t c = next.code_point;
         const bool is_plain =
@@ -70,7 +69,8 @@ DecodedCodePoint decode_beyond_ascii(std::string_view text, std::size_t at) {
     // Two and three bytes, as nearly all have, here; the rest and what is invalid by the library.
     if (unit(0) >= 0xC2 && unit(0) <= 0xDF && text.size() - at >= 2 && continues(1))
         return {static_cast<char32_t>((unit(0) & 0x1F) << 6 | (unit(1) & 0x3F)), 2};
-    if (unit(0) >= 0xE1 && unit(0) <= 0xEC && text.size() - at >= 3 && continues(1) && continues(2))
+    if (unit(0) >= 0xE1 && unit(0) <= 0xEF && text.size() - at >= 3 && continues(1) && continues(2) &&
+        (unit(0) != 0xED || unit(1) < 0xA0))  // No surrogates.
         return {static_cast<char32_t>((unit(0) & 0x0F) << 12 | (unit(1) & 0x3F) << 6 | (unit(2) & 0x3F)), 3};
     utf8proc_int32_t code_point = -1;
     const utf8proc_ssize_t size = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data() + at),
@@ -90,11 +90,7 @@ void append_utf8(std::string& text, char32_t code_point) {
 }
 
 std::size_t find_invalid_utf8(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
-        if (static_cast<unsigned char>(text[at]) < 0x80) {
-            ++at;
-            continue;
-        }
+    for (std::size_t at = ascii_end(text, 0); at < text.size(); at = ascii_end(text, at)) {
         const DecodedCodePoint next = decode_utf8(text, at);
         if (next.code_point == replacement_character && next.size == 1) return at;
         at += next.size;
@@ -135,14 +131,35 @@ char32_t folded_simply(char32_t c) {
     return has_no_case ? c : 0;
 }
 
+/// Whether a Han character or a syllable of Hangul stands at `at`, three bytes that fold to themselves.
+bool is_caseless_at(std::string_view text, std::size_t at) {
+    const auto unit = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
+    if (unit(0) < 0xE4 || unit(0) > 0xED || text.size() - at < 3) return false;
+    if ((unit(1) & 0xC0) != 0x80 || (unit(2) & 0xC0) != 0x80) return false;
+    switch (unit(0)) {
+        case 0xE4: return unit(1) >= 0xB8;
+        case 0xEA: return unit(1) >= 0xB0;
+        case 0xED: return unit(1) < 0x9E;
+        default: return true;
+    }
+}
+
+/// `folded_simply` of any character.
+char32_t folded_letter(char32_t c) {
+    if (c >= 0x80) return folded_simply(c);
+    return c >= 'A' && c <= 'Z' ? c | 0x20 : c;
+}
+
 /// Folds nearly every text of notes where it stands: what folds simply keeps its size. False: some character needs the
 /// tables.
 bool fold_simply(std::string& text) {
     for (std::size_t at = 0; at < text.size();) {
-        const auto byte = static_cast<unsigned char>(text[at]);
-        if (byte < 0x80) {
-            if (byte >= 'A' && byte <= 'Z') text[at] = static_cast<char>(byte | 0x20);
-            ++at;
+        if (static_cast<unsigned char>(text[at]) < 0x80) {
+            at = lower_ascii(text, at);
+            continue;
+        }
+        if (is_caseless_at(text, at)) {
+            at += 3;
             continue;
         }
         const DecodedCodePoint next = decode_utf8(text, at);
@@ -171,6 +188,29 @@ std::string fold_case(std::string_view text) {
         at += next.size;
     }
     return same_ye;
+}
+
+bool folds_to(std::string_view text, std::string_view folded) {
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t size = 3;
+        bool is_same = false;
+        if (is_caseless_at(text, at)) {
+            is_same = text.substr(at, size) == folded.substr(std::min(at, folded.size()), size);
+        } else {
+            const DecodedCodePoint next = decode_utf8(text, at);
+            const char32_t simple = folded_letter(next.code_point);
+            if (simple == 0) return fold_case(text) == folded;
+            size = next.size;
+            is_same = at < folded.size() && decode_utf8(folded, at).code_point == simple;
+        }
+        at += size;
+        if (is_same) continue;
+        // They differ, unless the next character joins with this one.
+        const bool may_join =
+            at < text.size() && !is_caseless_at(text, at) && folded_letter(decode_utf8(text, at).code_point) == 0;
+        return may_join && fold_case(text) == folded;
+    }
+    return text.size() == folded.size();
 }
 
 std::string slug(std::string_view text) {

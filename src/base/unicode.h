@@ -35,6 +35,9 @@ std::string to_nfc(std::string_view text);
 /// Case folding over NFC, with ё as е; for comparing, never for showing.
 std::string fold_case(std::string_view text);
 
+/// Whether `fold_case(text)` is `folded`.
+bool folds_to(std::string_view text, std::string_view folded);
+
 /// Lower case letters, digits and their scripts' letters kept, every run of anything else one hyphen; for URLs.
 /// Never empty: a text without letters gives "note".
 std::string slug(std::string_view text);

@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
+#include <vector>
+
 #include "base/hash.h"
 
 using namespace viva;
@@ -63,6 +66,19 @@ TEST_CASE("the quick way of folding says what the tables say") {
         // The sharp s needs the tables, so the second text goes the thorough way.
         CHECK(fold_case("x" + alone + "y") + "ss" == fold_case("x" + alone + "y\u00DF"));
     }
+}
+
+TEST_CASE("a text folds to what folding makes of it, and to nothing else") {
+    // A letter that the next one joins with, letters that become two, invalid bytes, what is cut off.
+    const std::string_view parts[] = {"",  "a", "A",  "e", "É",  "\u0301", "가",       "\u11A8", "漢",      "ё",
+                                      "Ё", "ß", "ss", "Ж", "퀀", "\xFF",   "\xEA\xB0", "が",     "か\u3099"};
+    std::vector<std::string> texts;
+    for (const std::string_view first : parts)
+        for (const std::string_view second : parts) texts.push_back(std::string(first) + std::string(second));
+    std::vector<std::string> folded;
+    for (const std::string& text : texts) folded.push_back(fold_case(text));
+    for (std::size_t i = 0; i < texts.size(); ++i)
+        for (const std::string& other : folded) REQUIRE(folds_to(texts[i], other) == (folded[i] == other));
 }
 
 TEST_CASE("a slug keeps letters of every script and is never empty") {
