@@ -74,6 +74,17 @@ struct Prepared {
     std::vector<std::string_view> inner_language;  ///< By capture: of `language.NAME`, the name.
 };
 
+/// Turns off the patterns of which every capture is turned off: each would still match, and say nothing.
+void disable_silent_patterns(TSQuery* query, const std::vector<bool>& is_shown) {
+    for (std::uint32_t pattern = 0; pattern < ts_query_pattern_count(query); ++pattern) {
+        bool tells = false;
+        for (std::uint32_t capture = 0; capture < is_shown.size(); ++capture)
+            tells |=
+                is_shown[capture] && ts_query_capture_quantifier_for_id(query, pattern, capture) != TSQuantifierZero;
+        if (!tells) ts_query_disable_pattern(query, pattern);
+    }
+}
+
 /// Null if the query does not fit the grammar: no colours then. A test prepares every language.
 std::unique_ptr<Prepared> prepare(const Language& language) {
     std::uint32_t error_offset = 0;
@@ -85,14 +96,17 @@ std::unique_ptr<Prepared> prepare(const Language& language) {
     Predicates predicates(query.get());
     std::vector<TokenKind> kinds;
     std::vector<std::string_view> inner_language;
+    std::vector<bool> is_shown;
     for (std::uint32_t i = 0; i < ts_query_capture_count(query.get()); ++i) {
         std::uint32_t length = 0;
         const char* text = ts_query_capture_name_for_id(query.get(), i, &length);
         const std::string_view name(text, length);
         kinds.push_back(kind_of(name));
         inner_language.push_back(name.starts_with("language.") ? name.substr(9) : std::string_view{});
-        if (is_colourless(name, language)) ts_query_disable_capture(query.get(), text, length);
+        is_shown.push_back(!is_colourless(name, language));
+        if (!is_shown.back()) ts_query_disable_capture(query.get(), text, length);
     }
+    disable_silent_patterns(query.get(), is_shown);
     return std::make_unique<Prepared>(
         Prepared{std::move(query), std::move(predicates), std::move(kinds), std::move(inner_language)});
 }

@@ -7,6 +7,8 @@
 
 #include <tree_sitter/api.h>
 
+#include "base/byte_set.h"
+
 namespace viva::highlight {
 namespace {
 
@@ -30,6 +32,26 @@ std::optional<std::vector<std::string>> words_of(std::string_view pattern) {
     return words;
 }
 
+/// The bytes that a text may begin with that matches `^[A-Z_]…`; nothing if the pattern begins otherwise.
+std::optional<ByteSet> first_bytes_of(std::string_view pattern) {
+    if (!pattern.starts_with("^[") || pattern.find('|') != std::string_view::npos) return std::nullopt;
+    const std::size_t close = pattern.find(']', 3);
+    if (close == std::string_view::npos) return std::nullopt;
+    const std::string_view inside = pattern.substr(2, close - 2);
+    const std::string_view behind = pattern.substr(close + 1, 1);
+    if (inside.find_first_of("^\\[") != std::string_view::npos ||
+        (!behind.empty() && std::string_view("?*{").find(behind) != std::string_view::npos))
+        return std::nullopt;
+    std::string bytes;
+    for (std::size_t i = 0; i < inside.size(); ++i) {
+        const bool is_range = i + 2 < inside.size() && inside[i + 1] == '-';
+        const char last = is_range ? inside[i + 2] : inside[i];
+        for (int byte = inside[i]; byte <= last; ++byte) bytes += static_cast<char>(byte);
+        if (is_range) i += 2;
+    }
+    return ByteSet(bytes);
+}
+
 bool has(const std::vector<std::string>& sorted, std::string_view word) {
     return std::binary_search(sorted.begin(), sorted.end(), word, std::less<>());
 }
@@ -43,6 +65,7 @@ struct Predicates::Condition {
     std::optional<std::uint32_t> other_capture;  ///< #eq? between two captures.
     std::vector<std::string> words;              ///< Any of these, sorted; if there is no expression.
     std::optional<std::regex> expression;
+    std::optional<ByteSet> first_bytes;  ///< Without one of them at its beginning no text matches the expression.
 
     bool accepts(std::string_view text, const TSQueryMatch& match, std::string_view code) const;
 };
@@ -104,6 +127,7 @@ Predicates::Predicates(const TSQuery* query) : conditions_(ts_query_pattern_coun
                     condition.words = std::move(*words);
                 else
                     condition.expression.emplace(predicate[2].text, std::regex::ECMAScript | std::regex::optimize);
+                condition.first_bytes = first_bytes_of(predicate[2].text);
             } else
                 continue;
             std::sort(condition.words.begin(), condition.words.end());
@@ -112,6 +136,7 @@ Predicates::Predicates(const TSQuery* query) : conditions_(ts_query_pattern_coun
 }
 
 bool Predicates::Condition::accepts(std::string_view text, const TSQueryMatch& match, std::string_view code) const {
+    if (first_bytes && (text.empty() || !first_bytes->holds(text.front()))) return false;
     if (expression) return std::regex_search(text.begin(), text.end(), *expression);
     if (!other_capture) return has(words, text);
     for (std::uint16_t i = 0; i < match.capture_count; ++i)
