@@ -111,7 +111,8 @@ std::uint32_t take_letters(std::string_view folded, std::size_t at) {
 std::size_t label_size(std::string_view folded) {
     std::size_t longest = 0;
     for (const std::string_view label : phrases::answer_labels)
-        if (label.size() > longest && folded.starts_with(label)) longest = label.size();
+        if (label.size() > longest && !folded.empty() && label.front() == folded.front() && folded.starts_with(label))
+            longest = label.size();
     // "Answering" is no label.
     if (longest > 0 && longest < folded.size()) {
         const char32_t next = decode_utf8(folded, longest).code_point;

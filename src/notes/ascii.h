@@ -14,7 +14,9 @@ inline bool contains(std::string_view text, std::string_view part) { return text
 
 template <std::size_t size>
 bool is_one_of(std::string_view word, const std::string_view (&words)[size]) {
-    return std::find(std::begin(words), std::end(words), word) != std::end(words);
+    return !word.empty() && std::any_of(std::begin(words), std::end(words), [word](std::string_view one) {
+        return one.size() == word.size() && one.front() == word.front() && one == word;
+    });
 }
 
 }  // namespace viva::notes

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/phrase_set.h"
 #include "base/unicode.h"
 
 namespace viva::notes {
@@ -148,8 +149,8 @@ constexpr std::string_view keywords[] = {
 };
 
 bool is_keyword(std::string_view word) {
-    const std::string folded = fold_case(word);
-    return std::find(std::begin(keywords), std::end(keywords), std::string_view(folded)) != std::end(keywords);
+    static const PhraseSet known(keywords);
+    return known.has(fold_case(word));
 }
 
 /// What stands in the code of a line that only prose has.

@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <memory>
 
+#include "base/ascii_words.h"
 #include "base/unicode.h"
 
 namespace viva::notes {
@@ -73,12 +74,7 @@ std::string ask_uchardet(std::string_view text) {
 bool is_mostly_utf8(std::string_view bytes) {
     std::size_t good = 0;  // Bytes of well-formed characters beyond ASCII.
     std::size_t broken = 0;
-    for (std::size_t at = 0; at < bytes.size();) {
-        const auto byte = static_cast<unsigned char>(bytes[at]);
-        if (byte < 0x80) {
-            ++at;
-            continue;
-        }
+    for (std::size_t at = ascii_end(bytes, 0); at < bytes.size(); at = ascii_end(bytes, at)) {
         const DecodedCodePoint next = decode_utf8(bytes, at);
         const bool is_broken = next.code_point == replacement_character && next.size == 1;
         (is_broken ? broken : good) += next.size;

@@ -56,7 +56,8 @@ std::vector<std::uint32_t> headings(const ParsedDocument& document) {
 std::uint32_t title_heading(const ParsedDocument& document) {
     std::uint32_t title = model::none;
     bool other_before = false;
-    for (const std::uint32_t heading : headings(document)) {
+    for (std::uint32_t heading = 0; heading < document.blocks.size(); ++heading) {
+        if (document.blocks[heading].kind != BlockKind::heading) continue;
         if (document.blocks[heading].level == 1 && title != model::none) return model::none;
         if (document.blocks[heading].level == 1 && !other_before && !text_of(document, heading).empty())
             title = heading;

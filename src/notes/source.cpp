@@ -4,7 +4,7 @@
 #include <string>
 #include <utility>
 
-#include "base/byte_set.h"
+#include "base/ascii_words.h"
 #include "base/unicode.h"
 #include "notes/encodings.h"
 #include "notes/read.h"
@@ -50,10 +50,7 @@ bool is_control(char32_t c) { return (c < 0x20 && !(c >= '\t' && c <= '\r')) || 
 
 bool looks_binary(std::string_view text) {
     if (text.find('\0') != std::string_view::npos) return true;
-    const auto controls = static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) {
-        const auto c = static_cast<unsigned char>(byte);
-        return (c < 0x20 && (c < '\t' || c > '\r')) || c == 0x7F;
-    }));
+    const std::size_t controls = count_ascii_controls(text);
     return controls > 8 && controls > text.size() / 50;
 }
 
@@ -77,12 +74,7 @@ struct EncodingProblems {
 void append_line(std::string& text, std::string_view line, std::uint32_t number, EncodingProblems& problems) {
     bool plain = true;
     bool sure = true;
-    for (std::size_t at = 0; at < line.size();) {
-        const auto byte = static_cast<unsigned char>(line[at]);
-        if (byte >= 0x20 && byte < 0x7F) {
-            ++at;
-            continue;
-        }
+    for (std::size_t at = printable_ascii_end(line, 0); at < line.size(); at = printable_ascii_end(line, at)) {
         const DecodedCodePoint next = decode_utf8(line, at);
         if (next.code_point == replacement_character && next.size == 1) {
             plain = false;
@@ -106,12 +98,13 @@ void append_line(std::string& text, std::string_view line, std::uint32_t number,
 }
 
 void append_lines(Source& source, std::string_view text, EncodingProblems& problems) {
-    constexpr ByteSet line_ends("\r\n");
     source.text.reserve(text.size() + 16);
     std::uint32_t number = 1;
+    std::size_t feed = 0, carriage_return = 0;  // The next ones.
     for (std::size_t at = 0; at < text.size(); ++number) {
-        std::size_t end = line_ends.find_in(text, at);
-        if (end == std::string_view::npos) end = text.size();
+        if (feed <= at) feed = std::min(text.find('\n', at), text.size());
+        if (carriage_return <= at) carriage_return = std::min(text.find('\r', at), text.size());
+        const std::size_t end = std::min(feed, carriage_return);
         append_line(source.text, text.substr(at, end - at), number, problems);
         if (end == text.size()) break;
         source.text += '\n';
