@@ -73,7 +73,9 @@ bool goes_on_in_hangul(std::string_view behind) {
 }
 
 bool has_plural_cue(std::string_view folded) {
+    static const PhraseSet cues(plural_cues);
     const std::string padded = " " + std::string(folded) + " ";
+    if (!cues.has_part_of(padded)) return false;
     for (const std::string_view cue : plural_cues)
         for (std::size_t at = padded.find(cue); at != std::string::npos; at = padded.find(cue, at + 1))
             if (!is_hangul(decode_utf8(cue, 0).code_point) ||

@@ -48,9 +48,14 @@ std::string normalise_question(std::string_view question) {
 
 model::CardId card_id(std::string_view document_id, std::string_view section_slug, std::string_view question,
                       model::CardKind kind, std::uint32_t same_before) {
+    return card_id_of_normal(document_id, section_slug, normalise_question(question), kind, same_before);
+}
+
+model::CardId card_id_of_normal(std::string_view document_id, std::string_view section_slug, std::string_view normal,
+                                model::CardKind kind, std::uint32_t same_before) {
     std::uint64_t seed = add_part(fnv_offset_basis, document_id);
     seed = add_part(seed, section_slug);
-    return finish(add_part(seed, normalise_question(question)), kind, same_before);
+    return finish(add_part(seed, normal), kind, same_before);
 }
 
 model::CardId written_card_id(std::string_view written, model::CardKind kind, std::uint32_t same_before) {

@@ -21,6 +21,10 @@ std::string normalise_question(std::string_view question);
 model::CardId card_id(std::string_view document_id, std::string_view section_slug, std::string_view question,
                       model::CardKind kind, std::uint32_t same_before);
 
+/// The same of a question that `normalise_question` gave.
+model::CardId card_id_of_normal(std::string_view document_id, std::string_view section_slug, std::string_view normal,
+                                model::CardKind kind, std::uint32_t same_before);
+
 /// Identity of a card with a written id: `<!-- viva: id=… -->`.
 model::CardId written_card_id(std::string_view written, model::CardKind kind, std::uint32_t same_before);
 

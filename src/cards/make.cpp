@@ -69,17 +69,26 @@ std::string words_of(const model::Document& document, const std::vector<std::uin
 void give_ids(const model::Document& document, std::span<Card> questions) {
     const std::vector<std::uint32_t> above = find_headings_above(document);
     std::vector<std::uint32_t> twins(questions.size(), 0);  // In how many rounds it said what another says.
+    std::vector<std::string> words(questions.size());
+    std::vector<bool> are_old(questions.size(), true);
+    const auto renew_words = [&](std::size_t i) {
+        if (are_old[i]) words[i] = normalise_question(words_of(document, above, questions[i], twins[i]));
+        are_old[i] = false;
+    };
     std::vector<model::CardId> said(questions.size());
     std::unordered_map<model::CardId, std::uint32_t> given;
     for (int round = 0; round < 3; ++round) {
         given.clear();
         for (std::size_t i = 0; i < questions.size(); ++i) {
-            said[i] = card_id("", "", words_of(document, above, questions[i], twins[i]), questions[i].kind, 0);
+            renew_words(i);
+            said[i] = card_id_of_normal("", "", words[i], questions[i].kind, 0);
             ++given[said[i]];
         }
         if (given.size() == questions.size()) break;
-        for (std::size_t i = 0; i < questions.size(); ++i)
-            if (given[said[i]] > 1) ++twins[i];
+        for (std::size_t i = 0; i < questions.size(); ++i) {
+            are_old[i] = given[said[i]] > 1;
+            twins[i] += are_old[i] ? 1 : 0;
+        }
     }
     given.clear();
     for (std::size_t i = 0; i < questions.size(); ++i) {
@@ -89,11 +98,12 @@ void give_ids(const model::Document& document, std::span<Card> questions) {
                                              ? document.of(document.sections[card.section].slug)
                                              : std::string_view{};
         const auto id = [&](std::uint32_t same_before) {
-            return written.empty() ? card_id(document.id, section, words_of(document, above, card, twins[i]), card.kind,
-                                             same_before)
+            return written.empty() ? card_id_of_normal(document.id, section, words[i], card.kind, same_before)
                                    : written_card_id(written, card.kind, same_before);
         };
-        card.id = id(given[id(0)]++);
+        renew_words(i);
+        card.id = id(0);
+        if (const std::uint32_t same_before = given[card.id]++; same_before > 0) card.id = id(same_before);
     }
 }
 

@@ -116,12 +116,10 @@ bool at_word_start(std::string_view text, std::size_t at) {
     return !is_word(previous) || !is_word(next) || (next < 0x80) != (previous < 0x80);
 }
 
-/// False where the first letters differ, which is nearly everywhere: folding is then for nothing.
-bool may_begin_alike(std::string_view text, std::string_view folded) {
-    if (text.empty() || folded.empty()) return text.empty() == folded.empty();
-    const char first = text[0] >= 'A' && text[0] <= 'Z' ? static_cast<char>(text[0] + ('a' - 'A')) : text[0];
-    return first == folded[0] || static_cast<unsigned char>(first) >= 0x80;
-}
+char to_lower(char letter) { return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter | 0x20) : letter; }
+
+/// Whether a letter of Hangul may begin with `byte`, in UTF-8.
+bool may_begin_hangul(char byte) { return byte >= '\xEA' && byte <= '\xED'; }
 
 /// Bytes of an English plural's ending that `behind`, what follows the form, begins with.
 std::size_t plural_size(std::string_view behind, std::string_view form) {
@@ -137,9 +135,11 @@ std::size_t plural_size(std::string_view behind, std::string_view form) {
 /// Bytes of `text` from `at` that say `form`, whose skeleton is `skeleton`; 0 if none do. Case of ASCII letters does
 /// not count.
 std::size_t said_at(std::string_view text, std::size_t at, std::string_view form, std::string_view skeleton) {
-    if (!at_word_start(text, at)) return 0;
     const std::string_view here = text.substr(at, form.size());
-    if (here.size() == form.size() && may_begin_alike(here, form) && lower(here) == form) {
+    const bool is_written = here.size() == form.size() && folds_to(here, form);
+    const bool may_be_spelled = !skeleton.empty() && at < text.size() && may_begin_hangul(text[at]);
+    if ((!is_written && !may_be_spelled) || !at_word_start(text, at)) return 0;
+    if (is_written) {
         const std::size_t end = at + form.size() + plural_size(text.substr(at + form.size()), form);
         if (end == text.size() || !is_word(decode_utf8(form, form.size() - 1).code_point)) return end - at;
         const char32_t next = decode_utf8(text, end).code_point;
@@ -147,7 +147,7 @@ std::size_t said_at(std::string_view text, std::size_t at, std::string_view form
                                                 is_hangul(next) || is_han(next) || is_kana(next));
         if (!goes_on) return end - at;
     }
-    return skeleton.empty() ? 0 : spelled(text.substr(at), skeleton);
+    return may_be_spelled ? spelled(text.substr(at), skeleton) : 0;
 }
 
 /// `text` behind a remark in brackets, "()" included.
@@ -232,8 +232,12 @@ std::size_t name_at_start(std::string_view text, const NameForms& name) {
 bool mentions(std::string_view text, const NameForms& name) {
     for (const std::string& form : name.forms) {
         const std::string skeleton = skeleton_of(form);
-        for (std::size_t at = 0; at < text.size(); at += decode_utf8(text, at).size)
+        for (std::size_t at = 0; at < text.size(); at += decode_utf8(text, at).size) {
+            // Nearly everywhere another letter stands, with nothing behind it that it could join with.
+            const bool is_ascii = at + 1 < text.size() && ((text[at] | text[at + 1]) & 0x80) == 0;
+            if (is_ascii && !form.empty() && to_lower(text[at]) != form[0]) continue;
             if (said_at(text, at, form, skeleton) > 0) return true;
+        }
     }
     return false;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/byte_set.h"
 #include "base/unicode.h"
 
 namespace viva::cards {
@@ -131,8 +132,12 @@ constexpr std::string_view going_on[] = {
 constexpr std::string_view pointing_back[] = {" in this case", " in that case", "в этом случае", "в данном случае",
                                               " 이 경우",      "这种情况",      "この場合"};
 
+/// What a mark that ends a sentence may begin with.
+constexpr ByteSet sentence_ends(".!?\xE3\xEF");
+
 /// Bytes of what ends a sentence at `at`, or 0.
 std::size_t sentence_end(std::string_view text, std::size_t at) {
+    if (!sentence_ends.holds(text[at])) return 0;
     for (const std::string_view mark : {"。", "！", "？"})
         if (text.substr(at).starts_with(mark)) return mark.size();
     if (text[at] != '.' && text[at] != '!' && text[at] != '?') return 0;
@@ -180,7 +185,7 @@ model::TextRange range_of(const model::Document& document, std::string_view inne
 std::vector<std::string_view> sentences(std::string_view text) {
     std::vector<std::string_view> found;
     std::size_t begin = 0;
-    for (std::size_t at = 0; at < text.size();) {
+    for (std::size_t at = sentence_ends.find_in(text); at < text.size(); at = sentence_ends.find_in(text, at)) {
         const std::size_t size = sentence_end(text, at);
         if (size == 0 || is_abbreviation(text, begin, at)) {
             at += decode_utf8(text, at).size;

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <string_view>
-#include <unordered_map>
 
+#include "base/key_table.h"
 #include "cards/terms.h"
 
 namespace viva::cards {
@@ -44,7 +44,12 @@ std::vector<Pair> score_pairs(const model::Collection& collection, const std::ve
     const auto document_of = [&](std::uint32_t main) -> const model::Document& {
         return collection.documents[collection.cards[mains[main]].document];
     };
-    std::unordered_map<std::uint64_t, double> shared;
+    struct Shared {
+        std::uint64_t key;
+        double sum;
+    };
+    std::vector<Shared> shared;
+    KeyTable places;
     const double count = static_cast<double>(mains.size());
     std::vector<QuestionMass> own(mains.size());
     for (const auto& [term, uses] : table) {
@@ -62,7 +67,13 @@ std::vector<Pair> score_pairs(const model::Collection& collection, const std::ve
                 const double share = other.weight >= question_weight ? 0.5 : 1.0;
                 const std::uint64_t key = static_cast<std::uint64_t>(std::min(asked.card, other.card)) << 32 |
                                           std::max(asked.card, other.card);
-                shared[key] += share * rarity * asked.weight * other.weight;
+                std::uint32_t place = places.find(key);
+                if (place == KeyTable::absent) {
+                    place = static_cast<std::uint32_t>(shared.size());
+                    places.insert(key, place);
+                    shared.push_back({key, 0.0});
+                }
+                shared[place].sum += share * rarity * asked.weight * other.weight;
             }
         }
     }

@@ -23,9 +23,8 @@ constexpr std::string_view printing[] = {
     "cout <<", "cout<<", "fmt.Print", "alert(", "pprint(",      "document.write(", "console.error(", "Console.Write"};
 
 bool prints(std::string_view statement) {
-    for (const std::string_view call : printing)
-        if (statement.find(call) != std::string_view::npos) return true;
-    return false;
+    static const PhraseSet calls(printing);
+    return calls.has_part_of(statement);
 }
 
 /// The comment of a line, behind "#" or "//" outside of quotes; nothing if the line has none.
@@ -246,7 +245,8 @@ std::vector<std::string_view> lines_of(std::string_view code) {
 std::vector<std::string_view> stated_output(std::string_view code) {
     const std::vector<std::string_view> lines = lines_of(code);
     std::vector<std::string_view> outputs = from_session(lines);
-    return outputs.empty() ? CommentReader(lines).read() : outputs;
+    const bool may_have_comments = code.find('#') != code.npos || code.find("//") != code.npos;
+    return outputs.empty() && may_have_comments ? CommentReader(lines).read() : outputs;
 }
 
 bool announces_output(std::string_view text) {

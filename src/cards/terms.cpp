@@ -4,6 +4,8 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "base/ascii_words.h"
+#include "base/byte_set.h"
 #include "base/hash.h"
 #include "base/key_table.h"
 #include "base/stem.h"
@@ -43,9 +45,13 @@ std::string_view without_underscores(std::string_view word) {
     return word;
 }
 
+/// The ASCII of words.
+constexpr ByteSet word_bytes("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
+
 /// What a word is written in; 0: the character is of no word. "장고의F" and "SQL식" are two words: scripts change.
 int script_of(char32_t c) {
-    if (c < 0x80) return is_letter(c) || is_digit(c) || c == '_' ? 1 : 0;
+    if (c < 0x80) return word_bytes.holds(static_cast<char>(c)) ? 1 : 0;
+    if (c >= 0xAC00 && c <= 0xD7A3) return 2;
     if (!is_letter(c) && !is_digit(c)) return 0;
     return is_hangul(c) ? 2 : is_cyrillic(c) ? 3 : is_han(c) ? 4 : is_kana(c) ? 5 : 1;
 }
@@ -61,7 +67,7 @@ bool is_written_as_name(std::string_view written, bool begins_text) {
 }
 
 bool holds_other_script(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
+    for (std::size_t at = ascii_end(text, 0); at < text.size(); at = ascii_end(text, at)) {
         const DecodedCodePoint next = decode_utf8(text, at);
         if (next.code_point > 0x24F && is_letter(next.code_point)) return true;
         at += next.size;
@@ -102,6 +108,10 @@ void for_each_word(std::string_view text, Take take) {
             continue;
         }
         while (end < text.size()) {
+            if (script == 1 && word_bytes.holds(text[end])) {
+                ++end;
+                continue;
+            }
             const DecodedCodePoint next = decode_utf8(text, end);
             if (script_of(next.code_point) != script) break;
             end += next.size;
@@ -152,6 +162,10 @@ private:
     static constexpr std::uint32_t no_term = KeyTable::absent - 1;
 
     std::uint32_t number_of(std::string_view word) {
+        // No term, and not worth a place in the table: "a", "is", "10".
+        if (word.size() < 3 && word.front() >= '0' && !is_latin_upper(static_cast<unsigned char>(word.front())) &&
+            word.front() != '_')
+            return no_term;
         const std::uint64_t hash = hash_words(word);
         if (const std::uint32_t known = by_spelling_.find(hash); known != KeyTable::absent) return known;
         const auto term = by_term_.find(term_of(word));

@@ -44,7 +44,7 @@ std::uint32_t announced_block(const Document& document, std::uint32_t code, std:
 void add_output(const Material& material, Deck& deck, std::size_t main, std::uint32_t code, BlockRange answer) {
     const Document& document = material.document;
     const std::string_view text = document.of(document.blocks[code].text);
-    if (lines_of(text).size() > most_lines_of_code || prints_by_chance(text)) return;
+    if (lines_of(text).size() > most_lines_of_code) return;
     std::vector<model::CardPart> parts = {make_part(material, PartKind::code, code, text)};
     model::Card card = derived_from(deck, main, model::CardKind::output);
     card.question_block = card.first_answer = code;
@@ -67,7 +67,7 @@ void add_output(const Material& material, Deck& deck, std::size_t main, std::uin
             printed.find(" → ") != std::string_view::npos || printed.find(" at 0x") != std::string_view::npos)
             return;
     }
-    if (parts.size() < 2 || parts.size() > most_outputs + 1) return;
+    if (parts.size() < 2 || parts.size() > most_outputs + 1 || prints_by_chance(text)) return;
     set_lines(document, card);
     add_card(deck, card, parts);
 }
