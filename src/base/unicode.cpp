@@ -109,6 +109,7 @@ namespace {
 /// The folded character beyond ASCII where one table lookup is not needed: Russian, Hangul, Kana, Han, punctuation of
 /// texts; it has as many bytes. 0: look closer (it may fold to several characters, or join with its neighbour).
 char32_t folded_simply(char32_t c) {
+    if (c >= 0x430 && c <= 0x44F) return c;
     if (c == U'Ё' || c == U'ё') return U'е';
     if (c >= 0x410 && c <= 0x42F) return c + 0x20;
     const bool is_capital = (c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0xFF21 && c <= 0xFF3A);
@@ -121,27 +122,14 @@ char32_t folded_simply(char32_t c) {
     // Left out: what folds otherwise (ß, circled letters), is written otherwise in NFC (two brackets of 0x23xx,
     // 0x2ADC), or joins with what is before it.
     const bool has_no_case =
-        (c >= 0x430 && c <= 0x44F) || (c >= 0x5D0 && c <= 0x5EA) || (c >= 0x621 && c <= 0x64A) ||
-        (c >= 0x660 && c <= 0x66F) || (c >= 0x671 && c <= 0x6D3) || (c >= 0xAC00 && c <= 0xD7A3) ||
-        (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3001 && c <= 0x3029) || (c >= 0x3041 && c <= 0x3096) ||
-        (c >= 0x309B && c <= 0x318F) || (c >= 0x2002 && c <= 0x205E) || (c >= 0xA0 && c <= 0xB4) ||
-        (c >= 0xB6 && c <= 0xBF) || c == 0xD7 || (c >= 0xE0 && c <= 0xFF) || (c >= 0x2190 && c <= 0x2328) ||
-        (c >= 0x232B && c <= 0x24B5) || (c >= 0x24EA && c <= 0x2ADB) || (c >= 0x2ADD && c <= 0x2BFF) ||
-        (c >= 0xFF01 && c <= 0xFF20) || (c >= 0xFF3B && c <= 0xFF65) || c == 0xFE0F || (c >= 0x1F300 && c <= 0x1FAFF);
+        (c >= 0x5D0 && c <= 0x5EA) || (c >= 0x621 && c <= 0x64A) || (c >= 0x660 && c <= 0x66F) ||
+        (c >= 0x671 && c <= 0x6D3) || (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x4E00 && c <= 0x9FFF) ||
+        (c >= 0x3001 && c <= 0x3029) || (c >= 0x3041 && c <= 0x3096) || (c >= 0x309B && c <= 0x318F) ||
+        (c >= 0x2002 && c <= 0x205E) || (c >= 0xA0 && c <= 0xB4) || (c >= 0xB6 && c <= 0xBF) || c == 0xD7 ||
+        (c >= 0xE0 && c <= 0xFF) || (c >= 0x2190 && c <= 0x2328) || (c >= 0x232B && c <= 0x24B5) ||
+        (c >= 0x24EA && c <= 0x2ADB) || (c >= 0x2ADD && c <= 0x2BFF) || (c >= 0xFF01 && c <= 0xFF20) ||
+        (c >= 0xFF3B && c <= 0xFF65) || c == 0xFE0F || (c >= 0x1F300 && c <= 0x1FAFF);
     return has_no_case ? c : 0;
-}
-
-/// Whether a Han character or a syllable of Hangul stands at `at`, three bytes that fold to themselves.
-bool is_caseless_at(std::string_view text, std::size_t at) {
-    const auto unit = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
-    if (unit(0) < 0xE4 || unit(0) > 0xED || text.size() - at < 3) return false;
-    if ((unit(1) & 0xC0) != 0x80 || (unit(2) & 0xC0) != 0x80) return false;
-    switch (unit(0)) {
-        case 0xE4: return unit(1) >= 0xB8;
-        case 0xEA: return unit(1) >= 0xB0;
-        case 0xED: return unit(1) < 0x9E;
-        default: return true;
-    }
 }
 
 /// `folded_simply` of any character.
@@ -158,7 +146,7 @@ bool fold_simply(std::string& text) {
             at = lower_ascii(text, at);
             continue;
         }
-        if (is_caseless_at(text, at)) {
+        if (is_hangul_or_han_at(text, at)) {
             at += 3;
             continue;
         }
@@ -194,7 +182,7 @@ bool folds_to(std::string_view text, std::string_view folded) {
     for (std::size_t at = 0; at < text.size();) {
         std::size_t size = 3;
         bool is_same = false;
-        if (is_caseless_at(text, at)) {
+        if (is_hangul_or_han_at(text, at)) {
             is_same = text.substr(at, size) == folded.substr(std::min(at, folded.size()), size);
         } else {
             const DecodedCodePoint next = decode_utf8(text, at);
@@ -206,9 +194,9 @@ bool folds_to(std::string_view text, std::string_view folded) {
         at += size;
         if (is_same) continue;
         // They differ, unless the next character joins with this one.
-        const bool may_join =
-            at < text.size() && !is_caseless_at(text, at) && folded_letter(decode_utf8(text, at).code_point) == 0;
-        return may_join && fold_case(text) == folded;
+        if (at == text.size() || is_hangul_or_han_at(text, at)) return false;
+        const char32_t behind = decode_utf8(text, at).code_point;
+        return behind != replacement_character && folded_letter(behind) == 0 && fold_case(text) == folded;
     }
     return text.size() == folded.size();
 }
@@ -277,6 +265,7 @@ bool is_cyrillic(char32_t c) {
 std::size_t terminal_cells(char32_t code_point) {
     if (code_point >= 0x20 && code_point < 0x7F) return 1;
     if ((code_point >= 0xAC00 && code_point <= 0xD7A3) || (code_point >= 0x4E00 && code_point <= 0x9FFF)) return 2;
+    if (code_point >= 0x400 && code_point <= 0x482) return 1;
     const int width = utf8proc_charwidth(static_cast<utf8proc_int32_t>(code_point));
     return width < 0 ? 0 : static_cast<std::size_t>(width);
 }
@@ -284,9 +273,18 @@ std::size_t terminal_cells(char32_t code_point) {
 std::size_t terminal_cells(std::string_view text) {
     std::size_t cells = 0;
     for (std::size_t at = 0; at < text.size();) {
-        const DecodedCodePoint next = decode_utf8(text, at);
-        cells += terminal_cells(next.code_point);
-        at += next.size;
+        if (text[at] >= ' ' && text[at] <= '~') {
+            const std::size_t end = printable_ascii_end(text, at);
+            cells += end - at;
+            at = end;
+        } else if (is_hangul_or_han_at(text, at)) {
+            cells += 2;
+            at += 3;
+        } else {
+            const DecodedCodePoint next = decode_utf8(text, at);
+            cells += terminal_cells(next.code_point);
+            at += next.size;
+        }
     }
     return cells;
 }

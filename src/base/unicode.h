@@ -23,6 +23,20 @@ inline DecodedCodePoint decode_utf8(std::string_view text, std::size_t at) {
     return first < 0x80 ? DecodedCodePoint{first, 1} : decode_beyond_ascii(text, at);
 }
 
+/// Whether a syllable of Hangul or one of the usual Han characters stands at byte `at` (< text.size()): three bytes, a
+/// letter that has no case, is two cells wide and joins with nothing before it. So much is told without decoding it.
+inline bool is_hangul_or_han_at(std::string_view text, std::size_t at) {
+    const auto unit = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
+    if (unit(0) < 0xE4 || unit(0) > 0xED || text.size() - at < 3) return false;
+    if ((unit(1) & 0xC0) != 0x80 || (unit(2) & 0xC0) != 0x80) return false;
+    switch (unit(0)) {
+        case 0xE4: return unit(1) >= 0xB8;
+        case 0xEA: return unit(1) >= 0xB0;
+        case 0xED: return unit(1) < 0x9E;
+        default: return true;
+    }
+}
+
 /// Appends the UTF-8 of `code_point`.
 void append_utf8(std::string& text, char32_t code_point);
 
