@@ -75,6 +75,11 @@ bool is_mostly_utf8(std::string_view bytes) {
     std::size_t good = 0;  // Bytes of well-formed characters beyond ASCII.
     std::size_t broken = 0;
     for (std::size_t at = ascii_end(bytes, 0); at < bytes.size(); at = ascii_end(bytes, at)) {
+        if (is_hangul_or_han_at(bytes, at)) {
+            good += 3;
+            at += 3;
+            continue;
+        }
         const DecodedCodePoint next = decode_utf8(bytes, at);
         const bool is_broken = next.code_point == replacement_character && next.size == 1;
         (is_broken ? broken : good) += next.size;

@@ -75,6 +75,10 @@ void append_line(std::string& text, std::string_view line, std::uint32_t number,
     bool plain = true;
     bool sure = true;
     for (std::size_t at = printable_ascii_end(line, 0); at < line.size(); at = printable_ascii_end(line, at)) {
+        if (is_hangul_or_han_at(line, at)) {
+            at += 3;
+            continue;
+        }
         const DecodedCodePoint next = decode_utf8(line, at);
         if (next.code_point == replacement_character && next.size == 1) {
             plain = false;
