@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "base/ascii_words.h"
+#include "base/phrase_set.h"
 #include "base/unicode.h"
 #include "cards/names.h"
 #include "cards/prose.h"
@@ -16,19 +18,21 @@ constexpr std::size_t longest_side_words = 5;
 
 /// ASCII and Cyrillic letters in lower case, byte for byte as long as before, so that offsets stay good.
 std::string lower_same_size(std::string_view text) {
-    std::string lower;
-    for (std::size_t at = 0; at < text.size();) {
-        const DecodedCodePoint next = decode_utf8(text, at);
-        char32_t letter = next.code_point;
-        if (letter >= 'A' && letter <= 'Z') letter += 'a' - 'A';
-        if (letter >= 0x410 && letter <= 0x42F) letter += 0x20;
-        if (letter == replacement_character)
-            lower.append(text.substr(at, next.size));
-        else
-            append_utf8(lower, letter);
+    std::string lower(text);
+    for (std::size_t at = lower_ascii(lower, 0); at < lower.size(); at = lower_ascii(lower, at)) {
+        if (is_hangul_or_han_at(lower, at)) {
+            at += 3;
+            continue;
+        }
+        const DecodedCodePoint next = decode_utf8(lower, at);
+        if (next.code_point >= 0x410 && next.code_point <= 0x42F) {
+            // Two bytes, of five and six bits.
+            lower[at] = static_cast<char>(0xC0 | (next.code_point + 0x20) >> 6);
+            lower[at + 1] = static_cast<char>(0x80 | ((next.code_point + 0x20) & 0x3F));
+        }
         at += next.size;
     }
-    return lower.size() == text.size() ? lower : std::string(text);
+    return lower;
 }
 
 /// Without what stands around a name: white space, quotes, articles, the mark at the end, a remark in brackets.
@@ -88,6 +92,12 @@ std::vector<std::string_view> split(std::string_view title, std::string_view low
     parts.push_back(title.substr(begin));
     return parts;
 }
+
+/// The ways to write a comparison, each with the phrases of which it has one.
+struct Way {
+    PhraseSet phrases;
+    Sides (*find)(std::string_view title, std::string_view lower);
+};
 
 constexpr std::string_view versus_marks[] = {" vs. ", " vs ", " v.s. ", " versus ", " против "};
 
@@ -193,11 +203,12 @@ Sides of_closing(std::string_view title, std::string_view lower) {
     return {};
 }
 
+constexpr std::string_view pair_marks[] = {" and ", " & ", " 와 ",  " 과 ", "와 ", "과 ", " и ",
+                                           " y ",   " e ", " und ", "和",   "与",  "と"};
+
 /// "A and B".
 Sides of_pair(std::string_view title, std::string_view lower) {
-    constexpr std::string_view marks[] = {" and ", " & ", " 와 ",  " 과 ", "와 ", "과 ", " и ",
-                                          " y ",   " e ", " und ", "和",   "与",  "と"};
-    for (const std::string_view mark : marks) {
+    for (const std::string_view mark : pair_marks) {
         const std::size_t at = lower.find(mark);
         if (at == std::string_view::npos || lower.find(mark, at + mark.size()) != std::string_view::npos) continue;
         return checked({title.substr(0, at), title.substr(at + mark.size())}, true);
@@ -205,12 +216,25 @@ Sides of_pair(std::string_view title, std::string_view lower) {
     return {};
 }
 
+std::vector<Way> ways() {
+    std::vector<std::string_view> opens, closes;
+    for (const Pattern& pattern : patterns) opens.push_back(pattern.opens);
+    for (const Closing& closing : closings)
+        closes.insert(closes.end(), std::begin(closing.closes), std::end(closing.closes));
+    return {{PhraseSet(versus_marks), of_versus},
+            {PhraseSet(opens), of_pattern},
+            {PhraseSet(closes), of_closing},
+            {PhraseSet(pair_marks), of_pair}};
+}
+
 }  // namespace
 
 Sides sides_of(std::string_view title) {
+    static const std::vector<Way> all = ways();
     const std::string lower = lower_same_size(title);
-    for (const auto find : {of_versus, of_pattern, of_closing, of_pair})
-        if (Sides sides = find(title, lower); !sides.names.empty()) return sides;
+    for (const Way& way : all)
+        if (way.phrases.has_part_of(lower))
+            if (Sides sides = way.find(title, lower); !sides.names.empty()) return sides;
     return {};
 }
 

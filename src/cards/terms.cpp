@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "base/ascii_words.h"
 #include "base/byte_set.h"
 #include "base/hash.h"
 #include "base/key_table.h"
+#include "base/phrase_set.h"
 #include "base/stem.h"
 #include "base/unicode.h"
 
@@ -22,7 +22,7 @@ using model::Span;
 using model::SpanKind;
 
 // Words that questions are made of, whatever they ask about; folded, whole or as `stem` leaves them.
-const std::unordered_set<std::string_view> empty_words = {
+constexpr std::string_view empty_words[] = {
     "what",    "which",   "when",       "where",      "why",         "how",   "who",     "the",      "and",
     "are",     "for",     "with",       "from",       "that",        "this",  "does",    "you",      "use",
     "using",   "can",     "between",    "difference", "differences", "about", "explain", "describe", "versus",
@@ -37,7 +37,10 @@ const std::unordered_set<std::string_view> empty_words = {
 
 bool is_latin_upper(char32_t c) { return c >= 'A' && c <= 'Z'; }
 
-bool is_empty_word(std::string_view term) { return empty_words.contains(term); }
+bool is_empty_word(std::string_view term) {
+    static const PhraseSet known(empty_words);
+    return known.has(term);
+}
 
 std::string_view without_underscores(std::string_view word) {
     while (word.starts_with('_')) word.remove_prefix(1);
