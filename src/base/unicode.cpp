@@ -298,8 +298,18 @@ bool has_letter_or_digit(std::string_view text) {
     return false;
 }
 
+namespace {
+
+/// Whether a character that begins with `byte` may be white space; no others need be decoded.
+bool may_be_space(char byte) {
+    const auto lead = static_cast<unsigned char>(byte);
+    return lead <= ' ' || lead == 0xC2 || (lead >= 0xE1 && lead <= 0xE3) || lead == 0xEF;
+}
+
+}  // namespace
+
 std::string_view trim(std::string_view text) {
-    while (!text.empty()) {
+    while (!text.empty() && may_be_space(text.front())) {
         const DecodedCodePoint first = decode_utf8(text, 0);
         if (!is_space(first.code_point)) break;
         text.remove_prefix(first.size);
@@ -307,7 +317,7 @@ std::string_view trim(std::string_view text) {
     while (!text.empty()) {
         std::size_t start = text.size() - 1;
         while (start > 0 && (static_cast<unsigned char>(text[start]) & 0xC0) == 0x80) --start;
-        if (!is_space(decode_utf8(text, start).code_point)) break;
+        if (!may_be_space(text[start]) || !is_space(decode_utf8(text, start).code_point)) break;
         text.remove_suffix(text.size() - start);
     }
     return text;

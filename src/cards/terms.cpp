@@ -1,6 +1,8 @@
 #include "cards/terms.h"
 
 #include <algorithm>
+#include <bitset>
+#include <optional>
 #include <unordered_map>
 
 #include "base/ascii_words.h"
@@ -135,7 +137,9 @@ public:
             std::string term = term_of(word);
             if (term.empty()) return;
             const auto [place, is_new] = by_term_.try_emplace(term, static_cast<std::uint32_t>(terms_.size()));
-            if (is_new) terms_.push_back({std::move(term), {}});
+            if (!is_new) return;
+            if (const std::optional<std::size_t> start = start_of(term)) known_starts_[*start] = true;
+            terms_.push_back({std::move(term), {}});
         });
     }
     void begin_card(std::uint32_t card) { card_ = card; }
@@ -163,12 +167,35 @@ public:
 
 private:
     static constexpr std::uint32_t no_term = KeyTable::absent - 1;
+    static constexpr std::size_t start_count = 1 << 15;
+
+    /// A number for how a word, or its term, begins: an ending is never taken off the first three letters of ASCII, nor
+    /// off the first two of Hangul. Nothing where folding may change these, or underscores are taken off.
+    static std::optional<std::size_t> start_of(std::string_view word) {
+        const auto is_plain = [&](std::size_t at) { return at == word.size() || (word[at] & 0x80) == 0; };
+        std::size_t size = 0;
+        if (word.size() >= 3 && word.front() != '_' && word.back() != '_' && is_plain(0) && is_plain(1) &&
+            is_plain(2) && is_plain(3))
+            size = 3;
+        if (word.size() >= 6 && word[0] >= '\xEA' && is_hangul_or_han_at(word, 0) && word[3] >= '\xEA' &&
+            is_hangul_or_han_at(word, 3) && (is_plain(6) || is_hangul_or_han_at(word, 6)))
+            size = 6;
+        if (size == 0) return std::nullopt;
+        std::uint64_t start = 0;
+        for (const char byte : word.substr(0, size)) {
+            const bool is_capital = byte >= 'A' && byte <= 'Z';
+            start = start << 8 | static_cast<unsigned char>(is_capital ? byte | 0x20 : byte);
+        }
+        return static_cast<std::size_t>(start * 0x9E3779B97F4A7C15ULL >> 32) % start_count;
+    }
 
     std::uint32_t number_of(std::string_view word) {
         // No term, and not worth a place in the table: "a", "is", "10".
         if (word.size() < 3 && word.front() >= '0' && !is_latin_upper(static_cast<unsigned char>(word.front())) &&
             word.front() != '_')
             return no_term;
+        // Most words begin as no term does.
+        if (const std::optional<std::size_t> start = start_of(word); start && !known_starts_[*start]) return no_term;
         const std::uint64_t hash = hash_words(word);
         if (const std::uint32_t known = by_spelling_.find(hash); known != KeyTable::absent) return known;
         const auto term = by_term_.find(term_of(word));
@@ -179,6 +206,7 @@ private:
 
     std::uint32_t card_ = 0;
     std::vector<TermUses> terms_;
+    std::bitset<start_count> known_starts_;
     /// A spelling is known by 64 bits of its hash: among a million of them the odds that two share one are 1 to 30
     /// million, and then two cards might be related for nothing.
     KeyTable by_spelling_;

@@ -193,14 +193,19 @@ fs::path root_of(const fs::path& path, std::string_view relative) {
 }  // namespace
 
 void ReadNotes::drop_documents() {
+#ifdef __GLIBC__
+    constexpr std::size_t large = 16'000'000;
+    std::size_t bytes = 0;
+    for (const model::Document& document : documents) bytes += document.text.size();
+#endif
     ReadNotes kept;
     kept.diagnostics = std::move(diagnostics);
     kept.all_readable = all_readable;
     *this = std::move(kept);
 #ifdef __GLIBC__
     // The threads that read the notes had heaps of their own, from which nobody else would take again: of 50 MB of
-    // notes 100 MB.
-    malloc_trim(0);
+    // notes 100 MB. Of few notes it is little, and asking for it anew takes longer than to keep it.
+    if (bytes > large) malloc_trim(0);
 #endif
 }
 

@@ -134,6 +134,11 @@ std::string_view language_of(const ParsedDocument& document) {
     }
     Letters letters;
     for (std::size_t at = 0; at < prose.size();) {
+        if (is_hangul_or_han_at(prose, at)) {
+            ++(prose[at] >= '\xEA' ? letters.hangul : letters.han);
+            at += 3;
+            continue;
+        }
         const DecodedCodePoint next = decode_utf8(prose, at);
         count(next.code_point, letters);
         at += next.size;

@@ -50,6 +50,41 @@ TEST_CASE("identifiers and words are terms, whatever marks or endings they carry
     CHECK(cards::terms_of("что такое индексы, индексов") == Terms{{"индекс", true}, {"индекс", true}});
 }
 
+TEST_CASE("each spelling of a term is a use of it, as the words alone say") {
+    const std::string words =
+        "DB DB_ _DB db__ dbs DBs caf\u00E9 cafe\u0301 CAF\u00C9 cae\u0301 na\u00EFve h2o H2O_ H2O F F_ _F() "
+        "\uAC00\uB098 \uAC00\uB098\uB97C \uAC00\uB098\uC758 \uAC00\uB2E4 \u1100\u1161\uB098\uB2E4 "
+        "\u0438\u043D\u0434\u0435\u043A\u0441\u043E\u0432 \u0418\u043D\u0434\u0435\u043A\u0441 annotating annotates "
+        "annotations "
+        "STRASSE stra\u00DFe __slots__ slot Index_ indexes \u00C9tat etat \u00E9tats";
+    for (std::size_t at = 0; at < words.size();) {
+        const std::size_t end = std::min(words.find(' ', at), words.size());
+        const std::string asked = words.substr(at, end - at);
+        at = end + 1;
+        const Notes notes({"## What is " + asked + "?\n\n" + words + "\n"});
+        const model::Collection collection{notes.documents, notes.cards, {}, {}};
+        const std::vector<cards::Term> said = cards::terms_of(words);
+        for (const cards::TermUses& term : cards::collect_terms(collection, {0})) {
+            CAPTURE(asked);
+            const bool is_said = std::any_of(said.begin(), said.end(),
+                                             [&](const cards::Term& other) { return other.text == term.text; });
+            CHECK(is_said);
+            CHECK(term.uses.size() == 1);
+        }
+    }
+    // The question uses the term itself, so another note must be asked: of it, only the answer says the word.
+    for (const std::string_view spelling : {"DB", "DB_", "_DB", "__DB__", "DBS"}) {
+        const Notes notes({"## What is DB?\n\nAnswer.\n", "## Which one?\n\nThe " + std::string(spelling) + ".\n"});
+        const model::Collection collection{notes.documents, notes.cards, {}, {}};
+        const std::vector<cards::TermUses> terms = cards::collect_terms(collection, {0, 1});
+        const auto found =
+            std::find_if(terms.begin(), terms.end(), [](const cards::TermUses& term) { return term.text == "db"; });
+        REQUIRE(found != terms.end());
+        CAPTURE(spelling);
+        CHECK(found->uses.size() == (spelling == "DBS" ? 1 : 2));
+    }
+}
+
 TEST_CASE("a plain word of one language is no name in another") {
     CHECK(Notes({"## How are modules imported?\n\nBy import, and the key is the path.\n\n## What is the stack "
                  "for?\n\nCalls.\n",
