@@ -6,7 +6,8 @@
 
 namespace viva::notes {
 
-/// "python-django-ru.md" ─► "Python Django Ru"; "03_sql_basics.txt" ─► "Sql Basics"; "Node.js vs Deno.md" stays as it is; a README takes its folder's name.
+/// "python-django-ru.md" ─► "Python Django Ru"; "03_sql_basics.txt" ─► "Sql Basics"; "Node.js vs Deno.md" stays as it
+/// is; a README takes its folder's name.
 std::string title_from_file(std::string_view path);
 
 /// Whether the file's name is a question, with spaces or with hyphens for them: "What's an infix function.md",
