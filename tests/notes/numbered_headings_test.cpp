@@ -194,3 +194,13 @@ TEST_CASE("numbered headings inside a list begin their section with the whole li
         }
     }
 }
+
+TEST_CASE("headings that ask before the numbered ones are questions as well") {
+    const notes::ReadResult note = read_note(
+        "### Index\n\n- [1. What is Kafka?](#1)\n\n### How do you use it?\n\nFor events.\n\n### Do you use "
+        "transactions?\n\nYes.\n\n### The rest\n\n#### 1. What is Kafka?\n\nA log.\n\n#### 2. "
+        "Architecture\n\nBrokers.\n\n#### 3. "
+        "Retention\n\nBy time.\n\n#### 4. Lag\n\nA distance.\n");
+    CHECK(questions(note) == Questions{"How do you use it?", "Do you use transactions?", "The rest: What is Kafka?",
+                                       "The rest: Architecture", "The rest: Retention", "The rest: Lag"});
+}

@@ -57,3 +57,10 @@ TEST_CASE("a plain note has sections to read, no cards, and says so") {
           "note.md: no questions were found; the note can be read, but it makes no cards\n"
           "  hint: end the headings or bullets that ask with a question mark, and write the answers under them\n");
 }
+
+TEST_CASE("marks that say how often it is asked are no part of a question") {
+    CHECK(questions(
+              read_note("## What is A? \\*\\*\\*\n\na\n\n## What is B? ⭐️⭐️\n\nb\n\n## What is C ★★☆\n\nc\n\n## What "
+                        "is `**`\n\nd\n\n## What is x**\n\ne\n")) ==
+          Questions{"What is A?", "What is B?", "What is C", "What is **", "What is x**"});
+}

@@ -51,6 +51,27 @@ TextRange without_link(const Document& document, TextRange range, const Span& sp
     return {range.offset, span.text.offset - (has_brackets ? 1 : 0) - range.offset};
 }
 
+/// `text` without the marks at its end that say how often it is asked: "What is an index? ★★★", "… *****".
+std::string_view without_rating(std::string_view text) {
+    constexpr std::string_view emoji_sign = "\uFE0F";  // Says that the mark before it is an emoji.
+    std::string_view rest = text;
+    std::size_t asterisks = 0, stars = 0;
+    for (bool found = true; found;) {
+        found = false;
+        for (const std::string_view mark : {"*", "★", "☆", "⭐", "🌟", "🔥"}) {
+            std::string_view shorter = rest;
+            if (shorter.ends_with(emoji_sign)) shorter.remove_suffix(emoji_sign.size());
+            if (!shorter.ends_with(mark)) continue;
+            rest = shorter.substr(0, shorter.size() - mark.size());
+            (mark == "*" ? asterisks : stars) += 1;
+            found = true;
+            break;
+        }
+    }
+    const bool is_rating = (stars > 0 || asterisks >= 2) && rest.ends_with(' ') && !trim(rest).empty();
+    return is_rating ? rest : text;
+}
+
 /// The question inside the block's text: no number, no anchors, no white space around.
 TextRange question_range(const Document& document, const Block& block) {
     TextRange range = block.text;
@@ -67,7 +88,8 @@ TextRange question_range(const Document& document, const Block& block) {
     const auto spans = document.spans.subspan(block.first_span, block.span_count);
     for (std::size_t i = spans.size(); i-- > 0;) range.size = without_link(document, range, spans[i]).size;
     const std::string_view text = document.of(range);
-    const std::string_view trimmed = trim(text);
+    const bool ends_in_code = !spans.empty() && spans.back().kind == SpanKind::code;
+    const std::string_view trimmed = trim(ends_in_code ? text : without_rating(trim(text)));
     return {range.offset + static_cast<std::uint32_t>(trimmed.data() - text.data()),
             static_cast<std::uint32_t>(trimmed.size())};
 }

@@ -109,7 +109,7 @@ std::uint32_t heading_above(const ParsedDocument& document, std::uint32_t headin
     std::uint32_t found = model::none;
     for (std::uint32_t i = after; i < heading; i = document.blocks[i].end)
         if (document.blocks[i].kind == BlockKind::heading && document.blocks[i].level < level && i != title &&
-            !is_hidden(document, i) && !is_answer(document, i))
+            !is_hidden(document, i) && !is_answer(document, i) && !is_question(document, i))
             found = i;
     return found;
 }
@@ -167,6 +167,10 @@ std::vector<Run> find_runs(const ParsedDocument& document, const Numbered& numbe
 void write_sections(ParsedDocument& document, const std::vector<Run>& runs) {
     SectionWriter sections(document);
     const std::vector<std::uint32_t> order = top_level(document);
+    const std::uint32_t first = runs.empty() ? 0 : runs.front().start_block;
+    if (std::any_of(document.blocks.begin(), document.blocks.begin() + first,
+                    [](const Block& block) { return (block.flags & model::flag_question) != 0; }))
+        sections.add({}, 0, first);
     for (std::size_t i = 0; i < runs.size(); ++i) {
         std::uint32_t end =
             i + 1 < runs.size() ? runs[i + 1].start_block : static_cast<std::uint32_t>(document.blocks.size());
@@ -178,11 +182,27 @@ void write_sections(ParsedDocument& document, const std::vector<Run>& runs) {
     }
 }
 
-/// Sub-headings that are questions of their own, below the numbered ones, and unnumbered ones beside them that ask.
+/// Whether a heading that ends what is under `heading` stands before block `end`, or is it.
+bool ends_before(const ParsedDocument& document, std::uint32_t heading, std::uint32_t end) {
+    for (std::uint32_t i = document.blocks[heading].end; i <= end; i = document.blocks[i].end)
+        if (document.blocks[i].kind == BlockKind::heading && document.blocks[i].level <= document.blocks[heading].level)
+            return true;
+    return false;
+}
+
+/// Sub-headings that are questions of their own, below the numbered ones, and unnumbered ones beside and before them
+/// that ask.
 void mark_other_questions(ParsedDocument& document, const Numbered& numbered) {
+    const std::uint32_t title = title_heading(document);
     for (const std::uint32_t heading : headings(document)) {
-        if (heading < numbered.headings.front() || is_question(document, heading) || is_hidden(document, heading))
+        if (is_question(document, heading) || is_hidden(document, heading)) continue;
+        const std::uint32_t first = numbered.headings.front();
+        if (heading < first) {
+            if (heading != title && ends_in_question_mark(text_of(document, heading)) &&
+                has_own_content(document, heading) && ends_before(document, heading, first))
+                mark_question(document, heading);
             continue;
+        }
         const Block& block = document.blocks[heading];
         const std::string_view text = text_of(document, heading);
         const bool asks_below = block.level > numbered.level && !numbered.is_mixed && is_question_like(text);
