@@ -63,6 +63,8 @@ viva_set_environment() {
         export EMSDK_PYTHON=/usr/bin/python3
         unset EM_CACHE EM_LLVM_ROOT EM_BINARYEN_ROOT EM_NODE_JS
     fi
+    # The compiler cache then serves every checkout, wherever it lies.
+    export CCACHE_BASEDIR=$viva_root CCACHE_NOHASHDIR=1
     export PATH VIVA_CLANG=clang-19
 }
 

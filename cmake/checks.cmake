@@ -35,16 +35,18 @@ set_tests_properties(wasm.tests PROPERTIES FIXTURES_REQUIRED web_tree TIMEOUT 12
 add_test(NAME site.build COMMAND viva build ${PROJECT_SOURCE_DIR}/data/notes -o ${VIVA_SITE_DIR} --app ${VIVA_APP_DIR})
 set_tests_properties(site.build PROPERTIES FIXTURES_REQUIRED web_tree FIXTURES_SETUP site)
 add_test(NAME e2e COMMAND ${VIVA_NPM_PROGRAM} run --silent e2e WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}/web)
-# A night has time for a thousand killed browsers.
+# A night has time for a thousand killed browsers, and for each long test whole.
 if(VIVA_NIGHTLY)
     set(VIVA_E2E_KILLS 1000)
+    set(VIVA_E2E_NIGHTLY 1)
     set(VIVA_E2E_TIMEOUT 21600)
 else()
     set(VIVA_E2E_KILLS 3)
+    set(VIVA_E2E_NIGHTLY 0)
     set(VIVA_E2E_TIMEOUT 2400)
 endif()
 set_tests_properties(e2e PROPERTIES FIXTURES_REQUIRED "web_tree;site" TIMEOUT ${VIVA_E2E_TIMEOUT} PROCESSORS 2
-    ENVIRONMENT "VIVA_SITE=${VIVA_SITE_DIR};VIVA_PROGRAM=$<TARGET_FILE:viva>;VIVA_APP=${VIVA_APP_DIR};VIVA_SHOTS_DIR=${PROJECT_BINARY_DIR}/shots;VIVA_KILLS=${VIVA_E2E_KILLS}")
+    ENVIRONMENT "VIVA_SITE=${VIVA_SITE_DIR};VIVA_PROGRAM=$<TARGET_FILE:viva>;VIVA_APP=${VIVA_APP_DIR};VIVA_SHOTS_DIR=${PROJECT_BINARY_DIR}/shots;VIVA_KILLS=${VIVA_E2E_KILLS};VIVA_NIGHTLY=${VIVA_E2E_NIGHTLY}")
 
 # To look at, not to test: every screen in every theme, width and language on one sheet.
 add_custom_target(shots

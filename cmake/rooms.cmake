@@ -57,6 +57,9 @@ function(add_room_tests name)
     endforeach()
     target_link_libraries(tests_${name} PUBLIC ${links} ${room_LIBRARIES} PRIVATE viva_warnings viva_test_warnings)
     target_include_directories(tests_${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+    # Half of what compiling a test takes is spared natively, and most of what linking them takes as WebAssembly (where
+    # node would be slow without). The rooms under test are compiled as they are shipped.
+    target_compile_options(tests_${name} PRIVATE $<IF:$<BOOL:${EMSCRIPTEN}>,-fno-lto,-O0>)
     if(NOT EMSCRIPTEN)
         add_executable(test_${name} EXCLUDE_FROM_ALL ${PROJECT_SOURCE_DIR}/tests/support/main.cpp)
         target_link_libraries(test_${name} PRIVATE tests_${name})
