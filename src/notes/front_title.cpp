@@ -48,6 +48,7 @@ void adopt_asking_title(Source& source, FrontMatter& head) {
         head.line_count < source.line_count() ? source.line_starts[head.line_count] : source.text.size();
     source.replace(text.append(source.text, rest));
     head.line_count = 0;
+    head.title.clear();  // From here on it is the heading.
 }
 
 }  // namespace viva::notes

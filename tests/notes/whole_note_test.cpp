@@ -28,6 +28,7 @@ TEST_CASE("a title in the head may ask, with code in it") {
     CHECK(questions(read_note("---\ntitle: ¿Qué problemas resuelve `shareReplay` con *_multicast_*?\n---\n\nComparte "
                               "la última emisión.\n\n## Respuesta\n\nUn `ReplaySubject`.\n")) ==
           Questions{"¿Qué problemas resuelve shareReplay con *_multicast_*?"});
+    CHECK(read_note("---\ntitle: What does `yield` do?\n---\n\nIt waits.\n").document.title == "What does yield do?");
     CHECK(questions(read_note("---\ntitle: Explain the N+1 problem\ntags: [orm]\n---\n\nOne query for each row.\n")) ==
           Questions{"Explain the N+1 problem"});
 }
