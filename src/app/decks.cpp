@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "base/hash.h"
+#include "base/later.h"
 #include "model/footnotes.h"
 #include "quiz/modes.h"
 #include "srs/index_sort.h"
@@ -50,8 +51,8 @@ void name_decks(std::vector<Deck>& decks) {
 }
 
 /// The cards whose questions stand under the heading that "<document id>/<anchor>" names.
-std::vector<std::uint32_t> cards_under_heading(const model::Collection& collection, const std::vector<Deck>& decks,
-                                               std::string_view id) {
+VIVA_LATER std::vector<std::uint32_t> cards_under_heading(const model::Collection& collection,
+                                                          const std::vector<Deck>& decks, std::string_view id) {
     const std::size_t slash = id.find('/');
     std::vector<std::uint32_t> cards;
     for (const Deck& deck : decks) {
@@ -104,15 +105,45 @@ std::vector<Deck> make_decks(const model::Collection& collection) {
     return decks;
 }
 
+std::vector<Shelf> make_shelves(const model::Collection& collection, const std::vector<Deck>& decks) {
+    constexpr std::size_t most_questions = 3;  // A note with more is worth a place of its own.
+    constexpr std::uint32_t fewest_notes = 4;
+    const auto folder_of = [&](const Deck& deck) {
+        const std::string_view file = collection.documents[deck.document].file;
+        const std::size_t slash = file.rfind('/');
+        return slash == std::string_view::npos ? std::string_view() : file.substr(0, slash + 1);
+    };
+    std::vector<Shelf> shelves;
+    for (std::uint32_t i = 0; i < decks.size();) {
+        const std::string_view folder = folder_of(decks[i]);
+        std::uint32_t end = i;
+        while (end < decks.size() && decks[end].questions.size() <= most_questions && folder_of(decks[end]) == folder &&
+               (end == i || decks[end].document != decks[end - 1].document))
+            ++end;
+        if (!folder.empty() && end - i >= fewest_notes) {
+            const std::string_view path = folder.substr(0, folder.size() - 1);
+            shelves.push_back({std::string(folder) + "-", path.substr(path.rfind('/') + 1), i, end, true});
+        } else {
+            end = i + 1;
+            shelves.push_back({decks[i].id, decks[i].title, i, end});
+        }
+        i = end;
+    }
+    return shelves;
+}
+
 std::vector<std::uint32_t> cards_of(const model::Collection& collection, const std::vector<Deck>& decks,
                                     std::string_view id) {
     if (const Deck* deck = find_deck(decks, id)) return deck->cards;
     const std::size_t slash = id.rfind('/');
     const bool names_card = slash != std::string_view::npos;
     const std::string_view last = names_card ? id.substr(slash + 1) : std::string_view();
+    const bool is_folder = last == "-";  // No section and no card is called so.
     std::vector<std::uint32_t> cards;
     for (const Deck& deck : decks) {
-        const bool whole = id.empty() || collection.documents[deck.document].id == id;
+        const model::Document& document = collection.documents[deck.document];
+        const bool whole =
+            id.empty() || document.id == id || (is_folder && document.file.starts_with(id.substr(0, id.size() - 1)));
         if (!whole && !(names_card && deck.id == id.substr(0, slash))) continue;
         for (const std::uint32_t card : deck.cards)
             if (whole || base32(collection.cards[card].id) == last) cards.push_back(card);

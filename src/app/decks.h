@@ -24,9 +24,20 @@ struct Deck {
 /// Every deck, in the order of the notes.
 std::vector<Deck> make_decks(const model::Collection& collection);
 
-/// What a quiz of this id is about: the cards of a deck, of a whole note ("<document id>"), of one question
-/// ("<deck id>/<card id>"), of what stands under a heading ("<document id>/<anchor>"), or of everything (""). Empty if
-/// the id names nothing.
+/// What Home shows as one: a deck, or the notes of a folder that hold a question or two each.
+struct Shelf {
+    std::string id;                    ///< The deck's, or "<folder>/-": `#/quiz/<id>`.
+    std::string_view title;            ///< The deck's, or the folder's own name.
+    std::uint32_t first = 0, end = 0;  ///< Its decks.
+    bool is_folder = false;
+};
+
+/// The shelves on which all decks stand, in their order.
+std::vector<Shelf> make_shelves(const model::Collection& collection, const std::vector<Deck>& decks);
+
+/// What a quiz of this id is about: the cards of a deck, of a whole note ("<document id>"), of a folder ("<folder>/-"),
+/// of one question ("<deck id>/<card id>"), of what stands under a heading ("<document id>/<anchor>"), or of everything
+/// (""). Empty if the id names nothing.
 std::vector<std::uint32_t> cards_of(const model::Collection& collection, const std::vector<Deck>& decks,
                                     std::string_view id);
 

@@ -136,6 +136,7 @@ struct ScrollTarget {
 struct State {
     model::Collection collection;
     std::vector<Deck> decks;
+    std::vector<Shelf> shelves;
     StartOptions options;
 
     std::vector<NotesVolume> volumes;      ///< None: all notes are there.

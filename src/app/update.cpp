@@ -130,6 +130,7 @@ State start(const model::Collection& collection, const StartOptions& options, co
     State state;
     state.collection = collection;
     state.decks = make_decks(collection);
+    state.shelves = make_shelves(collection, state.decks);
     state.options = options;
     for (const std::uint32_t end : options.volume_ends) state.volumes.push_back({end});
     state.started_at = clock.now;

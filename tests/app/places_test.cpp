@@ -195,3 +195,23 @@ TEST_CASE("decks of one title are told apart by their notes, all others by their
     CHECK(names == std::vector<std::string>{"Django · Interview", "Python", "Django · b/django", "SQL",
                                             "Django · c/django", "C++"});
 }
+
+TEST_CASE("notes of a question each stand on one shelf, their folder's, which can be asked as a whole") {
+    SampleNotes notes;
+    const auto note = [](std::string_view title) { return "# " + std::string(title) + "\n\nIt is one.\n"; };
+    notes.add("intro.md", note("What is a note?"));
+    for (const std::string_view name : {"flow", "job", "scope", "state"})
+        notes.add("kotlin/" + std::string(name) + ".md", note("What is a " + std::string(name) + "?"));
+    notes.add("kotlin/list.md",
+              "# Lists\n\n## What is a?\n\n1\n\n## What is b?\n\n2\n\n## What is c?\n\n3\n\n## What is d?\n\n4\n");
+    notes.add("sql/join.md", note("What is a join?"));
+    const std::vector<app::Deck> decks = app::make_decks(notes.view());
+    std::vector<std::string> titles;
+    for (const app::Shelf& shelf : app::make_shelves(notes.view(), decks)) titles.emplace_back(shelf.title);
+    CHECK(titles == std::vector<std::string>{"What is a note?", "kotlin", "Lists", "What is a join?"});
+    const app::Shelf folder = app::make_shelves(notes.view(), decks)[1];
+    CHECK(folder.id == "kotlin/-");
+    CHECK(folder.is_folder);
+    CHECK(app::cards_of(notes.view(), decks, folder.id).size() == 8);
+    CHECK(app::parse_route(app::format(app::Route{.place = app::Place::quiz, .deck = folder.id}))->deck == folder.id);
+}

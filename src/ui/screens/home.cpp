@@ -113,38 +113,43 @@ float draw_practices(UiContext& ui, Column column, float y, Actions& actions) {
     return y + height - top;
 }
 
-/// What the card of a deck says.
+/// What the card of a deck, or of a folder of small ones, says.
 struct DeckWords {
-    DeckWords(const UiContext& ui, const app::State& state, std::size_t i) {
-        const app::Deck& deck = state.decks[i];
-        const app::DeckProgress& progress = state.overview.decks[i];
-        count = counted_grouped(ui.language, Word::questions_count, static_cast<std::int64_t>(deck.questions.size()));
-        if (progress.today() != 0)
-            today = fill(ui.language, Word::deck_today, {{"n", grouped(ui.language, progress.today())}});
+    DeckWords(const UiContext& ui, const app::State& state, const app::Shelf& shelf) {
+        std::int64_t questions = 0;
+        app::DeckProgress progress;
+        for (std::uint32_t i = shelf.first; i < shelf.end; ++i) {
+            questions += static_cast<std::int64_t>(state.decks[i].questions.size());
+            progress += state.overview.decks[i];
+        }
+        count = counted_grouped(ui.language, Word::questions_count, questions);
+        // New cards come out of all decks, as many as a day's limit allows: none of them is this deck's today.
+        if (progress.due != 0) today = fill(ui.language, Word::deck_today, {{"n", grouped(ui.language, progress.due)}});
         const std::string known = std::to_string(progress.known);
         const std::string learning = std::to_string(progress.learning);
         const std::string fresh = std::to_string(progress.fresh);
         shares = fill(ui.language, Word::deck_progress, {{"known", known}, {"learning", learning}, {"fresh", fresh}});
-        href = format(app::Route{.place = app::Place::quiz, .deck = deck.id});
+        href = format(app::Route{.place = app::Place::quiz, .deck = shelf.id});
+        const auto total = static_cast<float>(std::max(1U, progress.total));
+        parts = {static_cast<float>(progress.known) / total, static_cast<float>(progress.learning) / total};
     }
 
     std::string count, today, shares, href;
+    decltype(DeckCard::shares) parts;
 };
 
 /// The card itself, over its words.
-DeckCard deck_card_of(const app::State& state, std::size_t i, const DeckWords& words) {
-    const app::Deck& deck = state.decks[i];
-    const app::DeckProgress& progress = state.overview.decks[i];
-    const auto total = static_cast<float>(std::max(1U, progress.total));
-    return {.title = deck.title,
-            .name = deck.name,
+DeckCard deck_card_of(const app::State& state, const app::Shelf& shelf, const DeckWords& words) {
+    const app::Deck& deck = state.decks[shelf.first];
+    return {.title = shelf.title,
+            .name = shelf.is_folder ? shelf.title : std::string_view(deck.name),
             .language = state.collection.documents[deck.document].language,
             .count = words.count,
-            .source = deck.source,
+            .source = shelf.is_folder ? std::string_view() : deck.source,
             .today = words.today,
             .progress = words.shares,
             .href = words.href,
-            .shares = {static_cast<float>(progress.known) / total, static_cast<float>(progress.learning) / total}};
+            .shares = words.parts};
 }
 
 float draw_decks(UiContext& ui, const app::State& state, Column column, float y, Actions& actions) {
@@ -156,22 +161,23 @@ float draw_decks(UiContext& ui, const app::State& state, Column column, float y,
         {.role = Role::region, .name = std::string(ui.say(Word::decks)), .rect = {column.x, y, column.width, 0}});
     // All cards are of one height, so they are measured before the first is drawn.
     std::vector<DeckWords> words;
-    words.reserve(state.decks.size());
+    words.reserve(state.shelves.size());
     float card_height = 0;
-    for (std::size_t i = 0; i < state.decks.size(); ++i) {
-        words.emplace_back(ui, state, i);
-        card_height = std::max(card_height, deck_card_height(ui, deck_card_of(state, i, words[i]), width));
+    for (const app::Shelf& shelf : state.shelves) {
+        const DeckWords& said = words.emplace_back(ui, state, shelf);
+        card_height = std::max(card_height, deck_card_height(ui, deck_card_of(state, shelf, said), width));
     }
-    for (std::size_t i = 0; i < state.decks.size(); ++i) {
+    for (std::size_t i = 0; i < state.shelves.size(); ++i) {
         const int place_across = static_cast<int>(i) % across;
         const int place_down = static_cast<int>(i) / across;
         const Rect rect = {column.x + static_cast<float>(place_across) * (width + 14),
                            y + static_cast<float>(place_down) * (card_height + 14), width, card_height};
-        const std::string& id = state.decks[i].id;
-        if (deck_card(ui, id, rect, deck_card_of(state, i, words[i])))
+        const app::Shelf& shelf = state.shelves[i];
+        const std::string& id = shelf.id;
+        if (deck_card(ui, id, rect, deck_card_of(state, shelf, words[i])))
             actions.push_back(go({.place = app::Place::quiz, .deck = id}));
     }
-    const int rows = (static_cast<int>(state.decks.size()) + across - 1) / across;
+    const int rows = (static_cast<int>(state.shelves.size()) + across - 1) / across;
     const float height = static_cast<float>(rows) * (card_height + 14) - 14;
     if (Node* node = ui.semantics.edit(ui.semantics.parent())) node->rect.height = height;
     ui.semantics.close();
