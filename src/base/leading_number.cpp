@@ -10,11 +10,11 @@ namespace {
 
 // What stands before the number of a question, or with it alone above one. Folded.
 constexpr std::string_view question_labels[] = {
-    "question",   "questions", "quiz",    "q",      "no.",     "problem", "exercise", "task",      "질문",
-    "문제",       "퀴즈",      "вопрос",  "задача", "задание", "питання", "pregunta", "ejercicio", "pergunta",
-    "questão",    "exercício", "domanda", "frage",  "aufgabe", "pytanie", "soru",     "câu hỏi",   "câu",
-    "pertanyaan", "soal",      "问题",    "题目",   "問題",    "質問",    "第",       "题",        "問",
-    "问",         "سؤال",      "السؤال",  "שאלה",   "प्रश्न",
+    "question",  "questions", "ques",       "que",       "quiz",    "q",      "no.",     "problem", "exercise",
+    "task",      "질문",      "문제",       "퀴즈",      "вопрос",  "задача", "задание", "питання", "pregunta",
+    "ejercicio", "pergunta",  "questão",    "exercício", "domanda", "frage",  "aufgabe", "pytanie", "soru",
+    "câu hỏi",   "câu",       "pertanyaan", "soal",      "问题",    "题目",   "問題",    "質問",    "第",
+    "题",        "問",        "问",         "سؤال",      "السؤال",  "שאלה",   "प्रश्न",
 };
 
 constexpr std::size_t longest_label_bytes = 24;
@@ -94,7 +94,9 @@ LeadingNumber labelled_number(std::string_view text) {
     const std::string folded = fold_case(start);
     std::size_t at = question_label_size(folded);
     if (at == 0 || at > start.size() || fold_case(start.substr(0, at)) != folded.substr(0, at)) return {};
+    const std::size_t label = at;
     at = std::min(text.find_first_not_of(" #.", at), text.size());
+    const bool stops = text.substr(label, at - label).find('.') != std::string_view::npos;
     if (text.substr(at).starts_with("№")) at += std::string_view("№").size();
     const std::size_t digits = at;
     const std::uint32_t value = digits_at(text, at);
@@ -111,6 +113,8 @@ LeadingNumber labelled_number(std::string_view text) {
     const std::size_t gap = spaces_at(text, at);
     // "Problem 3.5" is a number of its own kind.
     if (gap == 0 && at < text.size() && text[at] >= '0' && text[at] <= '9') return {};
+    // "Q. 3-way handshake" has none.
+    if (stops && gap == 0 && divider > 0 && text[at - divider] == '-') return {};
     at += gap;
     return at < text.size() ? LeadingNumber{value, static_cast<std::uint32_t>(at), false, false} : LeadingNumber{};
 }

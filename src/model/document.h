@@ -56,7 +56,7 @@ enum class BlockRole : std::uint8_t {
     answer,        ///< Is the answer, or begins it: what stands before it belongs to the question.
     written,       ///< States the question (or is the cloze) of a card that was written as a card.
     written_both_ways,  ///< The same; asked from its answer, too.
-    answered_below,     ///< The only line of a list, which asks; its answer stands below the list.
+    answered_below,     ///< The only line of a list or quotation, which asks; its answer stands below that.
     answer_elsewhere,   ///< Heading: under it stands the answer to the question in block `number`.
 };
 

@@ -82,6 +82,8 @@ private:
     void add_blank_cell();
     void prepare_html_place();
     void add_html_mark(std::string_view tag);
+    void end_details();
+    bool says_nothing(std::uint32_t leaf) const;
     void open_html_block(const HtmlToken& token);
     void close_html_block(const HtmlToken& token);
     void add_html_inline_token(const HtmlToken& token);
@@ -166,6 +168,7 @@ private:
     std::uint32_t html_line_ = 0;              ///< Line of the HTML block's token; 0 outside of one.
     bool in_html_code_ = false;                ///< Inside <code> or <kbd>: text gathers in `code_span_`.
     HtmlRole script_ = HtmlRole::transparent;  ///< Inside <sub> or <sup>.
+    std::uint32_t ended_details_ = 0;          ///< `</details>` inside lines of Markdown, not yet written as blocks.
     std::uint32_t pending_breaks_ = 0;         ///< Of <br>, written before the next text of the leaf.
 };
 

@@ -70,13 +70,23 @@ void Converter::ensure_leaf() {
     implicit_paragraph_ = true;
 }
 
+/// No text and no picture, only the spans that tags opened and closed: "<br><b>" above the text that is meant.
+bool Converter::says_nothing(std::uint32_t leaf) const {
+    const auto first = document_.spans.begin() + static_cast<std::ptrdiff_t>(document_.blocks[leaf].first_span);
+    return builder_.is_leaf_empty() && std::none_of(first, document_.spans.end(), [](const model::Span& span) {
+               return span.kind == model::SpanKind::image;
+           });
+}
+
 void Converter::end_implicit_paragraph() {
     if (!implicit_paragraph_) return;
     flush_inline_html();
     end_html_inlines(true);
-    const bool is_empty =
-        split_ && builder_.is_leaf_empty() && builder_.block(leaf_).first_span == document_.spans.size();
+    const std::uint32_t first_span = builder_.block(leaf_).first_span;
+    const bool is_empty = html_line_ != 0 ? says_nothing(leaf_)
+                                          : split_ && builder_.is_leaf_empty() && first_span == document_.spans.size();
     builder_.close();
+    if (is_empty) document_.spans.resize(first_span);
     if (is_empty)
         forget_last_block();
     else if (html_line_ != 0 && !html_label_.empty())
@@ -125,8 +135,11 @@ void Converter::leave_block() {
         if (block.kind == BlockKind::code) finish_code();
         leaf_ = model::none;
     }
-    if (block.kind == BlockKind::html) return finish_html(block.index);
-    builder_.close();
+    if (block.kind == BlockKind::html)
+        finish_html(block.index);
+    else
+        builder_.close();
+    if (ended_details_ > 0) end_details();
 }
 
 namespace {

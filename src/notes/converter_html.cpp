@@ -112,6 +112,16 @@ void Converter::add_html_mark(std::string_view tag) {
     builder_.close();
 }
 
+/// "text</b></details>" ends the details with the paragraph that it ends; in a list, with the list.
+void Converter::end_details() {
+    if (!open_.empty()) return;
+    for (; ended_details_ > 0; --ended_details_) {
+        add_html_mark("</details>");
+        const std::uint32_t line = line_at(line_starts_, last_offset_);
+        places.back() = {line, line, 0, 0, true};
+    }
+}
+
 void Converter::open_html_block(const HtmlToken& token) {
     const HtmlRole role = html_role(token.name);
     if (role == HtmlRole::heading && leaf_ != model::none && !implicit_paragraph_) return;

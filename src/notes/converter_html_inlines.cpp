@@ -145,6 +145,9 @@ void Converter::add_html_inline(const HtmlToken& token) {
             end_html_line();
             if (opens) add_content("• ");
             return;
+        case HtmlRole::details:
+            if (!opens && html_line_ == 0) ++ended_details_;
+            return end_html_line();
         default:
             end_html_line();
             if (token.name == term_label || token.name == definition_label)

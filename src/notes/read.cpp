@@ -220,6 +220,31 @@ bool leads_to_questions_only(const ParsedDocument& document, std::uint32_t quest
     return true;
 }
 
+/// md4c sees no box to tick behind an item that ends in a quotation.
+void read_missed_boxes(ParsedDocument& document) {
+    constexpr std::uint32_t box_bytes = 4;
+    for (std::uint32_t list = 0; list < document.blocks.size(); ++list) {
+        const Block& block = document.blocks[list];
+        if (block.kind != BlockKind::list || (document.blocks[list + 1].flags & model::flag_task) == 0) continue;
+        for (std::uint32_t item = list + 1; item < block.end; item = document.blocks[item].end) {
+            const std::uint32_t line = first_paragraph(document, item);
+            if ((document.blocks[item].flags & model::flag_task) != 0 || line == model::none) continue;
+            Block& leaf = document.blocks[line];
+            const std::string_view text = document.of(leaf.text);
+            const bool ticked = text.starts_with("[x] ") || text.starts_with("[X] ");
+            if (!ticked && !text.starts_with("[ ] ")) continue;
+            model::Span& first = document.spans[leaf.first_span];
+            if (first.kind != model::SpanKind::text || first.text.size <= box_bytes) continue;
+            for (model::TextRange* range : {&leaf.text, &first.text}) {
+                range->offset += box_bytes;
+                range->size -= box_bytes;
+            }
+            document.blocks[item].flags |= model::flag_task;
+            if (ticked) document.blocks[item].flags |= model::flag_checked;
+        }
+    }
+}
+
 /// A question that the note asks once more, and that nothing but other questions follows here, is an entry of a table
 /// of contents.
 void forget_listed_questions(ParsedDocument& document) {
@@ -245,6 +270,7 @@ constexpr double least_shape = 0.35;
 std::vector<Considered> interpret(Reading& reading, const FrontMatter& head, const std::vector<Mark>& marks) {
     ParsedDocument& document = reading.document;
     adopt_file_name(document);
+    read_missed_boxes(document);
     read_definitions(document);
     read_written_cards(document, calls_itself_deck(reading.source));
     label_answers(document);

@@ -28,7 +28,8 @@ bool most_summaries_ask(const ParsedDocument& document) {
     for (std::uint32_t i = 0; i < document.blocks.size(); ++i) {
         if (!is_summary(document, i) || !can_summary_ask(document, i)) continue;
         ++all;
-        asking += asks(text_of(document, i)) ? 1 : 0;
+        const std::string_view text = text_of(document, i);
+        asking += asks(text) || is_question_title(text) ? 1 : 0;
     }
     return asking >= 2 && asking * 4 > all * 3;
 }

@@ -398,3 +398,41 @@ TEST_CASE("names of emoji are no part of a section's name") {
     CHECK(questions(read_note("# Q\n\n## :rocket: Basics\n\n### What is A?\n\na\n\n## :fire: More\n\n### What is "
                               "B?\n\nb\n")) == Questions{"Basics: What is A?", "More: What is B?"});
 }
+
+TEST_CASE("details may end in a line of text, and what is bold in them begins in the summary's line") {
+    const std::string_view folded =
+        "# Docker\n\n<details>\n<summary>What is Docker?</summary><br><b>\n\nA platform.\n</b></details>\n\n<details>\n"
+        "<summary>Explain layers</summary><br><b>\n\n- Each adds one.\n- They are "
+        "shared.\n</b></details>\n\n<details>\n"
+        "<summary>True or false? An image runs</summary>\n\nFalse.</details>\n\nThe end.\n";
+    CHECK(cards_of(folded) == Questions{"What is Docker? => A platform.",
+                                        "Explain layers => Each adds one. They are shared.",
+                                        "True or false? An image runs => False."});
+    CHECK(blocks_of(folded).find("paragraph \n") == std::string::npos);
+}
+
+TEST_CASE("a question in a quotation of its own is answered below it") {
+    CHECK(
+        cards_of("# 네트워크\n\n> **Q. TCP와 UDP의 차이는 무엇인가요?**\n\nTCP는 연결 지향이다.\n\n> **Q. HTTP란?**\n\n"
+                 "프로토콜이다.\n\n- GET\n\n> **Q. 3-way handshake를 설명해 주세요.**\n\nSYN, SYN-ACK, ACK.\n") ==
+        Questions{"TCP와 UDP의 차이는 무엇인가요? => TCP는 연결 지향이다.", "HTTP란? => 프로토콜이다. GET",
+                  "3-way handshake를 설명해 주세요. => SYN, SYN-ACK, ACK."});
+    // Somebody else's words, and a note.
+    CHECK(cards_of("# Essay\n\n> Why is there anything?\n\nNobody knows.\n\n> A remark.\n\nText.\n").empty());
+}
+
+TEST_CASE("boxes to tick are no part of a question, whatever stands above them") {
+    CHECK(
+        cards_of("- [ ] What is JSX?\n  > Syntax for elements.\n- [x] What is a hook?\n  > A function.\n- [ ] Explain "
+                 "keys\n  > They identify items.\n") == Questions{"What is JSX? => Syntax for elements.",
+                                                                  "What is a hook? => A function.",
+                                                                  "Explain keys => They identify items."});
+}
+
+TEST_CASE("a short word for question is a label, and a number that begins a word numbers nothing") {
+    CHECK(cards_of("Ques 1. What is JVM?\nAns. A machine.\n\nQues 2. What is JDK?\nAns. A kit.\n") ==
+          Questions{"What is JVM? => A machine.", "What is JDK? => A kit."});
+    CHECK(
+        questions(read_note("## Q. 3-way handshake?\n\na\n\n## Q. 2-phase commit?\n\nb\n\n## Q4-What else?\n\nc\n")) ==
+        Questions{"3-way handshake?", "2-phase commit?", "What else?"});
+}

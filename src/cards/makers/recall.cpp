@@ -109,11 +109,11 @@ std::uint8_t level_of(const Document& document, std::uint32_t question) {
     return has_label ? document.blocks[question - 1].level : std::uint8_t{6};
 }
 
-/// Whether `block` is a list of one line that asks, with its answer below.
+/// Whether `block` is a list or quotation of one line that asks, with its answer below.
 bool is_question_above_answer(const Document& document, const Block& block) {
-    if (block.kind != BlockKind::list) return false;
-    const auto list = static_cast<std::size_t>(&block - document.blocks.data());
-    return block.end == list + 3 && has_role(document.blocks[list + 2], BlockRole::answered_below);
+    const std::uint32_t inside = block.kind == BlockKind::list ? 2 : block.kind == BlockKind::quote ? 1 : 0;
+    const auto line = static_cast<std::size_t>(&block - document.blocks.data()) + inside;
+    return inside != 0 && block.end == line + 1 && has_role(document.blocks[line], BlockRole::answered_below);
 }
 
 /// Whether the answer to `question` stops before `block`, a sibling below it.
@@ -198,9 +198,11 @@ void make_recall_cards(const Material& material, Deck& deck) {
         const std::uint32_t section_end = card.section < document.sections.size()
                                               ? document.sections[card.section].end_block
                                               : material.parent_ends[i];
-        // The list of one line that such a question is ends with it.
-        const std::uint32_t parent_end =
-            has_role(block, BlockRole::answered_below) ? material.parent_ends[i - 2] : material.parent_ends[i];
+        // The list or quotation of one line that such a question is ends with it.
+        std::uint32_t outermost = i;
+        if (has_role(block, BlockRole::answered_below))
+            outermost -= document.blocks[i - 1].kind == BlockKind::quote ? 1 : 2;
+        const std::uint32_t parent_end = material.parent_ends[outermost];
         const std::uint32_t limit = i < section_end ? std::min(parent_end, section_end) : parent_end;
         const auto labelled = elsewhere.find(i);
         const Range answer =

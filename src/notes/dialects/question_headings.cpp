@@ -50,11 +50,18 @@ void mark_summary(ParsedDocument& document, std::uint32_t block, std::uint32_t e
     }
 }
 
+/// A quotation that holds one bold or slanted line, which asks.
+bool is_asking_quote(const ParsedDocument& document, std::uint32_t block) {
+    return document.blocks[block].kind == BlockKind::quote && document.blocks[block].end == block + 2 &&
+           is_emphasised_question(document, block + 1, true);
+}
+
 /// What decides about questions in the whole note.
 struct Evidence {
     HeadingClasses classes;
     bool summaries_ask = false;
     bool emphasis_asks = false;  ///< Bold or slanted lines are questions, so that others may be tasks.
+    bool quotes_ask = false;     ///< So are those that stand in a quotation each.
 };
 
 /// Several end in a question mark; or they are numbered, and most ask in words: "**3. Explain type erasure**".
@@ -78,7 +85,7 @@ void mark_questions(ParsedDocument& document, const Evidence& evidence, std::uin
         const Block& block = document.blocks[i];
         if (is_hidden(document, i)) continue;
         const bool is_asking_summary = answered_level == 0 && is_summary(document, i) && can_summary_ask(document, i) &&
-                                       (evidence.summaries_ask || ends_in_question_mark(text_of(document, i)));
+                                       (evidence.summaries_ask || is_question_title(text_of(document, i)));
         if (is_asking_summary) {
             mark_summary(document, i, end);
         } else if (is_answer(document, i) && block.kind != BlockKind::heading) {
@@ -90,6 +97,9 @@ void mark_questions(ParsedDocument& document, const Evidence& evidence, std::uin
             if (answered_level == 0) answered_level = block.level;
         } else if (answered_level == 0 && is_emphasised_question(document, i, evidence.emphasis_asks)) {
             mark_question(document, i);
+        } else if (answered_level == 0 && evidence.quotes_ask && is_asking_quote(document, i)) {
+            mark_question(document, i + 1);
+            document.blocks[i + 1].role = static_cast<std::uint8_t>(model::BlockRole::answered_below);
         } else if (block.kind == BlockKind::list) {
             // Headings may begin list items, also below the answer to an earlier heading.
             for (std::uint32_t item = i + 1; item < block.end; item = document.blocks[item].end)
@@ -196,8 +206,13 @@ Score score_plain_note(const Reading&) { return {0.1, "takes whatever nothing el
 
 void apply_question_headings(Reading& reading) {
     ParsedDocument& document = reading.document;
-    mark_questions(document, {HeadingClasses(document), most_summaries_ask(document), emphasised_lines_ask(document)},
-                   0, static_cast<std::uint32_t>(document.blocks.size()));
+    const std::vector<std::uint32_t> order = top_level(document);
+    const auto asking_quotes =
+        std::count_if(order.begin(), order.end(), [&](std::uint32_t i) { return is_asking_quote(document, i); });
+    mark_questions(
+        document,
+        {HeadingClasses(document), most_summaries_ask(document), emphasised_lines_ask(document), asking_quotes >= 2}, 0,
+        static_cast<std::uint32_t>(document.blocks.size()));
     const bool any = std::any_of(document.blocks.begin(), document.blocks.end(),
                                  [](const Block& block) { return (block.flags & model::flag_question) != 0; });
     if (!any) mark_whole_note(document);

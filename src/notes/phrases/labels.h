@@ -12,9 +12,9 @@ inline constexpr std::string_view asker_labels[] = {
 
 // Labels of the lines of a card: "Q: …", "A: …".
 inline constexpr std::string_view card_question_labels[] = {
-    "q",        "question", "질문",  "문제",    "문",   "вопрос",  "питання",    "pregunta", "vopros",
-    "pergunta", "domanda",  "frage", "pytanie", "soru", "câu hỏi", "pertanyaan", "问",       "问题",
-    "问题描述", "問",       "問題",  "質問",    "سؤال", "שאלה",    "प्रश्न",
+    "q",        "question", "ques",     "que",     "질문",  "문제",    "문",   "вопрос",  "питання",
+    "pregunta", "vopros",   "pergunta", "domanda", "frage", "pytanie", "soru", "câu hỏi", "pertanyaan",
+    "问",       "问题",     "问题描述", "問",      "問題",  "質問",    "سؤال", "שאלה",    "प्रश्न",
 };
 inline constexpr std::string_view card_answer_labels[] = {
     "candidate", "interviewee", "지원자",   "면접자",  "кандидат", "соискатель", "candidato",
