@@ -48,12 +48,12 @@ public:
     VIVA_LATER void operator()(const PlayRecording& action);
     VIVA_LATER void operator()(const DeleteRecordings& action);
     VIVA_LATER void operator()(const RecorderChanged& action);
-    void operator()(const SuspendCard& action);
+    VIVA_LATER void operator()(const SuspendCard& action);
 
     // The log (log.cpp).
     void operator()(const ChangeSetting& action);
     VIVA_LATER void operator()(const ExportEvents& action);
-    void operator()(const StoreAgain& action);
+    VIVA_LATER void operator()(const StoreAgain& action);
     void operator()(const PackedEventsArrived& action);
     void operator()(const EventsArrived& action);
     void operator()(const EventStored& action);

@@ -262,6 +262,29 @@ bool is_cyrillic(char32_t c) {
     return (c >= 0x0400 && c <= 0x052F) || (c >= 0x1C80 && c <= 0x1C8F) || (c >= 0x2DE0 && c <= 0x2DFF);
 }
 
+bool is_right_to_left(std::string_view language) {
+    constexpr std::string_view tags = " ar fa he ur yi ps ckb sd ug dv ";
+    const std::string_view primary = language.substr(0, language.find('-'));
+    const std::size_t at = tags.find(primary);
+    return primary.size() > 1 && at != std::string_view::npos && tags[at - 1] == ' ' &&
+           tags[at + primary.size()] == ' ';
+}
+
+bool begins_right_to_left(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const auto [code_point, size] = decode_utf8(text, at);
+        // Hebrew, Arabic and their neighbours, and the forms of their letters.
+        if (code_point >= 0x591 && code_point <= 0x8FF) return true;
+        if (code_point >= 0xFB1D && code_point <= 0xFEFC) return true;
+        // Without utf8proc's tables, which the app would load for this alone: letters lie outside these signs.
+        const bool sign = code_point < 'A' || (code_point > 'z' && code_point < 0xC0) ||
+                          (code_point >= 0x2000 && code_point < 0x2C00);
+        if (!sign && !(code_point > 'Z' && code_point < 'a')) return false;
+        at += size;
+    }
+    return false;
+}
+
 std::size_t terminal_cells(char32_t code_point) {
     if (code_point >= 0x20 && code_point < 0x7F) return 1;
     if ((code_point >= 0xAC00 && code_point <= 0xD7A3) || (code_point >= 0x4E00 && code_point <= 0x9FFF)) return 2;

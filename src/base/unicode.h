@@ -79,6 +79,11 @@ bool is_kana(char32_t code_point);
 bool is_han(char32_t code_point);
 bool is_cyrillic(char32_t code_point);
 
+/// Whether a language is written from right to left, by the first part of its BCP 47 tag.
+bool is_right_to_left(std::string_view language);
+/// Whether the first letter of `text` is of a script that is written from right to left.
+bool begins_right_to_left(std::string_view text);
+
 /// Cells that a terminal gives the code point: 0, 1 or 2.
 std::size_t terminal_cells(char32_t code_point);
 /// Those of all code points of `text`.

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/hash.h"
+#include "base/unicode.h"
 #include "base/words.h"
 #include "compiler/html.h"
 #include "compiler/page_content.h"
@@ -73,12 +74,6 @@ std::string_view answer_excerpt(const Document& document, const Card& card) {
 std::uint32_t last_top_block(const Document& document, std::uint32_t first, std::uint32_t end) {
     while (document.blocks[first].end < end) first = document.blocks[first].end;
     return first;
-}
-
-/// Languages that are written from right to left, by their primary tag.
-bool is_right_to_left(std::string_view language) {
-    constexpr std::string_view tags[] = {"ar", "fa", "he", "ur", "yi", "ps", "ckb", "sd", "ug", "dv"};
-    return std::find(std::begin(tags), std::end(tags), language.substr(0, language.find('-'))) != std::end(tags);
 }
 
 class Page {

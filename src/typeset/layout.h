@@ -76,7 +76,7 @@ struct Line {
     std::uint32_t first_run = 0;
     std::uint32_t run_count = 0;
     std::uint32_t panel = none;  ///< Index into Layout::panels, whose scrolling moves the line.
-    bool foreign = false;        ///< Holds a code point that FontMetrics::shows denies.
+    bool foreign = false;        ///< Holds a code point that FontMetrics::shows denies, or runs from right to left.
 };
 
 enum class BoxKind : std::uint8_t { quote_bar, rule, header_line, row_line, image_frame, picture };
@@ -155,6 +155,7 @@ struct SizeClass {
 struct Layout {
     float width = 0;
     double height = 0;
+    bool right_to_left = false;  ///< By the document's language: lines begin at the right (mirror.h).
     std::uint32_t first_block = 0, end_block = 0;
     std::vector<Line> lines;
     std::vector<Run> runs;

@@ -5,6 +5,7 @@
 
 #include "base/compact_sort.h"
 #include "base/unicode.h"
+#include "typeset/mirror.h"
 
 namespace viva::typeset {
 namespace {
@@ -200,7 +201,8 @@ LayoutBuilder::Mark LayoutBuilder::make_mark(std::uint32_t item, const Container
         mark.kind = (current.flags & model::flag_checked) != 0 ? RunKind::checked_box : RunKind::box;
         mark.width = std::round(15 * unit);
     } else if (list.ordered) {
-        const std::string number = std::to_string(current.number) + ".";
+        std::string number = std::to_string(current.number);
+        number.insert(layout_.right_to_left ? 0 : number.size(), 1, '.');
         mark.kind = RunKind::own_text;
         mark.text = {static_cast<std::uint32_t>(layout_.own_text.size()), static_cast<std::uint32_t>(number.size())};
         for (const char digit : number)
@@ -430,7 +432,9 @@ Layout lay_out(const model::Document& document, std::uint32_t first, std::uint32
                const StyleSheet& sheet, const FontMetrics& metrics, const LayoutOptions& options) {
     Layout layout;
     layout.width = width >= least_width ? std::floor(width) : least_width;  // Also for a width that is no number.
+    layout.right_to_left = is_right_to_left(document.language);
     LayoutBuilder(document, sheet, metrics, options, layout).build(first, end);
+    if (layout.right_to_left) mirror(layout, document);
     return layout;
 }
 

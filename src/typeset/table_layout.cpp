@@ -10,12 +10,13 @@ namespace {
 
 using model::BlockKind;
 
-float alignment_share(std::uint8_t alignment) {
+/// Share of the room before the text, where lines begin.
+float alignment_share(std::uint8_t alignment, bool right_to_left) {
     switch (static_cast<model::Alignment>(alignment)) {
         case model::Alignment::center: return 0.5F;
-        case model::Alignment::right: return 1;
-        case model::Alignment::unset:
-        case model::Alignment::left: break;
+        case model::Alignment::right: return right_to_left ? 0 : 1;
+        case model::Alignment::left: return right_to_left ? 1 : 0;
+        case model::Alignment::unset: break;
     }
     return 0;
 }
@@ -116,7 +117,7 @@ void LayoutBuilder::table(std::uint32_t index) {
             collect_pieces(document_, cell, style_of(row), layout_, pieces_);
             const Column inner{.x = x + sheet_.cell_side,
                                .width = widths[column] - sides,
-                               .alignment = alignment_share(block(cell).level),
+                               .alignment = alignment_share(block(cell).level, layout_.right_to_left),
                                .line_height = sheet_.table_line,
                                .baseline = table_baseline,
                                .block = cell,

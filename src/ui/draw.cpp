@@ -301,7 +301,7 @@ void set_font(const UiContext& ui, Node& node, const TextStyle& style) {
 namespace {
 
 /// Tells where the lines of a wrapped text stand, as draw_wrapped draws them.
-void set_lines(const UiContext& ui, Node& node, const TextStyle& style, Align align) {
+void set_lines(const UiContext& ui, Node& node, const TextStyle& style, Align align, ShownBy shown = ShownBy::canvas) {
     const float step = std::round(style.size * style.line_height);
     const std::uint8_t look = style.font == ui.fonts.semibold ? look_semibold : 0;
     TextLines lines;
@@ -310,7 +310,7 @@ void set_lines(const UiContext& ui, Node& node, const TextStyle& style, Align al
     for (const std::string_view line : wrap(style, node.name, node.rect.width)) {
         const float width = text_width(style, line);
         const float room = align == Align::left ? 0 : node.rect.width - width;
-        lines.line({align == Align::center ? room / 2 : room, y, width, step}, false, line.data() == end ? "" : " ");
+        lines.line({align == Align::center ? room / 2 : room, y, width, step}, shown, line.data() == end ? "" : " ");
         lines.part({.text = line, .size = style.size, .look = look});
         end = line.data() + line.size();
         y += step;
@@ -334,10 +334,13 @@ float paragraph(UiContext& ui, std::string_view key, const TextStyle& style, std
 
 float heading(UiContext& ui, std::string_view key, std::uint8_t level, const TextStyle& style, std::string_view text,
               float x, float y, float width, NodeId* id) {
-    const float height = draw_wrapped(ui, style, text, x, y, width);
+    // What runs from right to left begins at the right, wherever that is in the fonts it gets: the layer shows all of
+    // it.
+    const bool from_right = ui.input.native_fields && begins_right_to_left(text);
+    const float height = from_right ? wrapped_height(style, text, width) : draw_wrapped(ui, style, text, x, y, width);
     Node node = {.role = Role::heading, .name = std::string(text), .rect = {x, y, width, height}, .level = level};
     set_font(ui, node, style);
-    set_lines(ui, node, style, Align::left);
+    set_lines(ui, node, style, Align::left, from_right ? ShownBy::layer_from_right : ShownBy::canvas);
     const NodeId added = ui.semantics.add(key, std::move(node));
     if (id != nullptr) *id = added;
     return height;

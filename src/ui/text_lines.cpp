@@ -36,13 +36,14 @@ void append_json_number(std::string& json, float value) {
     }
 }
 
-void TextLines::line(const Rect& rect, bool shown, std::string_view gap) {
+void TextLines::line(const Rect& rect, ShownBy shown, std::string_view gap) {
     json_ += in_line_ ? "]],[" : "[[";
     for (const float value : {rect.x, rect.y, rect.width, rect.height}) {
         append_json_number(json_, value);
         json_ += ',';
     }
-    json_ += shown ? "1," : "0,";
+    json_ += static_cast<char>('0' + static_cast<int>(shown));
+    json_ += ',';
     append_json_string(json_, gap);
     json_ += ",[";
     in_line_ = true;

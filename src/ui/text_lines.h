@@ -12,6 +12,13 @@ namespace viva::ui {
 /// How a part of a line looks; bits, as web/src/mirror/text.ts reads them.
 enum TextLook : std::uint8_t { look_semibold = 1, look_mono = 2, look_slanted = 4, look_strike = 8, look_boxed = 16 };
 
+/// What shows a line.
+enum class ShownBy : std::uint8_t {
+    canvas,
+    layer,             ///< What ImGui cannot show.
+    layer_from_right,  ///< The same, its words from right to left; the line's x counts from the right.
+};
+
 /// A picture in a line, in the place of its words.
 struct TextPicture {
     std::string_view source, title;  ///< Its place in the site; empty: there is no picture.
@@ -31,13 +38,13 @@ struct TextPart {
     TextPicture picture;
 };
 
-/// Builds Node::lines: `[[x, y, width, height, shown, "gap", [["text", size, look, token, link, before, after,
+/// Builds Node::lines: `[[x, y, width, height, shown by, "gap", [["text", size, look, token, link, before, after,
 /// tracking, [width, height, drop, "source", "title"]], …]], …]`, zeros at a part's end left out. Coordinates count
 /// from the node's rectangle.
 class TextLines {
 public:
-    /// Starts a line. `shown`: the canvas leaves it to the layer. `gap`: the white space before it: "", " " or "\n".
-    void line(const Rect& rect, bool shown, std::string_view gap);
+    /// Starts a line. `gap`: the white space before it: "", " " or "\n".
+    void line(const Rect& rect, ShownBy shown, std::string_view gap);
     void part(const TextPart& part);
     std::string take();
 

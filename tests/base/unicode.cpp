@@ -102,3 +102,14 @@ TEST_CASE("hashes are FNV-1a and read as 13 characters") {
     CHECK(base32(~0ULL) == "fvvvvvvvvvvvv");
     CHECK(base32(33) == "0000000000011");
 }
+
+TEST_CASE("what runs from right to left is told by its language, or by its first letter") {
+    for (const char* language : {"ar", "he", "fa-IR", "ckb", "dv"}) CHECK_MESSAGE(is_right_to_left(language), language);
+    for (const char* language : {"", "a", "en", "und", "ko", "r", "ar "})
+        CHECK_MESSAGE(!is_right_to_left(language), language);
+    CHECK(begins_right_to_left("1. «ما هو المولد؟»"));
+    CHECK(begins_right_to_left("מהו generator?"));
+    CHECK(!begins_right_to_left("generator: מחולל"));
+    CHECK(!begins_right_to_left("제너레이터"));
+    CHECK(!begins_right_to_left("12 ?"));
+}

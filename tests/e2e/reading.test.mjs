@@ -26,6 +26,10 @@ const notes = {
   "second.md":
     `# Second note\n\n${filler("containers")}\n## Lists and tuples\n\nA list can be changed, a tuple cannot.\n\n` +
     `${filler("tuples")}\n`,
+  "third.md":
+    "# أسئلة بايثون\n\nهذه ملاحظات قصيرة.\n\n## ما هو المولد؟\n\nدالة تعيد قيمها واحدة تلو الأخرى.\n\n- يحفظ حالته.\n" +
+    "    - عنصر متداخل.\n- Generators are lazy.\n\n1. اكتب الدالة.\n\n> الاقتباس هنا.\n\n" +
+    "| النوع | مثال |\n|---|---|\n| قائمة | `[1, 2]` |\n\n```python\nx = 1  # عدّاد\n```\n",
 };
 
 let site;
@@ -201,5 +205,37 @@ test("a browser's reader mode takes the whole note from the app's page, and noth
     for (const word of [words.knowledge_new, words.quiz_question, words.copy_code, words.read])
       assert.ok(word && !article.blocks.includes(word), word);
     await app.page.context().close();
+  }
+});
+
+/** How far from its column's right edge, or for code from its left, each text begins. */
+const beginnings = (page, column, texts) =>
+  page.evaluate(
+    async ([around, blocks]) => {
+      await document.fonts.ready;
+      const edges = document.querySelector(around).getBoundingClientRect();
+      return [...document.querySelectorAll(blocks)].map((block) => {
+        const range = document.createRange();
+        range.selectNodeContents(block.querySelector(":scope > p") ?? block);
+        const box = range.getBoundingClientRect();
+        return [block.textContent.trim(), block.matches("pre") ? box.left - edges.left : edges.right - box.right];
+      });
+    },
+    [column, texts],
+  );
+
+test("a note from right to left stands as on its static page: title, marks' room, quotes, columns, code", {
+  skip,
+}, async () => {
+  const app = await open(world, "#/note/third");
+  const blocks = ["h1", "h2", "p:has(.line)", "td", "th", "pre"].map((block) => `#viva-app main ${block}`).join();
+  const shown = await beginnings(app.page, "#viva-app main h1", blocks);
+  await app.page.goto(new URL("notes/third/", site.url).href);
+  const page = await beginnings(app.page, "article", "article :is(h1, h2, p, li:not(:has(> p)), td, th, pre)");
+  const where = new Map(page);
+  assert.ok(shown.length > 10);
+  for (const [text, begins] of shown) {
+    const wanted = where.get(text) ?? page.find(([other]) => other.startsWith(text))?.[1];
+    assert.ok(Math.abs(begins - wanted) < 12, `${text}: ${begins} in the app, ${wanted} on the page`);
   }
 });

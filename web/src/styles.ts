@@ -51,7 +51,7 @@ canvas { position: absolute; inset: 0; width: 100%; height: 100%; pointer-events
 .probe span { display: inline-block }
 .line { white-space: pre }
 .line, .line * { line-height: 0 }
-.line code { font-family: var(--mono, monospace), var(--face, monospace), monospace }
+.line code { font-family: var(--mono, monospace), var(--face, monospace), monospace; direction: ltr; unicode-bidi: isolate }
 .line strong { font-weight: 600 }
 .line img {
   background: var(--card); border-radius: 4px; outline: 1px solid var(--line); outline-offset: -1px; color: var(--soft);

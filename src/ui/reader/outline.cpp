@@ -204,7 +204,13 @@ void Outline::set_lines(std::uint32_t index, NodeId id) {
         const Rect place = this->place({line.x, line.y, line.width, static_cast<double>(line.height)});
         const typeset::Run* runs = layout_.runs.data() + line.first_run;
         const std::uint32_t start = line.run_count == 0 ? last_end : words_of(*runs).offset;
-        lines.line({place.x - made.rect.x, place.y - made.rect.y, place.width, place.height}, line.foreign,
+        const bool from_right = layout_.right_to_left && made.role != Role::code;
+        const float left = place.x - made.rect.x;
+        lines.line({from_right ? made.rect.width - left - place.width : left, place.y - made.rect.y, place.width,
+                    place.height},
+                   !line.foreign ? ShownBy::canvas
+                   : from_right  ? ShownBy::layer_from_right
+                                 : ShownBy::layer,
                    said == 0                 ? ""
                    : made.role == Role::code ? "\n"
                                              : gap_between(last_end, start));

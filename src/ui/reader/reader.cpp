@@ -52,6 +52,9 @@ const typeset::Layout& Reader::lay_out(const UiContext& ui, const ReaderContent&
     font_sources_ = count_font_sources(ui.fonts);
     folds_ = typeset::Folds(layout_, fold_ranges_);
     panels_.assign(layout_.panels.size(), {});
+    if (layout_.right_to_left)
+        for (std::size_t i = 0; i < panels_.size(); ++i)
+            if (layout_.panels[i].kind == typeset::PanelKind::table) panels_[i].scroll = layout_.panels[i].slack();
     return layout_;
 }
 

@@ -236,7 +236,7 @@ void draw_head(UiContext& ui, const app::State& state, std::uint32_t index, Colu
     heading(ui, "title", 1, title_style(ui), document.title, column.x, head.title, column.width);
     const std::optional<HeadChips>& chips = head.chips;
     if (!chips) return;
-    ChipFlow flow(ui, column.width);
+    ChipFlow flow(ui, column.width, view.reader.layout().right_to_left);
     const auto at = [&](float width) {
         const Rect place = flow.place(width);
         return Rect{column.x + place.x, head.row + place.y, place.width, place.height};

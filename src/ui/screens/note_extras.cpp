@@ -114,14 +114,17 @@ void draw_heading_links(UiContext& ui, const model::Document& document, NoteView
         const float first_line = std::min(height, 1.35F * reading_style(ui).headings[layout.headings[i].rank].size);
         // On phones the margin is narrower than a fingertip: the target reaches a little over the heading's first
         // letter.
-        const Rect rect = {x - (phone ? 18.0F : 30.0F), std::round(top + (first_line - target) / 2),
-                           phone ? 24.0F : 28.0F, target};
-        const Rect row = {rect.x, top, layout.width + (x - rect.x), height};
+        const float width = phone ? 24.0F : 28.0F;
+        const float margin = phone ? 18.0F : 30.0F;
+        const Rect rect = {layout.right_to_left ? x + layout.width + margin - width : x - margin,
+                           std::round(top + (first_line - target) / 2), width, target};
+        const Rect row = {std::min(x, rect.x), top, layout.width + margin, height};
         const std::string anchor = app::anchor_of(document, block);
         const std::string name =
             fill(ui.language, Word::copy_link, {{"heading", document.of(document.blocks[block].text)}});
         const bool copied = view.copied_link == block && ui.input.seconds < view.link_copied_at + copied_seconds;
-        if (anchor_button(ui, "link " + anchor, rect, name, copied, ui.hovered(row) || ui.input.touch)) {
+        if (anchor_button(ui, "link " + anchor, rect, name, layout.right_to_left, copied,
+                          ui.hovered(row) || ui.input.touch)) {
             view.copied_link = block;
             view.link_copied_at = ui.input.seconds;
             actions.push_back(

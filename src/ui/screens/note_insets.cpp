@@ -349,7 +349,8 @@ void draw_chips(UiContext& ui, const app::State& state, NoteView& view, const No
     const model::Card& card = state.collection.cards[inset.card];
     const std::string key = "chips" + base32(card.id);
     ui.semantics.open(key, {.role = Role::group, .name = std::string(state.collection.question(card)), .rect = room});
-    ChipFlow flow(ui, room.width);
+    const bool from_right = view.reader.layout().right_to_left;
+    ChipFlow flow(ui, room.width, from_right);
     const auto at = [&](float wide) {
         const Rect rect = flow.place(wide);
         return Rect{room.x + rect.x, room.y + rect.y, rect.width, rect.height};

@@ -137,18 +137,20 @@ Rect ChipFlow::place(float width) {
         x_ = 0;
         y_ += row_ + gap_between_rows;
     }
-    const Rect rect = {x_, y_, width, row_};
+    const Rect rect = {from_right_ ? width_ - x_ - width : x_, y_, width, row_};
     x_ += width + gap;
     return rect;
 }
 
-bool anchor_button(UiContext& ui, std::string_view key, Rect rect, std::string_view name, bool done, bool lit) {
+bool anchor_button(UiContext& ui, std::string_view key, Rect rect, std::string_view name, bool from_right, bool done,
+                   bool lit) {
     const Control state = control(ui, key, {.role = Role::button, .name = std::string(name), .rect = rect});
     if (state.hovered) fill(ui, rect, stirred(ui, state, ui.palette->paper), radius_row);
     const float size = std::min(rect.width - 12, 16.0F);
     const bool narrow = rect.width < 28;
     // A narrow target reaches over what stands beside it; the sign keeps clear of that.
-    const float x = narrow ? rect.x + 1 : rect.x + (rect.width - size) / 2;
+    const float rest = rect.width - size;
+    const float x = rect.x + (!narrow ? rest / 2 : from_right ? rest - 1 : 1);
     const float y = rect.y + (rect.height - size) / 2;
     if (done)
         draw_icon(ui, Icon::check, x, y, size, ui.palette->accent);

@@ -50,18 +50,22 @@ float chip_row_height(const UiContext& ui);
 /// Places for chips, left to right, in as many rows as the width asks for.
 class ChipFlow {
 public:
-    ChipFlow(const UiContext& ui, float width) : width_(width), row_(chip_row_height(ui)) {}
-    /// The place of the next chip, relative to the first one's corner.
+    ChipFlow(const UiContext& ui, float width, bool from_right = false)
+        : width_(width), row_(chip_row_height(ui)), from_right_(from_right) {}
+    /// The place of the next chip, relative to the corner of the rows.
     Rect place(float width);
     float height() const { return y_ + row_; }
 
 private:
     float width_, row_;
+    bool from_right_;
     float x_ = 0, y_ = 0;
 };
 
-/// A small button before a heading; `lit` while the pointer is near, `done` right after it was pressed.
-bool anchor_button(UiContext& ui, std::string_view key, Rect rect, std::string_view name, bool done, bool lit);
+/// A small button before a heading, which begins at its left or `from_right`; `lit` while the pointer is near, `done`
+/// right after it was pressed.
+bool anchor_button(UiContext& ui, std::string_view key, Rect rect, std::string_view name, bool from_right, bool done,
+                   bool lit);
 
 /// Underlined text that goes somewhere; as wide as its text. `href` as in semantics.h.
 bool link(UiContext& ui, std::string_view key, Rect rect, std::string_view label, std::string_view href, float size);

@@ -50,13 +50,13 @@ export type TextPart = [
 ];
 /** A picture in the place of the text, which is its alternative; `source` is its place in the site. */
 export type TextPicture = [width: number, height: number, drop: number, source: string, title: string];
-/** `shown`: the canvas leaves the line to this layer. `gap`: the white space before it. */
+/** `shown`: the canvas leaves the line to this layer; 2: from right to left, `x` counts from there. `gap`: the white space before it. */
 export type TextLine = [
   x: number,
   y: number,
   width: number,
   height: number,
-  shown: 0 | 1,
+  shown: 0 | 1 | 2,
   gap: "" | " " | "\n",
   parts: TextPart[],
 ];

@@ -81,7 +81,8 @@ export function writeLines(element: HTMLElement, node: SemanticNode, site: URL, 
     if (parts.length > 0) fit.push({ span, width: shown ? 0 : width, room: rect[2] - x, letters: textOf(line).length });
     content.append(span);
   }
-  element.dir = lines.some((line) => line[4]) ? "auto" : "";
+  // Code always runs from left to right, whatever its comments are written in.
+  element.dir = node.role === "code" ? "" : (["", "auto", "rtl"][Math.max(0, ...lines.map((line) => line[4]))] ?? "");
   element.replaceChildren(content, ...[...element.children].filter((child) => child.hasAttribute("data-role")));
   unfitted.set(element, fit);
 }
