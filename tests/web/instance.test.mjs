@@ -97,6 +97,19 @@ test("a frame comes for each request, many requests give one, and none comes by 
   assert.equal(await page.evaluate(() => globalThis.viva.stats().frames), before + 2);
 });
 
+test("a later wish to be woken takes the place of an earlier one, which may have lost its reason", async () => {
+  await embed();
+  await page.waitForTimeout(200);
+  const before = await frames();
+  await page.evaluate(() => {
+    const { port } = window.doubles[0];
+    port.wakeAfter(100);
+    port.wakeAfter(60_000);
+  });
+  await page.waitForTimeout(400);
+  assert.equal(await frames(), before);
+});
+
 test("hidden: no frame; shown again: the one that was asked for", async () => {
   await embed();
   await page.waitForTimeout(200);

@@ -6,8 +6,6 @@ export class Frames {
   #wanted = false;
   #paused = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** Times (performance.now) at which somebody wants a frame, in steps that let equal wishes fall together. */
-  readonly #wakes = new Set<number>();
 
   constructor(private readonly draw: (now: number) => void) {}
 
@@ -30,11 +28,10 @@ export class Frames {
     this.draw(Date.now());
   }
 
-  /** One frame after so many milliseconds; every wish counts, for the app's parts do not know of each other. */
+  /** One frame after so many milliseconds, in the place of the one that was wished for before. */
   wakeAfter(milliseconds: number): void {
-    const step = 16;
-    this.#wakes.add(Math.ceil((performance.now() + milliseconds) / step) * step);
-    this.#arm();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(this.request, milliseconds);
   }
 
   /** No frame while any reason holds; what was asked for meanwhile is drawn afterwards. */
@@ -48,21 +45,6 @@ export class Frames {
 
   stop(): void {
     this.pause("stopped", true);
-    this.#wakes.clear();
     clearTimeout(this.#timer);
-  }
-
-  #arm(): void {
-    clearTimeout(this.#timer);
-    if (this.#wakes.size === 0) return;
-    // Longer than setTimeout can count would fire at once.
-    const wait = Math.min(Math.min(...this.#wakes) - performance.now(), 0x7fffffff);
-    this.#timer = setTimeout(() => {
-      const now = performance.now();
-      const due = [...this.#wakes].filter((at) => at <= now);
-      for (const at of due) this.#wakes.delete(at);
-      if (due.length > 0) this.request();
-      this.#arm();
-    }, wait);
   }
 }

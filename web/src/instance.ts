@@ -313,7 +313,7 @@ export class Instance implements Measured {
       this.#frames.pause("context", false);
       this.#frames.request();
       // WebKit shows nothing of the first frame that is drawn then.
-      this.#frames.wakeAfter(100);
+      setTimeout(this.#frames.request, 100);
     };
     this.#canvas.addEventListener("webglcontextlost", lost, { signal });
     this.#canvas.addEventListener("webglcontextrestored", restored, { signal });
