@@ -33,7 +33,7 @@ inline double logarithm(double x) {
     return k * ln2_high + (f - (s * (f - rest) - k * ln2_low));
 }
 
-/// e^x for -700 … 700, what lies beyond as at these ends; relative error below 5e-16.
+/// e^x of an x within -700 … 700 (beyond them it is some number); relative error below 5e-16.
 inline double exponential(double x) {
     // 2^(j/8)
     static constexpr double eighths[] = {1.0,
@@ -48,7 +48,6 @@ inline double exponential(double x) {
     constexpr double high = ln2_high / 8, low = ln2_low / 8;
     // Adding it leaves the nearest whole number in the last bits.
     constexpr double whole = 0x1.8p52;
-    x = x > 700 ? 700 : x > -700 ? x : -700;
     const double shifted = x * inverse + whole;
     const auto n = std::bit_cast<std::uint64_t>(shifted);
     const double k = shifted - whole;
@@ -61,7 +60,7 @@ inline double exponential(double x) {
     return scaled + scaled * (r + r2 * tail);
 }
 
-/// x^y of a normal positive x, as far as e^… goes.
+/// x^y of a normal positive x, as far as e^x goes.
 inline double power(double x, double y) { return exponential(logarithm(x) * y); }
 
 }  // namespace viva

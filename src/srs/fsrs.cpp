@@ -63,25 +63,36 @@ MemoryState Fsrs::first_memory(Rating rating) const {
 }
 
 MemoryState Fsrs::next_memory(const MemoryState& memory, double elapsed_days, Rating rating) const {
-    double stability = 0;
-    if (is_same_day(elapsed_days))
-        stability = same_day_stability(memory.stability_days, same_day_decay(memory.stability_days), rating);
-    else if (rating == Rating::Again)
-        stability = forgotten_stability(memory, elapsed_days);
-    else
-        stability = recalled_stability(memory.stability_days, recall_growth(memory, elapsed_days), rating);
+    const double stability =
+        rating == Rating::Again && !is_same_day(elapsed_days)
+            ? forgotten_stability(memory, elapsed_days)
+            : recalled_stability(memory.stability_days, elapsed_days, recall_gain(memory, elapsed_days), rating);
     return {stability, next_difficulty(memory.difficulty, rating)};
 }
 
-std::array<double, 3> Fsrs::stabilities_if_recalled(const MemoryState& memory, double elapsed_days,
-                                                    bool with_easy) const {
-    const bool same_day = is_same_day(elapsed_days);
-    const double shared = same_day ? same_day_decay(memory.stability_days) : recall_growth(memory, elapsed_days);
-    const auto after = [&](Rating rating) {
-        return same_day ? same_day_stability(memory.stability_days, shared, rating)
-                        : recalled_stability(memory.stability_days, shared, rating);
-    };
-    return {after(Rating::Hard), after(Rating::Good), with_easy ? after(Rating::Easy) : 0};
+double Fsrs::recall_gain(const MemoryState& memory, double elapsed_days) const {
+    const double log_stability = logarithm(memory.stability_days);
+    if (is_same_day(elapsed_days)) return exponential(log_stability * -w_[19]);
+    // `retrievability`, as a power of S / (S + F·t): it needs no division, and the logarithm of S serves twice.
+    const double decayed =
+        exponential((log_stability - logarithm(memory.stability_days + curve_factor_ * elapsed_days)) * w_[20]);
+    const double forgotten = 1e8 - std::floor(decayed * 1e8 + 0.5);  // In eighth decimals.
+    return growth_scale_ * (11 - memory.difficulty) * exponential(log_stability * -w_[9]) *
+           (exponential(forgotten * (w_[10] * 1e-8)) - 1);
+}
+
+double Fsrs::unrounded_stability(double stability_days, double elapsed_days, double gain, Rating rating) const {
+    if (is_same_day(elapsed_days)) {
+        const double increase = gain * same_day_factors_[index_of(rating)];
+        return stability_days * (rating == Rating::Again ? increase : std::max(increase, 1.0));
+    }
+    if (rating == Rating::Hard) gain *= w_[15];
+    if (rating == Rating::Easy) gain *= w_[16];
+    return stability_days * (1 + gain);
+}
+
+double Fsrs::recalled_stability(double stability_days, double elapsed_days, double gain, Rating rating) const {
+    return to_eight_decimals(clamp_stability(unrounded_stability(stability_days, elapsed_days, gain, rating)));
 }
 
 double Fsrs::interval_factor(double desired_retention) const {
@@ -103,26 +114,6 @@ double Fsrs::forgotten_stability(const MemoryState& memory, double elapsed_days)
     const double upper = to_eight_decimals(clamp_stability(forgotten));
     const double lapsed = to_eight_decimals(memory.stability_days / forgotten_divisor_);
     return std::min(std::max(lapsed, minimum_stability_days), upper);
-}
-
-double Fsrs::same_day_decay(double stability_days) const { return power(stability_days, -w_[19]); }
-
-double Fsrs::same_day_stability(double stability_days, double decay, Rating rating) const {
-    double increase = decay * same_day_factors_[index_of(rating)];
-    if (rating != Rating::Again) increase = std::max(increase, 1.0);
-    return to_eight_decimals(clamp_stability(stability_days * increase));
-}
-
-double Fsrs::recall_growth(const MemoryState& memory, double elapsed_days) const {
-    const double recall = retrievability(elapsed_days, memory.stability_days);
-    return growth_scale_ * (11 - memory.difficulty) * power(memory.stability_days, -w_[9]) *
-           (exponential((1 - recall) * w_[10]) - 1);
-}
-
-double Fsrs::recalled_stability(double stability_days, double growth, Rating rating) const {
-    if (rating == Rating::Hard) growth *= w_[15];
-    if (rating == Rating::Easy) growth *= w_[16];
-    return to_eight_decimals(clamp_stability(stability_days * (1 + growth)));
 }
 
 double retrievability(double elapsed_days, double stability_days, const Parameters& w) {

@@ -59,10 +59,15 @@ public:
     /// Memory after a review `elapsed_days` after the last one; negative or NaN counts as 0, the same day.
     MemoryState next_memory(const MemoryState& memory, double elapsed_days, Rating rating) const;
 
-    /// Days of stability after Hard, Good and Easy (in this order): they share their expensive part, and a scheduler
-    /// compares them. Without Easy its place holds 0.
-    std::array<double, 3> stabilities_if_recalled(const MemoryState& memory, double elapsed_days,
-                                                  bool with_easy = true) const;
+    /// What Hard, Good and Easy share, the expensive part of what a recall makes of a memory; for the two below.
+    double recall_gain(const MemoryState& memory, double elapsed_days) const;
+
+    /// Days of stability after Hard, Good or Easy; `gain` is the memory's `recall_gain` after the same days.
+    double recalled_stability(double stability_days, double elapsed_days, double gain, Rating rating) const;
+
+    /// The same before it is rounded, which adds less than 1e-8 days, and kept within its bounds.
+    double unrounded_stability(double stability_days, double elapsed_days, double gain, Rating rating) const;
+
     /// Difficulty after a review, 1…10.
     double next_difficulty(double difficulty, Rating rating) const;
 
@@ -71,10 +76,6 @@ public:
 
 private:
     double forgotten_stability(const MemoryState& memory, double elapsed_days) const;
-    double same_day_stability(double stability_days, double decay, Rating rating) const;
-    double same_day_decay(double stability_days) const;
-    double recall_growth(const MemoryState& memory, double elapsed_days) const;
-    double recalled_stability(double stability_days, double growth, Rating rating) const;
 
     Parameters w_;
     double curve_factor_;                     ///< F of the forgetting curve.

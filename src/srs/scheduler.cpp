@@ -114,16 +114,26 @@ void Scheduler::review_learned(CardState& card, Rating rating, double elapsed_da
         schedule_step(card, State::Review, rating, State::Relearning);
         return;
     }
-    // The intervals offered side by side must grow from Hard to Easy; what Easy would give is worked out if it matters.
-    const bool with_easy = rating == Rating::Easy || offered != nullptr;
-    const auto [hard, good, easy] = fsrs_.stabilities_if_recalled(card.memory, elapsed_days, with_easy);
-    const std::int32_t good_alone = days_for(good);
-    const std::int32_t hard_days = std::min(days_for(hard), good_alone);
-    const std::int32_t good_days = std::max(good_alone, hard_days + 1);
-    const std::int32_t easy_days = with_easy ? std::max(days_for(easy), good_days + 1) : 0;
-    if (offered != nullptr) *offered = {hard_days, good_days, easy_days};
-    card.memory.stability_days = rating == Rating::Hard ? hard : rating == Rating::Good ? good : easy;
+    const double before = card.memory.stability_days;
+    const double gain = fsrs_.recall_gain(card.memory, elapsed_days);
+    const auto days_after = [&](Rating one) {
+        return days_for(fsrs_.recalled_stability(before, elapsed_days, gain, one));
+    };
+    card.memory.stability_days = fsrs_.recalled_stability(before, elapsed_days, gain, rating);
     card.memory.difficulty = fsrs_.next_difficulty(card.memory.difficulty, rating);
+    // The intervals offered side by side must grow from Hard to Easy. Hard never gives more than Good; the others are
+    // worked out where they may matter.
+    if (rating == Rating::Good && offered == nullptr) {
+        const std::int32_t days = days_for(card.memory.stability_days);
+        const double hard = fsrs_.unrounded_stability(before, elapsed_days, gain, Rating::Hard) + 1e-8;
+        const bool is_far_from_hard = days > 1 && hard * interval_factor_ + 0.5 < days;
+        return schedule_days(card, is_far_from_hard ? days : std::max(days, days_after(Rating::Hard) + 1));
+    }
+    const std::int32_t hard_days = days_after(Rating::Hard);
+    if (rating == Rating::Hard && offered == nullptr) return schedule_days(card, hard_days);
+    const std::int32_t good_days = std::max(days_after(Rating::Good), hard_days + 1);
+    const std::int32_t easy_days = std::max(days_after(Rating::Easy), good_days + 1);
+    if (offered != nullptr) *offered = {hard_days, good_days, easy_days};
     schedule_days(card, rating == Rating::Hard ? hard_days : rating == Rating::Good ? good_days : easy_days);
 }
 

@@ -81,10 +81,14 @@ TEST_CASE("the three stabilities of recall are those of each rating alone") {
     const Fsrs fsrs;
     for (const double elapsed : {0.0, 1.0, 17.0}) {
         const MemoryState memory{12.5, 7.25};
-        const auto [hard, good, easy] = fsrs.stabilities_if_recalled(memory, elapsed);
-        CHECK(hard == fsrs.next_memory(memory, elapsed, Rating::Hard).stability_days);
-        CHECK(good == fsrs.next_memory(memory, elapsed, Rating::Good).stability_days);
-        CHECK(easy == fsrs.next_memory(memory, elapsed, Rating::Easy).stability_days);
+        const double gain = fsrs.recall_gain(memory, elapsed);
+        for (const Rating rating : {Rating::Hard, Rating::Good, Rating::Easy}) {
+            const double alone = fsrs.next_memory(memory, elapsed, rating).stability_days;
+            CHECK(fsrs.recalled_stability(memory.stability_days, elapsed, gain, rating) == alone);
+            const double unrounded = fsrs.unrounded_stability(memory.stability_days, elapsed, gain, rating);
+            CHECK(unrounded + 1e-8 > alone);
+            CHECK(unrounded - 1e-8 < alone);
+        }
     }
 }
 
