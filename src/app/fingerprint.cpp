@@ -1,6 +1,9 @@
 #include "app/fingerprint.h"
 
+#include <algorithm>
+#include <array>
 #include <cstring>
+#include <span>
 
 #include "base/hash.h"
 #include "base/unicode.h"
@@ -89,17 +92,29 @@ void append_number(std::string& text, std::uint64_t value, int bytes) {
     for (int shift = 8 * bytes - 4; shift >= 0; shift -= 4) text += "0123456789abcdef"[value >> shift & 15];
 }
 
-/// Takes `bytes` bytes of hexadecimal off `text`.
-std::optional<std::uint64_t> take_number(std::string_view& text, std::size_t bytes) {
-    if (text.size() < 2 * bytes) return std::nullopt;
-    std::uint64_t value = 0;
-    for (const char digit : text.substr(0, 2 * bytes)) {
-        const bool is_letter = digit >= 'a' && digit <= 'f';
-        if (!is_letter && (digit < '0' || digit > '9')) return std::nullopt;
-        value = value << 4 | static_cast<std::uint64_t>(is_letter ? digit - 'a' + 10 : digit - '0');
+/// The value of a hexadecimal digit; 16 or more for what is none.
+unsigned value_of(char digit) {
+    const unsigned number = static_cast<unsigned char>(digit) - unsigned{'0'};
+    const unsigned letter = static_cast<unsigned char>(digit) - unsigned{'a'};
+    return number < 10 ? number : letter < 6 ? letter + 10 : 16;
+}
+
+/// The bytes that `text` writes in hexadecimal, two digits for each; false if it writes something else.
+bool read_bytes(std::string_view text, std::span<std::uint8_t> bytes) {
+    unsigned all = 0;
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        const unsigned high = value_of(text[2 * i]);
+        const unsigned low = value_of(text[2 * i + 1]);
+        all |= high | low;
+        bytes[i] = static_cast<std::uint8_t>(high << 4 | low);
     }
-    text.remove_prefix(2 * bytes);
-    return value;
+    return all < 16;
+}
+
+std::uint64_t number_of(std::span<const std::uint8_t> bytes) {
+    std::uint64_t number = 0;
+    for (const std::uint8_t byte : bytes) number = number << 8 | byte;
+    return number;
 }
 
 constexpr char form = '1';  ///< Of the text; another letter is another form.
@@ -149,29 +164,21 @@ std::string text_of(const Fingerprint& fingerprint) {
 }
 
 std::optional<Fingerprint> parse_fingerprint(std::string_view text) {
-    constexpr std::size_t size = 1 + 2 * (1 + 4 + 4 + 8 + 2 * std::tuple_size_v<Sketch>);
-    if (text.size() != size || text.front() != form) return std::nullopt;
-    text.remove_prefix(1);
-    std::uint64_t numbers[4] = {};
-    const std::size_t sizes[4] = {1, 4, 4, 8};
-    for (std::size_t i = 0; i < 4; ++i) {
-        const auto number = take_number(text, sizes[i]);
-        if (!number) return std::nullopt;
-        numbers[i] = *number;
-    }
+    constexpr std::size_t numbers_size = 1 + 4 + 4 + 8;
+    constexpr std::size_t sketch_size = std::tuple_size_v<Sketch>;
+    std::array<std::uint8_t, numbers_size + 2 * sketch_size> bytes;
+    if (text.size() != 1 + 2 * bytes.size() || text.front() != form) return std::nullopt;
+    if (!read_bytes(text.substr(1), bytes)) return std::nullopt;
+    const std::span<const std::uint8_t> all(bytes);
+    if (all[0] >> 1 >= model::card_kind_count) return std::nullopt;
     Fingerprint fingerprint;
-    fingerprint.is_main = (numbers[0] & 1) != 0;
-    if (numbers[0] >> 1 >= model::card_kind_count) return std::nullopt;
-    fingerprint.kind = static_cast<model::CardKind>(numbers[0] >> 1);
-    fingerprint.document = static_cast<std::uint32_t>(numbers[1]);
-    fingerprint.place = static_cast<std::uint32_t>(numbers[2]);
-    fingerprint.origin = numbers[3];
-    for (Sketch* sketch : {&fingerprint.asked, &fingerprint.answer})
-        for (std::uint8_t& byte : *sketch) {
-            const auto number = take_number(text, 1);
-            if (!number) return std::nullopt;
-            byte = static_cast<std::uint8_t>(*number);
-        }
+    fingerprint.is_main = (all[0] & 1) != 0;
+    fingerprint.kind = static_cast<model::CardKind>(all[0] >> 1);
+    fingerprint.document = static_cast<std::uint32_t>(number_of(all.subspan(1, 4)));
+    fingerprint.place = static_cast<std::uint32_t>(number_of(all.subspan(5, 4)));
+    fingerprint.origin = number_of(all.subspan(9, 8));
+    std::copy_n(all.begin() + numbers_size, sketch_size, fingerprint.asked.begin());
+    std::copy_n(all.begin() + numbers_size + sketch_size, sketch_size, fingerprint.answer.begin());
     return fingerprint;
 }
 

@@ -50,13 +50,17 @@ class Index {
 public:
     explicit Index(const std::vector<Candidate>& candidates) {
         for (std::uint32_t i = 0; i < candidates.size(); ++i)
-            each_key(candidates[i].fingerprint, [&](std::uint32_t key) { entries_.push_back({key, i}); });
+            each_key(candidates[i].fingerprint, [&](std::uint32_t key) {
+                entries_.push_back({key, i});
+                is_known_[key % known_count] = true;
+            });
         compact_sort(entries_.begin(), entries_.end());
     }
 
     std::vector<std::uint32_t> like(const Fingerprint& fingerprint) const {
         std::vector<std::uint32_t> found;
         each_key(fingerprint, [&](std::uint32_t key) {
+            if (!is_known_[key % known_count]) return;  // As most are.
             auto at = std::lower_bound(entries_.begin(), entries_.end(), Entry{key, 0});
             // A pair that very many cards share tells nothing.
             for (std::size_t taken = 0; at != entries_.end() && at->key == key && taken < 400; ++at, ++taken)
@@ -84,7 +88,11 @@ private:
                 take(number << 16 | static_cast<std::uint32_t>((*sketch)[i]) << 8 | (*sketch)[i + 1]);
     }
 
+    /// A prime, so that keys of all places spread.
+    static constexpr std::uint32_t known_count = 65'521;
+
     std::vector<Entry> entries_;
+    std::vector<bool> is_known_ = std::vector<bool>(known_count);  ///< By remainder, whether an entry has such a key.
 };
 
 struct Pair {

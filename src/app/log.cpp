@@ -148,7 +148,11 @@ std::vector<model::Event> Updater::read_lines(std::string_view lines) {
             notify(NoticeKind::events_damaged, {}, state_.damaged_lines);
             continue;
         }
-        keep_line(line);
+        // What is no review of our own form need not be read again to tell.
+        if (std::holds_alternative<model::Review>(event->what))
+            keep_line(line);
+        else
+            state_.log.append(line).append("\n");
         learn_what_was_read(*event);
         take_remembered(*event);
         events.push_back(std::move(*event));

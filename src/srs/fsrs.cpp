@@ -19,12 +19,16 @@ constexpr std::array<Range, parameter_count> parameter_ranges = {{
     {0, 4},        {0, 1},       {1, 6},       {0, 2},       {0, 2},     {0.01, 0.8},   {0.1, 0.8},
 }};
 
+// Their code stands once, but in what every review needs: there it stands in line.
+[[gnu::noinline]] double called_exponential(double x) { return exponential(x); }
+[[gnu::noinline]] double called_power(double x, double y) { return called_exponential(logarithm(x) * y); }
+
 double to_eight_decimals(double value) { return std::floor(value * 1e8 + 0.5) / 1e8; }
 
 double clamp_stability(double days) { return std::clamp(days, minimum_stability_days, maximum_stability_days); }
 
 double first_difficulty(const Parameters& w, Rating rating) {
-    return to_eight_decimals(w[4] - exponential(w[5] * static_cast<double>(index_of(rating))) + 1);
+    return to_eight_decimals(w[4] - called_exponential(w[5] * static_cast<double>(index_of(rating))) + 1);
 }
 
 // NaN fails the comparison, so it counts as the same day too.
@@ -43,18 +47,18 @@ Parameters clip_parameters(const Parameters& parameters) {
 
 Fsrs::Fsrs(const Parameters& parameters)
     : w_(clip_parameters(parameters)),
-      curve_factor_(to_eight_decimals(power(0.9, -1 / w_[20]) - 1)),
-      growth_scale_(exponential(w_[8])),
-      forgotten_divisor_(exponential(w_[17] * w_[18])),
+      curve_factor_(to_eight_decimals(called_power(0.9, -1 / w_[20]) - 1)),
+      growth_scale_(called_exponential(w_[8])),
+      forgotten_divisor_(called_exponential(w_[17] * w_[18])),
       easy_difficulty_(first_difficulty(w_, Rating::Easy)) {
     for (const Rating rating : {Rating::Again, Rating::Hard, Rating::Good, Rating::Easy})
-        same_day_factors_[index_of(rating)] = exponential(w_[17] * (static_cast<double>(rating) - 3 + w_[18]));
+        same_day_factors_[index_of(rating)] = called_exponential(w_[17] * (static_cast<double>(rating) - 3 + w_[18]));
 }
 
 double Fsrs::retrievability(double elapsed_days, double stability_days) const {
     if (!(stability_days > 0)) return 0;
     if (is_same_day(elapsed_days)) return 1;
-    return to_eight_decimals(power(1 + curve_factor_ * elapsed_days / stability_days, -w_[20]));
+    return to_eight_decimals(called_power(1 + curve_factor_ * elapsed_days / stability_days, -w_[20]));
 }
 
 MemoryState Fsrs::first_memory(Rating rating) const {
@@ -98,7 +102,7 @@ double Fsrs::recalled_stability(double stability_days, double elapsed_days, doub
 double Fsrs::interval_factor(double desired_retention) const {
     // A retention that is no number must not make an interval that is none.
     const double retention = std::isfinite(desired_retention) ? std::clamp(desired_retention, 0.01, 1.0) : 0.9;
-    return to_eight_decimals((power(retention, -1 / w_[20]) - 1) / curve_factor_);
+    return to_eight_decimals((called_power(retention, -1 / w_[20]) - 1) / curve_factor_);
 }
 
 double Fsrs::next_difficulty(double difficulty, Rating rating) const {
@@ -109,8 +113,9 @@ double Fsrs::next_difficulty(double difficulty, Rating rating) const {
 
 double Fsrs::forgotten_stability(const MemoryState& memory, double elapsed_days) const {
     const double recall = retrievability(elapsed_days, memory.stability_days);
-    const double forgotten = w_[11] * power(memory.difficulty, -w_[12]) *
-                             (power(memory.stability_days + 1, w_[13]) - 1) * exponential((1 - recall) * w_[14]);
+    const double forgotten = w_[11] * called_power(memory.difficulty, -w_[12]) *
+                             (called_power(memory.stability_days + 1, w_[13]) - 1) *
+                             called_exponential((1 - recall) * w_[14]);
     const double upper = to_eight_decimals(clamp_stability(forgotten));
     const double lapsed = to_eight_decimals(memory.stability_days / forgotten_divisor_);
     return std::min(std::max(lapsed, minimum_stability_days), upper);

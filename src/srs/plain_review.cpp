@@ -38,9 +38,11 @@ public:
     std::optional<Event> read_remembered() {
         Event event;
         model::Remembered remembered;
+        std::string_view text;
         if (!take_start(event, R"(remembered","card":")", remembered.card)) return std::nullopt;
-        if (!take(R"(,"text":")") || !take_text(remembered.text) || !take("\"") || !take_moment(event) || rest_ != "}")
+        if (!take(R"(,"text":")") || !take_text(text) || !take("\"") || !take_moment(event) || rest_ != "}")
             return std::nullopt;
+        remembered.text = text;
         event.what = std::move(remembered);
         return event;
     }
@@ -53,9 +55,11 @@ private:
     }
     /// From the beginning of the line to behind the card's id.
     bool take_start(Event& event, std::string_view type_and_card, CardId& card) {
-        if (!take(R"({"id":")") || !take_text(event.id) || event.id.empty() || event.id.size() > longest_event_id)
-            return false;
-        return take(R"(","type":")") && take(type_and_card) && take_card(card) && take("\"");
+        std::string_view id;
+        if (!take(R"({"id":")") || !take_text(id) || id.empty() || id.size() > longest_event_id) return false;
+        if (!take(R"(","type":")") || !take(type_and_card) || !take_card(card) || !take("\"")) return false;
+        event.id = id;
+        return true;
     }
     /// When it happened, and where.
     bool take_moment(Event& event) {
@@ -66,7 +70,7 @@ private:
         return true;
     }
     /// Up to the first character that does not stand for itself.
-    bool take_text(std::string& text) {
+    bool take_text(std::string_view& text) {
         std::size_t size = 0;
         while (size < rest_.size() && rest_[size] >= ' ' && rest_[size] < 0x7F && rest_[size] != '"' &&
                rest_[size] != '\\')
