@@ -128,6 +128,14 @@ TEST_CASE("a fingerprint can be written down") {
     }
     CHECK(app::parse_fingerprint("") == std::nullopt);
     CHECK(app::parse_fingerprint(std::string(131, 'x')) == std::nullopt);
+    const std::string zeros = "1" + std::string(130, '0');
+    REQUIRE(app::parse_fingerprint(zeros));
+    for (std::size_t i = 0; i < zeros.size(); ++i)
+        for (const char wrong : {'/', ':', '`', 'g', 'A', ' ', '\xFF'}) {
+            std::string damaged = zeros;
+            damaged[i] = wrong;
+            CHECK(app::parse_fingerprint(damaged) == std::nullopt);
+        }
 }
 
 TEST_CASE("texts are as like as their pieces") {
