@@ -39,7 +39,7 @@ public:
     explicit NoteNames(const std::vector<NoteFile>& files) {
         for (const NoteFile& file : files) {
             const std::string name = without_ending(file.relative);
-            const fs::path path = fs::absolute(file.path).lexically_normal();
+            const fs::path path = (here_ / file.path).lexically_normal();
             by_name_.emplace(fold_case(name), path);
             by_name_.emplace(fold_case(name.substr(name.rfind('/') + 1)), path);
         }
@@ -49,7 +49,7 @@ public:
     std::string link_to(std::string_view name, const fs::path& folder) const {
         const auto found = by_name_.find(fold_case(without_ending(to_nfc(name))));
         if (found == by_name_.end()) return {};
-        return encode_url(found->second.lexically_relative(fs::absolute(folder).lexically_normal()).generic_string());
+        return encode_url(found->second.lexically_relative((here_ / folder).lexically_normal()).generic_string());
     }
 
 private:
@@ -59,7 +59,8 @@ private:
         return std::string(name);
     }
 
-    std::map<std::string, fs::path> by_name_;  ///< Of several with one name the first.
+    const fs::path here_ = fs::current_path();  ///< Asked for once, not for each note.
+    std::map<std::string, fs::path> by_name_;   ///< Of several with one name the first.
 };
 
 notes::ReadOptions options_for(const fs::path& path, const NoteNames& names) {

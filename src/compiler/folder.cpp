@@ -159,7 +159,11 @@ fs::path find_file(const fs::path& path) {
 Result<std::string> read_file(const std::filesystem::path& path, std::size_t most_bytes) {
     const std::unique_ptr<std::FILE, CloseFile> file(std::fopen(path.c_str(), "rb"));
     if (!file) return fail(std::strerror(errno));
-    std::string bytes;
+    // In one piece, if the file has the size that the folder says.
+    std::error_code error;
+    const std::uintmax_t size = fs::file_size(path, error);
+    std::string bytes(error ? 0 : static_cast<std::size_t>(std::min<std::uintmax_t>(size, most_bytes)), '\0');
+    bytes.resize(std::fread(bytes.data(), 1, bytes.size(), file.get()));
     char buffer[65536];
     while (bytes.size() < most_bytes && std::feof(file.get()) == 0 && std::ferror(file.get()) == 0) {
         const std::size_t wanted = std::min(sizeof buffer, most_bytes - bytes.size());

@@ -49,6 +49,7 @@ public:
         : source_(source), target_(target), resolve_link_(resolve_link), kept_(find_kept(source)) {}
 
     void run(CardsOfDocument cards) {
+        target_.text.reserve(source_.text.size() + source_.text.size() / 8);
         copy_blocks();
         // After all texts, one kind of words after another: each follows its own predecessor (pack/columns.h).
         for (Block& block : target_.blocks) block.label = append(block.label);

@@ -37,6 +37,7 @@ std::vector<Mark> parse_markdown(const Source& source, std::uint32_t skipped_lin
     const MaskedText masked =
         mask(skipped_lines > 0 ? without_first_lines(source, skipped_lines) : source.text, options.find_note);
     const MarkedText marked = mark_cjk_emphasis(masked.text);
+    document.text.reserve(masked.text.size());
     Converter converter(masked, marked, options, document, reporter);
     converter.run();
     converter.report_lost_links();
