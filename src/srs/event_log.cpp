@@ -8,7 +8,6 @@
 #include "srs/calendar.h"
 #include "srs/event.h"
 #include "srs/index_sort.h"
-#include "srs/packed_log.h"
 
 namespace viva::srs {
 namespace {
@@ -131,32 +130,6 @@ EventLog::Addition EventLog::append(const EventRecord& added) {
     if (!is_last) return Addition::inserted;
     settled_ = order_.size();
     return Addition::appended;
-}
-
-bool EventLog::take(const PackedLog& packed) {
-    if (!records_.empty()) return false;
-    reserve(packed.review_count);
-    std::vector<std::uint32_t> devices;
-    devices.reserve(packed.devices.size());
-    for (const std::string_view name : packed.devices) devices.push_back(intern_device(name));
-    PackedReviews reviews = packed.each_review();
-    PackedReview review;
-    while (reviews.next(review)) {
-        const std::uint32_t device = devices[review.device];
-        if (find(device, review.number) != none) break;
-        EventRecord record;
-        record.at = review.at;
-        record.subject = review.card;
-        record.device = device;
-        record.number = review.number;
-        record.took_ms = review.took_ms;
-        record.zone_minutes = review.zone_minutes;
-        record.detail = static_cast<std::uint8_t>(review.rating);
-        append(record);
-    }
-    if (reviews.at_end() && records_.size() == packed.review_count) return true;
-    *this = EventLog();
-    return false;
 }
 
 void EventLog::reserve(std::size_t more) {

@@ -10,9 +10,9 @@
 #include <cstring>
 #include <optional>
 
-#include "srs/calendar.h"
 #include "srs/event.h"
 #include "srs/event_log.h"
+#include "srs/packed_numbers.h"
 #include "srs/plain_review.h"
 
 namespace viva::srs {
@@ -22,47 +22,15 @@ constexpr std::string_view magic = "VIVALOG1";
 // A log of so many devices is none that a person has; what goes beyond stays lines.
 constexpr std::size_t most_devices = 1000;
 
-enum Flag : std::uint8_t { rating_bits = 3, new_device = 4, number_jumps = 8, new_zone = 16 };
-
 void append_number(std::string& bytes, std::uint64_t number) {
     for (; number >= 0x80; number >>= 7) bytes.push_back(static_cast<char>(number | 0x80));
     bytes.push_back(static_cast<char>(number));
-}
-
-// Small differences either way are small numbers.
-constexpr std::uint64_t folded(std::int64_t number) {
-    return static_cast<std::uint64_t>(number) << 1 ^ static_cast<std::uint64_t>(number >> 63);
-}
-constexpr std::int64_t unfolded(std::uint64_t number) {
-    return static_cast<std::int64_t>(number >> 1 ^ (0 - (number & 1)));
 }
 
 void append_word(std::string& bytes, std::uint64_t word) {
     std::array<char, sizeof word> raw;
     std::memcpy(raw.data(), &word, sizeof word);
     bytes.append(raw.data(), raw.size());
-}
-
-std::optional<std::uint64_t> take_word(std::string_view& bytes) {
-    std::uint64_t word = 0;
-    if (bytes.size() < sizeof word) return std::nullopt;
-    std::memcpy(&word, bytes.data(), sizeof word);
-    bytes.remove_prefix(sizeof word);
-    return word;
-}
-
-/// False where no number stands.
-bool take_number(std::string_view& bytes, std::uint64_t& number) {
-    number = 0;
-    for (std::size_t i = 0; i < bytes.size() && i < 10; ++i) {
-        const auto byte = static_cast<std::uint8_t>(bytes[i]);
-        number |= std::uint64_t{byte & 0x7FU} << (7 * i);
-        if (byte < 0x80) {
-            bytes.remove_prefix(i + 1);
-            return true;
-        }
-    }
-    return false;
 }
 
 std::optional<std::string_view> take_bytes(std::string_view& bytes, std::uint64_t size) {
@@ -160,53 +128,6 @@ std::string LogPacker::finish() {
     std::string bytes(magic);
     append_word(bytes, checksum(body));
     return bytes + body;
-}
-
-bool PackedReviews::next(PackedReview& review) {
-    if (rest_.empty()) return false;
-    // Only whole reviews are stepped over, so that `at_end` tells of broken ones.
-    std::string_view rest = rest_;
-    PackedReview read = last_;
-    std::uint64_t since = 0, card = 0, took = 0;
-    if (!read_changes(rest, read) || !take_number(rest, since) || !take_number(rest, card)) return false;
-    // Within what a sum of times can hold.
-    read.at += unfolded(since & 0x00FF'FFFF'FFFF'FFFFULL);
-    if (read.at < -latest_time || read.at > latest_time || card > cards_.size()) return false;
-    if (card == cards_.size()) {
-        const auto id = take_word(rest);
-        if (!id) return false;
-        cards_.push_back(*id);
-    }
-    read.card = cards_[static_cast<std::size_t>(card)];
-    if (!take_number(rest, took)) return false;
-    read.took_ms = static_cast<std::uint32_t>(took);
-    rest_ = rest;
-    review = last_ = read;
-    return true;
-}
-
-/// The flags and what they announce.
-bool PackedReviews::read_changes(std::string_view& rest, PackedReview& read) const {
-    const auto flags = static_cast<std::uint8_t>(rest.front());
-    rest.remove_prefix(1);
-    std::uint64_t number = 0;
-    read.rating = static_cast<model::Rating>((flags & rating_bits) + 1);
-    if ((flags & new_device) != 0) {
-        if (!take_number(rest, number)) return false;
-        read.device = static_cast<std::uint32_t>(number);
-    }
-    std::int64_t id_number = std::int64_t{read.number} + 1;
-    if ((flags & number_jumps) != 0) {
-        if (!take_number(rest, number)) return false;
-        id_number += unfolded(number & 0x00FF'FFFF'FFFF'FFFFULL);
-    }
-    read.number = static_cast<std::uint32_t>(id_number);
-    if ((flags & new_zone) != 0) {
-        if (!take_number(rest, number)) return false;
-        read.zone_minutes = static_cast<std::int16_t>(unfolded(number & 0xFFFF));
-    }
-    return read.device < devices_ && id_number >= 0 && id_number < std::int64_t{EventLog::no_number} &&
-           read.zone_minutes >= -widest_zone_minutes && read.zone_minutes <= widest_zone_minutes;
 }
 
 Result<PackedLog> open_packed_log(std::string_view bytes) {
