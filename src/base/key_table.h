@@ -25,6 +25,8 @@ public:
         ++count_;
     }
 
+    bool empty() const { return count_ == 0; }
+
     void clear() {
         slots_.clear();
         count_ = 0;

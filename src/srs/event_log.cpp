@@ -77,11 +77,7 @@ void EventLog::remember(std::uint32_t device, std::uint32_t number, std::uint32_
         sparse_.insert(sparse_key(device, number), record);
         return;
     }
-    if (number == numbered.size()) {  // As nearly all come.
-        numbered.push_back(record);
-        return;
-    }
-    if (number > numbered.size()) numbered.resize(std::size_t{number} + 1, none);
+    if (number >= numbered.size()) numbered.resize(std::size_t{number} + 1, none);
     numbered[number] = record;
 }
 

@@ -63,7 +63,9 @@ bool EventLog::take(const PackedLog& packed) {
     PackedReview review;
     while (reviews.next(review)) {
         const std::uint32_t device = devices[review.device];
-        if (find(device, review.number) != none) break;
+        std::vector<std::uint32_t>& numbered = devices_[device].records;
+        const bool is_next = review.number == numbered.size() && sparse_.empty();
+        if (!is_next && find(device, review.number) != none) break;
         EventRecord record;
         record.at = review.at;
         record.subject = review.card;
@@ -72,7 +74,16 @@ bool EventLog::take(const PackedLog& packed) {
         record.took_ms = review.took_ms;
         record.zone_minutes = review.zone_minutes;
         record.detail = static_cast<std::uint8_t>(review.rating);
-        append(record);
+        // As nearly all do, it follows the last one in number and in time.
+        if (is_next && settled_ == order_.size() && !records_.empty() && records_.back().at < record.at) {
+            const auto place = static_cast<std::uint32_t>(records_.size());
+            numbered.push_back(place);
+            records_.push_back(record);
+            order_.push_back(place);
+            settled_ = order_.size();
+        } else {
+            append(record);
+        }
     }
     if (reviews.at_end() && records_.size() == packed.review_count) return true;
     *this = EventLog();
