@@ -5,12 +5,12 @@
 #include <optional>
 #include <string>
 #include <tuple>
-#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
 #include "base/unicode.h"
 #include "notes/admonitions.h"
+#include "notes/adopt.h"
 #include "notes/choices.h"
 #include "notes/chosen_questions.h"
 #include "notes/definitions.h"
@@ -19,10 +19,10 @@
 #include "notes/foreign_lines.h"
 #include "notes/front_title.h"
 #include "notes/language.h"
+#include "notes/listed_questions.h"
 #include "notes/marks.h"
 #include "notes/navigation.h"
 #include "notes/question_tables.h"
-#include "notes/questions.h"
 #include "notes/quiz_blocks.h"
 #include "notes/rewrite.h"
 #include "notes/run_in_questions.h"
@@ -190,87 +190,13 @@ std::optional<ChosenQuestions> find_chosen(const Reading& reading, const FrontMa
     return chosen;
 }
 
-/// In a note without a title, a first line that says what the file's name says is one.
-void adopt_file_name(ParsedDocument& document) {
-    constexpr std::uint32_t longest_title_bytes = 300;
-    constexpr double least_similarity = 0.9;
-    for (const Block& block : document.blocks)
-        if (block.kind == BlockKind::heading && block.level == 1) return;
-    if (document.blocks.empty()) return;
-    Block& first = document.blocks.front();
-    if (first.kind != BlockKind::paragraph || first.line != first.end_line || first.text.size > longest_title_bytes)
-        return;
-    if (similarity(document.of(first.text), title_from_file(document.file)) < least_similarity) return;
-    first.kind = BlockKind::heading;
-    first.level = 1;
-}
-
-/// What is asked, without the number before it and the marks behind.
-std::string asked_in(const ParsedDocument& document, std::uint32_t block) {
-    return slug(without_prefix(document.of(document.blocks[block].text)));
-}
-
-/// Whether nothing stands between the question and the next heading or question but lines that are asked as well.
-bool leads_to_questions_only(const ParsedDocument& document, std::uint32_t question,
-                             const std::unordered_map<std::string, std::uint32_t>& asked) {
-    for (std::uint32_t i = document.blocks[question].end; i < document.blocks.size(); i = document.blocks[i].end) {
-        if (document.blocks[i].kind == BlockKind::heading || is_question(document, i)) return true;
-        if (document.blocks[i].kind != BlockKind::paragraph || asked.count(asked_in(document, i)) == 0) return false;
-    }
-    return true;
-}
-
-/// md4c sees no box to tick behind an item that ends in a quotation.
-void read_missed_boxes(ParsedDocument& document) {
-    constexpr std::uint32_t box_bytes = 4;
-    for (std::uint32_t list = 0; list < document.blocks.size(); ++list) {
-        const Block& block = document.blocks[list];
-        if (block.kind != BlockKind::list || (document.blocks[list + 1].flags & model::flag_task) == 0) continue;
-        for (std::uint32_t item = list + 1; item < block.end; item = document.blocks[item].end) {
-            const std::uint32_t line = first_paragraph(document, item);
-            if ((document.blocks[item].flags & model::flag_task) != 0 || line == model::none) continue;
-            Block& leaf = document.blocks[line];
-            const std::string_view text = document.of(leaf.text);
-            const bool ticked = text.starts_with("[x] ") || text.starts_with("[X] ");
-            if (!ticked && !text.starts_with("[ ] ")) continue;
-            model::Span& first = document.spans[leaf.first_span];
-            if (first.kind != model::SpanKind::text || first.text.size <= box_bytes) continue;
-            for (model::TextRange* range : {&leaf.text, &first.text}) {
-                range->offset += box_bytes;
-                range->size -= box_bytes;
-            }
-            document.blocks[item].flags |= model::flag_task;
-            if (ticked) document.blocks[item].flags |= model::flag_checked;
-        }
-    }
-}
-
-/// A question that the note asks once more, and that nothing but other questions follows here, is an entry of a table
-/// of contents.
-void forget_listed_questions(ParsedDocument& document) {
-    std::unordered_map<std::string, std::uint32_t> asked;  // How often.
-    std::vector<std::uint32_t> questions;
-    for (std::uint32_t i = 0; i < document.blocks.size(); ++i) {
-        if (!is_question(document, i)) continue;
-        questions.push_back(i);
-        ++asked[asked_in(document, i)];
-    }
-    if (asked.size() == questions.size()) return;
-    for (const std::uint32_t question : questions) {
-        const auto times = asked.find(asked_in(document, question));
-        if (times->second < 2 || !leads_to_questions_only(document, question, asked)) continue;
-        document.blocks[question].flags &= static_cast<std::uint8_t>(~model::flag_question);
-        --times->second;
-    }
-}
-
 /// A dialect that fits worse leaves open what asks.
 constexpr double least_shape = 0.35;
 
 std::vector<Considered> interpret(Reading& reading, const FrontMatter& head, const std::vector<Mark>& marks) {
     ParsedDocument& document = reading.document;
     adopt_file_name(document);
-    read_missed_boxes(document);
+    adopt_missed_boxes(document);
     read_definitions(document);
     read_written_cards(document, calls_itself_deck(reading.source));
     label_answers(document);
