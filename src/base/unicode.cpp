@@ -133,7 +133,7 @@ char32_t folded_simply(char32_t c) {
 }
 
 /// `folded_simply` of any character.
-char32_t folded_letter(char32_t c) {
+char32_t folded_character(char32_t c) {
     if (c >= 0x80) return folded_simply(c);
     return c >= 'A' && c <= 'Z' ? c | 0x20 : c;
 }
@@ -186,7 +186,7 @@ bool folds_to(std::string_view text, std::string_view folded) {
             is_same = text.substr(at, size) == folded.substr(std::min(at, folded.size()), size);
         } else {
             const DecodedCodePoint next = decode_utf8(text, at);
-            const char32_t simple = folded_letter(next.code_point);
+            const char32_t simple = folded_character(next.code_point);
             if (simple == 0) return fold_case(text) == folded;
             size = next.size;
             is_same = at < folded.size() && decode_utf8(folded, at).code_point == simple;
@@ -196,7 +196,7 @@ bool folds_to(std::string_view text, std::string_view folded) {
         // They differ, unless the next character joins with this one.
         if (at == text.size() || is_hangul_or_han_at(text, at)) return false;
         const char32_t behind = decode_utf8(text, at).code_point;
-        return behind != replacement_character && folded_letter(behind) == 0 && fold_case(text) == folded;
+        return behind != replacement_character && folded_character(behind) == 0 && fold_case(text) == folded;
     }
     return text.size() == folded.size();
 }

@@ -45,8 +45,9 @@ std::optional<ByteSet> first_bytes_of(std::string_view pattern) {
     std::string bytes;
     for (std::size_t i = 0; i < inside.size(); ++i) {
         const bool is_range = i + 2 < inside.size() && inside[i + 1] == '-';
-        const char last = is_range ? inside[i + 2] : inside[i];
-        for (int byte = inside[i]; byte <= last; ++byte) bytes += static_cast<char>(byte);
+        const auto last = static_cast<unsigned char>(is_range ? inside[i + 2] : inside[i]);
+        for (unsigned byte = static_cast<unsigned char>(inside[i]); byte <= last; ++byte)
+            bytes += static_cast<char>(byte);
         if (is_range) i += 2;
     }
     return ByteSet(bytes);
