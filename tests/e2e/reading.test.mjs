@@ -90,11 +90,9 @@ everywhere("a footnote's mark leads to the footnote, and the footnote back to th
   const text = main(app).getByText("It was not always so");
   assert.deepEqual([await inView(text), await inView(note)], [true, false]);
   await marks.first().click();
-  await app.settle();
-  assert.deepEqual([await inView(text), await inView(note)], [false, true]);
+  await eventually(async () => [await inView(text), await inView(note)], [false, true]);
   await marks.last().click();
-  await app.settle();
-  assert.deepEqual([await inView(text), await inView(note)], [true, false]);
+  await eventually(async () => [await inView(text), await inView(note)], [true, false]);
 });
 
 everywhere("the link to a heading is copied and leads there; the note's source is a link", { skip }, async (world) => {

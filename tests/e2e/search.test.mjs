@@ -1,6 +1,7 @@
 // Finding: the palette over any place, answered by the worker, by keyboard, by address, offline and in other pages.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { eventually } from "./support/app.mjs";
 import { siteFolder } from "./support/site.mjs";
 import { suite } from "./support/suite.mjs";
 
@@ -50,8 +51,7 @@ everywhere(
     await app.page.keyboard.press("ArrowUp");
     await app.page.keyboard.press("Enter");
     await app.page.waitForFunction(() => location.hash.startsWith("#/note/"));
-    await app.settle();
-    assert.equal(await app.page.getByRole("combobox").count(), 0);
+    await eventually(() => app.page.getByRole("combobox").count(), 0);
     await app.page.goBack();
     await app.page.getByRole("option").first().waitFor();
     assert.equal(await hashOf(app), "#/search/제너레이터");
