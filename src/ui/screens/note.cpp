@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "base/compact_sort.h"
+#include "base/unicode.h"
 #include "ui/draw.h"
 #include "ui/screens.h"
 #include "ui/screens/note_extras.h"
@@ -205,7 +206,8 @@ void draw_head(UiContext& ui, const app::State& state, std::uint32_t index, Colu
                                 .rect = {column.x, head.crumb, column.width, 24}});
     if (link(ui, "notes", {column.x, head.crumb + 12 - target / 2, notes_width, target}, notes, "#/read", 14))
         actions.push_back(go({.place = app::Place::read}));
-    std::string rest;
+    // Whatever way the title runs, what leads to it runs from the left.
+    std::string rest = begins_right_to_left(document.title) ? "\u200E" : "";
     for (std::string_view folders = document.file; folders.find('/') != std::string_view::npos;) {
         rest.append("  ›  ").append(folders.substr(0, folders.find('/')));
         folders.remove_prefix(folders.find('/') + 1);
