@@ -131,6 +131,11 @@ std::string label_of(std::string_view text) {
     return fold_case(whole_characters(text, longest_phrase_bytes));
 }
 
+/// What a text names, folded, with a space at each end: words are looked for in it.
+std::string folded_topic(std::string_view text) {
+    return " " + fold_case(whole_characters(trim(text), longest_topic_bytes)) + " ";
+}
+
 }  // namespace
 
 std::string_view without_prefix(std::string_view text) {
@@ -205,16 +210,18 @@ bool asks(std::string_view text) {
 }
 
 bool is_question_like(std::string_view text) {
+    static const PhraseSet comparisons(phrases::comparisons);
     static const PhraseSet topics(phrases::topics);
-    return asks(text) || topics.has_part_of(" " + fold_case(whole_characters(trim(text), longest_topic_bytes)) + " ");
+    if (asks(text)) return true;
+    const std::string folded = folded_topic(text);
+    return comparisons.has_part_of(folded) || topics.has_part_of(folded);
 }
 
 bool asks_as_title(std::string_view text) {
     static const PhraseSet comparisons(phrases::comparisons);
     if (is_question_title(text)) return true;
     if (is_manual_heading(text) || is_apparatus(text)) return false;
-    return asks(text) ||
-           comparisons.has_part_of(" " + fold_case(whole_characters(trim(text), longest_topic_bytes)) + " ");
+    return asks(text) || comparisons.has_part_of(folded_topic(text));
 }
 
 std::uint32_t lone_number(std::string_view text) {

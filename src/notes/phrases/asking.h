@@ -380,32 +380,7 @@ inline constexpr std::string_view askers[] = {
     "면접관:",  "интервьюер:", "entrevistador:", "面接官：",
 };
 
-// What one asks about, though it is no sentence.
-inline constexpr std::string_view topics[] = {
-    " vs ",
-    " vs. ",
-    " versus ",
-    "difference between",
-    "differences between",
-    "разница между",
-    "отличие ",
-    "отличия ",
-    "проблема ",
-    "문제",
-    "차이",
-    "비교",
-    "の違い",
-    "区别",
-    "區別",
-    "diferencia entre",
-    "diferença entre",
-    "différence entre",
-    "unterschied zwischen",
-    "pros and cons",
-    "advantages and disadvantages",
-};
-
-// Of these, what compares.
+// What compares, though it is no sentence.
 inline constexpr std::string_view comparisons[] = {
     " vs ",
     " vs. ",
@@ -423,6 +398,11 @@ inline constexpr std::string_view comparisons[] = {
     "diferença entre",
     "différence entre",
     "unterschied zwischen",
+};
+
+// What else one asks about.
+inline constexpr std::string_view topics[] = {
+    "проблема ", "문제", "비교", "pros and cons", "advantages and disadvantages",
 };
 
 }  // namespace viva::notes::phrases
