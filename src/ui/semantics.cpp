@@ -1,9 +1,9 @@
 #include "ui/semantics.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 #include "base/hash.h"
+#include "base/key_table.h"
 
 namespace viva::ui {
 
@@ -167,28 +167,28 @@ bool SemanticsTree::compare_in_place(SemanticsChanges& changes) const {
     const std::vector<Node>& now = current_.nodes();
     const std::vector<Node>& before = taken_.nodes();
     if (now.size() != before.size() || attachments_ != taken_attachments_) return false;
-    for (std::size_t i = 0; i < now.size(); ++i)
+    for (std::size_t i = 0; i < now.size(); ++i) {
         if (now[i].id != before[i].id) return false;
-    for (std::size_t i = 0; i < now.size(); ++i)
         if (now[i] != before[i]) changes.upserted.push_back(&now[i]);
+    }
     return true;
 }
 
 void SemanticsTree::compare_whole(SemanticsChanges& changes) const {
     const std::vector<const Node*> now = flatten(current_, attachments_);
     const std::vector<const Node*> before = flatten(taken_, taken_attachments_);
-    std::unordered_map<NodeId, const Node*> known;
-    known.reserve(before.size());
-    for (const Node* node : before) known.emplace(node->id, node);
+    KeyTable known;
+    for (std::uint32_t i = 0; i < before.size(); ++i) known.insert(before[i]->id, i);
+    std::vector<bool> stays(before.size());
     changes.order_changed = now.size() != before.size();
     for (std::size_t i = 0; i < now.size(); ++i) {
         if (i < before.size() && before[i]->id != now[i]->id) changes.order_changed = true;
-        const auto found = known.find(now[i]->id);
-        if (found == known.end() || *found->second != *now[i]) changes.upserted.push_back(now[i]);
-        if (found != known.end()) known.erase(found);
+        const std::uint32_t place = known.find(now[i]->id);
+        if (place == KeyTable::absent || *before[place] != *now[i]) changes.upserted.push_back(now[i]);
+        if (place != KeyTable::absent) stays[place] = true;
     }
-    for (const Node* node : before)
-        if (known.count(node->id) != 0) changes.removed.push_back(node->id);
+    for (std::size_t i = 0; i < before.size(); ++i)
+        if (!stays[i]) changes.removed.push_back(before[i]->id);
 }
 
 SemanticsChanges SemanticsTree::take_changes() {

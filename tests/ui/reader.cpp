@@ -278,7 +278,7 @@ TEST_CASE("room after a block is the caller's, in reading order and inside its c
         CHECK(rect.height == stage.insets[inset].height);
         stage.ui.semantics.add("chip", {.role = Role::button, .name = "chip " + std::to_string(inset), .rect = rect});
     };
-    stage.frame(note.view(), paint);
+    stage.frame(note.view(), ui::InsetPainter::calling(paint));
     CHECK(painted == std::vector<std::uint32_t>{0, 2, 1});
 
     std::vector<std::string> order;
@@ -293,7 +293,7 @@ TEST_CASE("room after a block is the caller's, in reading order and inside its c
     const Node* next = tree.find(Role::paragraph, "next");
     CHECK(tree.find(tree.find(next->parent)->parent)->role == Role::list);
     CHECK(tree.find(next->parent)->parent == tree.find(stage.reader.node_of(item))->parent);
-    stage.frame(note.view(), paint);
+    stage.frame(note.view(), ui::InsetPainter::calling(paint));
     CHECK(stage.changes.empty());
 }
 

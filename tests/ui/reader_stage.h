@@ -31,7 +31,7 @@ public:
     ReaderStage& operator=(const ReaderStage&) = delete;
 
     /// One frame: lays the document out for the column and draws it, scrolled by `scroll`.
-    ui::ReaderEvents frame(const model::Document& document, const ui::InsetPainter& paint_inset = {}) {
+    ui::ReaderEvents frame(const model::Document& document, ui::InsetPainter paint_inset = {}) {
         ImGuiIO& io = ImGui::GetIO();
         io.DeltaTime = 1.0F / 60;
         ImGui::NewFrame();

@@ -1,10 +1,9 @@
 // The page's side of the app: what web/src calls (web/README.md, "Bridge"). One instance of the module is one app.
 #include <emscripten/emscripten.h>
+#include <emscripten/html5.h>
 #include <imgui.h>
 
 #include <cfloat>
-#include <chrono>
-#include <ctime>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -44,17 +43,9 @@ Page& page() {
     return only;
 }
 
-model::Time now_ms() {
-    const auto now = std::chrono::system_clock::now().time_since_epoch();
-    return std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
-}
+model::Time now_ms() { return static_cast<model::Time>(emscripten_date_now()); }
 
-Moment moment() {
-    const std::time_t seconds = std::time(nullptr);
-    std::tm local{};
-    localtime_r(&seconds, &local);
-    return {now_ms(), static_cast<std::int32_t>(local.tm_gmtoff / 60), emscripten_get_now() / 1000.0};
-}
+Moment moment() { return {now_ms(), viva_port_zone_minutes(), emscripten_get_now() / 1000.0}; }
 
 /// Takes a file that the page gave; empty if it gave none.
 std::vector<std::uint8_t> take_file(std::string_view name) {

@@ -5,6 +5,8 @@
 
 extern "C" {
 void viva_port_bind_canvas();
+/// The time zone of now, east of UTC.
+int viva_port_zone_minutes();
 void viva_port_semantics(const char* json, int size);
 void viva_port_append_event(unsigned request, const char* line, int size);
 void viva_port_set_route(const char* hash, int size, int replace);

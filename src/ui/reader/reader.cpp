@@ -58,7 +58,7 @@ const typeset::Layout& Reader::lay_out(const UiContext& ui, const ReaderContent&
     return layout_;
 }
 
-ReaderEvents Reader::draw(UiContext& ui, std::string_view key, float x, float y, const InsetPainter& paint_inset) {
+ReaderEvents Reader::draw(UiContext& ui, std::string_view key, float x, float y, InsetPainter paint_inset) {
     ReaderEvents events;
     refresh_outline(ui, key, x, y);
     scroll_panels(ui, x, y);
@@ -133,15 +133,16 @@ void Reader::take_activations(UiContext& ui, ReaderEvents& events) {
             events.copied_block = layout_.panels[i].block;
 }
 
-void Reader::attach_outline(UiContext& ui, float x, float y, const InsetPainter& paint_inset) {
+void Reader::attach_outline(UiContext& ui, float x, float y, InsetPainter paint_inset) {
     for (const Segment& segment : segments_) {
         ui.semantics.attach(segment.nodes);
-        if (segment.inset_place == model::none || !paint_inset) continue;
+        if (segment.inset_place == model::none || paint_inset.paint == nullptr) continue;
         const typeset::InsetPlace& place = layout_.insets[segment.inset_place];
         if (folds_.hides(place.rect.y)) continue;
         ui.semantics.resume(segment.inset_parent);
-        paint_inset(place.inset, {place.rect.x + x, static_cast<float>(folds_.shown(place.rect.y)) + y,
-                                  place.rect.width, static_cast<float>(place.rect.height)});
+        paint_inset.paint(paint_inset.painter, place.inset,
+                          {place.rect.x + x, static_cast<float>(folds_.shown(place.rect.y)) + y, place.rect.width,
+                           static_cast<float>(place.rect.height)});
         ui.semantics.close();
     }
 }

@@ -5,7 +5,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -44,7 +43,19 @@ struct ReaderEvents {
 
 /// Called for every inset that is not folded away in reading order, in view or not: draws it and adds its nodes.
 /// `inset` is the index into ReaderContent::insets, `rect` its room in local coordinates.
-using InsetPainter = std::function<void(std::uint32_t inset, Rect rect)>;
+struct InsetPainter {
+    void (*paint)(const void* painter, std::uint32_t inset, Rect rect) = nullptr;
+    const void* painter = nullptr;
+
+    /// Calls `of`, which lives as long.
+    template <class Paint>
+    static InsetPainter calling(const Paint& of) {
+        return {[](const void* painter, std::uint32_t inset, Rect rect) {
+                    (*static_cast<const Paint*>(painter))(inset, rect);
+                },
+                &of};
+    }
+};
 
 /// The sizes of reading text for the app's width and the reader's text size.
 typeset::StyleSheet reading_style(const UiContext& ui);
@@ -57,10 +68,12 @@ public:
     float height() const { return static_cast<float>(folds_.shown(layout_.height)); }
     /// Where of what `layout()` holds is shown.
     const typeset::Folds& folds() const { return folds_; }
+    /// Another number for another layout, or other folds.
+    std::uint64_t serial() const { return layout_serial_; }
 
     /// Draws what is in view with the layout's corner at (x, y) of the local coordinates. `key` names the reader among
     /// its siblings in the semantics tree.
-    ReaderEvents draw(UiContext& ui, std::string_view key, float x, float y, const InsetPainter& paint_inset = {});
+    ReaderEvents draw(UiContext& ui, std::string_view key, float x, float y, InsetPainter paint_inset = {});
 
     /// The node that stands for a block, to move focus to; 0 if it has none (yet).
     NodeId node_of(std::uint32_t block) const;
@@ -94,7 +107,7 @@ private:
     void refresh_outline(UiContext& ui, std::string_view key, float x, float y);
     void scroll_panels(UiContext& ui, float x, float y);
     void take_activations(UiContext& ui, ReaderEvents& events);
-    void attach_outline(UiContext& ui, float x, float y, const InsetPainter& paint_inset);
+    void attach_outline(UiContext& ui, float x, float y, InsetPainter paint_inset);
     typeset::Layout::Range panels_in_view(const UiContext& ui, float y) const;
 
     ReaderContent content_;
