@@ -93,6 +93,16 @@ bool UiContext::in_view(Rect local) const {
            seen.y < local.y + local.height;
 }
 
+bool UiContext::needs_row(float y, std::size_t row_count) const {
+    constexpr std::size_t long_list = 2000;
+    constexpr float step = 4096;
+    if (row_count <= long_list) return true;
+    const Rect seen = visible();
+    const float from = std::floor(seen.y / step) - 1;
+    const float row = std::floor(y / step);
+    return row >= from && row <= from + 2 + std::ceil(seen.height / step);
+}
+
 bool UiContext::hovered(Rect local) const {
     if (input.touch || layer_ != top_layer_) return false;
     const ImVec2 mouse = ImGui::GetMousePos();

@@ -100,6 +100,9 @@ public:
     Rect visible() const;
     /// False: nothing of the local rectangle is in view, so it need not be drawn.
     bool in_view(Rect local) const;
+    /// Whether a row at this height has to be there at all: of a very long list only what is within some screens of the
+    /// view. Changes in steps, not with each pixel that is scrolled.
+    bool needs_row(float y, std::size_t row_count) const;
 
     std::string_view say(Word key) const { return word(language, key); }
 

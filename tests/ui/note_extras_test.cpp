@@ -152,6 +152,31 @@ TEST_CASE("where the page's find does not look into what is folded away, nothing
     CHECK(!is_hidden(stage, "A promise."));
 }
 
+TEST_CASE("of thousands of questions the tree and the outline have rows near the view, and lead to any") {
+    SampleNotes notes;
+    std::string many = "# Many\n\n";
+    for (int i = 0; i < 3000; ++i) many += "## What is number " + std::to_string(i) + "?\n\nA number.\n\n";
+    notes.add("many.md", many);
+    notes.add_deck("few.md", "# Few\n\n## What is last?\n\nThis.\n");
+    AppStage stage(std::move(notes));
+    stage.open("#/note/many");
+    const auto rows = [&] {
+        std::size_t count = 0;
+        for (const ui::Node* node : stage.ui.semantics.nodes())
+            if (node->role == ui::Role::link && node->name.starts_with("What is number")) ++count;
+        return count;
+    };
+    CHECK(rows() > 200);
+    CHECK(rows() < 1500);
+    CHECK(stage.find(ui::Role::link, "What is number 0?") != nullptr);
+    CHECK(stage.find(ui::Role::link, "What is number 2000?") == nullptr);
+    stage.open("#/note/many/what-is-number-2000");
+    stage.settle();  // The reading place is told after a while, and the tree follows it.
+    CHECK(stage.find(ui::Role::link, "What is number 2000?") != nullptr);
+    CHECK(rows() < 1500);
+    CHECK(stage.find(ui::Role::link, "What is number 0?") == nullptr);
+}
+
 TEST_CASE("the tree's filter leaves what holds its words") {
     AppStage stage(linked_notes());
     stage.open("#/");

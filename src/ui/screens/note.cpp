@@ -19,6 +19,7 @@ namespace viva::ui {
 namespace {
 
 constexpr float outline_width = 232;
+constexpr float row_width = outline_width - 36;  ///< Of a row of the outline.
 /// Where in the view a heading stands that was jumped to.
 constexpr float landing = 18;
 /// The line of the view that tells where the reader stands.
@@ -31,42 +32,46 @@ TextStyle title_style(const UiContext& ui) {
     return semibold(ui, rank.size, ui.palette->ink, 1.3F);
 }
 
-std::uint32_t first_read_block(const app::State& state, const model::Document& document) {
+std::uint32_t first_read_block(const model::Document& document) {
     const std::uint32_t first = first_shown_block(document);
     if (first >= document.blocks.size()) return first;
     const model::Block& block = document.blocks[first];
     const bool repeats = block.kind == model::BlockKind::heading && document.of(block.text) == document.title;
-    return repeats && writes_title(state, document) ? block.end : first;
+    return repeats && writes_title(document) ? block.end : first;
 }
 
-void make_outline(const app::State& state, std::uint32_t index, NoteView& view) {
+void make_outline(const UiContext& ui, const app::State& state, std::uint32_t index, NoteView& view) {
     const model::Document& document = state.collection.documents[index];
-    view.outline.clear();
+    std::vector<OutlineEntry>& outline = view.outline;
+    outline.clear();
     const auto add = [&](std::uint32_t block, int depth, std::string_view label) {
         const std::string href = format(app::Route{
             .place = app::Place::note, .note = std::string(document.id), .heading = app::anchor_of(document, block)});
-        view.outline.push_back({block, depth, std::string(label), href});
+        outline.push_back({block, depth, std::string(label), href});
     };
     int least = 6;
     for (const typeset::Heading& heading : view.reader.layout().headings) least = std::min<int>(least, heading.rank);
     for (const typeset::Heading& heading : view.reader.layout().headings)
         if (heading.rank - least <= 1)
             add(heading.block, heading.rank - least, document.of(document.blocks[heading.block].text));
+    const auto headings = static_cast<std::ptrdiff_t>(outline.size());
     for (const app::Deck& deck : state.decks) {
         if (deck.document != index) continue;
         for (const std::uint32_t question : deck.questions) {
             const model::Card& card = state.collection.cards[question];
-            const auto known = std::find_if(view.outline.begin(), view.outline.end(), [&](const OutlineEntry& entry) {
-                return entry.block == card.question_block;
-            });
-            if (known != view.outline.end())
+            const auto end = outline.begin() + headings;
+            const auto known =
+                std::lower_bound(outline.begin(), end, card.question_block,
+                                 [](const OutlineEntry& entry, std::uint32_t block) { return entry.block < block; });
+            if (known != end && known->block == card.question_block)
                 known->label = state.collection.question(card);  // Without the heading's number.
             else
                 add(card.question_block, 0, state.collection.question(card));
         }
     }
-    compact_sort(view.outline.begin(), view.outline.end(),
+    compact_sort(outline.begin(), outline.end(),
                  [](const OutlineEntry& a, const OutlineEntry& b) { return a.block < b.block; });
+    for (OutlineEntry& entry : outline) entry.height = outline_item_height(ui, entry.label, row_width, entry.depth);
 }
 
 /// Makes the rooms between the blocks anew; those that were fitted to their columns keep their heights if they can.
@@ -95,15 +100,15 @@ bool prepare(UiContext& ui, const app::State& state, std::uint32_t index, float 
     if (stale || led) make_folds(state, index, other_note, led ? state.target.block : model::none, view);
     if (stale) renew_insets(ui, state, index, width, view);
     const auto end = static_cast<std::uint32_t>(document.blocks.size());
-    const std::uint32_t first = std::min(first_read_block(state, document), end);
-    const std::uint8_t top_rank = writes_title(state, document) ? 1 : 0;
+    const std::uint32_t first = std::min(first_read_block(document), end);
+    if (stale) view.ranks = typeset::rank_headings(document, first, end, writes_title(document) ? 1 : 0);
     const auto lay_out = [&] {
         view.reader.lay_out(ui, {.document = &document,
                                  .first_block = first,
                                  .end_block = end,
                                  .width = width,
                                  .sheet = reading_style(ui),
-                                 .heading_ranks = typeset::rank_headings(document, first, end, top_rank),
+                                 .heading_ranks = view.ranks,
                                  .insets = view.rooms,
                                  .revision = view.layout_revision,
                                  .folds = view.folds,
@@ -114,7 +119,9 @@ bool prepare(UiContext& ui, const app::State& state, std::uint32_t index, float 
         ++view.layout_revision;
         lay_out();
     }
-    if (stale) make_outline(state, index, view);
+    // Letters that came later are of another width.
+    if (stale || view.layout != view.reader.serial()) make_outline(ui, state, index, view);
+    view.layout = view.reader.serial();
     if (other_note) view.backlinks = backlinks_to(state.collection, index);
     view.note = document.id;
     view.width = width;
@@ -167,7 +174,7 @@ Head measure_head(const UiContext& ui, const app::State& state, std::uint32_t in
     head.title = head.crumb + 35;
     head.row = head.title;
     head.text = head.title;
-    if (!writes_title(state, document)) return head;
+    if (!writes_title(document)) return head;
     head.row = head.title + wrapped_height(title_style(ui), document.title, column.width) + 8;
     head.chips = head_chips(ui, state, index);
     head.text = head.row + head_chips_height(ui, head.chips, column.width) + 22;
@@ -233,7 +240,7 @@ void draw_head(UiContext& ui, const app::State& state, std::uint32_t index, Colu
             ui, view,
             {column.x + column.width - fold_width + 16, head.crumb + 12 - height / 2, fold_width - 16, height},
             actions);
-    if (!writes_title(state, document)) return;
+    if (!writes_title(document)) return;
 
     heading(ui, "title", 1, title_style(ui), document.title, column.x, head.title, column.width);
     const std::optional<HeadChips>& chips = head.chips;
@@ -320,12 +327,12 @@ void draw_outline(UiContext& ui, const NoteView& view, Rect area, double line, A
     Rect current_rect;
     for (std::size_t i = 0; i < view.outline.size(); ++i) {
         const OutlineEntry& entry = view.outline[i];
-        const float width = area.width - 36;
-        const Rect rect = {18, y, width, outline_item_height(ui, entry.label, width, entry.depth)};
+        const Rect rect = {18, y, row_width, entry.height};
+        y += entry.height;
         if (i == current) current_rect = rect;
+        if (!ui.needs_row(rect.y, view.outline.size())) continue;
         if (outline_item(ui, entry.href, rect, entry.label, entry.href, entry.depth, i == current))
             actions.push_back(app::FollowLink{entry.href});
-        y += rect.height;
     }
     end_scroll(ui, scroll, y + 40);
     ViewMemory& memory = ui.memory(scroll.id);
@@ -358,9 +365,8 @@ void draw_note(UiContext& ui, const app::State& state, Rect area, Actions& actio
                                             .wheel_less = outlined ? outline_width + 12 : 0.0F});
     view.arrivals = state.arrivals;
     draw_head(ui, state, index, column, head, view, actions);
-    const ReaderEvents events = view.reader.draw(ui, "text", column.x, head.text, [&](std::uint32_t inset, Rect room) {
-        draw_inset(ui, state, view, inset, room, actions);
-    });
+    const auto paint = [&](std::uint32_t inset, Rect room) { draw_inset(ui, state, view, inset, room, actions); };
+    const ReaderEvents events = view.reader.draw(ui, "text", column.x, head.text, InsetPainter::calling(paint));
     for (const std::uint32_t fold : events.found) fold_answer(view, fold, false);
     if (!events.found.empty()) ui.want_frame();
     draw_heading_links(ui, *document, view, column.x, head.text, actions);

@@ -108,13 +108,6 @@ void keep_whole(const model::Document& document, std::vector<typeset::FoldRange>
     });
 }
 
-bool is_question(const app::State& state, const model::Document& document, std::uint32_t block) {
-    return std::any_of(state.collection.cards.begin(), state.collection.cards.end(), [&](const model::Card& card) {
-        return card.derived_from == 0 && card.question_block == block &&
-               state.collection.documents[card.document].id == document.id;
-    });
-}
-
 /// A section whose name is written nowhere in the note's text gets it from us.
 void add_sections(const app::State& state, std::uint32_t index, NoteView& view, std::uint32_t first_block) {
     const model::Document& document = state.collection.documents[index];
@@ -227,12 +220,11 @@ std::uint32_t first_shown_block(const model::Document& document) {
     return 0;
 }
 
-bool writes_title(const app::State& state, const model::Document& document) {
+bool writes_title(const model::Document& document) {
     if (document.blocks.empty()) return true;
-    const std::uint32_t first = first_shown_block(document);
-    const model::Block& block = document.blocks[first];
+    const model::Block& block = document.blocks[first_shown_block(document)];
     return !(block.kind == model::BlockKind::heading && document.of(block.text) == document.title &&
-             is_question(state, document, first));
+             (block.flags & model::flag_question) != 0);
 }
 
 namespace {

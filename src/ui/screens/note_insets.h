@@ -10,7 +10,7 @@ namespace viva::ui {
 /// The first block that is shown: a title that the screen writes itself is left out.
 std::uint32_t first_shown_block(const model::Document& document);
 /// Whether the screen writes the title above the note: not where the note's first heading is a question itself.
-bool writes_title(const app::State& state, const model::Document& document);
+bool writes_title(const model::Document& document);
 
 /// Lists the insets of a note with their rooms for a column of this width.
 void make_insets(UiContext& ui, const app::State& state, std::uint32_t document, float width, NoteView& view);

@@ -19,10 +19,10 @@ float filter_height(const UiContext& ui) { return ui.width == Width::phone || ui
 /// Shorter trees are seen at a glance.
 constexpr std::size_t least_filtered = 12;
 
-bool has_filter(const app::State& state) {
+std::size_t row_count(const app::State& state) {
     std::size_t rows = state.collection.documents.size();
     for (const app::Deck& deck : state.decks) rows += deck.questions.size();
-    return rows >= least_filtered;
+    return rows;
 }
 
 /// Works out which notes and questions hold the filter's words; a note's name shows all of its questions.
@@ -55,24 +55,26 @@ public:
           current_(standing_card(state)),
           filter_(ui.views->tree),
           rows_(tree_rows(ui)),
+          row_count_(row_count(state)),
           y_(place.y) {}
 
-    void note(std::uint32_t index, std::span<const app::Deck* const> decks) {
+    void note(std::uint32_t index, std::span<const app::Deck> decks) {
         if (filters() && filter_.notes[index] == 0) return;
         const model::Document& document = state_.collection.documents[index];
         std::size_t questions = 0;
         app::DeckProgress progress;
-        for (const app::Deck* deck : decks) {
-            questions += deck->questions.size();
-            progress += progress_of(*deck);
+        for (const app::Deck& deck : decks) {
+            questions += deck.questions.size();
+            progress += progress_of(deck);
         }
         y_ += 10;
-        const std::string href = format(app::Route{.place = app::Place::note, .note = std::string(document.id)});
         const Rect rect = {place_.x, y_, place_.width, rows_.note};
-        if (note_item(href, rect, document, questions, known_of(progress)))
-            actions_.push_back(go({.place = app::Place::note, .note = std::string(document.id)}));
         y_ += rows_.note;
-        for (const app::Deck* deck : decks) section(document, *deck);
+        if (ui_.needs_row(rect.y, row_count_)) {
+            const app::Route route = {.place = app::Place::note, .note = std::string(document.id)};
+            if (note_item(format(route), rect, document, questions, known_of(progress))) actions_.push_back(go(route));
+        }
+        for (const app::Deck& deck : decks) section(document, deck);
     }
 
     float height() const { return y_ - place_.y; }
@@ -126,14 +128,16 @@ private:
     }
 
     void question(const model::Document& document, std::uint32_t index) {
+        const Rect rect = {place_.x, y_, place_.width, rows_.question - 1};
+        y_ += rows_.question;
+        const bool current = current_ == index;
+        if (current) current_rect_ = rect;
+        if (!ui_.needs_row(rect.y, row_count_)) return;
         const model::Card& card = state_.collection.cards[index];
         const app::Route route = {.place = app::Place::note,
                                   .note = std::string(document.id),
                                   .heading = app::anchor_of(document, card.question_block)};
         const std::string href = format(route);
-        const Rect rect = {place_.x, y_, place_.width, rows_.question - 1};
-        const bool current = current_ == index;
-        if (current) current_rect_ = rect;
         if (tree_item(ui_, href, rect,
                       {.label = state_.collection.question(card),
                        .href = href,
@@ -141,7 +145,6 @@ private:
                        .current = current,
                        .language = document.language}))
             actions_.push_back(go(route));
-        y_ += rows_.question;
     }
 
     UiContext& ui_;
@@ -152,18 +155,19 @@ private:
     const TreeView& filter_;
     std::optional<Rect> current_rect_;
     TreeRows rows_;
+    std::size_t row_count_;
     float y_;
 };
 
 void draw_rows(UiContext& ui, const app::State& state, Rect place, Actions& actions, float& height,
                std::optional<Rect>& current) {
     TreeColumn column(ui, state, place, actions);
-    std::vector<const app::Deck*> decks;
+    std::span<const app::Deck> decks = state.decks;
     for (std::uint32_t index = 0; index < state.collection.documents.size(); ++index) {
-        decks.clear();
-        for (const app::Deck& deck : state.decks)
-            if (deck.document == index) decks.push_back(&deck);
-        column.note(index, decks);
+        std::size_t count = 0;
+        while (count < decks.size() && decks[count].document == index) ++count;
+        column.note(index, decks.first(count));
+        decks = decks.subspan(count);
     }
     if (column.height() == 0)
         paragraph(ui, "nothing", regular(ui, 14, ui.palette->soft), ui.say(Word::filter_nothing), place.x + 8,
@@ -177,7 +181,7 @@ void draw_rows(UiContext& ui, const app::State& state, Rect place, Actions& acti
 void draw_tree_rows(UiContext& ui, const app::State& state, Rect place, Actions& actions, float& height,
                     std::optional<Rect>& current) {
     TreeView& view = ui.views->tree;
-    if (has_filter(state)) {
+    if (row_count(state) >= least_filtered) {
         const Rect field = {place.x, place.y + 8, place.width, filter_height(ui)};
         if (auto typed = filter_field(ui, field, view.filter)) view.filter = std::move(*typed);
         if (!view.filter.empty() && view.shown_for != view.filter) apply_filter(state, view);

@@ -33,6 +33,7 @@ struct OutlineEntry {
     int depth = 0;
     std::string label;
     std::string href;
+    float height = 0;  ///< Of its row, in pixels.
 };
 
 /// A note that links to the shown one.
@@ -43,6 +44,7 @@ struct Backlink {
 
 struct NoteView {
     Reader reader;
+    typeset::HeadingRanks ranks = {};
     std::vector<typeset::Inset> rooms;  ///< As typeset wants them; parallel to `insets`.
     std::vector<NoteInset> insets;
     std::vector<OutlineEntry> outline;
@@ -55,6 +57,7 @@ struct NoteView {
 
     // What all of this was made for.
     std::string note;
+    std::uint64_t layout = 0;  ///< Reader::serial
     std::uint32_t state_revision = 0;
     float width = 0;
     int text_step = -1;
