@@ -14,17 +14,16 @@ struct LetterKey {
     std::string_view latin, korean, russian;
 };
 constexpr LetterKey letter_keys[] = {
-    {"j", "ㅓ", "о"}, {"k", "ㅏ", "л"}, {"u", "ㅕ", "г"}, {"q", "ㅂ", "й"}, {"s", "ㄴ", "ы"},
+    {"j", "ㅓ", "о"}, {"k", "ㅏ", "л"}, {"u", "ㅕ", "г"}, {"r", "ㄱ", "к"},
+    {"m", "ㅡ", "ь"}, {"q", "ㅂ", "й"}, {"s", "ㄴ", "ы"},
 };
 
 std::string_view latin_letter(std::string_view key) {
     for (const LetterKey& letter : letter_keys)
         if (key == letter.korean || key == letter.russian) return letter.latin;
-    if (key == "J") return "j";
-    if (key == "K") return "k";
-    if (key == "U") return "u";
-    if (key == "Q") return "q";
-    if (key == "S") return "s";
+    constexpr std::string_view small = "abcdefghijklmnopqrstuvwxyz";
+    if (key.size() == 1 && key[0] >= 'A' && key[0] <= 'Z')
+        return small.substr(static_cast<std::size_t>(key[0] - 'A'), 1);
     return key;
 }
 

@@ -169,8 +169,9 @@ bool is_warning(app::NoticeKind kind) {
 /// Draws the notices from the top of the area; returns what they leave of it.
 Rect draw_notices(UiContext& ui, const app::State& state, Rect area, Actions& actions) {
     for (const app::Notice& notice : state.notices) {
-        // A new version is never pressed on somebody who is being asked.
-        if (notice.kind == app::NoticeKind::update_ready && state.asked_card() != nullptr) continue;
+        // A new version is never pressed on somebody who is being asked, or whose grades would go with this page.
+        if (notice.kind == app::NoticeKind::update_ready && (state.asked_card() != nullptr || !state.unsaved.empty()))
+            continue;
         const std::string text = notice_text(ui, state, notice);
         const NoticeButtons buttons = notice_buttons(ui, notice);
         const bool calls = buttons.labels.size() > 1;

@@ -243,6 +243,17 @@ TEST_CASE("a new version waits while a card is asked") {
     CHECK(find_effect<app::ApplyUpdate>(stage.last_effects) != nullptr);
 }
 
+TEST_CASE("a new version waits while grades are only in memory") {
+    AppStage stage;
+    stage.desk.open("#/quiz");
+    stage.desk.grade();
+    stage.desk.refuse(app::StoreFailure::full);
+    stage.desk.act(app::UpdateReady{});
+    stage.open("#/");
+    REQUIRE_FALSE(stage.desk.state.unsaved.empty());
+    CHECK(stage.find(Role::button, "Update now") == nullptr);
+}
+
 TEST_CASE("every screen has one heading of the first level") {
     AppStage stage(bundled_notes());
     const auto count = [&] {
@@ -336,6 +347,15 @@ TEST_CASE("keys mean the same on Latin, Korean and Russian layouts") {
     CHECK(stage.desk.state.route.place == app::Place::quiz);
     stage.key("Enter");
     CHECK(stage.desk.state.quiz->session.phase() == quiz::Phase::revealed);
+    const auto reviews = [&] { return stage.desk.state.reviews.counts(20'000).reviews; };
+    stage.key("3");
+    for (const auto& [undo, redo] : {std::pair{"u", "r"}, {"ㅕ", "ㄱ"}, {"г", "к"}, {"U", "R"}}) {
+        CHECK(reviews() == 1);
+        stage.key(undo);
+        CHECK(reviews() == 0);
+        stage.key(redo);
+    }
+    CHECK(reviews() == 1);
     stage.key("Escape");
     CHECK(stage.desk.state.route.place == app::Place::home);
     stage.key("?");
