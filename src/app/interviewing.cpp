@@ -41,8 +41,8 @@ void Updater::open_question() {
 void Updater::hush() {
     if (!state_.interview) return;
     if (state_.interview->speak) effects_.emplace_back(Speak{});
-    if (state_.interview->recorder == RecorderStatus::recording ||
-        state_.interview->recorder == RecorderStatus::playing)
+    // A recording may be about to begin: the browser asks the person first.
+    if (state_.interview->by == AnswerBy::recording || state_.interview->recorder == RecorderStatus::playing)
         effects_.emplace_back(Record{"stop", {}});
 }
 

@@ -61,7 +61,9 @@ Route Updater::arrive(Route route) {
     // Whoever comes anew tries anew.
     for (NotesVolume& volume : state_.volumes)
         if (volume.status == NotesVolume::Status::failed) volume.status = NotesVolume::Status::absent;
-    const bool names_deck = !route.deck.empty() && (route.place == Place::quiz || route.place == Place::cram);
+    // How well cards are known is no name, and nobody knows before the log has come.
+    const bool names_deck = !route.deck.empty() && route.deck.find(";known=") == std::string::npos &&
+                            (route.place == Place::quiz || route.place == Place::cram);
     if (names_deck && route.deck != plan_deck && cards_named(route).empty()) {
         notify(NoticeKind::unknown_deck, route.deck);
         route = {};
@@ -72,6 +74,7 @@ Route Updater::arrive(Route route) {
     }
     // What lay beneath a search stands as it stood.
     if (std::exchange(state_.finding, std::nullopt) && route == state_.route) return route;
+    if (state_.route.place == Place::interview && route.place != Place::interview) hush();
     state_.target = {};
     if (route.place == Place::note) aim(route);
     ++state_.arrivals;

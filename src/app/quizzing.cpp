@@ -11,6 +11,13 @@ constexpr std::size_t id_size = 13;
 /// Cards that cramming still had before it: as many are found again after a reload.
 constexpr std::size_t most_kept = 500;
 
+/// What is kept of an interview and of a quiz; earlier versions kept one of them, in one line.
+std::pair<std::string, std::string> lines_of_draft(std::string_view draft) {
+    const std::size_t end = draft.find('\n');
+    if (end == std::string_view::npos) return {std::string(draft), std::string(draft)};
+    return {std::string(draft.substr(0, end)), std::string(draft.substr(end + 1))};
+}
+
 }  // namespace
 
 std::vector<std::uint32_t> Updater::cards_named(const Route& route) const {
@@ -62,11 +69,9 @@ void Updater::take_up_draft() {
 
 void Updater::operator()(const DraftArrived& action) {
     state_.kept_draft = action.json;
-    if (auto sitting = read_sitting(state_.collection, action.json)) {
-        state_.interview = std::move(sitting);
-        return;
-    }
-    const auto fields = srs::parse_json_line(action.json);
+    const auto [interview, asked] = lines_of_draft(action.json);
+    if (auto sitting = read_sitting(state_.collection, interview)) state_.interview = std::move(sitting);
+    const auto fields = srs::parse_json_line(asked);
     if (!fields) return;
     Draft draft;
     for (const srs::JsonField& field : *fields) {
@@ -86,11 +91,12 @@ void Updater::operator()(const DraftArrived& action) {
     take_up_draft();
 }
 
-/// Tells the platform of the card that is asked and what was answered so far, whenever that changed.
+/// Tells the platform of the interview, and of the card that is asked, and what was answered so far, whenever that
+/// changed. Of what is not open what was kept last stays.
 void Updater::keep_draft() {
-    std::string json;
+    auto [interview, asked] = lines_of_draft(state_.kept_draft);
     if (state_.route.place == Place::interview) {
-        if (state_.interview) json = write_sitting(state_.collection, *state_.interview);
+        interview = state_.interview ? write_sitting(state_.collection, *state_.interview) : std::string();
     } else if (!quiz_is_open() || state_.quiz->session.phase() == quiz::Phase::saving) {
         return;
     } else if (const auto prompt = state_.quiz->session.prompt()) {
@@ -106,8 +112,11 @@ void Updater::keep_draft() {
             for (const model::CardId id : session.left(most_kept)) left += base32(id);
             writer.string("left", left);
         }
-        json = writer.finish();
+        asked = writer.finish();
+    } else {
+        asked.clear();
     }
+    std::string json = interview.empty() && asked.empty() ? std::string() : interview + "\n" + asked;
     if (json == state_.kept_draft) return;
     state_.kept_draft = json;
     effects_.emplace_back(KeepDraft{std::move(json)});

@@ -212,6 +212,54 @@ TEST_CASE("an interview asks for the microphone, does without it, and deletes wh
     CHECK(says(stage, std::string(stage.say(Word::no_microphone))));
 }
 
+TEST_CASE("a recording ends when its interview is left, however that is done and though the browser still asks") {
+    const auto stops = [](const std::vector<app::Effect>& effects) {
+        return std::any_of(effects.begin(), effects.end(), [](const app::Effect& effect) {
+            const auto* record = std::get_if<app::Record>(&effect);
+            return record != nullptr && record->command == "stop";
+        });
+    };
+    AppStage stage(rich_notes());
+    stage.open("#/interview");
+    stage.desk.act(app::StartInterview{});
+    CHECK(stops(stage.desk.act(app::EndInterview{})));  // Nobody has answered the browser's question yet.
+    stage.desk.act(app::StartInterview{});
+    stage.desk.act(app::RecorderChanged{app::RecorderStatus::recording, {}});
+    CHECK(stops(stage.desk.act(app::GoTo{})));
+    CHECK(stage.desk.state.interview.has_value());  // It goes on where it was left.
+}
+
+TEST_CASE("an interview and a quiz keep their drafts beside each other") {
+    std::string kept;
+    {
+        AppStage stage(rich_notes());
+        stage.open("#/interview");
+        stage.desk.act(app::StartInterview{});
+        stage.desk.act(app::WriteAnswer{"said in the interview"});
+        open_card(stage, 0);
+        stage.press(ui::Role::radio, stage.say(Word::mode_typed));
+        write(stage, "half an ans");
+        kept = stage.desk.state.kept_draft;
+    }
+    {
+        AppStage stage(rich_notes());
+        stage.desk.act(app::DraftArrived{kept});
+        open_card(stage, 0);
+        CHECK(stage.desk.state.quiz->session.answer().text == "half an ans");
+        REQUIRE(stage.desk.state.interview.has_value());
+        CHECK(stage.desk.state.interview->interview.answers[0].text == "said in the interview");
+        stage.open("#/interview");
+        stage.desk.act(app::EndInterview{});
+        kept = stage.desk.state.kept_draft;
+    }
+    AppStage stage(rich_notes());
+    stage.open("#/interview");  // Without one there is nothing to keep, and nothing to throw away.
+    stage.desk.act(app::DraftArrived{kept});
+    open_card(stage, 0);
+    CHECK_FALSE(stage.desk.state.interview.has_value());
+    CHECK(stage.desk.state.quiz->session.answer().text == "half an ans");
+}
+
 TEST_CASE("cramming takes what was chosen and stores nothing") {
     AppStage stage(rich_notes(), {.width = 390, .height = 844});
     stage.open("#/cram");
@@ -231,6 +279,10 @@ TEST_CASE("cramming takes what was chosen and stores nothing") {
     CHECK(app::format(stage.desk.state.route) == "#/cram/%2A%3Bknown%3Dnew");
     stage.open("#/cram/no-such-deck");
     CHECK(stage.desk.state.route.place == app::Place::home);
+    // No card is known yet, or the log has not come: that is no deck that does not exist.
+    stage.open("#/cram/%2A%3Bknown%3Dknown");
+    CHECK(stage.desk.state.route.place == app::Place::cram);
+    CHECK(stage.desk.state.notices.empty());
 }
 
 TEST_CASE("cramming takes one tag's notes, by the tags that the notes have") {
