@@ -416,3 +416,35 @@ test("five thousand blocks are mirrored in a blink", async () => {
   });
   assert.ok(again < 20, `one node: ${again} ms`);
 });
+
+test("when twenty thousand blocks move, each is placed once, and what stands in them moves along", async () => {
+  const blocks = (top) =>
+    Array.from({ length: 20000 }, (_, index) =>
+      node(index + 2, index % 2 === 0 ? "group" : "paragraph", `문단 ${index}`, {
+        parent: index % 2 === 0 ? 1 : index + 1,
+        rect: [0, top + index * 30, 600, 28],
+      }),
+    );
+  const main = node(1, "main", "", { rect: [0, 0, 600, 600], scroll: [600, 600000, 0, 0] });
+  await apply(tree(main, ...blocks(0)));
+  const took = await page.evaluate((upsert) => {
+    const begun = performance.now();
+    window.mirror.apply({ upsert });
+    return performance.now() - begun;
+  }, blocks(500));
+  assert.ok(took < 5000, `${took} ms`);
+  const boxes = await page.evaluate(() => {
+    const { children } = document.querySelector("div").shadowRoot.querySelector("main");
+    const last = [...children].findLast((child) => child.dataset.role === "group");
+    return [last.style.top, last.querySelector("[data-role=paragraph]").style.top];
+  });
+  assert.deepEqual(boxes, [`${500 + 19998 * 30}px`, "30px"]);
+});
+
+test("a block of very many lines is written like any other", async () => {
+  const lines = Array.from({ length: 130000 }, (_, index) => [8, index * 20, 40, 20, 0, index === 0 ? "" : "\n", []]);
+  const font = [14, 20, 400];
+  await apply(tree(node(1, "code", "", { rect: [0, 0, 600, 2600000], font, lines })));
+  assert.equal(await page.locator("pre").evaluate((pre) => pre.style.paddingLeft), "");
+  assert.equal(await page.locator("pre .line").count(), 130000);
+});

@@ -198,7 +198,7 @@ void Outline::set_lines(std::uint32_t index, NodeId id) {
     TextLines lines;
     std::size_t said = 0;
     std::uint32_t last_end = model::none;
-    for (std::uint32_t i = range.first; i < range.end; ++i) {
+    for (std::uint32_t i = range.first; i < range.end && said <= longest_name; ++i) {
         const typeset::Line& line = layout_.lines[i];
         if (line.block != index) continue;
         const Rect place = this->place({line.x, line.y, line.width, static_cast<double>(line.height)});
@@ -214,7 +214,7 @@ void Outline::set_lines(std::uint32_t index, NodeId id) {
                    said == 0                 ? ""
                    : made.role == Role::code ? "\n"
                                              : gap_between(last_end, start));
-        for (std::uint32_t run = 0; run < line.run_count && said <= longest_name; ++run) {
+        for (std::uint32_t run = 0; run < line.run_count; ++run) {
             // One font a line of code; tabs stand between its runs and before the first.
             const bool whole = made.role == Role::code && !line.foreign;
             const typeset::Run& last = whole ? runs[line.run_count - 1] : runs[run];

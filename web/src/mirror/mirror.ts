@@ -41,6 +41,8 @@ export class Mirror {
   /** Texts whose lines have not been fitted: they were far from the view. */
   readonly #unfitted = new Set<Mirrored>();
   #fitting = 0;
+  /** Where each scroller stood when its texts were fitted last. */
+  readonly #fittedAt = new WeakMap<Element, number>();
   /** What somebody else writes into the texts (a translator does) is shown in the place of the canvas's glyphs. */
   readonly #others = new MutationObserver((records) => {
     const texts = new Set(records.map(({ target }) => this.#textAround(target)));
@@ -58,7 +60,7 @@ export class Mirror {
     this.#others.observe(this.#layer, { childList: true, characterData: true, subtree: true });
     this.#layer.addEventListener("click", this.#clicked);
     this.#layer.addEventListener("change", this.#changed);
-    this.#layer.addEventListener("scroll", this.#fitSoon, { capture: true, passive: true });
+    this.#layer.addEventListener("scroll", this.#scrolled, { capture: true, passive: true });
     this.#layer.addEventListener("beforematch", ({ target }) =>
       options.events.found(this.#ids.get(target as Element) ?? 0),
     );
@@ -135,7 +137,7 @@ export class Mirror {
       old.node = node;
       this.#write(old);
       if (parentMoved || rectMoved) this.#position(old);
-      if (rectMoved && !node.scroll) this.#positionChildren(node.id);
+      if (rectMoved && !node.scroll) this.#positionChildren(old);
       return parentMoved;
     }
     const mirrored = this.#create(node);
@@ -144,7 +146,7 @@ export class Mirror {
       old.element.replaceWith(mirrored.element);
     }
     this.#position(mirrored);
-    if (old) this.#positionChildren(node.id);
+    if (old) this.#positionChildren(mirrored);
     return true;
   }
 
@@ -217,6 +219,15 @@ export class Mirror {
     return undefined;
   }
 
+  /** What is fitted reaches a screen beyond the view; looking through a long note each frame would be felt. */
+  #scrolled = ({ target }: Event): void => {
+    const area = target as Element;
+    const { scrollTop, clientHeight } = area;
+    if (Math.abs(scrollTop - (this.#fittedAt.get(area) ?? Number.NEGATIVE_INFINITY)) < clientHeight / 2) return;
+    this.#fittedAt.set(area, scrollTop);
+    this.#fitSoon();
+  };
+
   #fitSoon = (): void => {
     if (this.#fitting !== 0 || this.#unfitted.size === 0) return;
     this.#fitting = 1;
@@ -243,8 +254,12 @@ export class Mirror {
     element.style.setProperty("height", `${height}px`);
   }
 
-  #positionChildren(parent: number): void {
-    for (const mirrored of this.#mirrored.values()) if (mirrored.node.parent === parent) this.#position(mirrored);
+  /** Those that stand under it already; what is about to be put there is placed then. */
+  #positionChildren({ element }: Mirrored): void {
+    for (const child of element.children) {
+      const mirrored = this.#mirrored.get(this.#ids.get(child) ?? 0);
+      if (mirrored?.element === child) this.#position(mirrored);
+    }
   }
 
   /** Puts every element under its parent in reading order, touching only those that stand elsewhere. */

@@ -54,8 +54,10 @@ export function writeLines(element: HTMLElement, node: SemanticNode, site: URL, 
   const content = document.createDocumentFragment();
   const fit: Unfitted[] = [];
   const inset =
-    node.role === "code" ? Math.min(...lines.filter((line) => line[6].length > 0).map((line) => line[0])) : 0;
-  element.style.setProperty("padding-left", Number.isFinite(inset) && inset > 0 ? `${inset}px` : "");
+    node.role === "code"
+      ? lines.reduce((least, line) => (line[6].length > 0 ? Math.min(least, line[0]) : least), 1e9)
+      : 0;
+  element.style.setProperty("padding-left", inset > 0 && inset < 1e9 ? `${inset}px` : "");
   // Where lines stand if each follows the one before.
   let top = lines[0]?.[1] ?? 0;
   element.style.setProperty("padding-top", top > 0 ? `${top}px` : "");
@@ -82,7 +84,8 @@ export function writeLines(element: HTMLElement, node: SemanticNode, site: URL, 
     content.append(span);
   }
   // Code always runs from left to right, whatever its comments are written in.
-  element.dir = node.role === "code" ? "" : (["", "auto", "rtl"][Math.max(0, ...lines.map((line) => line[4]))] ?? "");
+  element.dir =
+    node.role === "code" ? "" : (["", "auto", "rtl"][lines.reduce((most, line) => Math.max(most, line[4]), 0)] ?? "");
   element.replaceChildren(content, ...[...element.children].filter((child) => child.hasAttribute("data-role")));
   unfitted.set(element, fit);
 }
