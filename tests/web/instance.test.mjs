@@ -181,12 +181,36 @@ test("no key reaches the app from a text field, but Escape", async () => {
   );
 });
 
-test("a held Space or digit acts once", async () => {
+test("a held Space, digit or letter acts once", async () => {
   await embed();
   await page.locator(".home").focus();
-  for (let times = 0; times < 3; times += 1) await page.keyboard.down("1");
-  await page.keyboard.up("1");
-  assert.deepEqual(await calls("viva_key"), [["viva_key", "1", 0]]);
+  for (const key of ["1", "u"]) {
+    for (let times = 0; times < 3; times += 1) await page.keyboard.down(key);
+    await page.keyboard.up(key);
+  }
+  assert.deepEqual(await calls("viva_key"), [
+    ["viva_key", "1", 0],
+    ["viva_key", "u", 0],
+  ]);
+});
+
+test("Ctrl+A takes the text, whatever script the keyboard is switched to", async () => {
+  await embed();
+  const selected = (key, code) =>
+    page.evaluate(
+      (init) => {
+        document.getSelection().removeAllRanges();
+        const press = new KeyboardEvent("keydown", { ...init, ctrlKey: true, bubbles: true, cancelable: true });
+        document.querySelector("viva-notes").shadowRoot.querySelector("main").dispatchEvent(press);
+        return press.defaultPrevented;
+      },
+      { key, code },
+    );
+  assert.equal(await selected("a", "KeyA"), true);
+  assert.equal(await selected("ф", "KeyA"), true);
+  assert.equal(await selected("ㅁ", "KeyA"), true);
+  assert.equal(await selected("a", "KeyQ"), true, "a French keyboard");
+  assert.equal(await selected("q", "KeyA"), false, "a French keyboard");
 });
 
 test("page keys scroll the text though focus is elsewhere, unless the app takes them", async () => {
@@ -395,6 +419,31 @@ test("an element that leaves the page stops; one that moves goes on", async () =
   await page.evaluate(() => window.doubles[0].port.requestFrame());
   await page.waitForTimeout(100);
   assert.equal(await frames(), before);
+});
+
+test("an app that comes again finds the fonts of the first", async () => {
+  // The site of these tests has no real fonts.
+  await page.evaluate(() => {
+    window.FontFace = class extends FontFace {
+      constructor(family) {
+        super(family, "local(Arial)");
+      }
+      load() {
+        return Promise.resolve(this);
+      }
+    };
+  });
+  await embed();
+  const before = await page.evaluate(() => document.fonts.size);
+  assert.equal(before, 3);
+  await page.evaluate(() => {
+    const [element] = document.querySelectorAll("viva-notes");
+    element.remove();
+    setTimeout(() => document.body.append(element), 50);
+  });
+  await page.waitForFunction(() => window.doubles.length === 2);
+  await page.waitForFunction(() => window.doubles[1].named("viva_frame").length > 0);
+  assert.equal(await page.evaluate(() => document.fonts.size), before);
 });
 
 const failing = async (spoil, attributes = {}) => {

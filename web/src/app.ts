@@ -14,6 +14,7 @@ document.body.append(host);
 if (parameters.get("theme")) document.documentElement.dataset.theme = parameters.get("theme") ?? "";
 
 let updates: Updates | undefined;
+let placing: ReturnType<typeof setTimeout> | undefined;
 /** The note of the address as plain HTML: until the first frame, and for paper. */
 const showPlace = (hash: string): void => {
   const place = document.getElementById("viva-note");
@@ -41,7 +42,10 @@ const app = new Instance({
       app.standAt(mark, marks.slice(marks.indexOf(mark)), show);
     else show();
   },
-  placed: (hash) => setTimeout(showPlace, 1000, hash),
+  placed(hash) {
+    clearTimeout(placing);
+    placing = setTimeout(showPlace, 1000, hash);
+  },
   failed(failure) {
     host.remove();
     document.getElementById("viva-note")?.removeAttribute("data-folded");

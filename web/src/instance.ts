@@ -135,6 +135,8 @@ export class Instance implements Measured {
     this.#questions.close();
     void this.#loadedData?.then((data) => data.stop());
     void this.#log.close();
+    // Its memory goes with it, though somebody may still hold this object.
+    this.#program = undefined;
   }
 
   /** Goes to a place of the app (the element's `note` changed). */
@@ -157,6 +159,8 @@ export class Instance implements Measured {
 
   updateReady(): void {
     this.#updateWaits = true;
+    // Once the new version is taken, in another tab perhaps, the files of this one are gone.
+    void this.#program?.whole().catch(() => undefined);
     this.#run((program) => program.updateReady());
   }
 
@@ -391,6 +395,7 @@ export class Instance implements Measured {
   }
 
   #fail(error: unknown): void {
+    if (this.#stop.signal.aborted) return;
     console.error(error);
     this.stop();
     const languages = [this.options.language, ...navigator.languages];
@@ -449,7 +454,12 @@ export class Instance implements Measured {
           }),
         ),
     );
-    await (await this.#slices).need(face, codePoint);
+    try {
+      await (await this.#slices).need(face, codePoint);
+    } catch {
+      // The line is down: the text layer goes on showing the letters, and the next one that is missed tries anew.
+      this.#slices = undefined;
+    }
   }
 
   /** Microphone and voices: a file of its own, for whoever takes an interview. */

@@ -6,8 +6,9 @@ const modifiers = (event: KeyboardEvent): number =>
 
 const pressesControl = (key: string): boolean => key === "Enter" || key === " ";
 const movesChoice = (key: string): boolean => key.startsWith("Arrow");
-/** Held down, these would grade card after card. */
-const actsOncePerPress = (key: string): boolean => key === "Enter" || key === " " || /^[0-9]$/.test(key);
+/** Held down, these would grade card after card, or take back grade after grade. */
+const actsOncePerPress = ({ key, ctrlKey, metaKey }: KeyboardEvent): boolean =>
+  key === "Enter" || (key.length === 1 && !ctrlKey && !metaKey);
 
 export interface KeyTarget {
   /** True if the app took the key. */
@@ -26,7 +27,7 @@ export function handleKey(event: KeyboardEvent, mirror: Mirror, target: KeyTarge
     const plain = !event.ctrlKey && !event.altKey && !event.metaKey;
     if (plain && (pressesControl(event.key) || (movesChoice(event.key) && focused instanceof HTMLInputElement))) return;
   }
-  if (event.repeat && actsOncePerPress(event.key)) {
+  if (event.repeat && actsOncePerPress(event)) {
     event.preventDefault();
     return;
   }

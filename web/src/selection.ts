@@ -33,8 +33,9 @@ export function followSelection(home: HTMLElement, signal: AbortSignal): void {
   home.addEventListener(
     "keydown",
     (event) => {
-      if (event.key.toLowerCase() !== "a" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey)
-        return;
+      // A keyboard switched to another script sends its own letter for the key.
+      const isA = /^[a-z]$/i.test(event.key) ? event.key.toLowerCase() === "a" : event.code === "KeyA";
+      if (!isA || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
       if (isTextEntry(event.target as Element)) return;
       const area = home.querySelector("[data-role=dialog]") ?? home.querySelector("[data-role=main]");
       if (!area) return;
