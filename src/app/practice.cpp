@@ -131,12 +131,8 @@ std::string write_sitting(const model::Collection& collection, const InterviewSi
 std::optional<InterviewSitting> read_sitting(const model::Collection& collection, std::string_view json) {
     const auto fields = srs::parse_json_line(json);
     if (!fields) return std::nullopt;
-    const auto field = [&](std::string_view name) -> const srs::JsonField* {
-        for (const srs::JsonField& each : *fields)
-            if (each.name == name) return &each;
-        return nullptr;
-    };
-    const auto integer = [&](std::string_view name) { return field(name) ? field(name)->integer : 0; };
+    const auto field = [&](std::string_view name) { return srs::find_field(*fields, name); };
+    const auto integer = [&](std::string_view name) { return srs::integer_of(*fields, name, 0); };
     const auto text = [&](std::string_view name) { return field(name) ? std::string_view(field(name)->text) : ""; };
     if (field("interview") == nullptr) return std::nullopt;
     std::vector<std::uint32_t> order;

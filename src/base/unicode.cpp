@@ -98,6 +98,12 @@ std::size_t find_invalid_utf8(std::string_view text) {
     return std::string_view::npos;
 }
 
+std::string_view head_of(std::string_view text, std::size_t most_bytes) {
+    if (text.size() <= most_bytes) return text;
+    while (most_bytes > 0 && (static_cast<unsigned char>(text[most_bytes]) & 0xC0U) == 0x80U) --most_bytes;
+    return text.substr(0, most_bytes);
+}
+
 std::string to_nfc(std::string_view text) {
     if (is_surely_nfc(text)) return std::string(text);
     const std::string valid = with_replacements(text);

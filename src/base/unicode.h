@@ -43,6 +43,9 @@ void append_utf8(std::string& text, char32_t code_point);
 /// Offset of the first byte that is not valid UTF-8, or npos.
 std::size_t find_invalid_utf8(std::string_view text);
 
+/// The whole characters at the beginning of `text` that take at most so many bytes.
+std::string_view head_of(std::string_view text, std::size_t most_bytes);
+
 /// NFC; invalid bytes become U+FFFD. utf8proc_NFC.
 std::string to_nfc(std::string_view text);
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/hash.h"
-#include "base/key_table.h"
 
 namespace viva::ui {
 
@@ -28,7 +27,9 @@ NodeId NodeList::add(std::string_view key, Node node) {
     if ((nodes_.size() + 1) * 2 > slots_.size()) grow();
     node.parent = parent();
     node.id = node_id(node.parent, key);
-    while (slots_[slot_of(node.id)] != 0) node.id = node_id(node.id, key);
+    while (slots_[slot_of(node.id)] != 0 || (taken_ != nullptr && taken_->find(node.id) != KeyTable::absent))
+        node.id = node_id(node.id, key);
+    if (taken_ != nullptr) taken_->insert(node.id, 0);
     const std::size_t slot = slot_of(node.id);
     nodes_.push_back(std::move(node));
     slots_[slot] = static_cast<std::uint32_t>(nodes_.size());

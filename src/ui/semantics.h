@@ -17,6 +17,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/key_table.h"
+
 namespace viva::ui {
 
 /// Stable between frames and runs: a hash of the path of names that lead to the widget. 0 is the root.
@@ -132,8 +134,9 @@ struct SemanticsChanges {
 /// Nodes in reading order with their containers: what a frame, or a part that stays the same between frames, says.
 class NodeList {
 public:
-    /// `root` is the parent of what is added at the top.
-    explicit NodeList(NodeId root = 0) : root_(root) {}
+    /// `root` is the parent of what is added at the top. `taken`: ids of other lists of the same tree, which no node
+    /// here gets and to which those given here are added; needed as long as nodes are.
+    explicit NodeList(NodeId root = 0, KeyTable* taken = nullptr) : root_(root), taken_(taken) {}
     /// Adds a node under the innermost open container; returns its id (hash of parent id and `key`; made unique).
     NodeId add(std::string_view key, Node node);
     /// Adds a node and makes it the parent of what follows until `close`.
@@ -155,6 +158,7 @@ private:
     std::vector<NodeId> open_;
     std::vector<std::uint32_t> slots_;  ///< Open addressing: index into nodes_ plus 1; 0 is empty.
     NodeId root_;
+    KeyTable* taken_;
 };
 
 /// The id a node gets under `parent` if nobody else there has the same key.

@@ -26,6 +26,11 @@ TEST_CASE("the first invalid byte is found, and U+FFFD itself is valid") {
     CHECK(find_invalid_utf8("그림\xFFx") == 6);
     CHECK(find_invalid_utf8("\xEF\xBF\xBD") == std::string_view::npos);
     CHECK(find_invalid_utf8("") == std::string_view::npos);
+    CHECK(head_of("그림", 6) == "그림");
+    CHECK(head_of("그림", 5) == "그");
+    CHECK(head_of("그림", 3) == "그");
+    CHECK(head_of("그림", 2).empty());
+    CHECK(head_of("", 0).empty());
 }
 
 TEST_CASE("NFC joins what macOS takes apart") {

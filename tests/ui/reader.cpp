@@ -2,6 +2,9 @@
 
 #include <cmath>
 #include <string>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
 
 #include <doctest/doctest.h>
 
@@ -295,6 +298,31 @@ TEST_CASE("room after a block is the caller's, in reading order and inside its c
     CHECK(tree.find(next->parent)->parent == tree.find(stage.reader.node_of(item))->parent);
     stage.frame(note.view(), ui::InsetPainter::calling(paint));
     CHECK(stage.changes.empty());
+}
+
+TEST_CASE("two blocks of a note never share a node, though their names fall together and room lies between them") {
+    ReaderStage stage;
+    const ui::NodeId main = ui::node_id(0, "main");
+    std::unordered_map<ui::NodeId, std::uint32_t> seen;
+    std::uint32_t first = 0, second = 0;
+    for (std::uint32_t block = 0; second == 0; ++block) {
+        const auto [at, is_new] = seen.try_emplace(ui::node_id(main, "note." + std::to_string(block)), block);
+        if (!is_new) std::tie(first, second) = std::pair(at->second, block);
+    }
+    NoteBuilder note;
+    for (std::uint32_t block = 0; block <= second; ++block) {
+        if (block == first || block == second)
+            note.paragraph("number " + std::to_string(block));
+        else
+            note.hidden("");
+    }
+    stage.insets = {{.block = first, .above = 6, .height = 28, .below = 20}};
+    stage.frame(note.view());
+    REQUIRE(stage.reader.node_of(first) != 0);
+    CHECK(stage.reader.node_of(first) != stage.reader.node_of(second));
+    const Node* found = stage.ui.semantics.find(stage.reader.node_of(second));
+    REQUIRE(found != nullptr);
+    CHECK(found->name == "number " + std::to_string(second));
 }
 
 TEST_CASE("a frame draws what is in view, however long the note is") {

@@ -69,15 +69,13 @@ int refuse(StartFailure failure, const std::string& message) {
 }
 
 std::string field(const srs::JsonFields& fields, std::string_view name) {
-    for (const srs::JsonField& each : fields)
-        if (each.name == name) return each.text;
-    return {};
+    const srs::JsonField* found = srs::find_field(fields, name);
+    return found == nullptr ? std::string() : found->text;
 }
 
-std::int64_t number(const srs::JsonFields& fields, std::string_view name) {
-    for (const srs::JsonField& each : fields)
-        if (each.name == name) return each.kind == srs::JsonKind::boolean ? each.boolean : each.integer;
-    return 0;
+bool is_set(const srs::JsonFields& fields, std::string_view name) {
+    const srs::JsonField* found = srs::find_field(fields, name);
+    return found != nullptr && (found->boolean || found->integer != 0);
 }
 
 /// Bytes of all glyph textures.
@@ -90,10 +88,10 @@ std::size_t glyph_bytes() {
 
 Preferences read_preferences(const srs::JsonFields& options) {
     Preferences preferences;
-    preferences.dark = number(options, "dark") != 0;
-    preferences.more_contrast = number(options, "moreContrast") != 0;
-    preferences.reduced_motion = number(options, "reducedMotion") != 0;
-    preferences.touch = number(options, "touch") != 0;
+    preferences.dark = is_set(options, "dark");
+    preferences.more_contrast = is_set(options, "moreContrast");
+    preferences.reduced_motion = is_set(options, "reducedMotion");
+    preferences.touch = is_set(options, "touch");
     preferences.native_fields = true;
     return preferences;
 }
@@ -105,8 +103,8 @@ app::StartOptions read_options(const srs::JsonFields& fields) {
     options.url_theme = field(fields, "theme");
     options.hash = field(fields, "hash");
     options.repository = field(fields, "repository");
-    options.embedded = number(fields, "embed") != 0;
-    options.finds_folded = number(fields, "untilFound") != 0;
+    options.embedded = is_set(fields, "embed");
+    options.finds_folded = is_set(fields, "untilFound");
     options.seed = static_cast<std::uint64_t>(now_ms());
     return options;
 }

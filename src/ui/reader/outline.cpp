@@ -5,6 +5,7 @@
 
 #include "base/compact_sort.h"
 #include "base/later.h"
+#include "base/unicode.h"
 #include "ui/reader/language_names.h"
 #include "ui/reader/painter.h"
 
@@ -20,12 +21,7 @@ constexpr double window_step = 16384;
 /// What one node says at most, in bytes.
 constexpr std::size_t longest_name = 65536;
 
-std::string_view shortened(std::string_view text) {
-    if (text.size() <= longest_name) return text;
-    std::size_t end = longest_name;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-    return text.substr(0, end);
-}
+std::string_view shortened(std::string_view text) { return head_of(text, longest_name); }
 
 bool is_shown(const Block& block) { return (block.flags & model::flag_hidden) == 0 && block.kind != BlockKind::html; }
 
@@ -320,7 +316,7 @@ void Outline::close_region() {
 
 // --- segments
 
-void Outline::start_segment() { nodes_ = std::make_shared<NodeList>(parent()); }
+void Outline::start_segment() { nodes_ = std::make_shared<NodeList>(parent(), &ids_); }
 
 void Outline::finish_segment(std::uint32_t inset_place) {
     if (nodes_->nodes().empty() && inset_place == model::none) return;

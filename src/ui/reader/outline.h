@@ -69,6 +69,7 @@ private:
     float x_, y_;
     OutlineWindow window_;
     NodeId root_;
+    KeyTable ids_;  ///< Of the nodes of all segments: 20,000 of them have two alike in one note of twenty.
     std::shared_ptr<NodeList> nodes_;
     std::vector<Open> open_;
     const typeset::Panel* region_ = nullptr;  ///< The sideways scroller that is open.

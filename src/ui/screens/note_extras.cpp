@@ -14,13 +14,6 @@ namespace {
 constexpr double preview_delay = 0.35;
 constexpr std::size_t excerpt_bytes = 300;
 
-/// Whole characters of at most `most` bytes.
-std::string_view cut(std::string_view text, std::size_t most) {
-    if (text.size() <= most) return text;
-    while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0U) == 0x80) --most;
-    return text.substr(0, most);
-}
-
 /// The place that a link within note `from` leads to, if it leads to one.
 std::optional<app::Route> place_of(const model::Document& from, std::string_view href) {
     if (href.substr(0, 2) == "#/") {
@@ -57,7 +50,7 @@ std::string_view text_after(const model::Document& document, std::uint32_t block
         if (next.kind == model::BlockKind::heading && block != model::none) return {};
         const bool shown = (next.flags & model::flag_hidden) == 0 && next.kind != model::BlockKind::html;
         if (shown && next.kind != model::BlockKind::heading && next.text.size > 0)
-            return cut(document.of(next.text), most);
+            return head_of(document.of(next.text), most);
     }
     return {};
 }
@@ -81,7 +74,7 @@ float draw_backlinks(UiContext& ui, const app::State& state, const NoteView& vie
     y += caption(ui, "heading", 2, semibold(ui, 17, ui.palette->ink, 1.4F), name, x, y, width) + 8;
     for (const Backlink& link : view.backlinks) {
         const model::Document& document = state.collection.documents[link.document];
-        const std::string excerpt = one_line(cut(document.of(document.blocks[link.block].text), excerpt_bytes));
+        const std::string excerpt = one_line(head_of(document.of(document.blocks[link.block].text), excerpt_bytes));
         const app::Route route = {.place = app::Place::note,
                                   .note = std::string(document.id),
                                   .heading = app::anchor_of(document, link.block)};
@@ -149,7 +142,7 @@ void draw_preview(UiContext& ui, const app::State& state, NoteView& view, const 
     if (ui.input.seconds < view.preview_since + preview_delay) return ui.wake(view.preview_since + preview_delay);
     const std::uint32_t block = route->heading.empty() ? model::none : app::block_of(*document, route->heading);
     const std::string_view title = block == model::none ? document->title : document->of(document->blocks[block].text);
-    preview_card(ui, events.hovered_rect, one_line(cut(title, excerpt_bytes)),
+    preview_card(ui, events.hovered_rect, one_line(head_of(title, excerpt_bytes)),
                  one_line(text_after(*document, block, excerpt_bytes)));
 }
 

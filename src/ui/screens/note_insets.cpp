@@ -198,13 +198,7 @@ std::string answer_excerpt(const model::Document& document, const model::Card& c
     for (std::uint32_t i = card.first_answer; i < card.end_answer && i < document.blocks.size(); ++i) {
         const model::Block& block = document.blocks[i];
         if (block.kind != model::BlockKind::paragraph || block.text.size == 0) continue;
-        std::string_view text = document.of(block.text);
-        if (text.size() > most) {
-            std::size_t end = most;
-            while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-            text = text.substr(0, end);
-        }
-        std::string excerpt(text);
+        std::string excerpt(head_of(document.of(block.text), most));
         std::replace(excerpt.begin(), excerpt.end(), '\n', ' ');
         return excerpt;
     }
