@@ -27,13 +27,25 @@ bool is_content(const ParsedDocument& document, std::uint32_t block) {
            kind == BlockKind::quote;
 }
 
+/// Whether a list stands at `block` that says something: most of its items ask nothing.
+bool is_list_of_statements(const ParsedDocument& document, std::uint32_t block) {
+    if (block >= document.blocks.size() || document.blocks[block].kind != BlockKind::list) return false;
+    std::size_t items = 0, asking = 0;
+    for (std::uint32_t item = block + 1; item < document.blocks[block].end; item = document.blocks[item].end) {
+        ++items;
+        asking += asks(text_of(document, item)) ? 1 : 0;
+    }
+    return asking * 2 < items;
+}
+
 /// The paragraph of the only item of `list`, if that is all it holds and something to read follows; else model::none.
+/// To CommonMark that is also "1. Why?" above bullets that are not indented as far as the words behind the number.
 std::uint32_t lone_item(const ParsedDocument& document, std::uint32_t list) {
     const Block& block = document.blocks[list];
     if (block.kind != BlockKind::list || block.end != list + 3 || is_hidden(document, list)) return model::none;
     const std::uint32_t paragraph = list + 2;
-    return document.blocks[paragraph].kind == BlockKind::paragraph && is_content(document, block.end) ? paragraph
-                                                                                                      : model::none;
+    const bool is_answered = is_content(document, block.end) || is_list_of_statements(document, block.end);
+    return document.blocks[paragraph].kind == BlockKind::paragraph && is_answered ? paragraph : model::none;
 }
 
 /// Bytes of the mark of a question that a line begins with, beside its number: "Subject: 1.2) ", "Q1.1 ".
