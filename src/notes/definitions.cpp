@@ -26,6 +26,7 @@ public:
     void run() {
         for (std::uint32_t i = 0; i < document_.blocks.size();) i = take(i);
         if (terms_ < fewest_definitions && !asks_) return;
+        for (const std::uint32_t block : code_) document_.blocks[block].role = code(BlockRole::answer);
         carry_out(document_, cuts_);
     }
 
@@ -111,7 +112,7 @@ private:
     std::uint32_t take_more(std::uint32_t at) {
         for (; at < document_.blocks.size(); ++at) {
             if (document_.blocks[at].kind == BlockKind::code) {
-                document_.blocks[at].role = code(BlockRole::answer);
+                code_.push_back(at);
                 continue;
             }
             const std::uint32_t mark = is_paragraph(at) ? mark_size(text_at(whole(at))) : 0;
@@ -132,6 +133,7 @@ private:
 
     ParsedDocument& document_;
     std::vector<Cut> cuts_;
+    std::vector<std::uint32_t> code_;  ///< Blocks of it that belong to definitions.
     std::size_t terms_ = 0;
     bool asks_ = false;
 };

@@ -16,6 +16,9 @@ TEST_CASE("a definition list defines, one card a term") {
           Questions{"What is a socket? => One end of a connection.",
                     "Latency => How long a packet takes. Not how much.", "Jitter => How far that varies. Over time."});
     CHECK(cards_of("Note\n: a line of its own.\n\nText goes on.\n").empty());
+    // One definition is an accident, and takes nothing from the answer it stands in.
+    CHECK(cards_of("## What is ls?\n\nUsage\n: ls -l\n\n```\nls -l\n```\n") ==
+          Questions{"What is ls? => Usage : ls -l ls -l"});
     CHECK(cards_of("The ratio is\n3 : 2 in each case.\n\nAnd then\n5 : 4 at last.\n").empty());
 }
 
