@@ -138,4 +138,12 @@ ClozeMarks find_cloze_marks(const ParsedDocument& document, std::uint32_t leaf, 
     return Finder(document, leaf, where, style).run();
 }
 
+bool hides_words(const ParsedDocument& document, std::uint32_t leaf) {
+    const model::Block& block = document.blocks[leaf];
+    const auto first = document.spans.begin() + block.first_span;
+    return std::any_of(first, first + block.span_count, [&](const model::Span& span) {
+        return span.kind == model::SpanKind::html && document.of(span.title).starts_with(cloze_begin);
+    });
+}
+
 }  // namespace viva::notes

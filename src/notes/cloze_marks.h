@@ -18,4 +18,7 @@ enum class ClozeStyle : std::uint8_t { written, brackets, double_brackets };
 /// that mean a cloze anywhere.
 ClozeMarks find_cloze_marks(const ParsedDocument& document, std::uint32_t leaf, Stretch where, ClozeStyle style);
 
+/// Whether the leaf was made a cloze, which answers itself.
+bool hides_words(const ParsedDocument& document, std::uint32_t leaf);
+
 }  // namespace viva::notes

@@ -13,6 +13,7 @@
 #include "notes/adopt.h"
 #include "notes/choices.h"
 #include "notes/chosen_questions.h"
+#include "notes/cloze_marks.h"
 #include "notes/definitions.h"
 #include "notes/dialects.h"
 #include "notes/equals_headings.h"
@@ -79,7 +80,7 @@ bool has_answer(const ParsedDocument& document, std::uint32_t question, std::uin
         if (is_answer(document, i)) return true;
         if (next.kind == BlockKind::heading && block.kind == BlockKind::heading && next.level > block.level)
             return true;
-        if (next.kind == BlockKind::heading || (next.flags & model::flag_question) != 0) return false;
+        if (next.kind == BlockKind::heading || (is_question(document, i) && !hides_words(document, i))) return false;
         if (next.kind != BlockKind::rule && next.kind != BlockKind::html && !is_hidden(document, i)) return true;
     }
     return false;
@@ -89,15 +90,6 @@ bool has_answer(const ParsedDocument& document, std::uint32_t question, std::uin
 constexpr std::size_t most_told_apart = 3;
 /// And it names as many of their lines.
 constexpr std::size_t most_lines_named = 8;
-
-/// A cloze answers itself.
-bool hides_words(const ParsedDocument& document, std::uint32_t block) {
-    const Block& leaf = document.blocks[block];
-    const auto first = document.spans.begin() + leaf.first_span;
-    return std::any_of(first, first + leaf.span_count, [&](const model::Span& span) {
-        return span.kind == model::SpanKind::html && document.of(span.title).starts_with(cloze_begin);
-    });
-}
 
 /// The questions whose answers stand under headings that say so.
 std::unordered_set<std::uint32_t> find_answered_elsewhere(const ParsedDocument& document) {

@@ -3,6 +3,7 @@
 #include "helpers.h"
 
 using namespace viva;
+using tests::cards_of;
 using tests::questions;
 using tests::read_note;
 using Questions = std::vector<std::string>;
@@ -34,6 +35,19 @@ TEST_CASE("bold lines and bullets that ask are questions where no heading does")
     CHECK(cards[0].line == 3);
     CHECK(cards[0].end_line == 5);
     CHECK(cards[1].end_line == 11);
+}
+
+TEST_CASE("what is highlighted in an answer does not end it") {
+    const notes::ReadResult bold =
+        read_note("**What is X?**\n\nIt is an ==important== thing.\n\nMore.\n\n**What is Y?**\n\nAnother.\n");
+    CHECK(cards_of(bold) == Questions{"What is X? => It is an important thing. More.", "What is Y? => Another."});
+    CHECK(bold.diagnostics.empty());
+    const notes::ReadResult lines = read_note(
+        "1) What is X?\n\nIt is an ==important== thing.\n\nMore.\n\n2) What is Y?\n\nAnother.\n\n3) What is Z?\n\n"
+        "The ==last== one.\n");
+    CHECK(cards_of(lines) == Questions{"What is X? => It is an important thing. More.", "What is Y? => Another.",
+                                       "What is Z? => The last one."});
+    CHECK(lines.diagnostics.empty());
 }
 
 TEST_CASE("a note whose title is the question is one card") {

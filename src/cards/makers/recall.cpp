@@ -123,7 +123,10 @@ bool ends_answer(const Document& document, std::uint32_t question, const Block& 
         return block.level <= level_of(document, question) && !has_role(block, BlockRole::answer) &&
                !has_role(block, BlockRole::aside);
     if (document.blocks[question].kind == BlockKind::heading) return false;
-    return is_question(block) || block.kind == BlockKind::rule || is_question_above_answer(document, block);
+    // Words that are highlighted in an answer are a cloze beside it.
+    const bool asks_anew =
+        is_question(block) && (hides_words(document, document.blocks[question]) || !hides_words(document, block));
+    return asks_anew || block.kind == BlockKind::rule || is_question_above_answer(document, block);
 }
 
 struct Range {

@@ -16,10 +16,6 @@ using model::Document;
 using model::Span;
 using model::SpanKind;
 
-// How the reader marks what is hidden (notes/rewrite.h).
-constexpr std::string_view begin_mark = "viva: cloze ";
-constexpr std::string_view end_mark = "viva: /cloze";
-
 struct HiddenPart {
     std::uint32_t group = 0;
     CardPart part;
@@ -44,10 +40,10 @@ std::vector<HiddenPart> find_hidden(const Material& material, std::uint32_t firs
         for (const Span& span : document.spans.subspan(block.first_span, block.span_count)) {
             if (span.kind != SpanKind::html) continue;
             const std::string_view title = document.of(span.title);
-            if (title.starts_with(begin_mark)) {
-                open.group = before + number_in(title.substr(begin_mark.size()));
+            if (title.starts_with(cloze_begin_mark)) {
+                open.group = before + number_in(title.substr(cloze_begin_mark.size()));
                 open.part.text.offset = span.text.offset;
-            } else if (title == end_mark && open.group != 0) {
+            } else if (title == cloze_end_mark && open.group != 0) {
                 open.part.kind = model::PartKind::hidden;
                 open.part.document = material.document_index;
                 open.part.block = i;
