@@ -29,6 +29,21 @@ inline bool hides_words(const model::Document& document, const model::Block& blo
     });
 }
 
+/// Headings of this level and above end what belongs to `question`. A paragraph right below a heading that is nothing
+/// but its number ("### Question 4") is asked under that heading.
+inline std::uint8_t level_of(const model::Document& document, std::uint32_t question) {
+    const model::Block& block = document.blocks[question];
+    if (block.kind == model::BlockKind::heading) return block.level;
+    const bool has_label = question > 0 && document.blocks[question - 1].kind == model::BlockKind::heading;
+    return has_label ? document.blocks[question - 1].level : std::uint8_t{6};
+}
+
+/// Whether `block` is a heading that ends what belongs to `question`.
+inline bool ends_question(const model::Document& document, std::uint32_t question, const model::Block& block) {
+    return block.kind == model::BlockKind::heading && block.level <= level_of(document, question) &&
+           !has_role(block, model::BlockRole::answer) && !has_role(block, model::BlockRole::aside);
+}
+
 inline bool is_option(const model::Block& block) {
     return has_role(block, model::BlockRole::option) || has_role(block, model::BlockRole::right_option);
 }

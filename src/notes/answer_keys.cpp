@@ -1,6 +1,7 @@
 #include "notes/answer_keys.h"
 
 #include <algorithm>
+#include <span>
 #include <string>
 
 #include "base/unicode.h"
@@ -86,7 +87,8 @@ std::uint32_t take_letter(std::string_view folded, std::size_t& at) {
     return index;
 }
 
-std::uint32_t take_letters(std::string_view folded, std::size_t at) {
+/// The letters from `at` on, as bits; advances behind them.
+std::uint32_t take_letters(std::string_view folded, std::size_t& at) {
     std::uint32_t key = 0;
     while (true) {
         const std::size_t start = at;
@@ -107,10 +109,10 @@ std::uint32_t take_letters(std::string_view folded, std::size_t at) {
     }
 }
 
-/// The longest label that `folded` begins with, in bytes.
-std::size_t label_size(std::string_view folded) {
+/// The longest of `labels` that `folded` begins with, in bytes.
+std::size_t label_size(std::string_view folded, std::span<const std::string_view> labels) {
     std::size_t longest = 0;
-    for (const std::string_view label : phrases::answer_labels)
+    for (const std::string_view label : labels)
         if (label.size() > longest && !folded.empty() && label.front() == folded.front() && folded.starts_with(label))
             longest = label.size();
     // "Answering" is no label.
@@ -120,6 +122,36 @@ std::size_t label_size(std::string_view folded) {
         if (last < 0x80 && is_letter(next)) return 0;
     }
     return longest;
+}
+
+/// Whether what stands between two words joins them by more than a space: "Key: B", "Solution (C)", not "Solution 1".
+bool has_joint(std::string_view between) {
+    for (const std::string_view joint : {":", "：", "-", "–", "—", "=", "(", "["})
+        if (between.find(joint) != std::string_view::npos) return true;
+    return false;
+}
+
+bool is_end(std::string_view rest) { return rest.find_first_not_of(")].*_` ") == std::string_view::npos; }
+
+/// The key behind a label of `size` bytes; with `is_whole`, only if a sign joins the two and nothing follows.
+std::uint32_t key_behind_label(std::string_view folded, std::size_t size, bool is_whole) {
+    std::size_t at = size;
+    skip_joints(folded, at);
+    if (at == size || (is_whole && !has_joint(folded.substr(size, at - size)))) return 0;
+    const std::uint32_t key = take_letters(folded, at);
+    return is_whole && !is_end(folded.substr(at)) ? 0 : key;
+}
+
+/// The key behind the last colon of a text, if that is all that follows it.
+std::uint32_t key_behind_colon(std::string_view folded) {
+    std::size_t colon = folded.rfind(':');
+    std::size_t size = 1;
+    if (const std::size_t wide = folded.rfind("：");
+        wide != std::string_view::npos && (colon == std::string_view::npos || wide > colon)) {
+        colon = wide;
+        size = 3;
+    }
+    return colon == std::string_view::npos || colon == 0 ? 0 : bare_key(folded.substr(colon + size));
 }
 
 std::string folded_start(std::string_view text) {
@@ -163,26 +195,20 @@ OptionMark option_mark(std::string_view text) {
     return separated ? OptionMark{index, static_cast<std::uint32_t>(at)} : OptionMark{};
 }
 
-std::uint32_t answer_key(std::string_view text, bool is_short) {
+std::uint32_t answer_key(std::string_view text, KeyWords words) {
     const std::string folded = folded_start(text);
-    const std::size_t label = label_size(folded);
-    if (label > 0) {
-        std::size_t at = label;
-        skip_joints(folded, at);
-        const std::uint32_t key = at > label || at >= folded.size() ? take_letters(folded, at) : 0;
-        if (key != 0) return key;
+    if (const std::size_t label = label_size(folded, phrases::answer_labels); label > 0)
+        if (const std::uint32_t key = key_behind_label(folded, label, false); key != 0) return key;
+    if (words != KeyWords::answer)
+        if (const std::size_t label = label_size(folded, phrases::key_labels); label > 0)
+            if (const std::uint32_t key = key_behind_label(folded, label, true); key != 0) return key;
+    if (has_check_mark(text)) {
+        std::size_t at = 0;
+        const std::uint32_t key = take_letters(folded, at);
+        const bool goes_on = at > 0 && at < folded.size() && folded[at - 1] != ')' && folded[at] == ' ';
+        return goes_on && !is_end(std::string_view(folded).substr(at)) ? 0 : key;  // "✅ 2 ways"
     }
-    if (has_check_mark(text)) return take_letters(folded, 0);
-    if (!is_short || folded.size() >= longest_key_bytes) return 0;
-    std::size_t colon = folded.rfind(':');
-    std::size_t size = 1;
-    if (const std::size_t wide = folded.rfind("：");
-        wide != std::string::npos && (colon == std::string::npos || wide > colon)) {
-        colon = wide;
-        size = 3;
-    }
-    if (colon == std::string::npos || colon == 0) return 0;
-    return bare_key(std::string_view(folded).substr(colon + size));
+    return words == KeyWords::any && folded.size() < longest_key_bytes ? key_behind_colon(folded) : 0;
 }
 
 std::uint32_t bare_key(std::string_view text) {
@@ -191,7 +217,7 @@ std::uint32_t bare_key(std::string_view text) {
     skip_joints(folded, at);
     const std::uint32_t index = take_letter(folded, at);
     if (index == no_index) return 0;
-    return folded.find_first_not_of(")].*_` ", at) == std::string::npos ? 1U << index : 0;
+    return is_end(std::string_view(folded).substr(at)) ? 1U << index : 0;
 }
 
 bool is_answer_label(std::string_view text) {
@@ -200,7 +226,8 @@ bool is_answer_label(std::string_view text) {
     while (whole.ends_with(':')) whole = trim(whole.substr(0, whole.size() - 1));
     for (const std::string_view kind : phrases::answer_kind_headings)
         if (whole == kind) return true;
-    const std::size_t label = label_size(folded);
+    std::size_t label = label_size(folded, phrases::answer_labels);
+    if (label == 0) label = label_size(folded, phrases::solution_labels);
     if (label == 0) return false;
     const std::string_view rest = std::string_view(folded).substr(label);
     // "Answer (EN)", "Answer 3", "Answer:".

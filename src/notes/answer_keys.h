@@ -17,10 +17,15 @@ struct OptionMark {
 /// The mark that an option begins with: "A. ", "b) ", "(C) ", "D: ", "Б) ", "② ".
 OptionMark option_mark(std::string_view text);
 
-/// The options that a key names, as bits (A is 1, B is 2, …); 0: the text is no key. "Answer: D", "정답: 2번",
-/// "Resposta: A e C", "✅ B"; `is_short` text such as a heading may also end in a colon and a letter, whatever its
-/// words.
-std::uint32_t answer_key(std::string_view text, bool is_short);
+/// Which words before a letter make a key of it.
+enum class KeyWords : std::uint8_t {
+    answer,  ///< Only those that mean an answer: "Answer: D", "정답: 2번", "Resposta: A e C", "✅ B".
+    label,   ///< "Key: B" and "Solution (C)" as well, where nothing follows.
+    any,     ///< Any words: "Mein Tipp: B".
+};
+
+/// The options that a key names, as bits (A is 1, B is 2, …); 0: the text is no key.
+std::uint32_t answer_key(std::string_view text, KeyWords words);
 
 /// The key of a text that holds nothing else: "B", "(c)".
 std::uint32_t bare_key(std::string_view text);

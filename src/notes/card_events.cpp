@@ -59,7 +59,8 @@ std::optional<LabelEvent> question_above(const ParsedDocument& document, std::ui
                                          const CardLabel& answer) {
     if (answer_line == 0 || !answer.has_colon) return std::nullopt;
     const std::string_view answer_text = text_at(document, lines[answer_line]);
-    if (answer_key(answer_text, true) != 0 || bare_key(trim(answer_text.substr(answer.size))) != 0) return std::nullopt;
+    if (answer_key(answer_text, KeyWords::any) != 0 || bare_key(trim(answer_text.substr(answer.size))) != 0)
+        return std::nullopt;
     for (std::size_t i = 1; i < answer_line; ++i)
         if (option_mark(text_at(document, lines[i])).size > 0) return std::nullopt;
     const std::string_view asked = text_at(document, {lines.front().from, lines[answer_line - 1].to});

@@ -62,31 +62,39 @@ Options read_options(const ParsedDocument& document, std::uint32_t list) {
     return options;
 }
 
+/// The words that make a key below these options: letters are named by many, what has no mark only by an answer.
+KeyWords key_words(const ParsedDocument& document, std::uint32_t list, const Options& options) {
+    if (options.lettered || options.all_tasks) return KeyWords::any;
+    return (document.blocks[list].flags & model::flag_ordered) != 0 ? KeyWords::label : KeyWords::answer;
+}
+
 /// The key in one block, or 0.
-std::uint32_t key_in(const ParsedDocument& document, std::uint32_t block) {
+std::uint32_t key_in(const ParsedDocument& document, std::uint32_t block, KeyWords words) {
     const Block& leaf = document.blocks[block];
     const std::string_view text = document.of(leaf.text);
+    const KeyWords line_words = std::min(words, KeyWords::label);
     switch (leaf.kind) {
-        case BlockKind::heading: return answer_key(text, true) | bare_key(text);
+        case BlockKind::heading: return answer_key(text, words) | (words == KeyWords::any ? bare_key(text) : 0);
         case BlockKind::paragraph: {
             const std::vector<Stretch> lines = lines_of(document, block);
             for (std::size_t i = 0; i < std::min<std::size_t>(lines.size(), 4); ++i) {
                 const std::string_view line =
                     std::string_view(document.text).substr(lines[i].from, lines[i].to - lines[i].from);
-                if (const std::uint32_t key = answer_key(line, false); key != 0) return key;
+                if (const std::uint32_t key = answer_key(line, line_words); key != 0) return key;
             }
             const bool behind_summary = block > 0 && document.blocks[block - 1].kind == BlockKind::html;
-            return behind_summary || lines.size() == 1 ? bare_key(text) : 0;
+            const bool can_be_bare = words != KeyWords::answer && (behind_summary || lines.size() == 1);
+            return can_be_bare ? bare_key(text) : 0;
         }
         case BlockKind::code:
             for (std::size_t at = 0; at < std::min<std::size_t>(text.size(), 400);) {
                 const std::size_t end = std::min(text.find('\n', at), text.size());
                 const std::string_view line = trim(text.substr(at, end - at));
                 const std::size_t start = line.find_first_not_of("/#*-; ");
-                const std::string_view words =
+                const std::string_view content =
                     start == std::string_view::npos ? std::string_view{} : line.substr(start);
-                if (const std::uint32_t key = answer_key(words, false); key != 0) return key;
-                if (text.size() <= 4) return bare_key(text);
+                if (const std::uint32_t key = answer_key(content, line_words); key != 0) return key;
+                if (text.size() <= 4) return words != KeyWords::answer ? bare_key(text) : 0;
                 at = end + 1;
             }
             return 0;
@@ -95,25 +103,43 @@ std::uint32_t key_in(const ParsedDocument& document, std::uint32_t block) {
 }
 
 /// The key behind the options, before the next question.
-std::uint32_t key_behind(const ParsedDocument& document, std::uint32_t first, std::uint32_t end) {
+std::uint32_t key_behind(const ParsedDocument& document, std::uint32_t first, std::uint32_t end, KeyWords words) {
     for (std::uint32_t i = first; i < std::min(end, first + longest_search); ++i)
-        if (const std::uint32_t key = key_in(document, i); key != 0) return key;
+        if (const std::uint32_t key = key_in(document, i, words); key != 0) return key;
     return 0;
 }
 
-/// One past the last block that may belong to the question: the next question, or the end.
-std::uint32_t end_of_question(const ParsedDocument& document, std::uint32_t question) {
+/// Headings of this level and above end the question. One right above it may be nothing but its number.
+std::uint8_t level_of(const ParsedDocument& document, std::uint32_t question) {
     const Block& asked = document.blocks[question];
-    std::uint32_t i = asked.end;
-    for (; i < document.blocks.size(); ++i) {
+    if (asked.kind == BlockKind::heading) return asked.level;
+    const bool has_label = question > 0 && document.blocks[question - 1].kind == BlockKind::heading;
+    return has_label ? document.blocks[question - 1].level : std::uint8_t{6};
+}
+
+/// One past the last block that may belong to the question, at most `limit`.
+std::uint32_t end_of_question(const ParsedDocument& document, std::uint32_t question, std::uint32_t limit) {
+    const std::uint8_t level = level_of(document, question);
+    std::uint32_t i = document.blocks[question].end;
+    for (; i < limit; ++i) {
         const Block& block = document.blocks[i];
         if ((block.flags & model::flag_question) != 0) break;
-        if (block.kind == BlockKind::heading && asked.kind == BlockKind::heading && block.level <= asked.level &&
-            block.role != code(BlockRole::answer))
+        if (block.kind == BlockKind::heading && block.level <= level && block.role != code(BlockRole::answer) &&
+            block.role != code(BlockRole::aside))
             break;
         if (block.role == code(BlockRole::answer_elsewhere)) break;
     }
     return i;
+}
+
+/// Where what stands beside the question ends, inside the open containers `parents`. The list or quotation of one line
+/// that it may be stands beside its answer.
+std::uint32_t end_of_siblings(const ParsedDocument& document, std::uint32_t question,
+                              const std::vector<std::uint32_t>& parents) {
+    std::size_t depth = parents.size();
+    if (document.blocks[question].role == code(BlockRole::answered_below))
+        depth -= document.blocks[parents.back()].kind == BlockKind::quote ? 1 : 2;
+    return depth > 0 ? document.blocks[parents[depth - 1]].end : static_cast<std::uint32_t>(document.blocks.size());
 }
 
 bool is_fit(const Options& options, std::uint32_t key) {
@@ -127,25 +153,36 @@ void mark(ParsedDocument& document, const Options& options, std::uint32_t key) {
             code((key >> i & 1U) != 0 ? BlockRole::right_option : BlockRole::option);
 }
 
-void mark_choice(ParsedDocument& document, std::uint32_t question) {
-    const std::uint32_t end = end_of_question(document, question);
+void mark_choice(ParsedDocument& document, std::uint32_t question, std::uint32_t limit) {
+    const std::uint32_t end = end_of_question(document, question, limit);
     const bool asking =
         is_question_like(text_of(document, question)) || document.blocks[question].role == code(BlockRole::written);
+    bool has_heading = false;
     for (std::uint32_t i = document.blocks[question].end; i < end; ++i) {
         if (document.blocks[i].role == code(BlockRole::answer)) return;  // What follows explains.
+        has_heading |= document.blocks[i].kind == BlockKind::heading;
         if (document.blocks[i].kind != BlockKind::list) continue;
         const Options options = read_options(document, i);
         if (options.items.size() < 2) return;
-        // A list that is partly ticked off is a plan, unless a question stands above it.
-        if (options.ticked != 0 && (options.lettered || (options.all_tasks && asking)))
+        // A list that is partly ticked off is a plan, unless a question stands right above it.
+        if (options.ticked != 0 && (options.lettered || (options.all_tasks && asking && !has_heading)))
             return mark(document, options, options.ticked);
-        const std::uint32_t key = key_behind(document, document.blocks[i].end, end);
+        const std::uint32_t key = key_behind(document, document.blocks[i].end, end, key_words(document, i, options));
         if (is_fit(options, key) && (options.lettered || options.all_tasks || asking)) mark(document, options, key);
         return;
     }
 }
 
-}  // namespace
+/// Whether options with letters stand above the heading, and no other heading between.
+bool is_below_letters(const ParsedDocument& document, std::uint32_t heading) {
+    const std::uint32_t first = heading - std::min(heading, longest_search);
+    for (std::uint32_t i = heading; i-- > first && document.blocks[i].kind != BlockKind::heading;) {
+        if (document.blocks[i].kind != BlockKind::list) continue;
+        const Options options = read_options(document, i);
+        if (options.items.size() > 1 && options.lettered) return true;
+    }
+    return false;
+}
 
 /// Whether nothing follows the label of an answer before the next heading or rule, or the end.
 bool is_empty_label(const ParsedDocument& document, std::uint32_t block) {
@@ -159,20 +196,34 @@ bool is_empty_label(const ParsedDocument& document, std::uint32_t block) {
     return is_answer_label(text_of(document, block));
 }
 
+bool says_the_answer(const ParsedDocument& document, std::uint32_t heading) {
+    const std::string_view text = text_of(document, heading);
+    if (is_answer_label(text) || answer_key(text, KeyWords::label) != 0) return true;
+    return answer_key(text, KeyWords::any) != 0 && is_below_letters(document, heading);
+}
+
+}  // namespace
+
 void label_answers(ParsedDocument& document) {
     for (const std::uint32_t block : top_level(document))
         if (is_empty_label(document, block)) hide(document, block);
-    const std::vector<std::uint32_t> all = headings(document);
-    for (const std::uint32_t heading : all) {
-        const std::string_view text = text_of(document, heading);
-        if (is_answer_label(text) || answer_key(text, true) != 0)
-            document.blocks[heading].role = code(BlockRole::answer);
-    }
+    for (const std::uint32_t heading : headings(document))
+        if (says_the_answer(document, heading)) document.blocks[heading].role = code(BlockRole::answer);
 }
 
 void mark_choices(ParsedDocument& document) {
-    for (std::uint32_t i = 0; i < document.blocks.size(); ++i)
-        if (is_question(document, i)) mark_choice(document, i);
+    auto section = document.sections.begin();
+    std::vector<std::uint32_t> parents;  // The containers that are open.
+    for (std::uint32_t i = 0; i < document.blocks.size(); ++i) {
+        while (!parents.empty() && document.blocks[parents.back()].end <= i) parents.pop_back();
+        while (section != document.sections.end() && section->end_block <= i) ++section;
+        if (is_question(document, i)) {
+            const bool is_in_section = section != document.sections.end() && section->first_block <= i;
+            const std::uint32_t siblings_end = end_of_siblings(document, i, parents);
+            mark_choice(document, i, is_in_section ? std::min(siblings_end, section->end_block) : siblings_end);
+        }
+        if (document.blocks[i].end > i + 1) parents.push_back(i);
+    }
 }
 
 }  // namespace viva::notes

@@ -20,7 +20,7 @@ bool is_summary(const ParsedDocument& document, std::uint32_t block) {
 
 bool can_summary_ask(const ParsedDocument& document, std::uint32_t block) {
     const std::string_view text = text_of(document, block);
-    return !text.empty() && !is_answer_label(text) && answer_key(text, true) == 0 && !is_apparatus(text);
+    return !text.empty() && !is_answer_label(text) && answer_key(text, KeyWords::label) == 0 && !is_apparatus(text);
 }
 
 bool most_summaries_ask(const ParsedDocument& document) {

@@ -109,10 +109,10 @@ TEST_CASE("options with letters or ticks, and a key in details, a heading, a par
                         "\n\n### 2. Why?\n\nso\n");
     };
     const std::string right = "choice: Which? | one | *two | three";
-    for (const char* key :
-         {"<details><summary>Answer</summary>\n\n#### Answer: B\n\nBecause.\n\n</details>",
-          "<details>\n<summary>Show</summary>\nB\n</details>", "#### Ответ: B", "**Correct answer:** B) two",
-          "```\nAnswer: B\n```", "Resposta: B", "答案：B", "정답: B", "## Vastaus jokin: B", "> Answer - B"})
+    for (const char* key : {"<details><summary>Answer</summary>\n\n#### Answer: B\n\nBecause.\n\n</details>",
+                            "<details>\n<summary>Show</summary>\nB\n</details>", "#### Ответ: B",
+                            "**Correct answer:** B) two", "```\nAnswer: B\n```", "Resposta: B", "答案：B", "정답: B",
+                            "## Vastaus jokin: B", "> Answer - B", "#### Key: B", "### Mein Tipp: B", "Solution (B)"})
         CHECK_MESSAGE(choice(key).front() == right, std::string(key));
     CHECK(choice("Answer: B and C").front() == "choice: Which? | one | *two | *three");
     CHECK(choice("Answer: a good reason is a good answer.").front() == "recall: Which?");
@@ -121,6 +121,43 @@ TEST_CASE("options with letters or ticks, and a key in details, a heading, a par
     CHECK(cards_of("## Which?\n\n1. one\n2. two\n\nAnswer: 2\n") == Questions{"choice: Which? | one | *two"});
     CHECK(cards_of("## Which?\n\n- [ ] one\n- [x] two\n") == Questions{"choice: Which? | one | *two"});
     CHECK(cards_of("## Plan\n\n- [ ] one\n- [x] two\n").empty());
+}
+
+TEST_CASE("what only looks like a key is none") {
+    CHECK(tests::cards_of("## What are props?\n\nInputs.\n\n## Key\n\nKeys identify items.\n\n## What is state?\n\n"
+                          "Memory.\n") ==
+          Questions{"What are props? => Inputs.", "Key => Keys identify items.", "What is state? => Memory."});
+    CHECK(tests::cards_of("## 1. What are props?\n\nInputs.\n\n## 2. What is state?\n\nMemory.\n\n## 3. Key\n\nKeys "
+                          "identify items.\n") ==
+          Questions{"What are props? => Inputs.", "What is state? => Memory.", "Key => Keys identify items."});
+    CHECK(
+        cards_of("## How to reverse a list?\n\n- Three pointers\n- Recursion\n\n### Solution 1: iterative\n\nCode.\n\n"
+                 "### Solution 2: recursive\n\nCode.\n") == Questions{"recall: How to reverse a list?"});
+    CHECK(cards_of("## Which loop?\n\n- for\n- while\n\n### Correct: 1\n\nCode.\n") ==
+          Questions{"recall: Which loop?"});
+    CHECK(tests::cards_of("## What is a pointer?\n\nAn address.\n\n## Language: C\n\nOld.\n") ==
+          Questions{"What is a pointer? => An address."});
+    CHECK(tests::cards_of("## What is a list?\n\nA chain.\n\n## ✅ 2 ways to walk it\n\nUp and down.\n") ==
+          Questions{"What is a list? => A chain."});
+    CHECK(questions(read_note("## Part one\n\n### Question: 1\n\nWhat is A?\n\na\n\n### Question: 2\n\nWhat is B?\n\n"
+                              "b\n\n### Question: 3\n\nWhat is C?\n\nc\n")) ==
+          Questions{"Part one: What is A?", "Part one: What is B?", "Part one: What is C?"});
+    CHECK(tests::cards_of("## Which structure?\n\nReverse it.\n\n## Solution\n\nA stack.\n") ==
+          Questions{"Which structure? => Solution A stack."});
+}
+
+TEST_CASE("a plan of what to do below another heading, or below the item, offers no answers to choose") {
+    CHECK(cards_of("**What is a monad?**\n\nA monad is a monoid.\n\n## TODO\n\n- [x] read paper\n- [ ] write "
+                   "examples\n") == Questions{"recall: What is a monad?"});
+    CHECK(cards_of("# Notes\n\n**What is a monad?**\n\nA monad is a monoid.\n\n## TODO\n\n- [x] read paper\n- [ ] "
+                   "write examples\n") == Questions{"recall: What is a monad?"});
+    CHECK(cards_of("## What is a monad?\n\nA monad is a monoid.\n\n### TODO\n\n- [x] read paper\n- [ ] write "
+                   "examples\n") == Questions{"recall: What is a monad?"});
+    CHECK(cards_of("- What is A?\n  - The first letter.\n- What is B?\n  - The second letter.\n- What is C?\n  - The "
+                   "third letter.\n\nTo do:\n\n* [x] read paper\n* [ ] write examples\n") ==
+          Questions{"recall: What is A?", "recall: What is B?", "recall: What is C?"});
+    CHECK(cards_of("## Which?\n\n### Options\n\n- A) one\n- B) two\n\n### Answer: B\n") ==
+          Questions{"choice: Which? | one | *two"});
 }
 
 TEST_CASE("the code that a choice is about belongs to its question") {

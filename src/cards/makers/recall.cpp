@@ -100,15 +100,6 @@ std::uint32_t section_of(const Document& document, std::uint32_t block) {
     return next == document.sections.begin() ? 0 : static_cast<std::uint32_t>(next - document.sections.begin()) - 1;
 }
 
-/// Headings of this level and above end the answer to `question`. A paragraph right below a heading that is nothing but
-/// its number ("### Question 4") is asked under that heading.
-std::uint8_t level_of(const Document& document, std::uint32_t question) {
-    const Block& block = document.blocks[question];
-    if (block.kind == BlockKind::heading) return block.level;
-    const bool has_label = question > 0 && document.blocks[question - 1].kind == BlockKind::heading;
-    return has_label ? document.blocks[question - 1].level : std::uint8_t{6};
-}
-
 /// Whether `block` is a list or quotation of one line that asks, with its answer below.
 bool is_question_above_answer(const Document& document, const Block& block) {
     const std::uint32_t inside = block.kind == BlockKind::list ? 2 : block.kind == BlockKind::quote ? 1 : 0;
@@ -119,9 +110,7 @@ bool is_question_above_answer(const Document& document, const Block& block) {
 /// Whether the answer to `question` stops before `block`, a sibling below it.
 bool ends_answer(const Document& document, std::uint32_t question, const Block& block) {
     if (has_role(block, BlockRole::answer_elsewhere)) return true;
-    if (block.kind == BlockKind::heading)
-        return block.level <= level_of(document, question) && !has_role(block, BlockRole::answer) &&
-               !has_role(block, BlockRole::aside);
+    if (block.kind == BlockKind::heading) return ends_question(document, question, block);
     if (document.blocks[question].kind == BlockKind::heading) return false;
     // Words that are highlighted in an answer are a cloze beside it.
     const bool asks_anew =

@@ -47,7 +47,7 @@ std::uint32_t find_options(const Material& material, const Card& card) {
     const std::uint32_t end = std::max(card.end_answer, material.parent_ends[card.question_block]);
     for (std::uint32_t i = first; i < end; ++i) {
         const Block& block = document.blocks[i];
-        if ((block.flags & model::flag_question) != 0) break;
+        if ((block.flags & model::flag_question) != 0 || ends_question(document, card.question_block, block)) break;
         if (block.kind == BlockKind::list && block.end > i + 1 && is_option(document.blocks[i + 1])) return i;
     }
     return model::none;

@@ -179,9 +179,6 @@ inline constexpr std::string_view answer_labels[] = {
     "answer",
     "answers",
     "ans",
-    "correct",
-    "solution",
-    "key",
     "정답은",
     "정답",
     "답안",
@@ -193,7 +190,6 @@ inline constexpr std::string_view answer_labels[] = {
     "respuesta correcta",
     "la respuesta correcta es",
     "respuesta",
-    "solución",
     "resposta correta",
     "a resposta correta é",
     "resposta",
@@ -204,7 +200,6 @@ inline constexpr std::string_view answer_labels[] = {
     "reponse",
     "richtige antwort",
     "antwort",
-    "lösung",
     "risposta corretta",
     "risposta",
     "poprawna odpowiedź",
@@ -244,5 +239,10 @@ inline constexpr std::string_view answer_labels[] = {
     "odgovor",
     "คำตอบ",
 };
+
+// What may stand there too, and mean something else in other places: "Key: B", but "Key", "Solution 1: with a stack".
+inline constexpr std::string_view key_labels[] = {"correct", "solution", "key", "solución", "lösung"};
+// Those of them that are a label also where they stand alone.
+inline constexpr std::string_view solution_labels[] = {"solution", "solución", "lösung"};
 
 }  // namespace viva::notes::phrases
