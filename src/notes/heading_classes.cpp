@@ -74,10 +74,10 @@ HeadingClasses::HeadingClasses(const ParsedDocument& document)
     }
 }
 
-bool has_own_content(const ParsedDocument& document, std::uint32_t heading) {
+bool has_own_content(const ParsedDocument& document, std::uint32_t heading, std::uint32_t end) {
     std::size_t linked = 0, shown = 0;
-    for (std::uint32_t i = heading + 1; i < document.blocks.size() && document.blocks[i].kind != BlockKind::heading;
-         ++i) {
+    end = std::min(end, static_cast<std::uint32_t>(document.blocks.size()));
+    for (std::uint32_t i = heading + 1; i < end && document.blocks[i].kind != BlockKind::heading; ++i) {
         const Block& block = document.blocks[i];
         if (is_hidden(document, i)) continue;
         if (block.kind == BlockKind::code || block.kind == BlockKind::table) return true;

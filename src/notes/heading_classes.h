@@ -52,7 +52,7 @@ private:
     std::vector<std::uint8_t> can_ask_;
 };
 
-/// Whether something to read, and not only links, stands below the heading before the next one.
-bool has_own_content(const ParsedDocument& document, std::uint32_t heading);
+/// Whether something to read, and not only links, stands below the heading before the next one, and before `end`.
+bool has_own_content(const ParsedDocument& document, std::uint32_t heading, std::uint32_t end = model::none);
 
 }  // namespace viva::notes

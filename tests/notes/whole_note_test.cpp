@@ -57,6 +57,27 @@ TEST_CASE("a first line that says what the file's name says is the title") {
     CHECK(read_note("Cache\nis a store.\n", {}, "Cache.md").document.title_written == false);
 }
 
+TEST_CASE("a title that asks and has an answer is asked beside the questions below it") {
+    CHECK(cards_of("# What is a closure?\n\nA function with its scope.\n\n## Example\n\nA counter.\n\n## Why use "
+                   "closures?\n\nThey hide state.\n") ==
+          Questions{"What is a closure? => A function with its scope. Example A counter.",
+                    "Why use closures? => They hide state."});
+    CHECK(
+        cards_of("# What is a closure?\n\nA function with its scope.\n\n## Uses\n\n### Why use closures?\n\nThey hide "
+                 "state.\n") ==
+        Questions{"What is a closure? => A function with its scope.", "Why use closures? => They hide state."});
+    CHECK(cards_of("# What is a closure?\n\nA function with its ==scope==.\n\nMore.\n") ==
+          Questions{"What is a closure? => A function with its scope. More."});
+    // Bullets that ask are no part of its answer, and what leads to the questions is none.
+    CHECK(cards_of("# What is a closure?\n\nA function with its scope.\n\n- Why use it?\n  - It hides state.\n") ==
+          Questions{"What is a closure? => A function with its scope.", "Why use it? => It hides state."});
+    CHECK(questions(
+              read_note("# What should I know?\n\n[Java](java.md) | [Go](go.md)\n\n## What is A?\n\na\n\n## What is "
+                        "B?\n\nb\n")) == Questions{"What is A?", "What is B?"});
+    CHECK(questions(read_note("# What should I know?\n\n**What is A?**\n\na\n\n**What is B?**\n\nb\n")) ==
+          Questions{"What is A?", "What is B?"});
+}
+
 TEST_CASE("an answer under a heading that says so leaves what stands before it to the question") {
     for (const std::string_view label : {"Answer guide", "Model answer", "Short answer:", "Пример ответа", "모범 답안",
                                          "参考答案", "回答例", "Respuesta sólida", "Sample Answer"}) {

@@ -107,6 +107,27 @@ bool is_question_above_answer(const Document& document, const Block& block) {
     return inside != 0 && block.end == line + 1 && has_role(document.blocks[line], BlockRole::answered_below);
 }
 
+/// Whether `block` asks, or something in it.
+bool holds_question(const Document& document, const Block& block) {
+    const auto first = static_cast<std::size_t>(&block - document.blocks.data());
+    const auto inside = document.blocks.subspan(first, block.end - first);
+    return std::any_of(inside.begin(), inside.end(), [&](const Block& one) {
+        return is_question(one) && !is_hidden(one) && !hides_words(document, one);
+    });
+}
+
+/// The only heading of the first level, if it asks beside others: its answer ends at the next question. Else
+/// model::none.
+std::uint32_t find_asking_title(const Document& document) {
+    std::uint32_t title = model::none;
+    for (std::uint32_t i = 0; i < document.blocks.size(); ++i) {
+        if (document.blocks[i].kind != BlockKind::heading || document.blocks[i].level != 1) continue;
+        if (title != model::none) return model::none;
+        title = i;
+    }
+    return title != model::none && is_question(document.blocks[title]) ? title : model::none;
+}
+
 /// Whether the answer to `question` stops before `block`, a sibling below it.
 bool ends_answer(const Document& document, std::uint32_t question, const Block& block) {
     if (has_role(block, BlockRole::answer_elsewhere)) return true;
@@ -125,15 +146,14 @@ struct Range {
 
 /// The answer's blocks, none where first == end. Where the reader says which block begins the answer, what stands
 /// before belongs to the question. Rules and what is not shown do not count at the end.
-Range find_answer(const Material& material, std::uint32_t question, std::uint32_t limit) {
-    const Document& document = material.document;
+Range find_answer(const Document& document, std::uint32_t question, std::uint32_t limit, bool is_title) {
     const bool is_written = is_written_question(document.blocks[question]);
     Range answer{document.blocks[question].end, document.blocks[question].end};
     bool has_begun = false;
     for (std::uint32_t i = answer.first; i < limit; i = document.blocks[i].end) {
         const Block& block = document.blocks[i];
         const bool begins = has_role(block, BlockRole::answer);
-        if (ends_answer(document, question, block) ||
+        if (ends_answer(document, question, block) || (is_title && holds_question(document, block)) ||
             (is_written && has_begun && !begins && block.kind != BlockKind::html))
             break;
         if (begins && !has_begun) answer.first = i;
@@ -176,6 +196,7 @@ void make_recall_cards(const Material& material, Deck& deck) {
     std::vector<Card>& cards = deck.cards;
     const Document& document = material.document;
     const std::unordered_map<std::uint32_t, std::uint32_t> elsewhere = find_answers_elsewhere(document);
+    const std::uint32_t title = find_asking_title(document);
     std::size_t main = 0;        // Index of the main card whose answer we may be in, plus 1.
     std::uint32_t main_end = 0;  // Where that answer ends.
     for (std::uint32_t i = 0; i < document.blocks.size(); ++i) {
@@ -197,8 +218,8 @@ void make_recall_cards(const Material& material, Deck& deck) {
         const std::uint32_t parent_end = material.parent_ends[outermost];
         const std::uint32_t limit = i < section_end ? std::min(parent_end, section_end) : parent_end;
         const auto labelled = elsewhere.find(i);
-        const Range answer =
-            labelled == elsewhere.end() ? find_answer(material, i, limit) : answer_under(document, labelled->second);
+        const Range answer = labelled == elsewhere.end() ? find_answer(document, i, limit, i == title)
+                                                         : answer_under(document, labelled->second);
         card.first_answer = answer.first;
         card.end_answer = answer.end;
         card.line = block.line;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "notes/cloze_marks.h"
 #include "notes/heading_classes.h"
 #include "notes/questions.h"
 #include "notes/summaries.h"
@@ -109,6 +110,26 @@ void mark_questions(ParsedDocument& document, const Evidence& evidence, std::uin
     }
 }
 
+/// Whether something asks among the blocks [first, end); what is highlighted there does not.
+bool holds_question(const ParsedDocument& document, std::uint32_t first, std::uint32_t end) {
+    for (std::uint32_t i = first; i < end; ++i)
+        if (is_question(document, i) && !is_hidden(document, i) && !hides_words(document, i)) return true;
+    return false;
+}
+
+/// A title with a question mark asks as well, in a note that asks more, where it has an answer before the next
+/// question. What only leads to the questions is none.
+void mark_asking_title(ParsedDocument& document) {
+    const std::uint32_t title = title_heading(document);
+    if (title == model::none || is_hidden(document, title) || is_question(document, title)) return;
+    if (!ends_in_question_mark(text_of(document, title)) || is_answer(document, title)) return;
+    std::uint32_t end = document.blocks[title].end;
+    while (end < document.blocks.size() && !holds_question(document, end, document.blocks[end].end))
+        end = document.blocks[end].end;
+    if (!has_own_content(document, title, end)) return;
+    mark_question(document, title);
+}
+
 /// Whether the heading stands right above another one of its level or a higher one.
 bool is_bare(const ParsedDocument& document, std::uint32_t heading) {
     const std::uint32_t below = document.blocks[heading].end;
@@ -119,18 +140,23 @@ bool is_bare(const ParsedDocument& document, std::uint32_t heading) {
 /// Sections begin at the shallowest headings that ask nothing and have something below them.
 std::vector<std::uint32_t> section_headings(const ParsedDocument& document) {
     const std::uint32_t title = title_heading(document);
-    if (title != model::none && is_question(document, title)) return {};  // The whole note is its answer.
+    const bool title_asks = title != model::none && is_question(document, title);
+    const auto end = static_cast<std::uint32_t>(document.blocks.size());
+    if (title_asks && !holds_question(document, title + 1, end)) return {};  // The whole note is its answer.
     std::uint8_t shallowest = below_all_levels;
     std::uint8_t shallowest_question = below_all_levels;
+    std::uint32_t first_question = model::none;
     for (const std::uint32_t heading : top_level(document)) {
         const Block& block = document.blocks[heading];
         if (block.kind != BlockKind::heading || heading == title || is_hidden(document, heading) ||
             is_answer(document, heading))
             continue;
-        if (is_question(document, heading))
+        if (is_question(document, heading)) {
+            first_question = std::min(first_question, heading);
             shallowest_question = std::min(shallowest_question, block.level);
-        else
+        } else {
             shallowest = std::min(shallowest, block.level);
+        }
     }
     std::vector<std::uint32_t> starts;
     if (shallowest > shallowest_question) return starts;
@@ -139,7 +165,8 @@ std::vector<std::uint32_t> section_headings(const ParsedDocument& document) {
         if (block.kind == BlockKind::heading && heading != title && block.level == shallowest &&
             !is_question(document, heading) && !is_hidden(document, heading) && !is_answer(document, heading) &&
             !(shallowest == shallowest_question &&
-              (is_apparatus(text_of(document, heading)) || is_bare(document, heading))))
+              (is_apparatus(text_of(document, heading)) || is_bare(document, heading) ||
+               (title_asks && heading < first_question))))  // Of the title's answer.
             starts.push_back(heading);
     }
     return starts;
@@ -213,9 +240,10 @@ void apply_question_headings(Reading& reading) {
         document,
         {HeadingClasses(document), most_summaries_ask(document), emphasised_lines_ask(document), asking_quotes >= 2}, 0,
         static_cast<std::uint32_t>(document.blocks.size()));
-    const bool any = std::any_of(document.blocks.begin(), document.blocks.end(),
-                                 [](const Block& block) { return (block.flags & model::flag_question) != 0; });
-    if (!any) mark_whole_note(document);
+    if (holds_question(document, 0, static_cast<std::uint32_t>(document.blocks.size())))
+        mark_asking_title(document);
+    else
+        mark_whole_note(document);
     add_sections_at(document, section_headings(document));
 }
 
