@@ -1,11 +1,13 @@
 #include "cards/stated_output.h"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
 
 #include "base/unicode.h"
 #include "cards/prose.h"
+#include "cards/stated_value.h"
 
 namespace viva::cards {
 namespace {
@@ -25,35 +27,6 @@ constexpr std::string_view printing[] = {
 bool prints(std::string_view statement) {
     static const PhraseSet calls(printing);
     return calls.has_part_of(statement);
-}
-
-/// The comment of a line, behind "#" or "//" outside of quotes; nothing if the line has none.
-struct Comment {
-    std::string_view before;
-    std::string_view text;
-    bool is_set_off = false;  ///< By more spaces than anybody writes before words: a drawing beside the code.
-};
-std::optional<Comment> comment_of(std::string_view line) {
-    char quote = '\0';
-    for (std::size_t at = 0; at < line.size(); ++at) {
-        const char letter = line[at];
-        if (quote != '\0') {
-            if (letter == '\\')
-                ++at;
-            else if (letter == quote)
-                quote = '\0';
-            continue;
-        }
-        if (letter == '"' || letter == '\'' || letter == '`') quote = letter;
-        const bool is_spaced = at == 0 || line[at - 1] == ' ' || line[at - 1] == '\t' || line[at - 1] == ';';
-        std::size_t mark = 0;
-        if (letter == '#' && is_spaced) mark = 1;
-        if (line.substr(at, 2) == "//" && is_spaced) mark = 2;
-        if (mark == 0) continue;
-        return Comment{trim(line.substr(0, at)), trim(line.substr(at + mark)),
-                       line.substr(at + mark).starts_with("   ")};
-    }
-    return std::nullopt;
 }
 
 /// `text` without "Output:", "=>" … before it; nothing if it begins with none of them.
@@ -76,42 +49,6 @@ std::optional<std::string_view> without_mark(std::string_view text) {
         if (rest.empty()) return rest;
     }
     return is_marked ? std::optional(text) : std::nullopt;
-}
-
-/// Whether a comment is a value and no remark: a literal, or the name of one.
-bool is_value(std::string_view text) {
-    if (text.empty()) return false;
-    for (const std::string_view name :
-         {"True", "False", "None", "true", "false", "null", "undefined", "NaN", "nil", "Infinity", "-Infinity"})
-        if (text == name) return true;
-    const char first = text.front();
-    const char last = text.back();
-    const bool is_quoted = (first == '"' || first == '\'') && last == first && text.size() > 1;
-    const bool is_bracketed = (first == '[' && last == ']') || (first == '{' && last == '}') ||
-                              (first == '(' && last == ')') || (first == '<' && last == '>');
-    const bool is_number = text.find_first_not_of("0123456789.-+eE_, ") == std::string_view::npos &&
-                           text.find_first_of("0123456789") != std::string_view::npos;
-    // "// 1. first" numbers a step; so does "// 1)".
-    return is_quoted || is_bracketed || (is_number && last != '.' && last != ',');
-}
-
-/// A statement whose value a comment behind it may state: neither an assignment nor the middle of something.
-bool is_expression(std::string_view statement) {
-    if (statement == "})" || statement == "});" || statement.starts_with("typeof ")) return true;
-    if (statement.empty() || std::string_view(",{[(:&|+=").find(statement.back()) != std::string_view::npos)
-        return false;
-    for (const std::string_view word : {"return", "const ", "let ", "var ", "def ", "if ", "for ", "while ", "import ",
-                                        "class ", "int ", "case ", "else", "}", "assert", "yield"})
-        if (statement.starts_with(word)) return false;
-    for (std::size_t at = statement.find('='); at != std::string_view::npos; at = statement.find('=', at + 1)) {
-        const char before = at > 0 ? statement[at - 1] : ' ';
-        const char after = at + 1 < statement.size() ? statement[at + 1] : ' ';
-        const bool compares =
-            before == '=' || before == '!' || before == '<' || before == '>' || after == '=' || after == '>';
-        const std::size_t open = statement.find('(');
-        if (!compares && (open == std::string_view::npos || at < open)) return false;
-    }
-    return statement.find_first_of("([.=<>+-*/") != std::string_view::npos;
 }
 
 /// Where a quoted text that `text` begins with ends; 0 if there is none.
@@ -174,13 +111,35 @@ private:
         const bool by_call = prints(comment.before);
         const bool can_be_stated = by_call || is_expression(comment.before);
         const std::string_view value = without_remark(marked.value_or(comment.text));
-        const bool is_one_word = by_call && !comment.is_set_off && comment.text.find(' ') == std::string_view::npos;
-        if (can_be_stated && !value.empty() && (marked || is_value(value) || is_one_word)) {
+        const bool is_stated = marked || (is_value(value) ? by_call || !may_be_state(comment.before, value)
+                                                          : by_call && !comment.is_set_off && is_printed_word(comment));
+        if (can_be_stated && !value.empty() && is_stated) {
             outputs_.push_back(value);
             is_stated_behind_ = true;
         } else if (!tells_of_failure(comment.text)) {
             leave_unstated(line);
         }
+    }
+
+    /// Whether one word behind what prints is what is printed: other comments of the code are values, or the word is no
+    /// mere word ("xrange(5)"), or the code has it, or asks for a type.
+    bool is_printed_word(const Comment& comment) {
+        const std::string_view word = comment.text;
+        if (word.empty() || word.find(' ') != std::string_view::npos) return false;
+        if (has_values() || word.find_first_of("0123456789()[]{}<>=_/") != std::string_view::npos) return true;
+        if (comment.before.find("type") != std::string_view::npos) return true;
+        if (!printable_) printable_.emplace(lines_);
+        return printable_->holds(word);
+    }
+
+    /// Whether some line that prints has a value behind it.
+    bool has_values() {
+        if (!has_values_)
+            has_values_ = std::any_of(lines_.begin(), lines_.end(), [](std::string_view line) {
+                const std::optional<Comment> comment = comment_of(line);
+                return comment && prints(comment->before) && is_value(without_remark(comment->text));
+            });
+        return *has_values_;
     }
 
     /// A comment alone on its line: the value, or "Output:" and what is printed on the lines of comment below.
@@ -202,6 +161,8 @@ private:
     std::size_t at_ = 0;
     std::size_t unstated_ = 0;
     bool is_stated_behind_ = false;
+    std::optional<bool> has_values_;
+    std::optional<PrintableWords> printable_;
 };
 
 /// Bytes of the prompt that a line of a session begins with, or 0.

@@ -166,13 +166,47 @@ TEST_CASE("code that states its output asks what it prints") {
           Words{"1", "2"});
 }
 
+TEST_CASE("one word behind what prints is printed where the code could print it") {
+    const auto outputs = [](const std::string& code) {
+        return Made("## What is printed?\n\n```\n" + code + "\n```\n").only(CardKind::output);
+    };
+    CHECK(outputs("name = \"Alice\"\nprint(name)  # Alice") == Words{"Alice"});
+    CHECK(outputs("print('hello'[::-1])  # olleh") == Words{"olleh"});
+    CHECK(outputs("console.log(typeof x) // number") == Words{"number"});
+    CHECK(outputs("print(r)  # range(5)") == Words{"range(5)"});
+    CHECK(outputs("print(t)  # (1, 'a')") == Words{"(1, 'a')"});
+    CHECK(outputs("print(type(x))  # <class 'int'>") == Words{"<class 'int'>"});
+    // What a call gives is stated behind it, too, if it cannot be what is left in its variable.
+    CHECK(outputs("name.upper()  # 'ALICE'") == Words{"'ALICE'"});
+    CHECK(outputs("Object.keys(x)  // ['a']") == Words{"['a']"});
+    CHECK(outputs("names.map(name => name.length); // [1, 2]") == Words{"[1, 2]"});
+    CHECK(outputs("lst.sort()  # => [1, 2]") == Words{"[1, 2]"});
+    CHECK(outputs("a + b  # 3") == Words{"3"});
+}
+
 TEST_CASE("comments that state no output make no card") {
-    for (const char* code :
-         {"print(x)  # prints the value of x", "x = 5  # 5", "total = 0  # start at zero", "# Output is fine\nrun()",
-          "print(random.random())  # 0.25", "print(a)  # 1\nprint(b)", "print(a)  # 1\nprint(b)  # what b is",
-          ">>> generator\n<generator object at 0x10a47c678>", "sys.getsizeof(a)  # 824464", "a >> b\nc",
-          "url = \"http://a.example/#1\"", "foo(1,  // 1\n    2)", "run()\n// Result: adds a header → 401 → loop",
-          "duplicate([1, 2]);  // [1, 2, 1, 2]", "x = A()        #      A\nprint(x.attr)  #      |"})
+    for (const char* code : {"print(x)  # prints the value of x",
+                             "x = 5  # 5",
+                             "total = 0  # start at zero",
+                             "# Output is fine\nrun()",
+                             "print(random.random())  # 0.25",
+                             "print(a)  # 1\nprint(b)",
+                             "print(a)  # 1\nprint(b)  # what b is",
+                             ">>> generator\n<generator object at 0x10a47c678>",
+                             "sys.getsizeof(a)  # 824464",
+                             "a >> b\nc",
+                             "url = \"http://a.example/#1\"",
+                             "foo(1,  // 1\n    2)",
+                             "run()\n// Result: adds a header → 401 → loop",
+                             "duplicate([1, 2]);  // [1, 2, 1, 2]",
+                             "lst.append(4)  # [1, 2, 3, 4]",
+                             "arr.push(4); // [1,2,3,4]",
+                             "this.seen.add('a');  // {'a'}",
+                             "fmt.Printf(\"%x\", 15) // hex",
+                             "echo $# # count",
+                             "print(a)  # (prints nothing)",
+                             "print(total)  # sum",
+                             "x = A()        #      A\nprint(x.attr)  #      |"})
         CHECK_MESSAGE(Made("## What is printed?\n\n```\n" + std::string(code) + "\n```\n").of(CardKind::output).empty(),
                       std::string(code));
 }
