@@ -143,13 +143,17 @@ bool asks_for_reasons(std::string_view title) {
 
 bool asks_about_what_is_shown(std::string_view title) {
     constexpr std::string_view words[] = {
-        " following ",   " below ",      " below?",   " above ",     " this code",  " this function",
-        " this snippet", " the code ",   "다음 ",     "아래",        " следующий ", " следующее ",
-        " следующие ",   " следующего ", " этот код", " этого кода", " ниже ",      "下面",
-        "以下",          "下列",         "上面",      "这段代码",    "次の",        "このコード",
-        " siguiente",    " seguinte",    " suivant",  " folgende",   " sau đây"};
+        " following ",  " below ",    " above ",     " this code",  " this function", " this snippet", " the code ",
+        "다음 ",        "아래",       " следующий ", " следующее ", " следующие ",    " следующего ",  " этот код ",
+        " этого кода ", " ниже ",     "下面",        "以下",        "下列",           "上面",          "这段代码",
+        "次の",         "このコード", " siguiente",  " seguinte",   " suivant",       " folgende",     " sau đây"};
     static const PhraseSet cues(words);
-    return holds_any(fold_case(title), cues);
+    // "… the code below:" ends in a word as any other does.
+    std::string folded = fold_case(title);
+    std::replace_if(
+        folded.begin(), folded.end(),
+        [](char c) { return std::string_view(".,:;?!()\"").find(c) != std::string_view::npos; }, ' ');
+    return holds_any(folded, cues);
 }
 
 bool asks_yes_or_no(std::string_view title) {

@@ -386,6 +386,24 @@ TEST_CASE("code that a question asks about is shown with it") {
     CHECK(first_answer("## What does this code show?\n\n```js\nf(1)  // => 2\n```\n\nTwo.\n") == "f(1)  // => 2");
     CHECK(first_answer("## What does the following code show?\n\n" + code) == "let x = 1;\nshow(x);");
     CHECK(first_answer("## How to show it?\n\n" + code + "\nSo.\n") == "let x = 1;\nshow(x);");
+    // So it is in lists, whose answers may stand below them, and wherever else one asks.
+    for (const char* question : {"What does the code below print?", "Explain the output of the code below:",
+                                 "다음 코드의 결과는?", "Что выведет следующий код?", "Что выводит код ниже?"}) {
+        const std::string asked(question);
+        const std::string indented = "   ```js\n   let x = 1;\n   show(x);\n   ```\n\n   It shows one.\n\n";
+        CHECK(first_answer("1. " + asked + "\n\n" + indented + "2. What is B?\n\n   b\n\n3. What is C?\n\n   c\n") ==
+              "It shows one.");
+        CHECK(first_answer("1. " + asked + "\n" + code +
+                           "It shows one.\n\n2. What is B?\n\nb\n\n3. What is C?\n\nc\n") == "It shows one.");
+        CHECK(first_answer("1. " + asked + "\n" + code +
+                           "- It shows one.\n\n2. What is B?\n- b\n\n3. What is C?\n- c\n") == "");
+        CHECK(first_answer("**" + asked + "**\n\n" + code +
+                           "\nIt shows one.\n\n**What is B?**\n\nb\n\n**What is C?**\n\nc\n") == "It shows one.");
+        CHECK(first_answer("- " + asked +
+                           "\n  ```js\n  show(x);\n  ```\n  It shows one.\n- What is B?\n  - b\n- What is "
+                           "C?\n  - c\n") == "It shows one.");
+        CHECK(first_answer("Q: " + asked + "\n\n" + code + "\nA: It shows one.\n") == "It shows one.");
+    }
     // Questions that say the same are told apart by their code.
     const std::string other = "```js\nlet y = 1;\n```\n";
     const std::string one = "## What does the following code show?\n\n" + code + "\nIt shows one.\n\n";
