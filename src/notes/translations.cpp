@@ -47,15 +47,17 @@ bool has_content(const ParsedDocument& document, std::uint32_t heading) {
            document.blocks[below].kind != BlockKind::rule;
 }
 
-/// Whether heading `second` stands right below `first` and says the same: in another script, or with its number.
+/// Whether heading `second` stands right below `first` and says the same: in another script, or with its number. A
+/// deeper one in the same script is the first of the questions below it.
 bool is_translated_by(const ParsedDocument& document, std::uint32_t first, std::uint32_t second) {
     const Block& one = document.blocks[first];
     const Block& other = document.blocks[second];
     if (other.kind != BlockKind::heading || other.level < one.level || !has_content(document, second)) return false;
     if (one.number != other.number && one.number != 0 && other.number != 0) return false;
     const bool same_number = one.number != 0 && one.number == other.number;
-    return same_number ||
-           (asks(text_of(document, second)) && are_other_scripts(text_of(document, first), text_of(document, second)));
+    if (same_number && one.level == other.level) return true;
+    return (same_number || asks(text_of(document, second))) &&
+           are_other_scripts(text_of(document, first), text_of(document, second));
 }
 
 /// Sets the beginning of the answer below the bullet `question` aside as far as it asks the same in another script.

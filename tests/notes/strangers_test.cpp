@@ -92,6 +92,11 @@ TEST_CASE("a heading or bullet that only translates the question is no question 
         Questions{"제너레이터란? => 값을 하나씩 만든다.", "GIL이란? => 잠금이다.", "끝인가? => 그렇다."});
     CHECK(cards_of("## Что такое GIL?\n## What is the GIL?\n\nЗамок.\n\n## Зачем?\n\nТак.\n") ==
           Questions{"Что такое GIL? => Замок.", "Зачем? => Так."});
+    // The first of the questions below one has its number, too.
+    CHECK(
+        cards_of("## 1. GC란?\n### 1. GC가 왜 필요한가?\n\n메모리.\n\n### 2. 알고리즘은?\n\n표시.\n\n## 2. JVM이란?\n\n"
+                 "기계.\n") ==
+        Questions{"GC란? => 1. GC가 왜 필요한가? 메모리. 2. 알고리즘은? 표시.", "JVM이란? => 기계."});
     // Two questions in one language, the first without an answer, are two.
     CHECK(questions(read_note("## What is A?\n## What is B?\n\nb\n")) == Questions{"What is A?", "What is B?"});
     const notes::ReadResult bullets = read_note(
