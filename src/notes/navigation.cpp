@@ -76,7 +76,7 @@ Makeup makeup_of(const ParsedDocument& document, std::uint32_t leaf) {
             makeup.inside += weight(text);
             ++makeup.inner_links;
         }
-        if (!holds_image && leads_back(text)) {
+        if (!holds_image && leads_back(text, target)) {
             makeup.back += weight(text);
             ++makeup.back_links;
         }
@@ -234,7 +234,7 @@ std::string name_of_heading(const ParsedDocument& document, std::uint32_t headin
     std::uint32_t at = block.text.offset;
     for (std::uint32_t i = block.first_span; i < block.first_span + block.span_count; i = document.spans[i].end) {
         const Span& span = document.spans[i];
-        if (span.kind != SpanKind::link || !leads_back(document.of(span.text))) continue;
+        if (span.kind != SpanKind::link || !leads_back(document.of(span.text), document.of(span.target))) continue;
         name += document.text.substr(at, span.text.offset - at);
         at = span.text.offset + span.text.size;
     }

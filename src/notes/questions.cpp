@@ -131,6 +131,22 @@ std::string label_of(std::string_view text) {
     return fold_case(whole_characters(text, longest_phrase_bytes));
 }
 
+/// Whether a link's target is a place in the note, a folder above it, or a file in one of those, or the first page of
+/// its own folder.
+bool is_place_above(std::string_view target) {
+    if (target.starts_with('#')) return true;
+    bool is_above = false;
+    target = target.substr(0, target.find_first_of("#?"));
+    while (target.starts_with("./") || target.starts_with("../") || target == "." || target == "..") {
+        is_above |= target.starts_with("..");
+        target.remove_prefix(std::min(target.find('/'), target.size() - 1) + 1);
+        is_above |= target.empty();
+    }
+    if (target.find('/') != std::string_view::npos) return false;
+    const std::string name = fold_case(target.substr(0, target.rfind('.')));
+    return is_above || name == "readme" || name == "index" || name == "_index";
+}
+
 /// What a text names, folded, with a space at each end: words are looked for in it.
 std::string folded_topic(std::string_view text) {
     return " " + fold_case(whole_characters(trim(text), longest_topic_bytes)) + " ";
@@ -167,10 +183,11 @@ bool is_manual_heading(std::string_view text) {
     return labels.has(label_of(text));
 }
 
-bool leads_back(std::string_view text) {
+bool leads_back(std::string_view text, std::string_view target) {
     static const PhraseSet labels(phrases::back_links);
+    static const PhraseSet places(phrases::place_links);
     const std::string label = label_of(text);
-    if (!label.empty()) return labels.has(label);
+    if (!label.empty()) return labels.has(label) || (places.has(label) && is_place_above(target));
     for (std::size_t at = 0; at < text.size(); at += decode_utf8(text, at).size)
         if (is_arrow(decode_utf8(text, at).code_point)) return true;
     return false;

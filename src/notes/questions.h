@@ -35,8 +35,9 @@ bool is_apparatus(std::string_view text);
 /// A heading that manuals of programs have: "Installation", "Usage".
 bool is_manual_heading(std::string_view text);
 
-/// The words of a link that only leads back: "⬆ Back to Top", "↑", "뒤로".
-bool leads_back(std::string_view text);
+/// A link that only leads back, by its words ("⬆ Back to Top", "↑", "뒤로"), or by them and its target: "Index" to
+/// "../README.md", "Top" to "#top".
+bool leads_back(std::string_view text, std::string_view target);
 
 /// The number that is all a heading says: "#12", "Q3", "Question 4", "문제 5", "6-1"; 0: it says more, or none.
 std::uint32_t lone_number(std::string_view text);

@@ -107,6 +107,17 @@ TEST_CASE("tables of contents, ways back and badges are hidden, content is not")
     CHECK(hidden_lines(table) == std::vector<std::uint32_t>{1, 3});
 }
 
+TEST_CASE("a link named as a place leads back only where its target does") {
+    CHECK(
+        hidden_lines(read_note("# SQL\n\n- [Index](database/index.md)\n- [Transaction](database/transaction.md)\n\n## "
+                               "[Index](https://a.dev/index)\n\n[Top](top.md)\n\n[return](keywords/return.md)\n\n"
+                               "[Menu](../widgets/menu.md)\n"))
+            .empty());
+    CHECK(hidden_lines(read_note("# SQL\n\n[Index](../README.md)\n\n[Top](#sql)\n\n[Home](README.md)\n\n[Up](..)\n\n"
+                                 "[Contents](../../index.md#sql) / [뒤로](https://a.dev/notes)\n\n[목차](./)\n")) ==
+          std::vector<std::uint32_t>{3, 5, 7, 9, 11, 13});
+}
+
 TEST_CASE("a way back inside a heading is no part of a section's name") {
     const notes::ReadResult note = read_note(
         "# Interview\n\n#### [[⬆]](#toc) <a name='x'>General:</a>\n\n* What is A?\n  * a\n* What is B?\n  * b\n* What "

@@ -327,7 +327,7 @@ inline constexpr std::string_view manual[] = {
     "ライセンス",
 };
 
-// A link that only leads back.
+// A link that only leads back, wherever that is.
 inline constexpr std::string_view back_links[] = {
     "back to top",
     "to top",
@@ -336,23 +336,14 @@ inline constexpr std::string_view back_links[] = {
     "back to the top",
     "go to top",
     "return to top",
-    "top",
     "back",
-    "up",
     "go back",
-    "return",
     "back to table of contents",
     "back to index",
-    "table of contents",
-    "contents",
-    "home",
-    "menu",
-    "index",
     "위로",
     "뒤로",
     "맨 위로",
     "목차로",
-    "목차",
     "처음으로",
     "돌아가기",
     "홈으로",
@@ -361,18 +352,13 @@ inline constexpr std::string_view back_links[] = {
     "назад",
     "к содержанию",
     "к оглавлению",
-    "содержание",
-    "оглавление",
     "в начало",
     "volver",
     "volver arriba",
-    "arriba",
-    "subir",
     "volver al inicio",
     "ir arriba",
     "voltar",
     "voltar ao topo",
-    "topo",
     "retour",
     "retour en haut",
     "haut de page",
@@ -394,6 +380,12 @@ inline constexpr std::string_view back_links[] = {
     "torna su",
     "na górę",
     "başa dön",
+};
+
+// Links of these names only lead back where their target does; elsewhere they may lead to what has the name.
+inline constexpr std::string_view place_links[] = {
+    "top",   "up",   "return",     "table of contents", "contents", "home",  "menu",
+    "index", "목차", "содержание", "оглавление",        "arriba",   "subir", "topo",
 };
 
 }  // namespace viva::notes::phrases
