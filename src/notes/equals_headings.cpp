@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/unicode.h"
+#include "notes/line_marks.h"
 
 namespace viva::notes {
 namespace {
@@ -22,12 +23,13 @@ std::size_t heading_depth(std::string_view line, char mark) {
 
 void adopt_equals_headings(Source& source) {
     std::vector<std::uint32_t> lines;
-    bool is_in_code = false;
+    Fences fences;
+    bool is_in_block = false;  // Of AsciiDoc's code.
     for (std::uint32_t number = 1; number <= source.line_count(); ++number) {
         const std::string_view line = source.line(number);
-        if (line.starts_with("```") || line.starts_with("~~~") || line == "----" || line == "....")
-            is_in_code = !is_in_code;
-        if (is_in_code) continue;
+        if (!is_in_block && fences.takes(line)) continue;
+        if (line == "----" || line == "....") is_in_block = !is_in_block;
+        if (is_in_block) continue;
         if (heading_depth(line, '#') > 0) return;
         if (heading_depth(line, '=') > 0) lines.push_back(number);
     }

@@ -110,7 +110,7 @@ private:
     void take(std::string_view line) {
         const std::size_t marks = container_marks(line);
         const std::string_view content = trim(line.substr(marks));
-        if (fences_.takes(line.substr(quote_marks(line)))) return keep(line);
+        if (fences_.takes(line)) return keep(line);
         if (in_comment_) return take_comment(content);
         if (content.empty()) return keep(line);
         if (is_head_ && is_module_line(line)) return replace({});

@@ -60,12 +60,11 @@ public:
         Fences fences;
         for (std::size_t i = 0; i < lines_.size(); ++i) {
             if (i > 0) masked_.text += '\n';
-            const std::size_t marks = container_marks(lines_[i]);
-            if (fences.takes(lines_[i].substr(marks))) {
+            if (fences.takes(lines_[i])) {
                 masked_.text += dedented(lines_[i]);
                 continue;
             }
-            if (const std::size_t lines = display_lines(i, marks); lines > 0) {
+            if (const std::size_t lines = display_lines(i, container_marks(lines_[i])); lines > 0) {
                 add_display(i, lines);
                 i += lines - 1;
                 continue;
@@ -89,7 +88,7 @@ private:
     void find_footnotes() {
         Fences fences;
         for (const std::string_view line : lines_) {
-            if (fences.takes(line.substr(container_marks(line)))) continue;
+            if (fences.takes(line)) continue;
             const std::string_view name = defined_in(line);
             if (!name.empty()) footnotes_.emplace(name, Footnote{});
         }

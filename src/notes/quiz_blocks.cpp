@@ -4,6 +4,7 @@
 
 #include "base/unicode.h"
 #include "notes/cloze_marks.h"
+#include "notes/line_marks.h"
 #include "notes/rewrite.h"
 
 namespace viva::notes {
@@ -14,11 +15,6 @@ using model::BlockKind;
 using model::BlockRole;
 
 std::size_t indent_of(std::string_view line) { return std::min(line.find_first_not_of(' '), line.size()); }
-
-bool is_fence(std::string_view line) {
-    const std::string_view text = line.substr(indent_of(line));
-    return text.starts_with("```") || text.starts_with("~~~");
-}
 
 /// Top-level blocks of one quiz.
 std::vector<std::uint32_t> blocks_of(const ParsedDocument& document, const std::vector<std::uint32_t>& order,
@@ -49,23 +45,16 @@ std::uint32_t find_question(const ParsedDocument& document, const std::vector<st
 std::vector<QuizBlock> take_quiz_tags(Source& source) {
     std::vector<QuizBlock> quizzes;
     if (source.text.find("<quiz>") == std::string::npos) return quizzes;
-    std::string_view fence;
+    Fences fences;
     QuizBlock open;
     for (std::uint32_t number = 1; number <= source.line_count(); ++number) {
         const std::string_view line = source.line(number);
         const std::string_view text = trim(line);
-        if (is_fence(line)) {
-            if (fence.empty())
-                fence = text.substr(0, 3);
-            else if (text.starts_with(fence) && text.find_first_not_of(fence[0]) == std::string_view::npos)
-                fence = {};
-            continue;
-        }
-        // Four spaces make code.
-        if (indent_of(line) > 3) continue;
-        if (text == "<quiz>" && fence.empty() && open.first_line == 0) {
+        // Four spaces make code, too.
+        if (fences.takes(line) || indent_of(line) > 3) continue;
+        if (text == "<quiz>" && open.first_line == 0) {
             open.first_line = number;
-        } else if (text == "</quiz>" && fence.empty() && open.first_line != 0) {
+        } else if (text == "</quiz>" && open.first_line != 0) {
             open.last_line = number;
             quizzes.push_back(open);
             open = {};

@@ -51,6 +51,26 @@ TEST_CASE("code keeps its dollars") {
     CHECK(read_note("[x](https://a.dev/$b_1$)").document.text.find("https://a.dev/$b_1$") != std::string::npos);
 }
 
+TEST_CASE("a fence ends with the list item or the quote that it opens in") {
+    constexpr std::string_view image = "![[plan.png]]\n";
+    const auto pictures = [](std::string_view text) {
+        const notes::ReadResult note = read_note(text);
+        return std::count_if(note.document.spans.begin(), note.document.spans.end(),
+                             [](const model::Span& span) { return span.kind == model::SpanKind::image; });
+    };
+    for (const char* before :
+         {"1. ```sql\n   SELECT 1;\n   ```\n\n", "- ```sql\n  SELECT 1;\n\n", "- ```\n  x\n```\n\n",
+          "> ```sql\n> SELECT 1;\n\n", "> 1. ```\n>    x\n>    ```\n\n", "- 1. ```\n     x\n     ```\n\n",
+          "- - ```\n    - ```\n    ```\n\n", "~~~\n```\n~~~\n\n"})
+        CHECK_MESSAGE(pictures(std::string(before) + std::string(image)) == 1, before);
+    for (const char* before : {"```\n", "- ```\n  - ```\n  ", "```\n- ```\n", "````\n```\n", "> ```\n> "})
+        CHECK_MESSAGE(pictures(std::string(before) + std::string(image)) == 0, before);
+    // The other readers of lines see the same fences.
+    CHECK(tests::cards_of("1. ```md\n   <quiz>\n   ```\n\n<quiz>\nWhich?\n- [ ] 3\n- [x] 4\n</quiz>\n").size() == 1);
+    CHECK(tests::blocks_of("1. ```\n   x\n   ```\n\n:::note\ntext\n:::\n").find("quote") != std::string::npos);
+    CHECK(tests::blocks_of("1. ```\n   # x\n   ```\n\n= T\n\n== One\n\n== Two\n").find("heading") != std::string::npos);
+}
+
 TEST_CASE("a formula on lines of its own is a block, wherever it stands") {
     CHECK(blocks_of("a\n\n$$\n\\frac{1}{2}\n$$\n\nb\n") ==
           "1-1 paragraph: a\n3-5 code [math]\n  | 1/2\n7-7 paragraph: b\n");
