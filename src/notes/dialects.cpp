@@ -25,9 +25,9 @@ constexpr Dialect all[] = {
     {"question bullets with nested answers", score_question_bullets, apply_question_bullets, true},
     {"question bullets without answers", score_bare_bullets, apply_question_bullets, true},
     {"questions in lines above their answers", score_questions_above_answers, apply_questions_above_answers},
-    {"a blog post scraped to plain text", score_scraped_post, apply_scraped_post},
     {"headings that ask", score_question_headings, apply_question_headings},
     {"topics under a table of contents", score_topic_headings, apply_topic_headings},
+    {"a blog post scraped to plain text", score_scraped_post, apply_scraped_post},
     {"a plain note", score_plain_note, apply_question_headings},
 };
 

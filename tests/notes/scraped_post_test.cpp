@@ -116,6 +116,36 @@ TEST_CASE("Markdown, wrapped prose, and letters are not taken for scraped posts"
     CHECK(read_note(wrapped).document.dialect == "a plain note");
 }
 
+TEST_CASE("headings of Markdown without blank lines around them are no scraped post") {
+    constexpr std::string_view note =
+        "# What is a closure?\nA closure is a function that **always** keeps the scope it was made in "
+        "([spec](https://a.dev)).\n"
+        "# What is hoisting?\nHoisting is what moves each declaration of a scope to its very beginning for us.\n"
+        "# What is a promise?\nA promise is a value that will be there only later, or a reason why it is not.\n";
+    const notes::ReadResult read = read_note(note);
+    CHECK(read.document.dialect == "headings that ask");
+    CHECK(questions(read) == Questions{"What is a closure?", "What is hoisting?", "What is a promise?"});
+    CHECK(read.document.text.find("**") == std::string::npos);
+    CHECK(read.document.spans.size() > 6);
+}
+
+TEST_CASE("what blogs write around a post takes no line of it that begins with the same word") {
+    const auto text_of = [](std::string_view first, std::string_view last) {
+        return read_note(std::string(first) + "\n" + std::string(english.substr(0, english.find("Further reading"))) +
+                             std::string(last),
+                         {}, "generators.txt")
+            .document.text;
+    };
+    for (const char* title : {"태그와 요소의 차이", "댓글 기능 구현", "Tagged unions", "Комментарии в коде"})
+        CHECK_MESSAGE(text_of(title, "").find(title) != std::string::npos, title);
+    for (const char* gone : {"댓글 3개", "태그: python, generator", "공감 댓글 2", "Комментарии (5)", "Related posts"})
+        CHECK_MESSAGE(text_of("Generators", gone).find(gone) == std::string::npos, gone);
+    CHECK(text_of("Generators", "Python 3.12: 2023-10-02\n").find("Python 3.12") != std::string::npos);
+    CHECK(text_of("Generators", "Decorators 2021-03-04\nDescriptors 2021-02-11\n").find("Decorators") ==
+          std::string::npos);
+    CHECK(text_of("Generators", "Related posts\nDecorators 2021-03-04\n").find("Decorators") == std::string::npos);
+}
+
 TEST_CASE("lines are told apart by themselves") {
     using notes::LineKind;
     for (const char* code : {"x = 1",

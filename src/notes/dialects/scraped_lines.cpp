@@ -41,23 +41,16 @@ bool holds_date(std::string_view text) {
     return false;
 }
 
-/// What blog software writes around a post, folded; the line begins with it.
+/// What blog software writes around a post, folded; the line begins with it, or holds it where it is long.
 constexpr std::string_view furniture[] = {
-    "공유하기",
     "게시글 관리",
-    "구독하기",
-    "좋아요",
-    "공감",
-    "댓글",
     "카테고리의 다른 글",
-    "이전글",
-    "다음글",
-    "태그",
     "저작자표시",
     "related posts",
     "share this",
     "tags:",
-    "tagged",
+    "tagged with",
+    "tagged in",
     "previous post",
     "next post",
     "leave a comment",
@@ -67,25 +60,51 @@ constexpr std::string_view furniture[] = {
     "read more",
     "more from",
     "you may also like",
-    "subscribe",
-    "похожие",
+    "subscribe to",
+    "похожие статьи",
+    "похожие записи",
+    "похожие посты",
+    "похожие материалы",
     "читайте также",
-    "поделиться",
     "метки:",
     "теги:",
-    "комментарии",
     "предыдущая запись",
     "следующая запись",
-    "рубрика",
     "другие статьи",
-    "関連記事",
-    "シェアする",
-    "カテゴリー",
-    "相关文章",
-    "上一篇",
-    "下一篇",
-    "标签",
 };
+
+/// Words of it that may as well begin a title: they are the whole line, perhaps with counts ("댓글 3개"), or a colon or
+/// bar parts them from what they lead to.
+constexpr std::string_view furniture_words[] = {
+    "공유하기", "구독하기",   "좋아요",     "공감",     "댓글",       "이전글",      "다음글",
+    "태그",     "tagged",     "subscribe",  "похожие",  "поделиться", "комментарии", "рубрика",
+    "関連記事", "シェアする", "カテゴリー", "相关文章", "上一篇",     "下一篇",      "标签",
+};
+
+/// Bytes of numbers, their counters and marks that `text` begins with.
+std::size_t count_size(std::string_view text) {
+    std::size_t at = text.find_first_not_of("0123456789 ()[],.");
+    at = std::min(at, text.size());
+    for (const std::string_view counter : {"개", "건", "件", "条", "個", "·", "♡", "❤"})
+        if (text.substr(at).starts_with(counter))
+            return at + counter.size() + count_size(text.substr(at + counter.size()));
+    return at;
+}
+
+bool is_furniture_words(std::string_view folded) {
+    bool any = false;
+    for (bool found = true; found;) {
+        found = false;
+        for (const std::string_view word : furniture_words)
+            if (folded.starts_with(word)) {
+                folded.remove_prefix(word.size());
+                found = any = true;
+                break;
+            }
+        if (found) folded.remove_prefix(count_size(folded));
+    }
+    return any && (folded.empty() || folded.starts_with(':') || folded.starts_with("：") || folded.starts_with('|'));
+}
 
 bool is_furniture(std::string_view text) {
     if (terminal_cells(text) > 60 || ends_sentence(text)) return false;
@@ -93,7 +112,7 @@ bool is_furniture(std::string_view text) {
     for (const std::string_view phrase : furniture)
         if (std::string_view(folded).starts_with(phrase) || (phrase.size() > 12 && contains(folded, phrase)))
             return true;
-    return false;
+    return is_furniture_words(folded);
 }
 
 bool is_table_delimiter(std::string_view text) {
@@ -261,17 +280,23 @@ std::vector<PostLine> split_lines(std::string_view text) {
 }
 
 void remove_navigation(std::vector<PostLine>& lines) {
+    constexpr std::size_t fewest_rows = 2;  // One line with a date may be the last of the post.
     std::size_t end = lines.size();
     std::size_t rows = 0;
-    while (end > 0 && (is_listing_row(lines[end - 1].text) || is_furniture(lines[end - 1].text))) {
-        rows += is_listing_row(lines[end - 1].text) ? 1 : 0;
-        --end;
-        // The caption of a list of posts: "Other posts in …". Only a short line, and only above rows.
-        if (rows >= 2 && end > 0 && !is_listing_row(lines[end - 1].text) && !is_furniture(lines[end - 1].text) &&
-            is_short_line(lines[end - 1]) && end > 1) {
-            --end;
-            rows = 0;
+    for (std::size_t at = end; at > 0;) {
+        const PostLine& line = lines[at - 1];
+        if (is_listing_row(line.text)) {
+            ++rows;
+        } else if (rows >= fewest_rows && at > 1 && !is_furniture(line.text) && is_short_line(line)) {
+            rows = 0;  // The caption of a list of posts: "Other posts in …".
+            end = at - 1;
+        } else if (!is_furniture(line.text)) {
+            break;
+        } else {
+            end = at - 1;
         }
+        --at;
+        if (rows >= fewest_rows) end = at;
     }
     lines.resize(end);
     std::size_t start = 0;

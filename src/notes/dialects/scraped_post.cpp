@@ -40,9 +40,9 @@ struct Shape {
 bool is_markdown(std::string_view line) {
     constexpr ByteSet openings("`~#>!-*|");
     if (line.empty() || !openings.holds(line.front())) return false;
-    return line.starts_with("```") || line.starts_with("~~~") || line.starts_with("## ") || line.starts_with("### ") ||
-           line.starts_with("#### ") || line.starts_with("> ") || line.starts_with("![") || line.starts_with("- ") ||
-           line.starts_with("* ") || line.starts_with("|") || line.starts_with("- [");
+    return line.starts_with("```") || line.starts_with("~~~") || line.starts_with("##") || line.starts_with("> ") ||
+           line.starts_with("![") || line.starts_with("- ") || line.starts_with("* ") || line.starts_with("|") ||
+           line.starts_with("- [");
 }
 
 Shape measure(const std::vector<PostLine>& lines) {
@@ -143,6 +143,27 @@ private:
     Builder builder_;
 };
 
+/// Whether `mark` stands around something in the line: "**bold**", "`code`"; not "**kwargs and **options".
+bool has_pair_of(std::string_view line, std::string_view mark) {
+    const std::size_t size = mark.size();
+    const std::size_t open = line.find(mark);
+    if (open == std::string_view::npos || open + size >= line.size() || line[open + size] == ' ') return false;
+    for (std::size_t close = line.find(mark, open + size + 1); close != std::string_view::npos;
+         close = line.find(mark, close + size))
+        if (line[close - 1] != ' ') return true;
+    return false;
+}
+
+/// Lines of text that only Markdown has so: headings behind "# " (in code that begins a comment), bold words, code
+/// and links inside a line. The page that was copied would have shown them without the marks.
+std::size_t count_marked(const std::vector<PostLine>& lines) {
+    return static_cast<std::size_t>(std::count_if(lines.begin(), lines.end(), [](const PostLine& line) {
+        if (line.part == PostPart::code) return false;
+        return (line.part == PostPart::heading && line.kind == LineKind::comment) || has_pair_of(line.text, "**") ||
+               has_pair_of(line.text, "`") || line.text.find("](") != std::string_view::npos;
+    }));
+}
+
 /// A quick look at the raw lines, before each is taken apart: most notes are Markdown.
 bool is_mostly_markdown(const Source& source) {
     std::size_t marks = 0;
@@ -169,6 +190,8 @@ Score score_scraped_post(const Reading& reading) {
                             count(shape.code, "line") + " of code without a fence";
     if (!dense && shape.code < 3) return {0, why};
     assign_parts(lines);
+    if (const std::size_t marked = count_marked(lines); marked > 1 && marked * 10 > lines.size())
+        return {0, share(marked, lines.size()) + " lines of text are Markdown"};
     const bool has_heading =
         std::any_of(lines.begin(), lines.end(), [](const PostLine& line) { return line.part == PostPart::heading; });
     if (shape.code < 2 && !has_heading) return {0, why};
