@@ -113,7 +113,7 @@ private:
     void flush_inline_html();
     std::string clean(std::string_view chunk) const;
     /// Whether md4c was given the note without masks and marks: most notes need none.
-    bool is_as_written() const { return masked_.first == 0 && marked_.offsets.empty(); }
+    bool is_as_written() const { return masked_.first == 0 && marked_.inserted.empty(); }
     std::string attribute(const MD_ATTRIBUTE& attribute) const;
     std::optional<std::uint32_t> offset_of(std::string_view text) const;
     void note_place(std::string_view text);

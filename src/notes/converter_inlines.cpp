@@ -137,14 +137,15 @@ void Converter::note_place(std::string_view text) {
 
 std::string Converter::clean(std::string_view chunk) const {
     const std::optional<std::uint32_t> begin = offset_of(chunk);
-    if (!begin || marked_.offsets.empty()) return std::string(chunk);
+    if (!begin || marked_.inserted.empty()) return std::string(chunk);
     std::string text;
     std::uint32_t at = *begin;
     const std::uint32_t end = *begin + static_cast<std::uint32_t>(chunk.size());
-    for (auto marker = std::lower_bound(marked_.offsets.begin(), marked_.offsets.end(), at);
-         marker != marked_.offsets.end() && *marker < end; ++marker) {
-        text.append(marked_.text, at, *marker - at);
-        at = *marker + static_cast<std::uint32_t>(marked_.marker.size());
+    const auto is_before = [](const Insertion& one, std::uint32_t offset) { return one.offset < offset; };
+    for (auto next = std::lower_bound(marked_.inserted.begin(), marked_.inserted.end(), at, is_before);
+         next != marked_.inserted.end() && next->offset < end; ++next) {
+        text.append(marked_.text, at, next->offset - at);
+        at = next->offset + next->size;
     }
     if (at < end) text.append(marked_.text, at, end - at);
     return text;

@@ -50,7 +50,8 @@ MarkedText mark_cjk_emphasis(std::string_view source) {
     std::size_t copied = 0;
     const auto insert_at = [&](std::size_t at) {
         marked.text.append(source.substr(copied, at - copied));
-        marked.offsets.push_back(static_cast<std::uint32_t>(marked.text.size()));
+        marked.inserted.push_back(
+            {static_cast<std::uint32_t>(marked.text.size()), static_cast<std::uint32_t>(marked.marker.size())});
         marked.text.append(marked.marker);
         copied = at;
     };
@@ -63,7 +64,7 @@ MarkedText mark_cjk_emphasis(std::string_view source) {
         if (needs_marker(after, before)) insert_at(end);
         at = source.find('*', end);
     }
-    if (marked.offsets.empty()) marked.marker = {};
+    if (marked.inserted.empty()) marked.marker = {};
     marked.text.append(source.substr(copied));
     return marked;
 }

@@ -15,10 +15,16 @@
 
 namespace viva::notes {
 
+/// Bytes of what md4c reads that the note does not have.
+struct Insertion {
+    std::uint32_t offset = 0;
+    std::uint32_t size = 0;
+};
+
 struct MarkedText {
-    std::string text;                    ///< What md4c reads.
-    std::string_view marker;             ///< UTF-8 of the marker; empty if none was needed.
-    std::vector<std::uint32_t> offsets;  ///< Where markers begin in `text`, ascending.
+    std::string text;                 ///< What md4c reads.
+    std::string_view marker;          ///< UTF-8 of the marker; empty if none was needed.
+    std::vector<Insertion> inserted;  ///< Markers, and what else was put into `text`; ascending.
 };
 
 /// Inserts the markers. A marker is a character that `source` does not hold.

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "notes/converter.h"
+#include "notes/glued_headings.h"
 
 namespace viva::notes {
 
@@ -36,7 +37,8 @@ std::vector<Mark> parse_markdown(const Source& source, std::uint32_t skipped_lin
                                  ParsedDocument& document, Reporter& reporter) {
     const MaskedText masked =
         mask(skipped_lines > 0 ? without_first_lines(source, skipped_lines) : source.text, options.find_note);
-    const MarkedText marked = mark_cjk_emphasis(masked.text);
+    MarkedText marked = mark_cjk_emphasis(masked.text);
+    part_glued_headings(marked);
     document.text.reserve(masked.text.size());
     Converter converter(masked, marked, options, document, reporter);
     converter.run();

@@ -42,7 +42,7 @@ TEST_CASE("no marker is left in text, code, links, titles, labels or raw HTML") 
         "칸**(f)**은 | **(g)**을 |\n\n"
         "<div>**(h)**을</div>\n\n[참조**(i)**을]\n\n[참조**(i)**을]: https://b.dev\n\n<https://c.dev/**(j)**을>\n";
     const notes::MarkedText marked = notes::mark_cjk_emphasis(note);
-    CHECK(marked.offsets.size() >= 10);
+    CHECK(marked.inserted.size() >= 10);
     CHECK(notes::without_markers(marked.text, marked.marker) == note);
     const notes::ReadResult read = tests::read_note(note);
     CHECK(read.document.text.find(marked.marker) == std::string::npos);

@@ -122,6 +122,24 @@ TEST_CASE("a language name is lower case and without attributes") {
     CHECK(tests::code_blocks(note) == std::vector<std::string>{"python:\nx", "js:\ny"});
 }
 
+TEST_CASE("headings whose marks are glued to their words are headings, tags are none") {
+    CHECK(tests::cards_of("##What is JVM?\n\nA machine.\n") == std::vector<std::string>{"What is JVM? => A machine."});
+    CHECK(tests::cards_of("#Java in short\n\n##1. What is JVM?##\nA machine.\n\n##**What is GC?**\nA sweep.\n\n"
+                          "##왜 자바인가?\n그냥.\n") ==
+          std::vector<std::string>{"What is JVM? => A machine.", "What is GC? => A sweep.", "왜 자바인가? => 그냥."});
+    CHECK(read_note("#Java in short\n\n##What is JVM?\n\nA machine.\n").document.title == "Java in short");
+    for (const char* text : {"#5 bolt", "#hashtag", "#java #oop", "##[group]", "#######seven", "a ##b"})
+        CHECK_MESSAGE(blocks_of(text).find("heading") == std::string::npos, text);
+    CHECK(blocks_of("#java #oop\n\n##What is JVM?\n").find("#java #oop") != std::string::npos);
+    // Code and raw HTML come back as they are written, and columns are those of the file.
+    const notes::ReadResult note = read_note(
+        "##What is [JVM](javascript:x)?\n\n```sh\n##comment\n```\n\n<div>\n##text\n</div>\n\n    ##indented\n");
+    CHECK(note.document.text.find("## ") == std::string::npos);
+    CHECK(tests::messages(note) ==
+          "note.md:1:11: the link target is left out: javascript:x\n  ##What is [JVM](javascript:x)?\n            ^\n"
+          "  hint: only http, https, mailto and places inside the notes are linked\n");
+}
+
 TEST_CASE("headings get slugs that differ") {
     const notes::ReadResult note = read_note("# A b\n\n## A b\n\n### a B\n\n## A b 2\n\n## !!!\n");
     std::vector<std::string> slugs;
