@@ -47,4 +47,49 @@ void adopt_missed_boxes(ParsedDocument& document) {
     }
 }
 
+namespace {
+
+bool is_list(const ParsedDocument& document, std::uint32_t block, std::uint32_t end, bool is_ordered) {
+    // HTML may have a list without items.
+    if (block + 1 >= end || document.blocks[block].kind != BlockKind::list ||
+        document.blocks[block + 1].kind != BlockKind::list_item || document.blocks[block].end == block + 1)
+        return false;
+    return ((document.blocks[block].flags & model::flag_ordered) != 0) == is_ordered;
+}
+
+std::uint32_t last_item(const ParsedDocument& document, std::uint32_t list) {
+    std::uint32_t last = list + 1;
+    for (std::uint32_t item = last; item < document.blocks[list].end; item = document.blocks[item].end) last = item;
+    return last;
+}
+
+/// Adopts among the blocks [first, end), which stand side by side.
+void adopt_among(ParsedDocument& document, std::uint32_t first, std::uint32_t end) {
+    std::uint32_t next_number = 0;  // Of the count that bullets interrupted last; 0: none.
+    for (std::uint32_t i = first; i < end; i = document.blocks[i].end) {
+        Block& list = document.blocks[i];
+        const std::uint32_t bullets = list.end;
+        if (!is_list(document, i, end, true) || !is_list(document, bullets, end, false)) continue;
+        Block& item = document.blocks[last_item(document, i)];
+        const std::uint32_t below = document.blocks[bullets].end;
+        if (item.kind != BlockKind::list_item || item.number == 0) continue;
+        const bool goes_on = is_list(document, below, end, true) && document.blocks[below].number == item.number + 1;
+        if (!goes_on && (next_number == 0 || list.number != next_number)) continue;
+        next_number = item.number + 1;
+        list.end = item.end = below;
+        list.end_line = item.end_line = document.blocks[bullets].end_line;
+    }
+}
+
+}  // namespace
+
+void adopt_interrupting_bullets(ParsedDocument& document) {
+    adopt_among(document, 0, static_cast<std::uint32_t>(document.blocks.size()));
+    for (std::uint32_t i = 0; i < document.blocks.size(); ++i) {
+        const BlockKind kind = document.blocks[i].kind;
+        if (kind == BlockKind::list_item || kind == BlockKind::quote)
+            adopt_among(document, i + 1, document.blocks[i].end);
+    }
+}
+
 }  // namespace viva::notes

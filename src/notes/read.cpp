@@ -189,6 +189,7 @@ std::vector<Considered> interpret(Reading& reading, const FrontMatter& head, con
     ParsedDocument& document = reading.document;
     adopt_file_name(document);
     adopt_missed_boxes(document);
+    adopt_interrupting_bullets(document);
     read_definitions(document);
     read_written_cards(document, calls_itself_deck(reading.source));
     label_answers(document);

@@ -18,6 +18,12 @@ TEST_CASE("a numbered question is answered by bullets that are not indented enou
                    "- History\n- Proxies\n") == found);
     CHECK(cards_of("* What is OOP?\n- Encapsulation\n- Inheritance\n* What is REST?\n- A style\n* Why HTTP?\n"
                    "- History\n- Proxies\n") == found);
+    // The count goes on behind them, with items of its own.
+    CHECK(cards_of(
+              "1. Types of memory\n   - Heap\n   - Stack\n2. What is GC?\n  - A sweep\n3. Why HTTP?\n4. Why TCP?\n  - "
+              "History\n5. Why UDP?\n  - Speed\n") == Questions{"Types of memory => Heap Stack",
+                                                                "What is GC? => A sweep", "Why HTTP? =>",
+                                                                "Why TCP? => History", "Why UDP? => Speed"});
     CHECK(read_note("1. What is OOP?\n  - Objects\n2. What is REST?\n  - A style\n3. Why HTTP?\n  - History\n")
               .diagnostics.empty());
 }
