@@ -228,6 +228,14 @@ TEST_CASE("time grows no faster than the note, whatever it repeats") {
                                         "1) a?\n\nb\n\n",
                                         "| Term | Meaning |\n|-|-|\n| a | b |\n\n",
                                         "## a ??\n\n",
+                                        "##a\n",
+                                        "##a##\n\n",
+                                        "1. a?\n  - b\n",
+                                        "- ```\n",
+                                        "> - ```\n",
+                                        "- a) b\n- b) c\n\n### d: A\n\n",
+                                        "**a?**\n\n==b==\n\n",
+                                        "- [x] a\n- [ ] b\n\n### c?\n\n",
                                         ">a\n"}) {
         const std::size_t count = 60000 / part.size();
         const std::string small = repeated(part, count), large = repeated(part, count * 4);
