@@ -1,4 +1,4 @@
-// The YAML head (`---` … `---`) that site generators and note programs write at the top of a note.
+// The head that site generators and note programs write at the top of a note: YAML (`---` … `---`) or TOML (`+++`).
 #pragma once
 
 #include <cstdint>
@@ -16,7 +16,8 @@ struct FrontMatter {
     std::string tags;              ///< What follows `tags:` (or `tag:`), its lines as they are written; may be empty.
 };
 
-/// Finds the head. It must begin in line 1, hold only what YAML writes, and be closed.
+/// Finds the head. It must begin in line 1, hold only what YAML or TOML write, and be closed. People have keys of their
+/// own ("date created", "작성일"); what stands between two rules is a head if it does not read as prose or as cards.
 FrontMatter find_front_matter(const Source& source);
 
 }  // namespace viva::notes

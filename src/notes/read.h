@@ -2,7 +2,7 @@
 //
 // The steps, each in a file of its own:
 //   source.h      bytes of any encoding ─► UTF-8, NFC, LF; refuses what is no text
-//   front_matter  the YAML head that other programs write
+//   front_matter  the head that other programs write
 //   tags          what the note is filed under
 //   masks         formulas and footnotes out of Markdown's sight
 //   emphasis      markers beside ** so that emphasis closes next to Hangul, Kana and Han

@@ -4,7 +4,9 @@
 
 using namespace viva;
 using tests::messages;
+using tests::questions;
 using tests::read_note;
+using Questions = std::vector<std::string>;
 
 namespace {
 
@@ -117,4 +119,51 @@ TEST_CASE("a rule at the top of a note is no front matter") {
     CHECK(note.document.text.find("Some prose") != std::string::npos);
     const notes::ReadResult open = read_note("---\ntitle: never closed\n\ntext\n");
     CHECK(open.document.text.find("never closed") != std::string::npos);
+}
+
+TEST_CASE("a head may have keys of any words, and brackets that close in a line of their own") {
+    const auto is_head = [](const std::string& lines) {
+        const notes::ReadResult note = read_note("---\n" + lines + "\n---\n\n## What is Redis?\n\nA store.\n");
+        return note.document.blocks.size() == 2 && note.document.blocks[0].kind == model::BlockKind::heading;
+    };
+    // The keys that a linter of notes writes unless it is told otherwise.
+    CHECK(is_head("title: X\ntags: [a]\ndate created: Thursday, November 26th 2026, 5:47:58 pm"));
+    CHECK(is_head("date created: 2026-11-26\ndate modified: 2026-11-26"));
+    CHECK(is_head("제목: 레디스\n작성일: 2026-11-26"));
+    CHECK(is_head("title: X\nдата: 2026-11-26"));
+    CHECK(is_head("title: X\n\"date created\": 2026-11-26"));
+    CHECK(is_head("title: X\nog:image: cover.png"));
+    CHECK(is_head("title: X\ntags: [\na,\nb\n]\nlayout: post"));
+    CHECK(is_head("tags: [\n  a\n]\nseo: {\n  a: b\n}"));
+}
+
+TEST_CASE("prose and cards between two rules are no head") {
+    const auto is_shown = [](const std::string& lines, std::string_view word) {
+        return read_note("---\n" + lines + "\n\n---\n\nmore\n").document.text.find(word) != std::string::npos;
+    };
+    CHECK(is_shown("One thing to remember before all others: never do this", "never"));
+    CHECK(is_shown("Key point: it is fast", "fast"));
+    CHECK(is_shown("Key point: it is fast\n\nWeak point: it forgets", "forgets"));
+    CHECK(is_shown("중요: 이 글은 초안입니다.\n참고: 틀릴 수 있습니다.", "초안"));
+    CHECK(is_shown("[Redis](https://redis.io): a store", "store"));
+    CHECK(is_shown("**Note**: a store", "store"));
+    CHECK(is_shown("1. First: a store\n2. Then: a cache", "cache"));
+    CHECK(is_shown("title: [never closed", "never"));
+    CHECK(is_shown("title: x\n]x\nprose", "prose"));
+    CHECK(questions(read_note("---\n\nQ: What is Redis?\nA: A store.\n\n---\n")) == Questions{"What is Redis?"});
+    CHECK(questions(read_note("---\n\n질문: Redis란 무엇인가요?\n답변: 저장소입니다.\n\n---\n")) ==
+          Questions{"Redis란 무엇인가요?"});
+}
+
+TEST_CASE("a head between pluses is TOML") {
+    const notes::ReadResult note = read_note(
+        "+++\ntitle = 'What is Redis?'\ndate = 2024-01-01\ndraft = false\ntags = [\n\"db\",\n\"cache\"\n]\n# why\n"
+        "\n[params]\ntitle = \"no\"\n+++\n\nA store.\n");
+    CHECK(note.document.title == "What is Redis?");
+    CHECK(note.document.tags == "db\ncache");
+    CHECK(tests::cards_of(note) == std::vector<std::string>{"What is Redis? => A store."});
+    const notes::ReadResult chosen = read_note("+++\n[viva]\nquestions = \"h3\"\n+++\n\n### Redis\n\nA store.\n");
+    CHECK(questions(chosen) == Questions{"Redis"});
+    CHECK(read_note("+++\nplus\n+++\n\nmore\n").document.text.find("plus") != std::string::npos);
+    CHECK(read_note("+++\na = 1\n\nmore\n").document.text.find("a = 1") != std::string::npos);
 }
