@@ -107,6 +107,35 @@ TEST_CASE("code tells its language when it can hardly be another") {
         CHECK_MESSAGE(guess_code_language(unknown).empty(), std::string(unknown));
 }
 
+TEST_CASE("what many languages share names none of them") {
+    using notes::guess_code_language;
+    for (const char* unknown :
+         {"x = 1\ny = 2\nz = 3\n", "a.b();\nc.d();\ne.f();\ng.h();\n", "run(x)\nrun(y)\nrun(z)\n",
+          "price = F('price')\nstock = F('stock')\n", "private int x;\npublic void set(int y) {\n  x = y;\n}\n",
+          "int a = 1;\nint b = 2;\na = b;\nb = a;\n", "class Dog : public Animal {\n};\nDog d;\nd.bark();\n",
+          "class A::B < C\n  x = f(1)\n  y = f(2)\n", "var l = new List<string>();\nl.Add(1);\nl.Add(2);\nl.Add(3);\n",
+          "const int a = 1;\nconst int b = 2;\n", "Foo foo = bar();\nfoo.a();\nfoo.b();\nfoo.c();\n"})
+        CHECK_MESSAGE(guess_code_language(unknown).empty(), std::string(unknown));
+}
+
+TEST_CASE("languages that share their signs are told by what only one of them has") {
+    using notes::guess_code_language;
+    CHECK(guess_code_language("List<String> l = new ArrayList<>();\nl.add(\"a\");\nl.add(\"b\");\n") == "java");
+    CHECK(guess_code_language("public class A {\n  public static void main(String[] args) {\n    int x = 1;\n    "
+                              "System.out.println(x);\n  }\n}\n") == "java");
+    CHECK(guess_code_language("using System;\npublic class A {\n  static void Main() { Console.WriteLine(1); }\n}\n") ==
+          "csharp");
+    CHECK(guess_code_language("#include <stdio.h>\n\nint main(void) {\n  printf(\"x\");\n  return 0;\n}\n") == "c");
+    CHECK(guess_code_language("#include <vector>\nint main() {\n  std::vector<int> v;\n  v.push_back(1);\n}\n") ==
+          "cpp");
+    CHECK(guess_code_language("package main\n\nfunc main() {\n  x := 1\n  fmt.Println(x)\n}\n") == "go");
+    CHECK(guess_code_language("let mut x = 5;\nlet y = 6;\nx = y;\nprintln!(\"{}\", x);\n") == "rust");
+    CHECK(guess_code_language("const a = 1;\nlet b = 2;\nb.c();\n") == "javascript");
+    CHECK(guess_code_language("class A(B):\n    x = f(1)\n") == "python");
+    CHECK(guess_code_language("x = f(1)\n", "python") == "python");
+    CHECK(guess_code_language("a.b();\nint c;\n", "javascript").empty());
+}
+
 TEST_CASE("questions are known by their mark or their words") {
     for (const char* question :
          {"Why?", "왜 그럴까？", "ما هو؟", "What is RAII", "Что такое ООП", "프로세스란 무엇인가요", "クラスとは",
