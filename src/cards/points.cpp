@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <string>
-#include <unordered_set>
 
 #include "base/stem.h"
 #include "base/unicode.h"
@@ -77,10 +76,7 @@ bool are_signs(const std::vector<Passage>& names) {
 }
 
 /// Whether most of the names are headings of the note too: such a list says what comes, and answers nothing.
-bool are_headings(const Document& document, const std::vector<Passage>& names) {
-    std::unordered_set<std::string> headings;
-    for (const model::Block& block : document.blocks)
-        if (block.kind == BlockKind::heading) headings.insert(fold_case(trim(document.of(block.text))));
+bool are_headings(const Document& document, const std::vector<Passage>& names, HeadingNames& headings) {
     const auto count = std::count_if(names.begin(), names.end(), [&](const Passage& name) {
         return document.blocks[name.block].kind != BlockKind::heading && headings.contains(fold_case(name.text));
     });
@@ -190,7 +186,16 @@ bool speak_of_sides(std::string_view title, const std::vector<Passage>& points) 
 
 }  // namespace
 
-std::vector<Passage> listed_names(const Document& document, const model::Card& question) {
+bool HeadingNames::contains(const std::string& folded) {
+    if (!names_) {
+        names_.emplace();
+        for (const model::Block& block : document_.blocks)
+            if (block.kind == BlockKind::heading) names_->insert(fold_case(trim(document_.of(block.text))));
+    }
+    return names_->contains(folded);
+}
+
+std::vector<Passage> listed_names(const Document& document, const model::Card& question, HeadingNames& headings) {
     const std::string_view title = document.of(question.question);
     const Sides sides = sides_of(title);
     if (!sides.names.empty() && !sides.is_weak) return {};
@@ -210,7 +215,7 @@ std::vector<Passage> listed_names(const Document& document, const model::Card& q
     // Below several questions in one, headings answer one after another.
     if (names.empty() && asks && sentences(title).size() == 1) names = heading_names(document, answer);
     const bool fits = names.size() >= fewest_names && names.size() <= most_names && are_different(names) &&
-                      !are_signs(names) && !are_headings(document, names);
+                      !are_signs(names) && !are_headings(document, names, headings);
     return fits ? names : std::vector<Passage>{};
 }
 

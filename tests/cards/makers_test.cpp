@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <ctime>
 #include <string>
 #include <vector>
 
@@ -413,4 +414,14 @@ TEST_CASE("code that a question asks about is shown with it") {
     REQUIRE(there.deck.cards.size() == 2);
     CHECK(there.deck.cards[0].id == back.deck.cards[1].id);
     CHECK(there.deck.cards[0].id != there.deck.cards[1].id);
+}
+
+TEST_CASE("lists of names under thousands of headings are looked through in linear time") {
+    std::string text;
+    for (int i = 0; i < 6000; ++i)
+        text += "## Types of topic" + std::to_string(i) + "?\n\n- Alpha\n- Beta\n- Gamma\n\n";
+    const std::clock_t start = std::clock();
+    const Made made(text);
+    CHECK(static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC < 4.0);
+    CHECK(made.of(CardKind::list).size() == 6000);
 }

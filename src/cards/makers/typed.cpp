@@ -8,14 +8,15 @@ namespace viva::cards {
 
 void make_typed_cards(const Material& material, Deck& deck) {
     const model::Document& document = material.document;
+    HeadingNames headings(document);
     for (const std::size_t main : plain_questions(deck.cards)) {
         if (asks_about_what_is_shown(document.of(deck.cards[main].question))) continue;
-        // Names are asked for one by one.
-        if (!listed_names(document, deck.cards[main]).empty()) continue;
         std::vector<model::CardPart> parts;
         for (const Passage& point : listed_statements(document, deck.cards[main]))
             parts.push_back(make_part(material, model::PartKind::key_point, point.block, point.text));
-        if (!parts.empty()) add_card(deck, derived_from(deck, main, model::CardKind::typed), parts);
+        // Names are asked for one by one.
+        if (!parts.empty() && listed_names(document, deck.cards[main], headings).empty())
+            add_card(deck, derived_from(deck, main, model::CardKind::typed), parts);
     }
 }
 
