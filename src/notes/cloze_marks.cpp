@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/unicode.h"
+#include "model/cloze_marks.h"
 
 namespace viva::notes {
 namespace {
@@ -142,7 +143,7 @@ bool hides_words(const ParsedDocument& document, std::uint32_t leaf) {
     const model::Block& block = document.blocks[leaf];
     const auto first = document.spans.begin() + block.first_span;
     return std::any_of(first, first + block.span_count, [&](const model::Span& span) {
-        return span.kind == model::SpanKind::html && document.of(span.title).starts_with(cloze_begin);
+        return span.kind == model::SpanKind::html && document.of(span.title).starts_with(model::cloze_begin);
     });
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/size32.h"
 #include "base/unicode.h"
+#include "model/cloze_marks.h"
 #include "notes/outline.h"
 
 namespace viva::notes {
@@ -223,8 +224,8 @@ private:
     }
 
     TextRange append_title(std::size_t mark) {
-        if (mark % 2 != 0) return append_text(document_, cloze_end);
-        return append_text(document_, std::string(cloze_begin) + std::to_string(piece_->hidden[mark / 2].group));
+        if (mark % 2 != 0) return append_text(document_, model::cloze_end);
+        return append_text(document_, std::string(model::cloze_begin) + std::to_string(piece_->hidden[mark / 2].group));
     }
 
     ParsedDocument& document_;

@@ -41,8 +41,8 @@ struct Cut {
     std::vector<Piece> pieces;
 };
 
-/// Carries out the cuts, in order of blocks. What a piece hides is marked by inline HTML spans around it (`cloze_begin`
-/// and `cloze_end` as their titles), where cards find it. The containers `unwrapped`, ascending, are taken away from
+/// Carries out the cuts, in order of blocks. What a piece hides is marked around it (model/cloze_marks.h), where cards
+/// find it. The containers `unwrapped`, ascending, are taken away from
 /// around their content. Linear in the size of the document.
 void carry_out(ParsedDocument& document, const std::vector<Cut>& cuts,
                const std::vector<std::uint32_t>& unwrapped = {});
@@ -50,9 +50,5 @@ void carry_out(ParsedDocument& document, const std::vector<Cut>& cuts,
 /// Begins of the lines of a leaf's text, as offsets into the pool: the first, and those after line breaks that stand
 /// outside emphasis and links.
 std::vector<Stretch> lines_of(const ParsedDocument& document, std::uint32_t leaf);
-
-/// Titles of the spans around a hidden stretch; a group's number follows the first.
-inline constexpr std::string_view cloze_begin = "viva: cloze ";
-inline constexpr std::string_view cloze_end = "viva: /cloze";
 
 }  // namespace viva::notes

@@ -5,6 +5,7 @@
 
 #include "base/unicode.h"
 #include "cards/roles.h"
+#include "model/cloze_marks.h"
 
 namespace viva::cards {
 namespace {
@@ -40,10 +41,10 @@ std::vector<HiddenPart> find_hidden(const Material& material, std::uint32_t firs
         for (const Span& span : document.spans.subspan(block.first_span, block.span_count)) {
             if (span.kind != SpanKind::html) continue;
             const std::string_view title = document.of(span.title);
-            if (title.starts_with(cloze_begin_mark)) {
-                open.group = before + number_in(title.substr(cloze_begin_mark.size()));
+            if (title.starts_with(model::cloze_begin)) {
+                open.group = before + number_in(title.substr(model::cloze_begin.size()));
                 open.part.text.offset = span.text.offset;
-            } else if (title == cloze_end_mark && open.group != 0) {
+            } else if (title == model::cloze_end && open.group != 0) {
                 open.part.kind = model::PartKind::hidden;
                 open.part.document = material.document_index;
                 open.part.block = i;
