@@ -37,21 +37,11 @@ std::string map_utf8(std::string_view text, utf8proc_option_t options) {
     return std::string(reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(size));
 }
 
-/// Whether the text is NFC as it stands, as nearly every note is: valid, and only of blocks in which every character is
-/// its own composition and none combines (a subset of NFC_Quick_Check=Yes with class 0). A "no" only means: look
-/// closer.
+/// Whether the text is NFC as it stands, as nearly every note is. A "no" only means: look closer.
 bool is_surely_nfc(std::string_view text) {
     for (std::size_t at = ascii_end(text, 0); at < text.size(); at = ascii_end(text, at)) {
         const DecodedCodePoint next = decode_utf8(text, at);
-        const char32_t c = next.code_point;
-        const bool is_plain =
-            c < 0x300 || (c >= 0x400 && c <= 0x482) || (c >= 0x5D0 && c <= 0x5EA) || (c >= 0x621 && c <= 0x64A) ||
-            (c >= 0x660 && c <= 0x66F) || (c >= 0x671 && c <= 0x6D3) || (c >= 0x1EA0 && c <= 0x1EF9) ||
-            (c >= 0x2010 && c <= 0x205E) || (c >= 0x2190 && c <= 0x2328) || (c >= 0x232B && c <= 0x2ADB) ||
-            (c >= 0x1F300 && c <= 0x1FAFF) || c == 0xFE0F || (c >= 0x3001 && c <= 0x3029) ||
-            (c >= 0x3041 && c <= 0x3096) || (c >= 0x309B && c <= 0x318F) || (c >= 0x4E00 && c <= 0x9FFF) ||
-            (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xFF01 && c <= 0xFFEF);
-        if (!is_plain) return false;
+        if (!viva::is_surely_nfc(next.code_point)) return false;
         at += next.size;
     }
     return true;

@@ -46,6 +46,17 @@ std::size_t find_invalid_utf8(std::string_view text);
 /// The whole characters at the beginning of `text` that take at most so many bytes.
 std::string_view head_of(std::string_view text, std::size_t most_bytes);
 
+/// Whether the code point is NFC whatever stands beside it: of a block in which every character is its own composition
+/// and none combines (a subset of NFC_Quick_Check=Yes with class 0).
+constexpr bool is_surely_nfc(char32_t c) {
+    return c < 0x300 || (c >= 0x400 && c <= 0x482) || (c >= 0x5D0 && c <= 0x5EA) || (c >= 0x621 && c <= 0x64A) ||
+           (c >= 0x660 && c <= 0x66F) || (c >= 0x671 && c <= 0x6D3) || (c >= 0x1EA0 && c <= 0x1EF9) ||
+           (c >= 0x2010 && c <= 0x205E) || (c >= 0x2190 && c <= 0x2328) || (c >= 0x232B && c <= 0x2ADB) ||
+           (c >= 0x1F300 && c <= 0x1FAFF) || c == 0xFE0F || (c >= 0x3001 && c <= 0x3029) ||
+           (c >= 0x3041 && c <= 0x3096) || (c >= 0x309B && c <= 0x318F) || (c >= 0x4E00 && c <= 0x9FFF) ||
+           (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xFF01 && c <= 0xFFEF);
+}
+
 /// NFC; invalid bytes become U+FFFD. utf8proc_NFC.
 std::string to_nfc(std::string_view text);
 

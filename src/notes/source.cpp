@@ -54,16 +54,6 @@ bool looks_binary(std::string_view text) {
     return controls > 8 && controls > text.size() / 50;
 }
 
-/// Code points that are in NFC whatever stands beside them: no mark, no jamo, no compatibility form.
-bool is_surely_nfc(char32_t c) {
-    return c < 0x300 || (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3041 && c <= 0x3096) ||
-           (c >= 0x30A0 && c <= 0x30FE) || (c >= 0x0400 && c <= 0x0482) || (c >= 0x2010 && c <= 0x2027) ||
-           (c >= 0x3001 && c <= 0x3029) || (c >= 0xFF01 && c <= 0xFFEF) ||
-           (c >= 0x2190 && c <= 0x21FF && c != 0x21CD) || (c >= 0x5D0 && c <= 0x5EA) || (c >= 0x621 && c <= 0x64A) ||
-           (c >= 0x1EA0 && c <= 0x1EF9) || (c >= 0x2500 && c <= 0x27BF) || (c >= 0x1F300 && c <= 0x1FAFF) ||
-           c == 0xFE0F;
-}
-
 /// What is wrong with the encoding, counted while lines are copied.
 struct EncodingProblems {
     std::size_t count = 0;
