@@ -26,9 +26,14 @@ std::optional<std::vector<Note>> read_notes(const Database& database) {
                    "FROM notes n LEFT JOIN (SELECT key AS id, json_extract(value, '$.name') AS name, "
                    "json_extract(value, '$.type') AS type FROM col, json_each(col.models)) m "
                    "ON m.id = CAST(n.mid AS text) ORDER BY n.id");
+    // As Anki's own scheduler reads its log: a preview in a filtered deck is no answer, and what was before a card was
+    // made new again does not count.
     Statement answers(database,
-                      "SELECT c.nid, c.ord, r.id, r.ease, r.time FROM cards c LEFT JOIN revlog r ON r.cid = c.id "
-                      "AND r.ease BETWEEN 1 AND 4 AND r.type < 4 ORDER BY c.nid, c.ord, r.id");
+                      "SELECT c.nid, c.ord, r.id, r.ease, r.time FROM cards c LEFT JOIN (SELECT cid, max(id) AS at "
+                      "FROM revlog WHERE type = 4 AND ease = 0 AND factor = 0 GROUP BY cid) reset ON reset.cid = c.id "
+                      "LEFT JOIN revlog r ON r.cid = c.id AND r.ease BETWEEN 1 AND 4 AND r.type < 4 "
+                      "AND NOT (r.type = 3 AND r.factor = 0) AND r.id > coalesce(reset.at, 0) "
+                      "ORDER BY c.nid, c.ord, r.id");
     std::int64_t answered = -1;
     bool more = answers.row();
     while (rows.row()) {

@@ -79,10 +79,21 @@ std::int64_t interval_of(const srs::CardState& state, model::Time reviewed) {
     return -std::max<model::Time>(1, (state.due - reviewed) / 1000);
 }
 
-/// Anki's ease in permille; difficulty 1…10 where the card was scheduled by FSRS.
-std::int64_t factor_of(const srs::CardState& state) {
+/// The ease that Anki's deck options begin with.
+constexpr std::int64_t usual_factor = 2500;
+
+/// What Anki's log has for an ease where FSRS scheduled the card: its difficulty, 1…10 as 100…1100. A card itself has
+/// its ease there always, in permille, and its difficulty with its memory.
+std::int64_t logged_factor_of(const srs::CardState& state) {
     if (state.state == srs::State::New) return 0;
     return std::llround((state.memory.difficulty - 1) / 9 * 1000) + 100;
+}
+
+/// Days. A card that is learnt again has the interval with which it will be back among the known ones.
+std::int64_t card_interval(const srs::CardState& state) {
+    if (state.state == srs::State::Review) return state.interval_days;
+    return state.state == srs::State::Relearning ? std::max<std::int64_t>(1, std::llround(state.memory.stability_days))
+                                                 : 0;
 }
 
 class Writer {
@@ -174,7 +185,7 @@ private:
                           state.memory.difficulty);
         const bool steps = type == type_learning || type == type_relearning;
         rows.bind(id_).bind(id_).bind(deck_id(card.deck)).bind(seconds()).bind(std::int64_t{type}).bind(queue);
-        rows.bind(due).bind(type == type_review ? std::int64_t{state.interval_days} : 0).bind(factor_of(state));
+        rows.bind(due).bind(card_interval(state)).bind(type == type_new ? 0 : usual_factor);
         rows.bind(std::int64_t{state.reps}).bind(std::int64_t{state.lapses}).bind(std::int64_t{steps ? 1001 : 0});
         rows.bind(memory).write();
     }
@@ -196,7 +207,7 @@ private:
             log.bind(interval_of(review.after, review.at));
             log.bind(review.before.state == srs::State::New ? 0
                                                             : interval_of(review.before, review.before.last_review));
-            log.bind(factor_of(review.after)).bind(std::int64_t{review.took_ms}).bind(kind).write();
+            log.bind(logged_factor_of(review.after)).bind(std::int64_t{review.took_ms}).bind(kind).write();
         }
     }
 

@@ -1,6 +1,9 @@
 #include "anki/package.h"
 
+#include <algorithm>
+#include <cmath>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -79,6 +82,25 @@ std::vector<std::string> query(std::string_view package, const std::string& sql)
     return rows;
 }
 
+/// The bytes of a collection after `sql` was run on it.
+std::string changed(const std::string& collection, const std::string& sql) {
+    sqlite3* database = nullptr;
+    REQUIRE(sqlite3_open(":memory:", &database) == SQLITE_OK);
+    auto* const bytes = static_cast<unsigned char*>(sqlite3_malloc64(collection.size()));
+    std::copy(collection.begin(), collection.end(), bytes);
+    const auto size = static_cast<sqlite3_int64>(collection.size());
+    REQUIRE(sqlite3_deserialize(database, "main", bytes, size, size,
+                                SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE) == SQLITE_OK);
+    CHECK_MESSAGE(sqlite3_exec(database, sql.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK,
+                  sqlite3_errmsg(database));
+    sqlite3_int64 left = 0;
+    unsigned char* const image = sqlite3_serialize(database, "main", &left, 0);
+    std::string result(reinterpret_cast<const char*>(image), static_cast<std::size_t>(left));
+    sqlite3_free(image);
+    sqlite3_close(database);
+    return result;
+}
+
 }  // namespace
 
 TEST_CASE("a round trip through a deck file loses no note and no review") {
@@ -142,8 +164,48 @@ TEST_CASE("scheduling arrives in Anki's units") {
     CHECK(query(package, "SELECT lapses FROM cards ORDER BY id")[2] == "1");
     CHECK(query(package, "SELECT round(json_extract(data, '$.s'), 2) > 0 FROM cards WHERE data <> ''") ==
           std::vector<std::string>{"1", "1"});
+    // A card has an ease, also where FSRS is on; difficulty stands in the log and with the memory.
+    CHECK(query(package, "SELECT factor FROM cards ORDER BY id") == std::vector<std::string>{"0", "2500", "2500"});
+    CHECK(query(package, "SELECT count(*) FROM revlog WHERE factor NOT BETWEEN 100 AND 1100")[0] == "0");
     // A step within the day is seconds below zero.
     CHECK(query(package, "SELECT count(*) FROM revlog WHERE ivl < 0")[0] != "0");
+}
+
+TEST_CASE("a card that is learnt again keeps an interval to come back to") {
+    using model::Rating;
+    const std::vector<Card> cards = {answered("g1", {{0, Rating::Easy}, {9, Rating::Again}}),
+                                     answered("g2", {{0, Rating::Again}})};
+    REQUIRE(cards[0].state.state == srs::State::Relearning);
+    const std::string package = package_of(cards);
+    CHECK(query(package, "SELECT type FROM cards ORDER BY id") == std::vector<std::string>{"3", "1"});
+    const auto days = std::max<std::int64_t>(1, std::llround(cards[0].state.memory.stability_days));
+    CHECK(query(package, "SELECT ivl FROM cards ORDER BY id") == std::vector<std::string>{std::to_string(days), "0"});
+}
+
+TEST_CASE("what Anki's scheduler does not count in the log is not read") {  // rslib/src/scheduler/fsrs/params.rs
+    const std::string whole = package_of(sample());
+    const auto answers_after = [&](const std::string& change) {
+        const std::string collection = changed(entry_of(whole, "collection.anki2"), change);
+        const ArchiveEntry entries[] = {{"collection.anki2", collection}};
+        const auto package = read_package(write_archive(entries));
+        REQUIRE(package.has_value());
+        REQUIRE(package->notes.size() == 3);
+        return std::pair(package->notes[1].cards[0].answers.size(), package->notes[2].cards[0].answers.size());
+    };
+    const std::string second = "(SELECT id FROM cards ORDER BY id LIMIT 1 OFFSET 1)";
+    const std::string middle = "(SELECT id FROM revlog WHERE cid = " + second + " ORDER BY id LIMIT 1 OFFSET 1)";
+    CHECK(answers_after("") == std::pair<std::size_t, std::size_t>(3, 3));
+    // A preview in a filtered deck; an answer given there counts.
+    CHECK(answers_after("UPDATE revlog SET type = 3, factor = 0 WHERE id = " + middle).first == 2);
+    CHECK(answers_after("UPDATE revlog SET type = 3 WHERE id = " + middle).first == 3);
+    // The card was made new again; and it was given another date.
+    const std::string manual =
+        "INSERT INTO revlog SELECT id + 1, cid, 0, 0, 0, 0, FACTOR, 0, 4 FROM revlog WHERE id = ";
+    const auto with_factor = [&](const char* factor) {
+        return std::string(manual).replace(manual.find("FACTOR"), 6, factor) + middle;
+    };
+    CHECK(answers_after(with_factor("0")) == std::pair<std::size_t, std::size_t>(1, 3));
+    CHECK(answers_after(with_factor("2500")) == std::pair<std::size_t, std::size_t>(3, 3));
 }
 
 TEST_CASE("what is no deck file is refused with a reason") {
