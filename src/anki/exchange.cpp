@@ -117,7 +117,7 @@ std::vector<Card> make_cards(const model::Collection& collection, const srs::Rev
         made.front = front_of(collection, card);
         made.back = back_of(collection, card);
         made.deck = deck_of(collection, card);
-        made.tags = {"viva", "viva::" + std::string(kind_name(card.kind))};
+        made.tags = {"viva", "viva::" + std::string(model::name_of(card.kind))};
         add_tags(made.tags, collection.documents[card.document].tags);
         made.state = reviews.card(card.id);
         made.reviews = std::move(history);

@@ -113,12 +113,6 @@ std::string back_of(const Collection& collection, const model::Card& card) {
     }
 }
 
-std::string_view kind_name(CardKind kind) {
-    constexpr std::string_view names[model::card_kind_count] = {"recall", "typed",  "cloze", "versus",
-                                                                "list",   "output", "choice"};
-    return names[static_cast<std::size_t>(kind)];
-}
-
 std::string one_line(std::string_view text) {
     std::string line;
     for (const char byte : text) {

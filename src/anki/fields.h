@@ -13,9 +13,6 @@ std::string front_of(const model::Collection& collection, const model::Card& car
 /// HTML: the answer.
 std::string back_of(const model::Collection& collection, const model::Card& card);
 
-/// "recall", "cloze", …
-std::string_view kind_name(model::CardKind kind);
-
 /// One line of text: white space runs become one space.
 std::string one_line(std::string_view text);
 

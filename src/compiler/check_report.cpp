@@ -17,11 +17,6 @@ using model::CardKind;
 using model::Document;
 using model::SpanKind;
 
-constexpr std::string_view kind_names[model::card_kind_count] = {"recall", "typed",  "cloze", "versus",
-                                                                 "list",   "output", "choice"};
-
-std::string_view name_of(CardKind kind) { return kind_names[static_cast<std::size_t>(kind)]; }
-
 /// First and last line of the answer's blocks; 0 and 0 if there are none.
 std::pair<std::uint32_t, std::uint32_t> answer_lines(const Document& document, const Card& card) {
     if (card.first_answer >= card.end_answer) return {0, 0};
@@ -301,7 +296,7 @@ std::vector<std::pair<std::string_view, std::size_t>> count_kinds(std::span<cons
     for (const Card& card : cards) ++counts[static_cast<std::size_t>(card.kind)];
     std::vector<std::pair<std::string_view, std::size_t>> kinds;
     for (std::size_t kind = 0; kind < model::card_kind_count; ++kind)
-        if (counts[kind] > 0) kinds.emplace_back(kind_names[kind], counts[kind]);
+        if (counts[kind] > 0) kinds.emplace_back(model::card_kind_names[kind], counts[kind]);
     return kinds;
 }
 

@@ -11,6 +11,10 @@ namespace viva::model {
 
 enum class CardKind : std::uint8_t { recall, typed, cloze, versus, list, output, choice };
 inline constexpr std::uint8_t card_kind_count = 7;
+/// As other programs are told them (DESIGN §8).
+inline constexpr std::string_view card_kind_names[card_kind_count] = {"recall", "typed",  "cloze", "versus",
+                                                                      "list",   "output", "choice"};
+constexpr std::string_view name_of(CardKind kind) { return card_kind_names[static_cast<std::uint8_t>(kind)]; }
 
 /// 64-bit identity: deck, normalised question and kind (see cards/identity.h). Shown as 13 base-32 characters.
 using CardId = std::uint64_t;
