@@ -80,17 +80,6 @@ void Converter::enter_link(const MD_ATTRIBUTE& target, const MD_ATTRIBUTE& title
     if (leaf_ != model::none && places[leaf_].first == 0) note_place({target.text, target.size});
 }
 
-namespace {
-
-/// At most 80 bytes of `text`, cut between characters.
-std::string excerpt(std::string_view text) {
-    std::size_t end = std::min<std::size_t>(text.size(), 80);
-    while (end < text.size() && end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-    return std::string(text.substr(0, end)) + (end < text.size() ? "…" : "");
-}
-
-}  // namespace
-
 /// A link's own '[' is the last one before its text; an empty link is placed by the text before it.
 std::uint32_t Converter::bracket_before(std::uint32_t offset) const {
     const std::uint32_t line_start = line_starts_[line_at(line_starts_, offset) - 1];

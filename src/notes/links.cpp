@@ -1,5 +1,7 @@
 #include "notes/links.h"
 
+#include <algorithm>
+
 #include "base/unicode.h"
 
 namespace viva::notes {
@@ -39,13 +41,7 @@ std::size_t scheme_end(std::string_view target) {
 std::optional<std::string> safe_target(std::string_view written) {
     std::string target = without_controls(written);
     const std::size_t scheme = scheme_end(target);
-    if (scheme != std::string_view::npos) {
-        const std::string name = lower_case(std::string_view(target).substr(0, scheme));
-        if (name == "mailto") return target;
-        if (name != "http" && name != "https") return std::nullopt;
-        if (!std::string_view(target).substr(scheme + 1).starts_with("//")) return std::nullopt;
-        return target;
-    }
+    if (scheme != std::string_view::npos) return is_address(target) ? std::optional(target) : std::nullopt;
     // A browser reads a backslash as a slash: both `//host` and `/\host` name another site.
     const auto is_slash = [&](std::size_t at) {
         return at < target.size() && (target[at] == '/' || target[at] == '\\');
@@ -54,25 +50,37 @@ std::optional<std::string> safe_target(std::string_view written) {
     return target;
 }
 
+bool is_address(std::string_view target) {
+    const std::size_t scheme = scheme_end(target);
+    if (scheme == std::string_view::npos) return false;
+    const std::string name = lower_case(target.substr(0, scheme));
+    return name == "mailto" || ((name == "http" || name == "https") && target.substr(scheme + 1).starts_with("//"));
+}
+
 bool is_relative_path(std::string_view target) {
     return !target.empty() && target.front() != '#' && target.front() != '/' && target.front() != '\\' &&
            target.front() != '?' && scheme_end(target) == std::string_view::npos;
 }
 
-std::string file_of_target(std::string_view target) {
-    target = target.substr(0, target.find_first_of("?#"));
-    std::string path;
-    for (std::size_t at = 0; at < target.size(); ++at) {
-        const int high = target[at] == '%' && at + 2 < target.size() ? hex_value(target[at + 1]) : -1;
-        const int low = high >= 0 ? hex_value(target[at + 2]) : -1;
-        if (low >= 0) {
-            path += static_cast<char>(high * 16 + low);
-            at += 2;
-        } else {
-            path += target[at];
-        }
+std::string decode_percent(std::string_view text) {
+    std::string decoded;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const int high = text[at] == '%' && at + 2 < text.size() ? hex_value(text[at + 1]) : -1;
+        const int low = high >= 0 ? hex_value(text[at + 2]) : -1;
+        decoded += low >= 0 ? static_cast<char>(high * 16 + low) : text[at];
+        if (low >= 0) at += 2;
     }
-    return path;
+    return decoded;
+}
+
+std::string file_of_target(std::string_view target) {
+    return decode_percent(target.substr(0, target.find_first_of("?#")));
+}
+
+std::string excerpt(std::string_view text) {
+    std::size_t end = std::min<std::size_t>(text.size(), 80);
+    while (end < text.size() && end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+    return std::string(text.substr(0, end)) + (end < text.size() ? "…" : "");
 }
 
 }  // namespace viva::notes

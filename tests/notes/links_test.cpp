@@ -82,4 +82,5 @@ TEST_CASE("paths keep their way of writing; the file they name is decoded") {
     CHECK_FALSE(notes::is_relative_path("/x"));
     CHECK(notes::file_of_target("img/%ED%95%9C%20a.png?raw=true#x") == "img/한 a.png");
     CHECK(notes::file_of_target("100%.png") == "100%.png");
+    CHECK(notes::decode_percent("a%20b%zz%") == "a b%zz%");
 }
