@@ -3,6 +3,7 @@
 
 #include "anki/package.h"
 #include "base/unicode.h"
+#include "html/escape.h"
 
 namespace viva::anki {
 namespace {
@@ -83,21 +84,6 @@ std::string plain_text(std::string_view html) {
     return text;
 }
 
-std::string escape_html(std::string_view text, std::string_view line_end) {
-    std::string html;
-    for (const char byte : text) {
-        switch (byte) {
-            case '&': html += "&amp;"; break;
-            case '<': html += "&lt;"; break;
-            case '>': html += "&gt;"; break;
-            case '"': html += "&quot;"; break;
-            case '\n': html += line_end; break;
-            case '\t': html += byte; break;
-            default:
-                if (static_cast<unsigned char>(byte) >= 0x20) html += byte;
-        }
-    }
-    return html;
-}
+std::string escape_html(std::string_view text, std::string_view line_end) { return html::escaped(text, line_end); }
 
 }  // namespace viva::anki

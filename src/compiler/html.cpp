@@ -1,25 +1,12 @@
 #include "compiler/html.h"
 
 #include "base/unicode.h"
+#include "html/escape.h"
+#include "notes/links.h"
 
 namespace viva::compiler {
 
-std::string escape_html(std::string_view text) {
-    std::string html;
-    html.reserve(text.size());
-    for (const char letter : text) switch (letter) {
-            case '&': html += "&amp;"; break;
-            case '<': html += "&lt;"; break;
-            case '>': html += "&gt;"; break;
-            case '"': html += "&quot;"; break;
-            case '\'': html += "&#39;"; break;
-            default: {
-                const auto byte = static_cast<unsigned char>(letter);
-                if (byte >= 0x20 || letter == '\n' || letter == '\t') html += letter;
-            }
-        }
-    return html;
-}
+std::string escape_html(std::string_view text) { return html::escaped(text); }
 
 std::string escape_script_json(std::string_view json) {
     std::string escaped;
@@ -54,10 +41,7 @@ std::string encode_url(std::string_view path) {
 }
 
 std::string safe_href(std::string_view target) {
-    const std::string folded = fold_case(target.substr(0, 8));
-    for (const std::string_view scheme : {"http://", "https://", "mailto:"})
-        if (folded.starts_with(scheme)) return escape_html(target);
-    return {};
+    return notes::is_address(target) ? escape_html(target) : std::string();
 }
 
 }  // namespace viva::compiler

@@ -6,7 +6,7 @@
 
 namespace viva::compiler {
 
-/// For text and for attributes in double quotes: & < > " ' escaped, control characters that HTML forbids dropped.
+/// For text and for attributes in double quotes.
 std::string escape_html(std::string_view text);
 
 /// For a JSON text inside a <script> element: `<` as \u003c, and U+2028, U+2029 too.

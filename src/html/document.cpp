@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "html/escape.h"
 #include "model/footnotes.h"
 
 namespace viva::html {
@@ -14,25 +15,6 @@ using model::BlockKind;
 using model::Document;
 using model::Span;
 using model::SpanKind;
-
-/// As the specifications escape: in text `'` stays as it is. Control characters that HTML forbids are left out.
-std::string escaped(std::string_view text) {
-    std::string html;
-    html.reserve(text.size());
-    for (const char c : text) {
-        if (c == '&')
-            html += "&amp;";
-        else if (c == '<')
-            html += "&lt;";
-        else if (c == '>')
-            html += "&gt;";
-        else if (c == '"')
-            html += "&quot;";
-        else if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t')
-            html += c;
-    }
-    return html;
-}
 
 /// Percent encoding of what may not stand in an address; what is encoded already stays.
 std::string address(std::string_view target) {
