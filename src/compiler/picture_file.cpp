@@ -106,19 +106,54 @@ bool holds_handler(std::string_view folded) {
         if (at == 0 || std::string_view(" \t\r\n\f/\"'").find(folded[at - 1]) == std::string_view::npos) continue;
         std::size_t end = at + 2;
         while (end < folded.size() && folded[end] >= 'a' && folded[end] <= 'z') ++end;
-        while (end < folded.size() && (folded[end] == ' ' || folded[end] == '\n' || folded[end] == '\t')) ++end;
+        while (end < folded.size() && is_space(static_cast<unsigned char>(folded[end]))) ++end;
         if (end > at + 2 && end < folded.size() && folded[end] == '=') return true;
     }
     return false;
 }
 
+/// Whether an element that runs or embeds something is there, under whatever prefix its namespace has.
+bool holds_active_element(std::string_view folded) {
+    for (std::size_t at = folded.find('<'); at != std::string_view::npos; at = folded.find('<', at + 1)) {
+        const std::string_view rest = folded.substr(at + 1);
+        const std::string_view name = rest.substr(0, rest.find_first_of(" \t\r\n/><"));
+        const std::string_view local = name.substr(name.rfind(':') + 1);
+        for (const std::string_view active :
+             {"script", "foreignobject", "iframe", "object", "embed", "handler", "listener"})
+            if (local == active) return true;
+    }
+    return false;
+}
+
+/// As a browser reads an address: numeric character references decoded, tabs and line ends dropped.
+std::string as_address(std::string_view folded) {
+    std::string address;
+    address.reserve(folded.size());
+    for (std::size_t at = 0; at < folded.size(); ++at) {
+        char32_t letter = static_cast<unsigned char>(folded[at]);
+        if (folded.substr(at, 2) == "&#") {
+            const bool is_hex = folded.substr(at + 2, 1) == "x";
+            const char* digits = folded.data() + at + (is_hex ? 3 : 2);
+            std::uint32_t code = 0;
+            const auto [end, error] = std::from_chars(digits, folded.data() + folded.size(), code, is_hex ? 16 : 10);
+            if (error == std::errc() && end < folded.data() + folded.size() && *end == ';' && code < 0x80) {
+                letter = code;
+                at = static_cast<std::size_t>(end - folded.data());
+            }
+        }
+        if (letter != '\t' && letter != '\n' && letter != '\r') address += static_cast<char>(letter);
+    }
+    return address;
+}
+
 /// A page shows SVG as a picture, where scripts do not run; opened by its own address it would be a page of the site.
 bool is_harmless_svg(std::string_view bytes) {
     const std::string folded = fold_case(bytes);
-    for (const std::string_view part :
-         {"<script", "<foreignobject", "<!entity", "javascript:", "<iframe", "<?xml-stylesheet"})
+    // A declaration could give an element the attribute that its tag does not have.
+    for (const std::string_view part : {"<!entity", "<!attlist", "<?xml-stylesheet"})
         if (folded.find(part) != std::string::npos) return false;
-    return !holds_handler(folded);
+    return !holds_active_element(folded) && !holds_handler(folded) &&
+           fold_case(as_address(folded)).find("javascript:") == std::string::npos;
 }
 
 /// The value of an attribute of the root element; empty if it has none.

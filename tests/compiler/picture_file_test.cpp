@@ -42,8 +42,20 @@ TEST_CASE("pictures are known by their bytes, whatever their names say") {
     CHECK(compiler::picture_type("<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg'/>") == "svg");
     for (const std::string_view other :
          {"", "<html><script>", "RIFF", "<svg onload='x'/>", "<svg/onload =x>", "<svg><script>x</script></svg>",
-          "<SVG>", "<svg><a href='javascript:x'/></svg>", "<svg><foreignObject/></svg>"})
+          "<SVG>", "<svg><a href='javascript:x'/></svg>", "<svg><foreignObject/></svg>",
+          "<svg xmlns='http://www.w3.org/2000/svg' xmlns:s='http://www.w3.org/2000/svg'><s:script>x</s:script></svg>",
+          "<svg><h:script\n>x</h:script></svg>", "<svg><x:iframe/></svg>", "<svg><x:foreignObject/></svg>",
+          "<svg><a href='java&#115;cript:x'/></svg>", "<svg><a href='&#X4A;avascript&#x3a;x'/></svg>",
+          "<svg><a href='java&#10;script:x'/></svg>", "<svg><a href='java\nscript:x'/></svg>",
+          "<!DOCTYPE svg [<!ATTLIST svg onload CDATA 'x'>]><svg/>", "<svg onload\r='x'/>"})
         CHECK_MESSAGE(compiler::picture_type(other).empty(), std::string(other));
+}
+
+TEST_CASE("an SVG may speak of what it may not have") {
+    for (const std::string_view harmless :
+         {"<svg><text>a script: javascript runs</text></svg>", "<svg><metadata/><g id='script'/></svg>",
+          "<svg><text>&#49;&#x32;&#;&#x110000; on</text></svg>", "<svg><s:description>x</s:description></svg>"})
+        CHECK_MESSAGE(compiler::picture_type(harmless) == "svg", std::string(harmless));
 }
 
 TEST_CASE("each format tells its size in its header") {
