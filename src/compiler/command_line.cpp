@@ -94,10 +94,10 @@ constexpr CommandRow rows[] = {
      "Builds the site in memory and serves it on this machine only (127.0.0.1). When a file in the folder of the notes "
      "changes, the site is built anew and the open pages load it by themselves. Problems that were not there before "
      "are "
-     "printed; as long as notes have errors, the pages stay as they were. Ctrl+C ends it.",
+     "printed; as long as notes have errors that the pages do not know, these stay as they were. Ctrl+C ends it.",
      serve_options, "  viva serve notes\n      open http://127.0.0.1:8080 and edit the notes\n", run_serve},
     {"export", "write the cards for another program",
-     "export (--tsv [-o FILE] [--strict] | --apkg FILE [--events LOG]) NOTES…",
+     "export (--tsv [-o FILE] | --apkg FILE [--events LOG]) [--strict] NOTES…",
      "Writes every card of the notes for another program, with its question and answer as HTML. Each card keeps the "
      "same "
      "GUID as long as it is the same card, so importing the file again changes the cards where they are and makes none "

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <iterator>
 #include <set>
 #include <thread>
 
@@ -46,6 +47,36 @@ std::string summary_of(const SiteBuild& build) {
            (problems.empty() ? "" : "; " + problems);
 }
 
+using Said = std::multiset<std::string>;
+
+std::string key_of(const Diagnostic& one) { return one.file + "\n" + one.message + "\n" + one.source_line; }
+
+Said keys_of(const Diagnostics& diagnostics) {
+    Said keys;
+    for (const Diagnostic& one : diagnostics) keys.insert(key_of(one));
+    return keys;
+}
+
+/// Those that `known` does not have.
+Diagnostics beyond(Said known, const Diagnostics& diagnostics) {
+    Diagnostics others;
+    for (const Diagnostic& one : diagnostics) {
+        const auto before = known.find(key_of(one));
+        if (before == known.end())
+            others.push_back(one);
+        else
+            known.erase(before);
+    }
+    return others;
+}
+
+Diagnostics errors_among(const Diagnostics& diagnostics) {
+    Diagnostics errors;
+    std::copy_if(diagnostics.begin(), diagnostics.end(), std::back_inserter(errors),
+                 [](const Diagnostic& one) { return one.severity == Severity::error; });
+    return errors;
+}
+
 /// The site as the notes are now, and what was said about them before.
 class Workshop {
 public:
@@ -60,43 +91,39 @@ public:
         ProgressLine progress(terminal_);
         const SiteBuild build = compile_site(arguments_.paths, parts_, progress.callback());
         progress.clear();
-        terminal_.err += diagnostics_text(new_ones(build.notes.diagnostics), terminal_.has_error_colours);
-        if (!build.notes.all_readable) return exit_cannot_read_or_write;
         // At first a site of the notes that can be read is better than none; later the whole one of before is.
-        const bool is_worse = has_shown_ && build.notes.count(Severity::error) > 0;
-        if (build.compilation.documents.empty() || is_worse) return exit_problems;
+        const Diagnostics errors = errors_among(build.notes.diagnostics);
+        const Diagnostics worse = has_shown_ ? beyond(keys_of(shown_errors_), errors) : Diagnostics();
+        say(build.notes.diagnostics, has_shown_ && !build.notes.all_readable ? errors : worse);
+        if (!build.notes.all_readable) return exit_cannot_read_or_write;
+        if (build.compilation.documents.empty() || !worse.empty()) return exit_problems;
         Result<Files> site = finish_site(build, parts_, options_);
         if (!site) return cannot_read_or_write(terminal_, site.error().message);
         server.show(std::move(*site));
         has_shown_ = true;
+        shown_errors_ = errors;
         const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start).count();
         terminal_.out += summary_of(build) + " (" + std::to_string(took) + " ms)\n";
         return exit_fine;
     }
 
 private:
-    /// What the build before did not say: at each keystroke the same hundred warnings would hide the new one.
-    Diagnostics new_ones(const Diagnostics& diagnostics) {
-        std::multiset<std::string> now;
-        Diagnostics unsaid;
-        for (const Diagnostic& one : diagnostics) {
-            const std::string key = one.file + "\n" + one.message + "\n" + one.source_line;
-            now.insert(key);
-            const auto before = said_.find(key);
-            if (before == said_.end())
-                unsaid.push_back(one);
-            else
-                said_.erase(before);
-        }
-        said_ = std::move(now);
-        return unsaid;
+    /// What the build before did not say: at each keystroke the same hundred warnings would hide the new one. But what
+    /// `bars` the way is said each time.
+    void say(const Diagnostics& diagnostics, const Diagnostics& bars) {
+        Diagnostics unsaid = beyond(said_, diagnostics);
+        const Diagnostics again = beyond(keys_of(unsaid), bars);
+        unsaid.insert(unsaid.end(), again.begin(), again.end());
+        said_ = keys_of(diagnostics);
+        terminal_.err += diagnostics_text(unsaid, terminal_.has_error_colours);
     }
 
     const Arguments& arguments_;
     Terminal& terminal_;
     const SiteParts& parts_;
     SiteOptions options_;
-    std::multiset<std::string> said_;
+    Said said_;
+    Diagnostics shown_errors_;  ///< Of the build that is shown.
     bool has_shown_ = false;
 };
 

@@ -141,6 +141,35 @@ TEST_CASE("a served page follows its note, and stays as it was while the notes h
     CHECK(serving.end() == 0);
 }
 
+TEST_CASE("an error that the shown pages have already does not keep later ones from showing") {
+    const TemporaryFolder folder;
+    folder.write("notes/a.md", "# A\n\n## What is a?\n\nA letter.\n");
+    folder.write("notes/b.md", std::string("\x00\x01\x02\x00\x00\x03", 6));
+    Serving serving(folder);
+    const std::string build = next_build(serving.port(), "");
+    folder.write("notes/a.md", "# A\n\n## What is a?\n\nA vowel.\n");
+    const std::string second = next_build(serving.port(), build);
+    CHECK(second != build);
+    CHECK(serving.get("/notes/a/").find("A vowel") != std::string::npos);
+
+    folder.write("notes/c.md", std::string("\x00\x01\x02\x00\x00\x03", 6));
+    Serving::wait_for("the pages stay as they were until this is mended");
+    {
+        const std::lock_guard lock(said_mutex);
+        said.clear();
+    }
+    folder.write("notes/a.md", "# A\n\n## What is a?\n\nThe first letter.\n");
+    Serving::wait_for("the pages stay as they were until this is mended");
+    {
+        // What bars the way is said each time, and what does not is not.
+        const std::lock_guard lock(said_mutex);
+        CHECK(said.find("notes/c.md: error") != std::string::npos);
+        CHECK(said.find("notes/b.md: error") == std::string::npos);
+    }
+    CHECK(next_build(serving.port(), "") == second);
+    CHECK(serving.end() == 0);
+}
+
 TEST_CASE("a file that is written but not changed is no other build") {
     const TemporaryFolder folder;
     folder.write("notes/a.md", "# A\n\n## What is a?\n\nA letter.\n");
