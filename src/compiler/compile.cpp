@@ -17,6 +17,7 @@
 #include "compiler/parallel.h"
 #include "compiler/settings.h"
 #include "highlight/highlighter.h"
+#include "notes/links.h"
 
 namespace viva::compiler {
 namespace {
@@ -66,7 +67,7 @@ private:
 notes::ReadOptions options_for(const fs::path& path, const NoteNames& names) {
     notes::ReadOptions options;
     options.file_exists = [folder = path.parent_path()](std::string_view relative) {
-        return !find_file(folder / std::string(relative)).empty();
+        return relative.size() <= longest_path && !find_file(folder / relative).empty();
     };
     options.find_note = [folder = path.parent_path(), &names](std::string_view name) {
         return names.link_to(name, folder);
@@ -143,12 +144,12 @@ void check_links(ReadNotes& notes, std::size_t index) {
             if (span.kind != SpanKind::link) continue;
             const std::string_view written = document.of(span.target);
             const fs::path file = notes.links.file_of(index, written);
-            if (file.empty() || !find_file(file).empty()) continue;
+            if (file.empty() || !find_file(file).empty() || notes.links.leads_to_note(index, written)) continue;
             notes.diagnostics.push_back({Severity::warning,
                                          notes.shown[index],
                                          block.line,
                                          0,
-                                         "link leads to no file: " + std::string(written),
+                                         "link leads to no file: " + notes::excerpt(written),
                                          "correct the path, or take the link out",
                                          {}});
         }

@@ -101,6 +101,18 @@ std::string_view digits_at(std::string_view text, std::size_t at) {
     return digits;
 }
 
+/// What lies in `folder` under the same name in composed or decomposed letters.
+fs::path find_in_folder(const fs::path& folder, const std::string& name) {
+    const bool is_ascii =
+        std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    if (is_ascii) return {};
+    const std::string wanted = to_nfc(name);
+    std::error_code error;
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder, error))
+        if (to_nfc(entry.path().filename().string()) == wanted) return entry.path();
+    return {};
+}
+
 }  // namespace
 
 bool is_left_out(std::string_view name) {
@@ -140,20 +152,17 @@ FoundNotes find_notes(std::span<const std::string> paths) {
 }
 
 fs::path find_file(const fs::path& path) {
+    if (path.native().size() > longest_path) return {};
     std::error_code error;
     if (fs::exists(path, error)) return path;
-    const std::string name = path.filename().string();
-    if (name.empty() || name == "." || name == ".." || path.parent_path() == path) return {};
-    const fs::path folder = path.parent_path().empty() ? fs::path(".") : find_file(path.parent_path());
-    if (folder.empty()) return {};
-    if (fs::exists(folder / name, error)) return folder / name;
-    const bool is_ascii =
-        std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-    if (is_ascii) return {};
-    const std::string wanted = to_nfc(name);
-    for (const fs::directory_entry& entry : fs::directory_iterator(folder, error))
-        if (to_nfc(entry.path().filename().string()) == wanted) return entry.path();
-    return {};
+    fs::path found;
+    for (const fs::path& name : path) {
+        fs::path next = found / name;
+        if (!fs::exists(next, error)) next = find_in_folder(found.empty() ? fs::path(".") : found, name.string());
+        if (next.empty()) return {};
+        found = std::move(next);
+    }
+    return found;
 }
 
 Result<std::string> read_file(const std::filesystem::path& path, std::size_t most_bytes) {

@@ -32,6 +32,9 @@ FoundNotes find_notes(std::span<const std::string> paths);
 /// Folders in folders that are looked into.
 inline constexpr int deepest_folder = 64;
 
+/// Bytes of a path beyond which no system opens it. A note may well have a longer one for a link.
+inline constexpr std::size_t longest_path = 4096;
+
 /// Whether a file or folder of this name is passed over.
 bool is_left_out(std::string_view name);
 

@@ -1,29 +1,14 @@
 #include "compiler/links.h"
 
 #include "base/unicode.h"
+#include "compiler/folder.h"
 #include "model/footnotes.h"
+#include "notes/links.h"
 
 namespace viva::compiler {
 namespace {
 
 namespace fs = std::filesystem;
-
-int hex_value(char digit) {
-    if (digit >= '0' && digit <= '9') return digit - '0';
-    const char lower = static_cast<char>(digit | 0x20);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
-bool is_address(std::string_view target) {
-    for (const std::string_view scheme : {"http://", "https://", "mailto:"})
-        if (fold_case(target.substr(0, scheme.size())) == scheme) return true;
-    return false;
-}
-
-bool is_relative(std::string_view target) {
-    return !target.empty() && std::string_view("#/?\\").find(target.front()) == std::string_view::npos &&
-           !is_address(target);
-}
 
 fs::path on_disk(const fs::path& path) {
     std::error_code error;
@@ -34,18 +19,8 @@ fs::path on_disk(const fs::path& path) {
 
 }  // namespace
 
-std::string decode_percent(std::string_view text) {
-    std::string decoded;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const int high = text[at] == '%' && at + 2 < text.size() ? hex_value(text[at + 1]) : -1;
-        const int low = high >= 0 ? hex_value(text[at + 2]) : -1;
-        decoded += low >= 0 ? static_cast<char>(high * 16 + low) : text[at];
-        if (low >= 0) at += 2;
-    }
-    return decoded;
-}
-
 fs::path LinkMap::normal(const fs::path& path) const {
+    if (path.native().size() > longest_path) return {};
     const std::string name = path.filename().string();
     std::error_code error;
     if (name.empty() || name == "." || name == ".." || fs::is_symlink(path, error)) return on_disk(path);
@@ -76,32 +51,50 @@ void LinkMap::add(const fs::path& path, const model::Document& document) {
 std::string LinkMap::place(const Note& note, std::string_view fragment) const {
     std::string target = "#/note/" + note.id;
     if (fragment.empty()) return target;
-    const auto heading = note.headings.find(viva::slug(decode_percent(fragment)));
+    const auto heading = note.headings.find(viva::slug(notes::decode_percent(fragment)));
     if (heading != note.headings.end()) target += "/" + heading->second;
     return target;
 }
 
 fs::path LinkMap::file_of(std::size_t from, std::string_view written) const {
-    if (!is_relative(written)) return {};
-    const std::string path = decode_percent(written.substr(0, written.find_first_of("?#")));
+    if (!notes::is_relative_path(written)) return {};
+    const std::string path = notes::file_of_target(written);
     if (path.empty() || path.find('\0') != std::string::npos) return {};
-    return notes_[from].folder / path;
+    // What is too long for a path need not be one of a million folders.
+    return notes_[from].folder / path.substr(0, longest_path + 1);
+}
+
+const LinkMap::Note* LinkMap::note_of(std::size_t from, std::string_view written) const {
+    const fs::path file = file_of(from, written);
+    if (file.empty()) return nullptr;
+    fs::path known = normal(file);
+    if (!known.has_filename()) known = known.parent_path();
+    const auto at = [this](const fs::path& path) {
+        const auto found = by_path_.find(path);
+        return found == by_path_.end() ? nullptr : &notes_[found->second];
+    };
+    if (const Note* note = at(known)) return note;
+    const std::string ending = fold_case(known.extension().string());
+    const fs::path page = ending == ".html" || ending == ".htm" ? fs::path(known).replace_extension() : known;
+    for (const char* of_note : {".md", ".markdown", ".txt"})
+        if (const Note* note = at(page.native() + of_note)) return note;
+    return page != known && page.filename() == "index" ? at(page.parent_path()) : nullptr;
+}
+
+bool LinkMap::leads_to_note(std::size_t from, std::string_view written) const {
+    return note_of(from, written) != nullptr;
 }
 
 std::string LinkMap::resolve(std::size_t from, std::string_view written) const {
-    if (is_address(written) || written.starts_with("#/")) return std::string(written);
+    if (notes::is_address(written) || written.starts_with("#/")) return std::string(written);
     const std::size_t hash = written.find('#');
     const std::string_view fragment = hash == std::string_view::npos ? std::string_view{} : written.substr(hash + 1);
     if (hash == 0) {
         const std::string target = place(notes_[from], fragment);
         return target.find('/', 7) == std::string::npos ? "" : target;  // A part that is not there: no link.
     }
-    const fs::path file = file_of(from, written);
-    if (file.empty()) return {};
-    fs::path known = normal(file);
-    if (!known.has_filename()) known = known.parent_path();
-    const auto found = by_path_.find(known);
-    return found == by_path_.end() ? std::string() : place(notes_[found->second], fragment);
+    const Note* note = note_of(from, written);
+    return note == nullptr ? std::string() : place(*note, fragment);
 }
 
 }  // namespace viva::compiler

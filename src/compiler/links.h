@@ -11,9 +11,6 @@
 
 namespace viva::compiler {
 
-/// Percent escapes decoded; broken ones stay as they are.
-std::string decode_percent(std::string_view text);
-
 /// Knows the notes of a site by their files and headings.
 class LinkMap {
 public:
@@ -27,12 +24,17 @@ public:
     /// The file that a relative link of note `from` names, or empty if it names none.
     std::filesystem::path file_of(std::size_t from, std::string_view written) const;
 
+    /// Whether a relative link of note `from` leads to a note: by its file, or as site generators have it, by the
+    /// address of its page ("closure" and "closure.html" are closure.md).
+    bool leads_to_note(std::size_t from, std::string_view written) const;
+
 private:
     struct Note {
         std::filesystem::path folder;
         std::string id;
         std::map<std::string, std::string, std::less<>> headings;  ///< By slug of what may be written after #.
     };
+    const Note* note_of(std::size_t from, std::string_view written) const;
     std::string place(const Note& note, std::string_view fragment) const;
     std::filesystem::path normal(const std::filesystem::path& path) const;
 

@@ -64,6 +64,30 @@ TEST_CASE("links between notes lead to places in the app, and files that are no 
     CHECK(warnings.starts_with("link leads to no file: gone.md|"));
 }
 
+TEST_CASE("links as site generators have them lead to the notes whose pages they name") {
+    const tests::TemporaryFolder folder;
+    folder.write("n/a.md",
+                 "# A\n\n## Where do links lead?\n\n[1](./closure) [2](closure.html#scope) [3](guide/) [4](guide) "
+                 "[5](guide/index.html) [6](./notes.html) [7](more/) [8](gone) [9](gone.html) [10](data)\n");
+    folder.write("n/closure.md", "# Closures\n\n## Scope\n\nText.\n");
+    folder.write("n/guide/README.md", "# Guide\n\nText.\n");
+    folder.write("n/notes.txt", "# Notes\n\nText.\n");
+    folder.write("n/more/index.md", "# More\n\nText.\n");
+    folder.write("n/data", "1");
+    const Published published(folder.of("n"));
+    std::string targets;
+    for (const model::Document& document : published.compilation.documents)
+        for (const model::Span& span : document.spans)
+            if (span.kind == model::SpanKind::link) targets += std::string(document.of(span.target)) + "|";
+    CHECK(targets ==
+          "#/note/closure|#/note/closure/scope|#/note/guide-readme|#/note/guide-readme|#/note/guide-readme|"
+          "#/note/notes|#/note/more-index||||");
+    std::string warnings;
+    for (const Diagnostic& diagnostic : published.notes.diagnostics)
+        if (diagnostic.message.starts_with("link leads")) warnings += diagnostic.message + "|";
+    CHECK(warnings == "link leads to no file: gone|link leads to no file: gone.html|");
+}
+
 TEST_CASE("the path of the author's machine is not in the pack") {
     const tests::TemporaryFolder folder;
     folder.write("n/sub/a.md", "## What is it?\n\nIt.\n");
