@@ -10,7 +10,9 @@
 #include <malloc.h>
 #endif
 
+#include "base/hash.h"
 #include "base/unicode.h"
+#include "cards/identity.h"
 #include "cards/make.h"
 #include "cards/relate.h"
 #include "compiler/html.h"
@@ -25,13 +27,59 @@ namespace {
 namespace fs = std::filesystem;
 using model::SpanKind;
 
-/// "topics/01 sql.md" → "topics-01-sql"; a second one of the same name gets a number.
-std::string unique_id(const std::string& relative, std::set<std::string>& given) {
-    const std::size_t dot = relative.rfind('.');
-    const std::string wanted = slug(relative.substr(0, dot == 0 ? std::string::npos : dot));
-    std::string id = wanted;
-    for (int number = 2; !given.insert(id).second; ++number) id = wanted + "-" + std::to_string(number);
-    return id;
+/// What tells C from C++ and C# is no letter.
+std::string with_signs_spelled(std::string_view name) {
+    const auto is_ascii_letter = [&](std::size_t at) {
+        return at < name.size() && (name[at] | 0x20) >= 'a' && (name[at] | 0x20) <= 'z';
+    };
+    std::string spelled;
+    for (std::size_t at = 0; at < name.size(); ++at) {
+        const bool is_one_letter = at > 0 && is_ascii_letter(at - 1) && (at < 2 || !is_ascii_letter(at - 2));
+        if (at > 0 && is_ascii_letter(at - 1) && name.substr(at, 2) == "++") {
+            spelled += "plusplus ";
+            ++at;
+        } else if (is_one_letter && name[at] == '#') {
+            spelled += "sharp ";
+        } else {
+            spelled += name[at];
+        }
+    }
+    return spelled;
+}
+
+/// "topics/01 sql.md" → "topics-01-sql". Of several notes that would have one id, only one that is named so keeps it;
+/// the others are told apart by their whole names. Not by their order: a new neighbour would take an old note's id, and
+/// with it its address and the histories of its cards.
+std::vector<std::string> ids_of(const std::vector<NoteFile>& files) {
+    struct Namesakes {
+        std::set<std::string_view> files;
+        std::set<std::string_view> named_so;
+    };
+    std::vector<std::string> wanted;
+    std::map<std::string_view, Namesakes> namesakes;
+    wanted.reserve(files.size());
+    for (const NoteFile& file : files) {
+        const std::size_t dot = file.relative.rfind('.');
+        const std::string_view name = std::string_view(file.relative).substr(0, dot == 0 ? std::string::npos : dot);
+        Namesakes& same = namesakes[wanted.emplace_back(slug(with_signs_spelled(name)))];
+        same.files.insert(file.relative);
+        if (name == wanted.back()) same.named_so.insert(file.relative);
+    }
+    constexpr std::size_t hash_letters = 5;
+    std::set<std::string> given;
+    std::vector<std::string> ids;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        const std::string& relative = files[i].relative;
+        const Namesakes& same = namesakes.at(wanted[i]);
+        const bool keeps_it = same.files.size() == 1 || (same.named_so.size() == 1 && same.named_so.contains(relative));
+        const std::string own =
+            keeps_it ? wanted[i] : wanted[i] + "-" + base32(hash_bytes(relative)).substr(13 - hash_letters);
+        std::string id = own;
+        // The same name in two folders that the user named.
+        for (int number = 2; !given.insert(id).second; ++number) id = own + "-" + std::to_string(number);
+        ids.push_back(std::move(id));
+    }
+    return ids;
 }
 
 /// The notes by the names that wiki links call them: "topics/SQL" or "sql".
@@ -92,7 +140,7 @@ void read_one(const NoteFile& file, Reading& reading) {
 }
 
 /// Adds what became of `file`, but for its cards.
-void take_document(const NoteFile& file, Reading& reading, std::set<std::string>& ids, ReadNotes& notes) {
+void take_document(const NoteFile& file, Reading& reading, std::string id, ReadNotes& notes) {
     if (!reading.failure.empty()) {
         notes.all_readable = false;
         notes.diagnostics.push_back({Severity::error,
@@ -109,7 +157,7 @@ void take_document(const NoteFile& file, Reading& reading, std::set<std::string>
     if (!result.readable) return;
     notes.parsed.push_back(std::make_unique<notes::ParsedDocument>(std::move(result.document)));
     notes::ParsedDocument& document = *notes.parsed.back();
-    document.id = unique_id(file.relative, ids);
+    document.id = std::move(id);
     document.file = file.relative;
     notes.paths.push_back(file.path);
     notes.shown.push_back(file.shown);
@@ -236,8 +284,9 @@ ReadNotes read_notes(std::span<const std::string> paths, const Progress& progres
         [&](std::size_t done) {
             if (progress) progress("reading notes", done, readings.size());
         });
-    std::set<std::string> ids;
-    for (std::size_t i = 0; i < readings.size(); ++i) take_document(found.files[i], readings[i], ids, notes);
+    std::vector<std::string> ids = ids_of(found.files);
+    for (std::size_t i = 0; i < readings.size(); ++i)
+        take_document(found.files[i], readings[i], std::move(ids[i]), notes);
     make_cards(notes, progress);
     for (std::size_t i = 0; i < notes.documents.size(); ++i) notes.links.add(notes.paths[i], notes.documents[i]);
     for (std::size_t i = 0; i < notes.documents.size(); ++i) check_links(notes, i);

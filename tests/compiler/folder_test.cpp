@@ -1,5 +1,8 @@
 #include "compiler/folder.h"
 
+#include <map>
+#include <set>
+
 #include <doctest/doctest.h>
 
 #include "base/unicode.h"
@@ -84,15 +87,59 @@ TEST_CASE("an empty folder says what to put into it") {
               "0 notes, 0 questions; 1 error\n");
 }
 
-TEST_CASE("notes of one name get ids of their own") {
+TEST_CASE("an id of a note does not depend on its neighbours") {
+    const auto ids_with = [](std::initializer_list<const char*> names) {
+        const tests::TemporaryFolder folder;
+        for (const char* name : names) folder.write(std::string("n/") + name, "## What?\n\nThis.\n");
+        const std::vector<std::string> paths = {folder.of("n")};
+        const compiler::ReadNotes notes = compiler::read_notes(paths);
+        std::map<std::string, std::string> ids;
+        for (const model::Document& document : notes.documents)
+            ids.emplace(std::string(document.file), std::string(document.id));
+        return ids;
+    };
+    const auto languages = ids_with({"C.md", "C++.md", "C#.md", "F#.md", "g++ flags.md", "a+b.md", "Issue #12.md"});
+    CHECK(languages.at("C.md") == "c");
+    CHECK(languages.at("C++.md") == "cplusplus");
+    CHECK(languages.at("C#.md") == "csharp");
+    CHECK(languages.at("F#.md") == "fsharp");
+    CHECK(languages.at("g++ flags.md") == "gplusplus-flags");
+    // Where a sign is no part of the word, the id is what it always was.
+    CHECK(languages.at("a+b.md") == "a-b");
+    CHECK(languages.at("Issue #12.md") == "issue-12");
+    CHECK(ids_with({"C++.md"}).at("C++.md") == "cplusplus");
+
+    // Whose name is the id keeps it; the others have ids of their own names.
+    const auto two = ids_with({"a b.md", "a-b.md"});
+    CHECK(two.at("a-b.md") == "a-b");
+    const auto four = ids_with({"A b.md", "a b.md", "a-b.md", "a/b.md"});
+    CHECK(four.at("a-b.md") == "a-b");
+    CHECK(four.at("a b.md") == two.at("a b.md"));
+    CHECK(std::set<std::string>{four.at("A b.md"), four.at("a b.md"), four.at("a/b.md")}.size() == 3);
+    CHECK(four.at("a b.md").starts_with("a-b-"));
+    const auto endings = ids_with({"x.md", "x.txt"});
+    CHECK(endings.at("x.md") != endings.at("x.txt"));
+    CHECK(ids_with({"!.md"}).at("!.md") == "note");
+    CHECK(ids_with({"X.txt", "x.md", "x.txt", "x.markdown"}).at("x.txt") == endings.at("x.txt"));
+}
+
+TEST_CASE("a link longer than any path is a link to no file") {
     const tests::TemporaryFolder folder;
-    for (const char* name : {"n/a b.md", "n/a-b.md", "n/a/b.md", "n/!.md"})
-        folder.write(name, "# What is it?\n\nIt.\n");
-    const std::vector<std::string> paths = {folder.of("n")};
+    std::string deep;
+    for (int i = 0; i < 1'000'000; ++i) deep += "a/";
+    const std::string name(100'000, 'b');
+    folder.write("a.md", "## Where?\n\n[x](" + deep + ") [y](" + name + ".md) [z](../" + deep + "../b.md)\n\n![p](" +
+                             deep + "p.png)\n");
+    const std::vector<std::string> paths = {folder.path().string()};
     const compiler::ReadNotes notes = compiler::read_notes(paths);
-    std::string ids;
-    for (const model::Document& document : notes.documents) ids += std::string(document.id) + "|";
-    CHECK(ids == "note|a-b|a-b-2|a-b-3|");
+    std::size_t links = 0;
+    for (const Diagnostic& one : notes.diagnostics) {
+        links += one.message.starts_with("link leads to no file: ") ? 1 : 0;
+        CHECK(one.message.size() < 200);
+    }
+    CHECK(links == 3);
+    CHECK(compiler::compile(notes).documents.size() == 1);
+    CHECK(compiler::find_file(deep).empty());
 }
 
 TEST_CASE("names in decomposed letters are read, shown and linked in composed ones") {
