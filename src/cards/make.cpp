@@ -15,6 +15,7 @@ namespace viva::cards {
 namespace {
 
 using model::Card;
+using Ids = std::unordered_set<model::CardId>;
 
 std::vector<std::uint32_t> find_parent_ends(const model::Document& document) {
     std::vector<std::uint32_t> ends(document.blocks.size(), static_cast<std::uint32_t>(document.blocks.size()));
@@ -66,7 +67,7 @@ std::string words_of(const model::Document& document, const std::vector<std::uin
 /// Ids of questions. Never told by order alone: who swaps two questions must not swap their histories. Questions are
 /// compared over the whole document, since its sections may be named by order too. Only those that say the same, with
 /// the same answer under the same headings, are numbered.
-void give_ids(const model::Document& document, std::span<Card> questions) {
+void give_ids(const model::Document& document, std::span<Card> questions, const Ids& taken) {
     const std::vector<std::uint32_t> above = find_headings_above(document);
     std::vector<std::uint32_t> twins(questions.size(), 0);  // In how many rounds it said what another says.
     std::vector<std::string> words(questions.size());
@@ -97,13 +98,17 @@ void give_ids(const model::Document& document, std::span<Card> questions) {
         const std::string_view section = card.section < document.sections.size()
                                              ? document.of(document.sections[card.section].slug)
                                              : std::string_view{};
-        const auto id = [&](std::uint32_t same_before) {
-            return written.empty() ? card_id_of_normal(document.id, section, words[i], card.kind, same_before)
-                                   : written_card_id(written, card.kind, same_before);
-        };
         renew_words(i);
-        card.id = id(0);
-        if (const std::uint32_t same_before = given[card.id]++; same_before > 0) card.id = id(same_before);
+        const auto give = [&](const auto& id) {
+            card.id = id(0);
+            if (const std::uint32_t same_before = given[card.id]++; same_before > 0) card.id = id(same_before);
+        };
+        if (!written.empty())
+            give([&](std::uint32_t same_before) { return written_card_id(written, card.kind, same_before); });
+        if (written.empty() || taken.contains(card.id))
+            give([&](std::uint32_t same_before) {
+                return card_id_of_normal(document.id, section, words[i], card.kind, same_before);
+            });
     }
 }
 
@@ -119,15 +124,15 @@ std::vector<std::uint32_t> find_order(const std::vector<std::uint32_t>& origins)
 }
 
 /// The deck in order and with its ids; of derived cards that would have one id the first stays.
-Deck finish(const model::Document& document, Deck made, std::size_t question_count) {
+Deck finish(const model::Document& document, Deck made, std::size_t question_count, const Ids& taken) {
     std::vector<std::uint32_t> origins;
     origins.reserve(made.cards.size());
     for (std::uint32_t i = 0; i < made.cards.size(); ++i)
         origins.push_back(made.cards[i].derived_from == 0 ? i
                                                           : static_cast<std::uint32_t>(made.cards[i].derived_from - 1));
-    give_ids(document, std::span(made.cards).first(question_count));
+    give_ids(document, std::span(made.cards).first(question_count), taken);
     Deck deck;
-    std::unordered_set<model::CardId> given;
+    Ids given;
     for (const std::uint32_t index : find_order(origins)) {
         Card card = made.cards[index];
         const auto parts = std::span(made.parts).subspan(card.first_part, card.part_count);
@@ -144,13 +149,13 @@ Deck finish(const model::Document& document, Deck made, std::size_t question_cou
 }
 
 Deck make_by(std::span<const Maker> of_questions, std::span<const Maker> derived, const model::Document& document,
-             std::uint32_t document_index) {
+             std::uint32_t document_index, const Ids& taken) {
     const Material material{document, document_index, find_parent_ends(document)};
     Deck deck;
     for (const Maker& maker : of_questions) maker.make(material, deck);
     const std::size_t question_count = deck.cards.size();
     for (const Maker& maker : derived) maker.make(material, deck);
-    Deck finished = finish(document, std::move(deck), question_count);
+    Deck finished = finish(document, std::move(deck), question_count, taken);
     // Behind the ids: among questions that say the same, the code tells which is which.
     show_code_asked_about(document, finished.cards);
     return finished;
@@ -158,12 +163,12 @@ Deck make_by(std::span<const Maker> of_questions, std::span<const Maker> derived
 
 }  // namespace
 
-Deck make_deck(const model::Document& document, std::uint32_t document_index) {
-    return make_by(question_makers(), derived_makers(), document, document_index);
+Deck make_deck(const model::Document& document, std::uint32_t document_index, const Ids& taken) {
+    return make_by(question_makers(), derived_makers(), document, document_index, taken);
 }
 
 std::vector<Card> make(const model::Document& document, std::uint32_t document_index) {
-    Deck deck = make_by(question_makers(), {}, document, document_index);
+    Deck deck = make_by(question_makers(), {}, document, document_index, {});
     for (Card& card : deck.cards) card.first_part = card.part_count = 0;
     return std::move(deck.cards);
 }

@@ -111,6 +111,25 @@ void write_tags(JsonWriter& json, std::string_view tags) {
     json.close();
 }
 
+/// The cards of a document by their sections, else in their order.
+std::vector<const Card*> by_section(std::span<const Card> cards) {
+    std::vector<const Card*> sorted;
+    sorted.reserve(cards.size());
+    for (const Card& card : cards) sorted.push_back(&card);
+    std::stable_sort(sorted.begin(), sorted.end(),
+                     [](const Card* left, const Card* right) { return left->section < right->section; });
+    return sorted;
+}
+
+/// Those of one section at the front of `rest`, which moves past them.
+std::span<const Card* const> take_section(std::span<const Card* const>& rest, std::uint32_t section) {
+    std::size_t count = 0;
+    while (count < rest.size() && rest[count]->section == section) ++count;
+    const std::span<const Card* const> taken = rest.first(count);
+    rest = rest.subspan(count);
+    return taken;
+}
+
 void write_document(JsonWriter& json, const ReadNotes& notes, std::uint32_t index, bool explains) {
     const Document& document = notes.documents[index];
     json.open_object().key("file").text(notes.shown[index]).key("title");
@@ -121,6 +140,8 @@ void write_document(JsonWriter& json, const ReadNotes& notes, std::uint32_t inde
     json.key("language").text(document.language).key("dialect").text(document.dialect);
     if (!document.tags.empty()) write_tags(json, document.tags);
     json.key("sections").open_array();
+    const std::vector<const Card*> cards = by_section(of_document(std::span<const Card>(notes.cards), index));
+    std::span<const Card* const> rest = cards;
     for (std::uint32_t section = 0; section < document.sections.size(); ++section) {
         const std::string_view name = document.of(document.sections[section].name);
         json.open_object().key("name");
@@ -129,8 +150,7 @@ void write_document(JsonWriter& json, const ReadNotes& notes, std::uint32_t inde
         else
             json.text(name);
         json.key("line").number(document.sections[section].line).key("cards").open_array();
-        for (const Card& card : of_document(std::span<const Card>(notes.cards), index))
-            if (card.section == section) write_card(json, notes.collection(), card);
+        for (const Card* card : take_section(rest, section)) write_card(json, notes.collection(), *card);
         json.close().close();
     }
     json.close().key("counts");
@@ -316,19 +336,19 @@ std::string check_text(const ReadNotes& notes, bool has_colours, Shown shown, bo
         const Document& document = notes.documents[i];
         text += style.bold(harmless(notes.shown[i])) + ": " + harmless(document.title) +
                 style.faint(" (" + harmless(document.language) + ", " + harmless(document.dialect) + ")") + "\n";
-        const std::span<const Card> cards = of_document(std::span<const Card>(notes.cards), i);
+        const std::vector<const Card*> cards = by_section(of_document(std::span<const Card>(notes.cards), i));
+        std::span<const Card* const> rest = cards;
         if (explains) text += considered_text(notes.considered[i], style);
         for (std::uint32_t section = 0; section < document.sections.size(); ++section) {
             const std::string_view name = document.of(document.sections[section].name);
             text += "  " + (name.empty() ? style.faint("no name") : style.bold(harmless(name))) +
                     style.faint(", line " + std::to_string(document.sections[section].line)) + "\n";
-            for (const Card& card : cards) {
-                if (card.section != section) continue;
-                questions += card.derived_from == 0 ? 1 : 0;
+            for (const Card* card : take_section(rest, section)) {
+                questions += card->derived_from == 0 ? 1 : 0;
                 // A question inside the answer of another is a card that derives from it, and still a question.
-                if (shown == Shown::all_cards || card.derived_from == 0 || card.kind == CardKind::recall)
-                    text += card_line(document, card, style);
-                if (shown == Shown::all_cards) text += parts_text(collection, card, style);
+                if (shown == Shown::all_cards || card->derived_from == 0 || card->kind == CardKind::recall)
+                    text += card_line(document, *card, style);
+                if (shown == Shown::all_cards) text += parts_text(collection, *card, style);
             }
         }
         text += "\n";

@@ -5,6 +5,8 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <unordered_map>
+#include <unordered_set>
 
 #ifdef __GLIBC__
 #include <malloc.h>
@@ -165,6 +167,34 @@ void take_document(const NoteFile& file, Reading& reading, std::string id, ReadN
     notes.documents.push_back(document.view());
 }
 
+/// Who writes an id into two notes, or copies a note with it, has one history for two cards. The first keeps the id,
+/// and the other question gets the one that it would have without.
+void settle_written_ids(ReadNotes& notes, std::vector<cards::Deck>& decks) {
+    std::unordered_map<model::CardId, const model::Card*> known;
+    for (std::uint32_t i = 0; i < decks.size(); ++i) {
+        std::unordered_set<model::CardId> taken;
+        for (const model::Card& card : decks[i].cards) {
+            const auto first = known.find(card.id);
+            if (first == known.end()) continue;
+            const bool is_named_with_origin = taken.contains(card.derived_from);
+            taken.insert(card.id);
+            if (is_named_with_origin) continue;
+            const std::string id(cards::written_id(notes.documents[i], card.question_block));
+            notes.diagnostics.push_back({Severity::warning,
+                                         notes.shown[i],
+                                         card.line,
+                                         0,
+                                         "the id " + id +
+                                             " is that of another question: " + notes.shown[first->second->document] +
+                                             ":" + std::to_string(first->second->line),
+                                         "write another id, or take one of the two marks out",
+                                         {}});
+        }
+        if (!taken.empty()) decks[i] = cards::make_deck(notes.documents[i], i, taken);
+        for (const model::Card& card : decks[i].cards) known.emplace(card.id, &card);
+    }
+}
+
 /// The cards of all documents, in their order.
 void make_cards(ReadNotes& notes, const Progress& progress) {
     const std::size_t count = notes.documents.size();
@@ -177,6 +207,7 @@ void make_cards(ReadNotes& notes, const Progress& progress) {
         [&](std::size_t done) {
             if (progress) progress("making cards", done, count);
         });
+    settle_written_ids(notes, decks);
     for (cards::Deck& deck : decks) {
         for (model::Card& card : deck.cards) card.first_part += static_cast<std::uint32_t>(notes.parts.size());
         notes.cards.insert(notes.cards.end(), deck.cards.begin(), deck.cards.end());

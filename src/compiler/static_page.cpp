@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "base/unicode.h"
 #include "base/words.h"
+#include "compiler/compile.h"
 #include "compiler/html.h"
 #include "compiler/page_content.h"
 #include "model/shown_relations.h"
@@ -36,8 +37,8 @@ Anchors find_anchors(const Collection& collection, std::uint32_t index) {
         std::string slug(document.of(block.label));
         if (used.insert(slug).second) anchors[i] = std::move(slug);
     }
-    for (const Card& card : collection.cards)
-        if (card.document == index && card.derived_from == 0 && !anchors.contains(card.question_block))
+    for (const Card& card : of_document(collection.cards, index))
+        if (card.derived_from == 0 && !anchors.contains(card.question_block))
             anchors[card.question_block] = "card-" + base32(card.id);
     return anchors;
 }
@@ -151,10 +152,10 @@ private:
     /// Below each answer what other notes say about its topic, as the app has it there (ui/screens/note_insets.cpp).
     Additions related() const {
         Additions boxes;
-        for (std::size_t i = 0; i < collection_.cards.size(); ++i) {
-            const Card& card = collection_.cards[i];
-            if (card.document != index_ || card.derived_from != 0 || card.end_answer <= card.first_answer) continue;
-            if (std::string cards = related_to(static_cast<std::uint32_t>(i)); !cards.empty())
+        for (const Card& card : of_document(collection_.cards, index_)) {
+            if (card.derived_from != 0 || card.end_answer <= card.first_answer) continue;
+            const auto place = static_cast<std::uint32_t>(&card - collection_.cards.data());
+            if (std::string cards = related_to(place); !cards.empty())
                 boxes[last_top_block(document_, card.first_answer, card.end_answer)] +=
                     "<aside class=\"topic\"><p>" + say(Word::same_topic) + "</p>" + cards + "</aside>\n";
         }
@@ -164,8 +165,12 @@ private:
     std::string related_to(std::uint32_t card) const {
         std::string cards;
         std::size_t count = 0;
-        for (const model::Relation& relation : collection_.relations) {
-            if (relation.from != card || relation.score < model::least_shown_relation) continue;
+        const auto first =
+            std::lower_bound(collection_.relations.begin(), collection_.relations.end(), card,
+                             [](const model::Relation& relation, std::uint32_t from) { return relation.from < from; });
+        for (const model::Relation& relation : std::span(first, collection_.relations.end())) {
+            if (relation.from != card) break;
+            if (relation.score < model::least_shown_relation) continue;
             const Card& other = collection_.cards[relation.to];
             if (other.document == index_ || count++ >= model::most_shown_relations) continue;
             const Document& document = collection_.documents[other.document];

@@ -1,6 +1,11 @@
+#include <ctime>
+
 #include <doctest/doctest.h>
 
+#include "compiler/check_report.h"
+#include "compiler/compile.h"
 #include "compiler/workshop.h"
+#include "pack/check.h"
 #include "support/files.h"
 
 using namespace viva;
@@ -88,4 +93,40 @@ TEST_CASE("hostile file names and contents stay inside the JSON") {
     CHECK(run.code == 0);
     CHECK(run.out.find("What is \\\"}]?") != std::string::npos);
     CHECK(run.out.find("a\\\"},\\n.md") != std::string::npos);
+}
+
+TEST_CASE("an id that is written into two notes is said with both places, and the notes can be packed") {
+    const tests::TemporaryFolder folder;
+    const std::string first = folder.write("n/a.md", "## What is a?\n<!-- viva: id=x -->\n\nA letter.\n");
+    const std::string second =
+        folder.write("n/b.md", "# B\n\n## What is b?\n<!-- viva: id=x -->\n\nA letter of three: b, c and d.\n");
+    const tests::Run run = run_viva({"check", "--strict", folder.of("n")});
+    CHECK(run.code == 1);
+    CHECK(run.out.find(second + ":3: the id x is that of another question: " + first + ":1\n") != std::string::npos);
+    const std::vector<std::string> paths = {folder.of("n")};
+    const compiler::ReadNotes notes = compiler::read_notes(paths);
+    CHECK(pack::find_broken_rule(compiler::compile(notes).collection()) == std::nullopt);
+    // The first keeps the id, whatever its text; the second has the one that it would have without.
+    const std::vector<std::string> alone = {first};
+    CHECK(notes.cards[0].id == compiler::read_notes(alone).cards[0].id);
+    folder.write("n/b.md", "# B\n\n## What is b?\n\nA letter of three: b, c and d.\n");
+    const compiler::ReadNotes unmarked = compiler::read_notes(paths);
+    REQUIRE(unmarked.cards.size() == notes.cards.size());
+    for (std::size_t i = 0; i < notes.cards.size(); ++i) CHECK(unmarked.cards[i].id == notes.cards[i].id);
+    CHECK(unmarked.diagnostics.empty());
+}
+
+TEST_CASE("a note of as many sections as lines is listed in linear time") {
+    const tests::TemporaryFolder folder;
+    std::string text = "# Sections\n\n";
+    for (int i = 0; i < 40'000; ++i)
+        text += "## Part " + std::to_string(i) + "\n### What is b" + std::to_string(i) + "?\nc\n";
+    const std::vector<std::string> paths = {folder.write("a.md", text)};
+    const compiler::ReadNotes notes = compiler::read_notes(paths);
+    const std::clock_t start = std::clock();
+    const std::string listed = compiler::check_text(notes, false, compiler::Shown::questions);
+    const std::string json = compiler::check_json(notes);
+    CHECK(static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC < 2.0);
+    CHECK(listed.find("Part 39999") != std::string::npos);
+    CHECK(json.find("What is b39999?") != std::string::npos);
 }

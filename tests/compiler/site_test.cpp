@@ -1,8 +1,13 @@
 #include "compiler/site.h"
 
+#include <ctime>
+
 #include <doctest/doctest.h>
 
+#include "cards/make.h"
+#include "compiler/static_page.h"
 #include "compiler/workshop.h"
+#include "notes/read.h"
 #include "support/files.h"
 
 using namespace viva;
@@ -253,6 +258,23 @@ TEST_CASE("notes with errors are left out and the exit status says so; strict wr
     CHECK(run.code == 1);
     CHECK(run.err.find("b.md: error: ") != std::string::npos);
     CHECK(fs::exists(folder.path() / "site/notes/a/index.html"));
+}
+
+TEST_CASE("a page of thousands of related questions is written in linear time") {
+    std::string text;
+    for (int i = 0; i < 30'000; ++i) text += "## What is t" + std::to_string(i) + "?\n\nx\n\n";
+    const notes::ReadResult one = notes::read("a.md", text), other = notes::read("b.md", "## What is t?\n\nA t.\n");
+    const std::vector<model::Document> documents = {one.document.view(), other.document.view()};
+    std::vector<model::Card> cards = cards::make(documents[0], 0);
+    REQUIRE(cards.size() == 30'000);
+    cards.push_back(cards::make(documents[1], 1).front());
+    std::vector<model::Relation> relations;
+    // Too far from each other to be shown: only the looking takes time.
+    for (std::uint32_t i = 0; i < 30'000; ++i) relations.insert(relations.end(), 8, {i, 30'000, 0.1F});
+    const std::clock_t start = std::clock();
+    const std::string page = compiler::render_page({documents, cards, relations, {}}, 0, {});
+    CHECK(static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC < 2.0);
+    CHECK(page.find("What is t29999?") != std::string::npos);
 }
 
 TEST_CASE("the same notes give the same site, byte for byte") {
