@@ -4,6 +4,7 @@
 
 #include "anki/exchange.h"
 #include "compiler/anki_note.h"
+#include "compiler/check_report.h"
 #include "compiler/command_line.h"
 #include "compiler/compile.h"
 #include "compiler/folder.h"
@@ -64,11 +65,8 @@ Result<anki::Package> read_deck(const std::string& path, Terminal& terminal) {
 
 int export_apkg(const Arguments& arguments, Terminal& terminal) {
     const ReadNotes notes = read_notes(arguments.paths);
-    if (!notes.all_readable) {
-        for (const Diagnostic& diagnostic : notes.diagnostics)
-            if (diagnostic.severity == Severity::error) terminal.err += format(diagnostic);
-        return exit_cannot_read_or_write;
-    }
+    terminal.err += diagnostics_text(notes.diagnostics, terminal.has_error_colours);
+    if (!notes.all_readable) return exit_cannot_read_or_write;
     const auto reviews = read_log(arguments.value("--events"), terminal);
     if (!reviews) return cannot(terminal, reviews.error().message);
     const Compilation compilation = compile(notes);
@@ -80,7 +78,7 @@ int export_apkg(const Arguments& arguments, Terminal& terminal) {
     std::size_t answers = 0;
     for (const anki::Card& card : cards) answers += card.reviews.size();
     terminal.out += path + ": " + std::to_string(cards.size()) + " notes, " + std::to_string(answers) + " reviews\n";
-    return exit_fine;
+    return exit_code_of(notes, arguments);
 }
 
 int run_import(const Arguments& arguments, Terminal& terminal) {
@@ -104,7 +102,8 @@ int run_import(const Arguments& arguments, Terminal& terminal) {
         return exit_fine;
     }
     const ReadNotes own = read_notes(std::span(arguments.paths).subspan(1));
-    if (!own.all_readable) return cannot(terminal, "the notes cannot be read");
+    terminal.err += diagnostics_text(own.diagnostics, terminal.has_error_colours);
+    if (!own.all_readable) return exit_cannot_read_or_write;
     const Compilation compilation = compile(own);
     const anki::History found =
         anki::find_history(*package, compilation.collection(), srs::ReviewState(), local_zone_minutes());
@@ -113,7 +112,7 @@ int run_import(const Arguments& arguments, Terminal& terminal) {
         return cannot(terminal, written.error().message);
     terminal.out += path + ": " + std::to_string(found.events.size()) + " reviews of " + std::to_string(found.matched) +
                     " matching cards; " + std::to_string(found.unmatched) + " reviewed notes match no card\n";
-    return exit_fine;
+    return exit_code_of(own, arguments);
 }
 
 }  // namespace viva::compiler

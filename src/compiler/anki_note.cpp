@@ -44,9 +44,9 @@ std::string answer_markdown(std::string_view html) {
     return markdown;
 }
 
-/// A head with what the notes are tagged with, in the order of the first that has it. What Viva and Anki write
-/// themselves says nothing about the note.
-std::string tags_head(std::span<const anki::Note> notes) {
+/// What the notes are tagged with, in the order of the first that has it. What Viva and Anki write themselves says
+/// nothing about the note.
+std::string tags_entry(std::span<const anki::Note> notes) {
     std::vector<std::string> tags;
     for (const anki::Note& note : notes)
         for (const std::string& written : note.tags) {
@@ -54,33 +54,46 @@ std::string tags_head(std::span<const anki::Note> notes) {
                 written == "viva" || written.starts_with("viva::") || written == "leech" || written == "marked";
             if (!own && std::find(tags.begin(), tags.end(), written) == tags.end()) tags.push_back(written);
         }
-    std::string head;
+    std::string entry;
     for (std::string& tag : tags) {
         for (std::size_t at = 0; (at = tag.find("::", at)) != std::string::npos;) tag.replace(at, 2, "/");
         // In quotes YAML takes anything but a quote.
         std::erase(tag, '"');
-        head.append(head.empty() ? "---\ntags:\n" : "").append("  - \"").append(tag).append("\"\n");
+        entry.append(entry.empty() ? "tags:\n" : "").append("  - \"").append(tag).append("\"\n");
     }
-    return head.empty() ? head : head + "---\n\n";
+    return entry;
+}
+
+std::string front_line(const anki::Note& note) {
+    return note.fields.empty() ? std::string() : one_line(anki::plain_text(note.fields[0]));
+}
+
+bool has_two_sides(const anki::Note& note) { return !note.cloze && note.fields.size() >= 2; }
+
+/// The fronts of a deck are words to know as often as questions, which nobody could tell from other headings.
+std::string head_of(std::span<const anki::Note> notes) {
+    const bool has_fronts = std::any_of(notes.begin(), notes.end(), has_two_sides);
+    const std::string entries = tags_entry(notes) + (has_fronts ? "viva-questions: h3\n" : "");
+    return entries.empty() ? entries : "---\n" + entries + "---\n\n";
 }
 
 }  // namespace
 
 std::string deck_note(std::span<const anki::Note> notes, std::string_view title) {
-    std::string markdown = tags_head(notes) + "# " + as_markdown(one_line(title)) + "\n\n";
+    std::string markdown = head_of(notes) + "# " + as_markdown(one_line(title)) + "\n\n";
     std::map<std::string, std::vector<const anki::Note*>> decks;
     for (const anki::Note& note : notes)
-        if (note.fields.size() >= 2 || note.cloze) decks[note.deck].push_back(&note);
+        if (has_two_sides(note) || note.cloze) decks[note.deck].push_back(&note);
     for (const auto& [deck, members] : decks) {
         if (!deck.empty()) markdown.append("## ").append(as_markdown(one_line(deck))).append("\n\n");
-        for (const anki::Note* note : members) {
-            const std::string front = one_line(anki::plain_text(note->fields[0]));
-            if (front.empty()) continue;
-            if (note->cloze) {
-                // The reader knows {{c1::…}}, which must stay as it is.
+        // Sentences with gaps first: below a front they would be a part of its answer. The reader knows {{c1::…}},
+        // which must stay as it is.
+        for (const anki::Note* note : members)
+            if (const std::string front = front_line(*note); note->cloze && !front.empty())
                 markdown.append(front).append("\n\n");
-                continue;
-            }
+        for (const anki::Note* note : members) {
+            const std::string front = front_line(*note);
+            if (note->cloze || front.empty()) continue;
             markdown.append("### ").append(as_markdown(front)).append("\n\n");
             for (std::size_t i = 1; i < note->fields.size(); ++i) markdown += answer_markdown(note->fields[i]);
         }

@@ -126,9 +126,8 @@ int run_build(const Arguments& arguments, Terminal& terminal) {
     progress.clear();
     terminal.err += diagnostics_text(build.notes.diagnostics, terminal.has_error_colours);
     if (!build.notes.all_readable) return exit_cannot_read_or_write;
-    const bool has_errors = build.notes.count(Severity::error) > 0;
-    if (build.compilation.documents.empty() ||
-        (arguments.has("--strict") && (has_errors || build.notes.count(Severity::warning) > 0))) {
+    const int code = exit_code_of(build.notes, arguments);
+    if (build.compilation.documents.empty() || (arguments.has("--strict") && code != exit_fine)) {
         terminal.err += "viva: no site was written\n";
         return exit_problems;
     }
@@ -140,7 +139,7 @@ int run_build(const Arguments& arguments, Terminal& terminal) {
     progress.clear();
     terminal.out += arguments.has("--json") ? report_json(target, build.compilation, sizes, build.notes.diagnostics)
                                             : report_text(target, build.compilation, sizes, build.notes.diagnostics);
-    return has_errors ? exit_problems : exit_fine;
+    return code;
 }
 
 }  // namespace viva::compiler

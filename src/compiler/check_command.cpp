@@ -15,10 +15,7 @@ int run_check(const Arguments& arguments, Terminal& terminal) {
     const bool explains = arguments.has("--explain");
     terminal.out += arguments.has("--json") ? check_json(notes, explains)
                                             : check_text(notes, terminal.has_colours, shown, explains);
-    if (!notes.all_readable) return exit_cannot_read_or_write;
-    const bool has_problems =
-        notes.count(Severity::error) > 0 || (arguments.has("--strict") && notes.count(Severity::warning) > 0);
-    return has_problems ? exit_problems : exit_fine;
+    return exit_code_of(notes, arguments);
 }
 
 }  // namespace viva::compiler

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "compiler/compile.h"
+
 namespace viva::compiler {
 namespace {
 
@@ -239,6 +241,13 @@ Result<Arguments> parse(const CommandRow& command, std::span<const std::string> 
         }
     }
     return arguments;
+}
+
+int exit_code_of(const ReadNotes& notes, const Arguments& arguments) {
+    if (!notes.all_readable) return exit_cannot_read_or_write;
+    const bool has_problems =
+        notes.count(Severity::error) > 0 || (arguments.has("--strict") && notes.count(Severity::warning) > 0);
+    return has_problems ? exit_problems : exit_fine;
 }
 
 std::string command_help(const CommandRow& command) {

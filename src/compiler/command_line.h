@@ -79,6 +79,10 @@ std::string_view similar(std::string_view written, std::span<const std::string_v
 /// The whole program: `arguments` without the program's own name. Returns the exit code.
 int run(std::span<const std::string> arguments, Terminal& terminal);
 
+struct ReadNotes;
+/// The exit code of a run that did its work, as the notes were (`--strict`: warnings count too).
+int exit_code_of(const ReadNotes& notes, const Arguments& arguments);
+
 int run_check(const Arguments& arguments, Terminal& terminal);
 int run_html(const Arguments& arguments, Terminal& terminal);
 int run_build(const Arguments& arguments, Terminal& terminal);

@@ -33,9 +33,7 @@ int run_export(const Arguments& arguments, Terminal& terminal) {
     } else {
         terminal.out += target + ": " + kinds_text(compilation.cards) + "\n";
     }
-    const bool has_problems =
-        notes.count(Severity::error) > 0 || (arguments.has("--strict") && notes.count(Severity::warning) > 0);
-    return has_problems ? exit_problems : exit_fine;
+    return exit_code_of(notes, arguments);
 }
 
 }  // namespace viva::compiler

@@ -11,14 +11,9 @@ int run_html(const Arguments& arguments, Terminal& terminal) {
     }
     const ReadNotes notes = read_notes(arguments.paths);
     for (const model::Document& document : notes.documents) terminal.out += html::document_html(document);
-    bool has_errors = false;
-    for (const Diagnostic& diagnostic : notes.diagnostics) {
-        if (diagnostic.severity != Severity::error) continue;
-        terminal.err += format(diagnostic);
-        has_errors = true;
-    }
-    if (!notes.all_readable) return exit_cannot_read_or_write;
-    return has_errors ? exit_problems : exit_fine;
+    for (const Diagnostic& diagnostic : notes.diagnostics)
+        if (diagnostic.severity == Severity::error) terminal.err += format(diagnostic);
+    return exit_code_of(notes, arguments);
 }
 
 }  // namespace viva::compiler

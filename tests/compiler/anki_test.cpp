@@ -112,10 +112,49 @@ TEST_CASE("a deck's tags become the note's, without those that say nothing about
         {.guid = "1", .fields = {"What?", "This"}, .tags = {"viva", "web::http", "leech"}},
         {.guid = "2", .fields = {"Why?", "So"}, .tags = {"web::http", "c++"}}};
     const std::string written = compiler::deck_note(notes, "Deck");
-    CHECK(written.starts_with("---\ntags:\n  - \"web/http\"\n  - \"c++\"\n---\n\n# Deck\n"));
+    CHECK(written.starts_with("---\ntags:\n  - \"web/http\"\n  - \"c++\"\nviva-questions: h3\n---\n\n# Deck\n"));
     const TemporaryFolder folder;
     const std::vector<std::string> paths = {folder.write("deck.md", written)};
     CHECK(compiler::read_notes(paths).documents[0].tags == "web/http\nc++");
+}
+
+TEST_CASE("a deck of words becomes a note that asks for each of them") {
+    const std::vector<anki::Note> notes = {
+        {.guid = "1", .deck = "Biology", .fields = {"mitosis", "A cell divides."}},
+        {.guid = "2", .deck = "Web", .fields = {"HTTP 404", "Not found."}},
+        {.guid = "3", .deck = "Web", .fields = {"{{c1::GET}} reads"}, .cloze = true}};
+    const TemporaryFolder folder;
+    const std::vector<std::string> paths = {folder.write("deck.md", compiler::deck_note(notes, "Deck"))};
+    const compiler::ReadNotes read = compiler::read_notes(paths);
+    CHECK(read.diagnostics.empty());
+    std::vector<std::string> questions;
+    for (const model::Card& card : read.cards)
+        if (card.derived_from == 0) questions.emplace_back(read.collection().question(card));
+    REQUIRE(questions.size() == 3);
+    CHECK(questions[0] == "mitosis");
+    CHECK(read.cards[1].kind == model::CardKind::cloze);
+    CHECK(questions[2] == "HTTP 404");
+    const std::vector<anki::Note> only_gaps = {notes[2]};
+    CHECK(compiler::deck_note(only_gaps, "Deck") == "# Deck\n\n## Web\n\n{{c1::GET}} reads\n");
+}
+
+TEST_CASE("notes that cannot be read as text are said and counted, whatever is made of the others") {
+    const TemporaryFolder folder;
+    folder.write("notes/a.md", note);
+    folder.write("notes/b.md", std::string("\x00\x01\x02\x00\x00\x03", 6));
+    const std::string notes = folder.of("notes"), deck = folder.of("deck.apkg");
+    const Run out = run_viva({"export", "--apkg", deck, notes});
+    CHECK(out.code == 1);
+    CHECK(out.err.find("notes/b.md: error") != std::string::npos);
+    CHECK(out.out.find("2 notes, 0 reviews") != std::string::npos);
+    const Run back = run_viva({"import", deck, notes, "--events", folder.of("log.jsonl")});
+    CHECK(back.code == 1);
+    CHECK(back.err.find("notes/b.md: error") != std::string::npos);
+
+    folder.write("notes/b.md", "# Nothing\n");
+    CHECK(run_viva({"export", "--apkg", deck, notes}).code == 0);
+    CHECK(run_viva({"export", "--apkg", deck, "--strict", notes}).code == 1);
+    CHECK(run_viva({"import", deck, folder.of("nowhere"), "--events", folder.of("log.jsonl")}).code == 3);
 }
 
 TEST_CASE("wrong uses of export and import say how it goes") {
