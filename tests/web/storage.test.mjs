@@ -277,3 +277,40 @@ test("the first grade asks the browser to keep the data, once, and says if it wi
   assert.deepEqual(asked, [0, 1]);
   assert.deepEqual(states, ["ready", "evictable"]);
 });
+
+test("a profile that was set back, and whose later events came in again, goes on as another device", async () => {
+  const ids = await page.evaluate(async () => {
+    const log = await window.openLog();
+    const first = JSON.parse(await log.append(window.review("a"))).id;
+    const device = first.split("-")[0];
+    await log.add([2, 3].map((n) => JSON.stringify({ ...JSON.parse(window.review("b")), id: `${device}-${n}` })));
+    const next = [
+      JSON.parse(await log.append(window.review("c"))).id,
+      JSON.parse(await log.append(window.review("d"))).id,
+    ];
+    return [first, ...next];
+  });
+  const [device, other] = ids.map((id) => id.split("-")[0]);
+  assert.notEqual(device, other);
+  assert.deepEqual(ids.slice(1), [`${other}-1`, `${other}-2`]);
+});
+
+test("what another tab stores after lines that the database did not take is handed over", async () => {
+  const heard = await page.evaluate(async () => {
+    const [one, two] = [await window.openLog(), await window.openLog()];
+    const add = IDBObjectStore.prototype.add;
+    IDBObjectStore.prototype.add = function (...values) {
+      const request = add.apply(this, values);
+      request.addEventListener("success", () => setTimeout(() => undefined));
+      if (values[0].id === "x-2") this.transaction.abort();
+      return request;
+    };
+    const failure = await one.add([`{"id":"x-1"}`, `{"id":"x-2"}`]).catch(window.failureOf);
+    IDBObjectStore.prototype.add = add;
+    const line = await two.append(window.review("theirs"));
+    await one.readNewer();
+    return { failure, line, lines: one.heard.filter(([what]) => what === "events").map(([, lines]) => lines) };
+  });
+  assert.equal(heard.failure, "broken");
+  assert.ok(heard.lines.includes(heard.line), "the key was ours only until the transaction was aborted");
+});

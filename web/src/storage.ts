@@ -120,13 +120,16 @@ export class EventLog {
     const { id: _none, ...event } = JSON.parse(line) as Record<string, unknown>;
     const write = await this.#write();
     try {
-      const known = (await write.objectStore("meta").get("device")) as Device | undefined;
-      const meta = known ?? { device: newDevice(), count: 0 };
+      const events = write.objectStore("events");
+      let meta = (await write.objectStore("meta").get("device")) as Device | undefined;
+      const next = (): string => `${meta?.device}-${(meta?.count ?? 0) + 1}`;
+      // A copy of this profile, or what it had before it was set back, may have given the number already.
+      if (!meta || (await events.index("id").getKey(next())) !== undefined) meta = { device: newDevice(), count: 0 };
+      const id = next();
       meta.count += 1;
-      const id = `${meta.device}-${meta.count}`;
       const stored = JSON.stringify({ id, ...event });
       const [key] = await Promise.all([
-        write.objectStore("events").add({ id, line: stored }),
+        events.add({ id, line: stored }),
         write.objectStore("meta").put(meta, "device"),
         write.done,
       ]);
@@ -148,9 +151,9 @@ export class EventLog {
    */
   async add(lines: readonly string[]): Promise<void> {
     const write = await this.#write();
+    const keys: number[] = [];
     try {
       const store = write.objectStore("events");
-      let newest = 0;
       let replaced = false;
       for (const line of lines) {
         const { id } = JSON.parse(line) as { id: string };
@@ -161,7 +164,7 @@ export class EventLog {
           continue;
         }
         this.#own.add(key);
-        newest = key;
+        keys.push(key);
       }
       if (replaced) {
         const meta = write.objectStore("meta");
@@ -169,8 +172,10 @@ export class EventLog {
         await meta.put({ generation: (stale?.generation ?? 0) + 1 }, "packed");
       }
       await write.done;
-      if (newest > 0) this.#channel?.postMessage(newest);
+      if (keys.length > 0) this.#channel?.postMessage(keys.at(-1));
     } catch (error) {
+      // Another tab's events get these keys now.
+      for (const key of keys) this.#own.delete(key);
       write.done.catch(() => undefined);
       throw write.error ?? error;
     }
