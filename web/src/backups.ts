@@ -1,5 +1,6 @@
 // Copies of the whole log, in Cache Storage: beside IndexedDB, so that what happens to the one need not happen to the
-// other. The last ten are kept. Here also: noticing that the browser has cleared the log since the last visit.
+// other. The last nine are kept, and of those before them the largest: what happens to the log in small steps may go
+// unnoticed for long. Here also: noticing that the browser has cleared the log since the last visit.
 import { gunzip, gzip } from "./gzip";
 
 export interface Backup {
@@ -48,7 +49,8 @@ export class Backups {
     if (!cache) return;
     const bytes = await gzip(`${header}\n${(await read()).join("\n")}\n`);
     await cache.put(this.#address(`${now}-${events}.jsonl.gz`), new Response(bytes));
-    for (const { name } of before.slice(kept - 1)) await cache.delete(this.#address(name));
+    const older = before.slice(kept - 2).sort((one, other) => other.events - one.events);
+    for (const { name } of older.slice(1)) await cache.delete(this.#address(name));
   }
 
   /** The copy as an event file. */

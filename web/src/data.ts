@@ -36,8 +36,10 @@ export class DataPort {
   readonly #backups: Backups;
   readonly #folder: SharedFolder;
   readonly #stop = new AbortController();
-  /** Events of other devices on their way into the log. */
-  #storing: Promise<void> | undefined;
+  /** Events of other devices on their way into the log; resolves with whether they came there. */
+  #storing: Promise<boolean> | undefined;
+  /** A file of the folder is being handed over. */
+  #taking = false;
   /** Events in the log; undefined until they were counted. */
   #count: number | undefined;
   #syncTimer: ReturnType<typeof setTimeout> | undefined;
@@ -61,16 +63,17 @@ export class DataPort {
   /** After the log was handed over: was it cleared, is a copy due, what do other devices have. */
   async start(): Promise<void> {
     try {
-      this.#count = await this.log.count();
+      const count = await this.log.count();
+      this.#count = count;
       const remembered = await this.#backups.remembered();
-      if (this.#count === 0 && remembered > 0) this.events.status(JSON.stringify({ evicted: remembered }));
-      else this.#backups.remember(this.#count);
-      await this.#backUp(false);
-      await this.#folder.start();
+      if (count === 0 && remembered > 0) this.events.status(JSON.stringify({ evicted: remembered }));
+      else this.#backups.remember(count);
     } catch (error) {
-      // The log itself says what is wrong with the database; copies and folders wait for the next visit.
-      console.warn("Backups and the shared folder were not looked at:", error);
+      // The log itself says what is wrong with the database; the copies are what is left then.
+      console.warn("The events were not counted:", error);
     }
+    await this.#backUp(false);
+    await this.#folder.start();
   }
 
   stop(): void {
@@ -97,8 +100,9 @@ export class DataPort {
       case "pickFile":
         return this.#pick();
       case "storeLines":
-        this.#storing = this.#store(request, detail);
-        return this.#storing;
+        this.#storing = this.#store(request, detail, !this.#taking);
+        await this.#storing;
+        return;
       case "backUp":
         return this.#backUp(true);
       case "openBackup": {
@@ -114,17 +118,28 @@ export class DataPort {
         return this.#folder.sync(true);
       case "ankiDeck":
       case "ankiText": {
-        const { makeDeck } = await import("./anki/decks");
         const what = wishes[wish] === "ankiDeck" ? "deck" : "text";
-        return this.events.status(await makeDeck(what, detail, this.events));
+        const status = await import("./anki/decks").then(
+          ({ makeDeck }) => makeDeck(what, detail, this.events),
+          () => JSON.stringify({ deck: "failed" }),
+        );
+        return this.events.status(status);
       }
     }
   }
 
   async read(file: File): Promise<void> {
     if (/\.(apkg|colpkg)$/i.test(file.name) && file.size <= largest) {
-      const { readDeck } = await import("./anki/decks");
-      const { events, status } = await readDeck(file, this.events.pack(), this.log.lines());
+      const { events, status } = await import("./anki/decks").then(
+        // Without a database, nothing of it is known.
+        ({ readDeck }) =>
+          readDeck(
+            file,
+            this.events.pack(),
+            this.log.lines().catch(() => []),
+          ),
+        () => ({ events: undefined, status: JSON.stringify({ unreadable: file.name }) }),
+      );
       if (events !== undefined) this.events.file(file.name, events, false);
       return this.events.status(status);
     }
@@ -140,14 +155,19 @@ export class DataPort {
     input.addEventListener("change", () => {
       const [file] = input.files ?? [];
       if (file) void this.read(file);
+      input.remove();
     });
+    // Outside of the page, some browsers forget it while the person chooses.
+    input.hidden = true;
+    document.body.append(input);
     input.click();
   }
 
-  async #store(request: number, lines: string): Promise<void> {
+  /** `confirmed`: the person said so, and may regret it. */
+  async #store(request: number, lines: string, confirmed: boolean): Promise<boolean> {
     let failure: StoreFailure | undefined;
     try {
-      await this.#backUp(true).catch(() => undefined);
+      await this.#backUp(confirmed);
       await this.log.add(lines.split("\n").filter((line) => line !== ""));
       this.#count = await this.log.count();
       this.#backups.remember(this.#count);
@@ -156,13 +176,18 @@ export class DataPort {
       failure = failureOf(error);
     }
     this.events.linesStored(request, failure);
+    return failure === undefined;
   }
 
   /** Hands a file of the folder to the program, which answers with `storeLines` at once if there is news in it. */
-  async #take(name: string, text: string): Promise<void> {
+  async #take(name: string, text: string): Promise<boolean> {
     this.#storing = undefined;
+    this.#taking = true;
     this.events.file(name, text, true);
-    await this.#storing;
+    // The answer comes by way of promises.
+    await new Promise((done) => setTimeout(done));
+    this.#taking = false;
+    return (await this.#storing) ?? true;
   }
 
   #followDrops(home: HTMLElement): void {
@@ -182,7 +207,13 @@ export class DataPort {
   }
 
   async #backUp(always: boolean): Promise<void> {
-    await this.#backups.make(this.#count ?? 0, () => this.log.lines(), Date.now(), always);
+    try {
+      // Other tabs store events too.
+      const count = await this.log.count();
+      await this.#backups.make(count, () => this.log.lines(), Date.now(), always);
+    } catch (error) {
+      console.warn("No copy was made:", error);
+    }
     const backups = await this.#backups.list();
     const lines = backups.map(({ name, at, events }) => JSON.stringify({ backup: name, at, events }));
     this.events.status(lines.join("\n"));

@@ -1,5 +1,6 @@
 // A folder that devices share (File System Access): each device writes one file, named after it, with every event that
-// no other file there has; it reads the others'. Merging is union, so devices converge in whatever order they meet.
+// no other file there has; it reads the others', and its own: a profile that was set back finds there what it has lost.
+// Merging is union, so devices converge in whatever order they meet.
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 
 export type FolderState = "unsupported" | "none" | "synced" | "waiting" | "failed";
@@ -21,6 +22,8 @@ const header = '{"viva":"events","version":1}';
 const ours = /^viva-[\w-]+\.jsonl$/;
 const largest = 256 * 1024 * 1024;
 
+const stampOf = (file: File): string => `${file.lastModified} ${file.size}`;
+
 export interface FolderLog {
   /** Names this device; undefined before it has stored anything. */
   device(): Promise<string | undefined>;
@@ -31,12 +34,14 @@ export class SharedFolder {
   #handle: FileSystemDirectoryHandle | undefined;
   #state: FolderState = (globalThis as Picker).showDirectoryPicker ? "none" : "unsupported";
   #running: Promise<void> | undefined;
+  /** Files that the log has, by name. */
+  readonly #seen = new Map<string, { stamp: string; lines: readonly string[] }>();
 
   constructor(
     private readonly log: FolderLog,
     private readonly tell: (name: string, state: FolderState) => void,
-    /** A file of another device; resolves when the log has what it brings. */
-    private readonly take: (name: string, text: string) => Promise<void>,
+    /** A file of the folder; resolves with whether the log has what it brings. */
+    private readonly take: (name: string, text: string) => Promise<boolean>,
     private readonly name = "viva",
   ) {}
 
@@ -77,7 +82,7 @@ export class SharedFolder {
     this.#become("none");
   }
 
-  /** Reads the others' files, then writes ours. `ask`: the person pressed something, so the browser may ask them. */
+  /** Reads the files that have changed, then writes ours. `ask`: the person pressed something, so the browser may ask them. */
   async sync(ask: boolean): Promise<void> {
     // One at a time; a call during a run waits for it and runs after it.
     const before = this.#running ?? Promise.resolve();
@@ -95,12 +100,12 @@ export class SharedFolder {
       const own = device && `viva-${device}.jsonl`;
       const theirs = new Set<string>();
       for await (const entry of handle.values()) {
-        if (entry.kind !== "file" || entry.name === own || !ours.test(entry.name)) continue;
+        if (entry.kind !== "file" || !ours.test(entry.name)) continue;
         const file = await (entry as FileSystemFileHandle).getFile();
         if (file.size > largest) continue;
-        const text = await file.text();
-        await this.take(entry.name, text);
-        for (const line of text.split("\n")) theirs.add(line.trimEnd());
+        const lines = await this.#read(file);
+        if (entry.name !== own) for (const line of lines) theirs.add(line);
+        else if (!this.#seen.has(own)) throw new Error("What our own file has could not be stored");
       }
       if (own) await this.#write(handle, own, theirs);
       this.#become("synced");
@@ -108,6 +113,18 @@ export class SharedFolder {
       console.warn("The shared folder was not synchronised:", error);
       this.#become("failed");
     }
+  }
+
+  /** The lines of a file, which the log takes unless it is as it was. */
+  async #read(file: File): Promise<readonly string[]> {
+    const seen = this.#seen.get(file.name);
+    const stamp = stampOf(file);
+    if (seen?.stamp === stamp) return seen.lines;
+    const text = await file.text();
+    const lines = text.split("\n").map((line) => line.trimEnd());
+    if (await this.take(file.name, text)) this.#seen.set(file.name, { stamp, lines });
+    else this.#seen.delete(file.name);
+    return lines;
   }
 
   async #write(handle: FileSystemDirectoryHandle, own: string, theirs: ReadonlySet<string>): Promise<void> {
@@ -119,6 +136,7 @@ export class SharedFolder {
     const writable = await file.createWritable();
     await writable.write(text);
     await writable.close();
+    this.#seen.set(own, { stamp: stampOf(await file.getFile()), lines });
   }
 
   async #permitted(handle: FileSystemDirectoryHandle & Permitted, ask: boolean): Promise<boolean> {

@@ -421,7 +421,18 @@ export class Instance implements Measured {
         if (address) window.open(address, "_blank", "noopener,noreferrer");
       },
       download,
-      data: (wish, request, detail) => void this.#data().then((data) => data.carryOut(wish, request, detail)),
+      data: (wish, request, detail) =>
+        void this.#data()
+          .then((data) => data.carryOut(wish, request, detail))
+          .catch((error: unknown) => {
+            console.warn("A wish about the data was not carried out:", error);
+            // Somebody waits for lines to be stored, or for a deck.
+            this.#run((program) =>
+              request > 0
+                ? program.linesStored(request, "broken")
+                : wish > 6 && program.dataStatus('{"deck":"failed"}'),
+            );
+          }),
       needGlyph: (face, codePoint) => void this.#needGlyph(face, codePoint),
       rememberPlace: (text) => {
         const { note, block, offset } = JSON.parse(text) as { note: string; block: number; offset: number };
