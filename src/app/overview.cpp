@@ -63,6 +63,7 @@ DeckProgress& DeckProgress::operator+=(const DeckProgress& deck) {
     known += deck.known;
     suspended += deck.suspended;
     due += deck.due;
+    fresh_today += deck.fresh_today;
     return *this;
 }
 
@@ -90,7 +91,7 @@ Overview make_overview(const model::Collection& collection, std::span<const Deck
     }
     overview.all.due =
         std::min(overview.all.due, quiz::due_cards_left(reviews, options, {clock.now, clock.zone_minutes}));
-    overview.all.fresh_today = std::min(overview.all.fresh, overview.new_cards_left);
+    overview.all.fresh_today = std::min(overview.all.fresh_today, overview.new_cards_left);
     const double seconds = seconds_per_review(reviews) * overview.all.today();
     overview.minutes = static_cast<std::uint32_t>(std::ceil(seconds / 60.0));
     overview.day_end = reviews.end_of_day(clock.now, clock.zone_minutes);

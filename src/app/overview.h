@@ -29,7 +29,7 @@ struct DeckProgress {
     std::uint32_t due = 0;          ///< To review before the day ends.
     std::uint32_t fresh_today = 0;  ///< New cards that today's limit still allows.
     std::uint32_t today() const { return due + fresh_today; }
-    /// Adds everything but `fresh_today`, whose limit is one for all decks.
+    /// Adds everything, also what is limited for all decks together.
     DeckProgress& operator+=(const DeckProgress& deck);
 };
 

@@ -353,19 +353,18 @@ Summary Session::summary(const ReviewState& state, Moment moment) const {
     }
     make_unique(answered);
     summary.cards = static_cast<std::uint32_t>(answered.size());
-    std::uint32_t fresh = 0;
     for (const std::uint32_t index : cards_) {
         const srs::CardState& card = state.card(card_at(index).id);
-        if (card.suspended) continue;
-        if (card.state == srs::State::New) {
-            if (is_awake(card_at(index), state)) ++fresh;
-            continue;
-        }
+        if (card.suspended || card.state == srs::State::New) continue;
         const Time due = std::max(card.due, card.buried_until);
         if (!summary.next_due || due < *summary.next_due) summary.next_due = due;
     }
-    const std::uint32_t admitted = new_cards_left(state, options_, moment);
-    summary.fresh_left = fresh - std::min(fresh, admitted);
+    QueueOptions unlimited = options_;
+    unlimited.new_cards_a_day = UINT32_MAX;
+    std::uint32_t fresh = 0;
+    for (const QueueEntry& entry : build_queue(collection_, cards_, state, unlimited, moment))
+        fresh += entry.turn == Turn::fresh ? 1 : 0;
+    summary.fresh_left = fresh - std::min(fresh, new_cards_left(state, options_, moment));
     return summary;
 }
 

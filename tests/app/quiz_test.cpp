@@ -183,3 +183,19 @@ TEST_CASE("the code or the picture that a question asks about is shown with it, 
     CHECK(contexts[1].empty());
     CHECK(contexts[2].empty());
 }
+
+TEST_CASE("Home offers only what the quiz asks: details wait for the day after their question") {
+    SampleNotes notes;
+    notes.add_deck("terms.md",
+                   "# Terms\n\n### What is a deque?\n\nA `queue` with `two ends`, in `collections`, which `appendleft` "
+                   "and `popleft` work on.\n");
+    Desk desk(std::move(notes));
+    desk.act(app::EventsArrived{"", true});
+    desk.open("#/quiz");
+    desk.grade(Rating::Easy);
+    desk.store_all();
+    REQUIRE(desk.state.overview.all.fresh > 0);
+    CHECK(desk.state.asked_card() == nullptr);
+    CHECK(desk.state.overview.all.today() == 0);
+    CHECK(desk.state.overview.minutes == 0);
+}
