@@ -348,7 +348,7 @@ Summary Session::summary(const ReviewState& state, Moment moment) const {
         if (!counts(i, state)) continue;
         const Step& step = steps_[i];
         ++summary.ratings[static_cast<std::size_t>(step.rating) - 1];
-        summary.took_ms += step.took_ms;
+        summary.took_ms += std::min(step.took_ms, srs::longest_took_ms);
         answered.push_back(step.card);
     }
     make_unique(answered);

@@ -329,7 +329,7 @@ void ReviewState::count(std::uint32_t record, std::int32_t learner_day, std::uin
     counts.introduced += (flags & counted_introduced) != 0;
     counts.tested += (flags & counted_tested) != 0;
     counts.recalled += (flags & counted_recalled) != 0;
-    counts.took_ms += log_[record].took_ms;
+    counts.took_ms += std::min(log_[record].took_ms, longest_took_ms);
 }
 
 void ReviewState::uncount(std::uint32_t record) {
@@ -340,7 +340,7 @@ void ReviewState::uncount(std::uint32_t record) {
     counts.introduced -= (flags & counted_introduced) != 0;
     counts.tested -= (flags & counted_tested) != 0;
     counts.recalled -= (flags & counted_recalled) != 0;
-    counts.took_ms -= log_[record].took_ms;
+    counts.took_ms -= std::min(log_[record].took_ms, longest_took_ms);
 }
 
 const CardState& ReviewState::card(CardId id) const {

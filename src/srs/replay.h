@@ -56,6 +56,9 @@ struct ReplayOptions {
     bool operator==(const ReplayOptions&) const = default;
 };
 
+/// Whoever takes longer was called away, or left the card open overnight: no more than this counts as time of learning.
+inline constexpr std::uint32_t longest_took_ms = 120'000;
+
 /// What was done on one day of the learner.
 struct DayCounts {
     std::int32_t day = 0;  ///< `day_number`
@@ -63,7 +66,7 @@ struct DayCounts {
     std::uint32_t introduced = 0;  ///< Cards answered for the first time.
     std::uint32_t tested = 0;      ///< Reviews of cards last seen on an earlier day: what true retention counts.
     std::uint32_t recalled = 0;    ///< Of these, not Again.
-    std::uint64_t took_ms = 0;
+    std::uint64_t took_ms = 0;     ///< Of each review at most `longest_took_ms`.
 
     bool operator==(const DayCounts&) const = default;
 };

@@ -118,6 +118,30 @@ TEST_CASE("a session ends when every card is learnt for today, and says what it 
     CHECK(summary.next_due == desk.state.card(2).due);
 }
 
+TEST_CASE("new cards that a sibling holds back are not kept back by the limit") {
+    Desk desk = desk_with({1});
+    for (int i = 0; i < 3; ++i) desk.notes.add_derived(1);
+    desk.options.new_cards_a_day = 1;
+    Session session = desk.start();
+    desk.answer(session, Rating::Easy);
+    REQUIRE(session.phase() == Phase::finished);
+    CHECK(session.summary(desk.state, desk.moment).fresh_left == 0);
+}
+
+TEST_CASE("a card left open overnight is two minutes of learning") {
+    Desk desk = desk_with({1});
+    Session session = desk.start();
+    desk.moment.now += day / 2;
+    session.reveal();
+    const auto event = session.rate(Rating::Easy, desk.moment);
+    CHECK(std::get<model::Review>(event->what).took_ms == day / 2);  // The log says what was.
+    desk.store(session, event);
+    CHECK(session.summary(desk.state, desk.moment).took_ms == 2 * minute);
+    CHECK(desk.state.days().back().took_ms == 2 * minute);
+    desk.store(session, session.undo(desk.state, desk.moment));
+    CHECK(desk.state.days().back().took_ms == 0);
+}
+
 TEST_CASE("an empty deck is finished at once") {
     Desk desk;
     Session session = desk.start();
