@@ -156,10 +156,12 @@ bool Session::walk(int by, const ReviewState& state, Moment moment) {
     const bool comes_again = step.back_at != model::none;
     if (by > 0) {
         left_.erase(left_.begin());
-        if (comes_again) left_.insert(left_.begin() + step.back_at, step.card);
+        // Cards that were suspended meanwhile may have left fewer.
+        if (comes_again)
+            left_.insert(left_.begin() + std::min<std::ptrdiff_t>(step.back_at, std::ssize(left_)), step.card);
         ++walked_;
     } else {
-        if (comes_again) left_.erase(left_.begin() + step.back_at);
+        if (comes_again) std::erase(left_, step.card);
         left_.insert(left_.begin(), step.card);
         --walked_;
     }
@@ -253,6 +255,14 @@ void Session::settle(const Event& event, const ReviewState& state, Moment moment
         }
         ask(saving_card_, state, moment);
         count_progress(queue(state, moment), state);
+        return;
+    }
+    if (crams()) {
+        // It is out of the sitting: neither asked again nor walked back to.
+        steps_.resize(walked_);
+        walked_ -= std::erase_if(steps_, [&](const Step& each) { return each.card == saving_card_; });
+        std::erase(left_, saving_card_);
+        ask_next(state, moment);
         return;
     }
     Step step{event.id, saving_card_};

@@ -543,6 +543,66 @@ TEST_CASE("another mode asks the same card from the beginning") {
     CHECK(session.answer().text == "point");
 }
 
+TEST_CASE("a card that is suspended while cramming is out: not asked again, not walked back to") {
+    Desk desk = desk_with({6});
+    desk.options.weakest_first = true;
+    Session session = desk.start();
+    const auto rate = [&](Rating rating) {
+        session.reveal();
+        session.cram(rating, desk.state, desk.moment);
+    };
+    const CardId first = desk.asked(session);
+    rate(Rating::Again);  // It comes again as the fifth.
+    const CardId suspended = desk.asked(session);
+    desk.store(session, session.suspend(desk.moment));
+    CHECK(desk.asked(session) != suspended);
+    CHECK_FALSE(session.can_redo());
+    CHECK(session.walk(-1, desk.state, desk.moment));
+    CHECK(desk.asked(session) == first);
+    CHECK(session.left(9).size() == 5);
+    CHECK(session.walk(1, desk.state, desk.moment));
+    std::set<CardId> seen;
+    while (session.current()) {
+        CHECK(seen.insert(desk.asked(session)).second);
+        rate(Rating::Good);
+    }
+    CHECK(seen.size() == 5);
+    CHECK(seen.count(suspended) == 0);
+}
+
+TEST_CASE("whatever is pressed, cramming asks every card that is not suspended until it is known") {
+    tests::Random random(13);
+    for (int round = 0; round < 200; ++round) {
+        Desk desk = desk_with({1 + static_cast<std::uint32_t>(random.below(9))});
+        desk.options.weakest_first = true;
+        Session session = desk.start();
+        std::set<CardId> out;
+        const auto rate = [&](Rating rating) {
+            session.reveal();
+            session.cram(rating, desk.state, desk.moment);
+        };
+        for (int press = 0; press < 60 && session.current(); ++press) {
+            const std::uint64_t key = random.below(8);
+            if (key == 0) {
+                out.insert(desk.asked(session));
+                desk.store(session, session.suspend(desk.moment));
+            } else if (key < 3) {
+                session.walk(key == 1 ? -1 : 1, desk.state, desk.moment);
+            } else {
+                rate(static_cast<Rating>(1 + random.below(4)));
+            }
+            const std::vector<CardId> left = session.left(99);
+            REQUIRE(std::set<CardId>(left.begin(), left.end()).size() == left.size());
+            for (const CardId card : left) REQUIRE(out.count(card) == 0);
+            REQUIRE(session.progress().done + out.size() <= desk.notes.all().size());
+            REQUIRE(session.progress().total + out.size() == desk.notes.all().size());
+        }
+        while (session.current()) rate(Rating::Good);
+        CHECK(session.progress().done + out.size() == desk.notes.all().size());
+        while (session.walk(-1, desk.state, desk.moment)) REQUIRE(out.count(desk.asked(session)) == 0);
+    }
+}
+
 TEST_CASE("cramming stores nothing, repeats what was not known, and can be walked back and forth") {
     Desk desk = desk_with({3});
     QueueOptions options;
