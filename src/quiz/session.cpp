@@ -17,6 +17,12 @@ void make_unique(std::vector<std::uint32_t>& cards) {
     cards.erase(std::unique(cards.begin(), cards.end()), cards.end());
 }
 
+/// Whether somebody did something to the card in between. Its date alone may move with what is known of other cards.
+bool was_acted_on(const srs::CardState& now, const srs::CardState& then) {
+    return now.reps != then.reps || now.last_review != then.last_review || now.suspended != then.suspended ||
+           now.buried_until != then.buried_until;
+}
+
 }  // namespace
 
 using model::Event;
@@ -300,7 +306,7 @@ void Session::ask_next(const ReviewState& state, Moment moment) {
 
 void Session::refresh(const ReviewState& state, Moment moment) {
     if (phase_ == Phase::saving) return;
-    if (!crams() && current_ && state.card(card_at(*current_).id) != asked_state_) {
+    if (!crams() && current_ && was_acted_on(state.card(card_at(*current_).id), asked_state_)) {
         last_ = current_;
         ask_next(state, moment);
         return;

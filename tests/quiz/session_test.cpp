@@ -358,6 +358,28 @@ TEST_CASE("a card that another tab answers gives way, and its other cards shrink
     CHECK(session.summary(desk.state, desk.moment).cards == 0);
 }
 
+TEST_CASE("what somebody writes stays when the card's date moves with what is known of others") {
+    Desk desk = desk_with({40});
+    desk.notes.add_part(model::PartKind::key_point, "point");
+    srs::ReplayOptions spreading;
+    spreading.spread.on = true;
+    desk.state.set_options(spreading);
+    const auto past = [&](CardId card, Time days_ago, int id) {
+        desk.state.apply(Event{"old-" + std::to_string(id), desk.moment.now - days_ago * day, 0,
+                               model::Review{card, Rating::Easy, 1}});
+    };
+    past(40, 30, 1);
+    Session session = desk.start();
+    session.restore(40, "typed", {"half a po", {}}, false, desk.state, desk.moment);
+    REQUIRE(session.answer().text == "half a po");
+    const Time due = desk.state.card(40).due;
+    // A device that was away for a month: many cards fall on the days that this one might have had.
+    for (CardId card = 1; card < 40; ++card) past(card, 31, 1 + static_cast<int>(card));
+    REQUIRE(desk.state.card(40).due != due);
+    session.refresh(desk.state, desk.moment);
+    CHECK(session.answer().text == "half a po");
+}
+
 TEST_CASE("a grade on its way is not lost when another tab answers the same card meanwhile") {
     Desk desk = desk_with({2});
     Session session = desk.start();
