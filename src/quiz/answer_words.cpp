@@ -101,6 +101,41 @@ bool same_word(std::string_view left, std::string_view right) {
     return common >= least && 3 * common >= 2 * longest;
 }
 
+bool same_term(std::string_view term, std::string_view said, bool strict) {
+    if (term == said) return true;
+    if (term.empty() || said.empty()) return false;
+    const char32_t first = decode_utf8(term, 0).code_point;
+    const bool hangul = is_hangul(first);
+    if (hangul || is_cyrillic(first)) {
+        term = stem(term);
+        said = stem(said);
+        if (hangul) {
+            term = without_predicate(term);
+            said = without_predicate(said);
+        }
+        return term == said || (hangul && without_short_particle(term) == without_short_particle(said));
+    }
+    if (term.size() > said.size()) std::swap(term, said);
+    const std::string_view ending = said.substr(std::min(term.size(), said.size()));
+    return !strict && term.size() > 2 && said.starts_with(term) && (ending == "s" || ending == "es");
+}
+
+bool is_acronym(std::string_view word) {
+    return std::none_of(word.begin(), word.end(), [](char letter) { return letter >= 'a' && letter <= 'z'; });
+}
+
+bool says_call(std::string_view term, bool is_code, std::string_view text) {
+    const std::size_t bracket = term.find('(');
+    if (bracket >= term.size() - 1 || term[bracket + 1] == ')') return true;
+    const std::string_view name = term.substr(0, bracket);
+    if (name.empty() || name.ends_with(' ') || (!is_code && count_letters(name) > 1)) return true;
+    const std::string folded_term = light_fold(term);
+    const std::string folded_text = light_fold(text);
+    const auto call = code_tokens(folded_term);
+    const auto said = code_tokens(folded_text);
+    return std::search(said.begin(), said.end(), call.begin(), call.end()) != said.end();
+}
+
 unsigned weight_of(std::string_view folded) {
     const char32_t first = folded.empty() ? U' ' : decode_utf8(folded, 0).code_point;
     const auto letters = static_cast<unsigned>(count_letters(folded));

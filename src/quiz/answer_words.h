@@ -24,6 +24,17 @@ inline constexpr std::size_t most_words = 2000;
 /// Both folded.
 bool same_word(std::string_view left, std::string_view right);
 
+/// Whether `said` is the word of a term, of which only a particle, an ending or (unless it is `strict`: a name of code
+/// or an acronym) an English plural may differ. Both folded.
+bool same_term(std::string_view term, std::string_view said, bool strict);
+
+/// Whether it is written in capitals: "HTTP".
+bool is_acronym(std::string_view word);
+
+/// Whether `text` has what a call in code, or a function of one letter as "O(log n)", holds in its brackets: no less,
+/// no more. True for a term of another form.
+bool says_call(std::string_view term, bool is_code, std::string_view text);
+
 /// How much it says that a word was used: its letters up to eight; a word of one or two letters, or one Hangul
 /// syllable, says little.
 unsigned weight_of(std::string_view folded);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/later.h"
 #include "base/unicode.h"
 #include "quiz/answer_words.h"
 
@@ -11,19 +12,13 @@ namespace {
 using model::CardPart;
 using model::PartKind;
 
-/// A point is covered once half of what its words weigh is there: nobody says a note word for word. A term that was
-/// left out has to be there whole.
-unsigned least_weight(model::PartKind kind, unsigned total) {
-    return kind == model::PartKind::hidden ? total : (total + 1) / 2;
-}
-
 bool has_word(const std::vector<Word>& words, std::string_view folded) {
     return std::any_of(words.begin(), words.end(), [&](const Word& word) { return same_word(word.folded, folded); });
 }
 
-/// The words of `part` that `said` has. What the question says already weighs nothing, unless the part says no more.
-PartVerdict cover(std::string_view part, model::PartKind kind, const std::vector<Word>& said,
-                  const std::vector<Word>& question) {
+/// The words of `part` that `said` has; half of what they weigh covers it, for nobody says a note word for word. What
+/// the question says already weighs nothing, unless the part says no more.
+PartVerdict cover(std::string_view part, const std::vector<Word>& said, const std::vector<Word>& question) {
     PartVerdict verdict;
     verdict.counts = true;
     unsigned total = 0, matched = 0, given = 0, given_matched = 0;
@@ -40,14 +35,47 @@ PartVerdict cover(std::string_view part, model::PartKind kind, const std::vector
         total = given;
         matched = given_matched;
     }
-    verdict.right = total > 0 && matched >= least_weight(kind, total);
+    verdict.right = total > 0 && 2 * matched >= total;
+    return verdict;
+}
+
+/// Whether the note marks the words of a part as code.
+bool is_code(const model::Collection& collection, const CardPart& part) {
+    const model::Document& document = collection.documents[part.document];
+    if (part.block >= document.blocks.size()) return false;
+    const model::Block& block = document.blocks[part.block];
+    const auto spans = document.spans.subspan(block.first_span, block.span_count);
+    return std::any_of(spans.begin(), spans.end(), [&](const model::Span& span) {
+        return span.kind == model::SpanKind::code && part.text.offset - span.text.offset < span.text.size;
+    });
+}
+
+/// A term that was left out has to be there whole: its words in their order, each said for itself.
+VIVA_LATER PartVerdict cover_term(const model::Collection& collection, const CardPart& part, std::string_view text,
+                                  const std::vector<Word>& said) {
+    PartVerdict verdict;
+    verdict.counts = true;
+    const std::string_view term = collection.words(part);
+    const bool code = is_code(collection, part);
+    const std::vector<Word> words = words_of(term);
+    auto from = said.begin();
+    for (const Word& word : words) {
+        const bool strict = code || is_acronym(term.substr(word.place.offset, word.place.size));
+        const auto found = std::find_if(from, said.end(),
+                                        [&](const Word& each) { return same_term(word.folded, each.folded, strict); });
+        if (found == said.end()) continue;
+        from = found + 1;
+        verdict.matched.push_back(word.place);
+    }
+    verdict.right = !words.empty() && verdict.matched.size() == words.size() && says_call(term, code, text);
     return verdict;
 }
 
 /// What an item is called, without what is said about it: "GIL: one lock for all" is named by "GIL".
 std::string_view name_of(std::string_view item) {
     std::size_t end = item.size();
-    for (const std::string_view mark : {":", " — ", " – ", " - ", "(", " → ", " = "})
+    if (item.ends_with(':') && !item.ends_with("::")) --end;
+    for (const std::string_view mark : {": ", " — ", " – ", " - ", "(", " → ", " = "})
         if (const std::size_t at = item.find(mark); at != std::string_view::npos && at > 1) end = std::min(end, at);
     return item.substr(0, end);
 }
@@ -93,8 +121,9 @@ void judge_text(const model::Collection& collection, const Prompt& prompt, std::
         if (part.kind == PartKind::code || part.kind == PartKind::side) continue;
         const std::string_view words = collection.words(part);
         const bool is_point = part.kind == PartKind::key_point;
-        verdict.parts[i] = cover(part.kind == PartKind::item ? name_of(words) : words, part.kind, said,
-                                 is_point ? question : std::vector<Word>{});
+        verdict.parts[i] = part.kind == PartKind::hidden ? cover_term(collection, part, text, said)
+                                                         : cover(part.kind == PartKind::item ? name_of(words) : words,
+                                                                 said, is_point ? question : std::vector<Word>{});
         // Signs have no words: `->` and `**` are compared as code is.
         if (same_code(words, text)) verdict.parts[i].right = true;
     }

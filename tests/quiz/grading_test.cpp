@@ -114,6 +114,14 @@ TEST_CASE("an item is named by its name, without what is said about it") {
     CHECK(sheet.right("согласованности и атомарностью") == "++-");
     CHECK(sheet.right("isolation\n") == "--+");
     CHECK(sheet.right("правила данных") == "---");
+
+    Sheet names(model::CardKind::recall, "list");
+    names.notes.add_part(PartKind::item, "std::unique_ptr: owns alone");
+    names.notes.add_part(PartKind::item, "std::shared_ptr");
+    names.notes.add_part(PartKind::item, "weak_ptr:");
+    CHECK(names.right("std") == "---");
+    CHECK(names.right("unique_ptr") == "+--");
+    CHECK(names.right("std::shared_ptr, std::weak_ptr") == "-++");
 }
 
 TEST_CASE("output is right line by line") {
@@ -141,6 +149,64 @@ TEST_CASE("a hidden term may be of signs alone") {
     words.notes.add_part(PartKind::hidden, "shallow copy");
     CHECK(words.right("copy") == "-");
     CHECK(words.right("a Shallow copy") == "+");
+}
+
+TEST_CASE("a hidden term is said word by word, in its order, in any form of its words and as no other word") {
+    const auto judged = [](const char* term, const char* said) {
+        Sheet sheet(model::CardKind::cloze, "cloze");
+        sheet.notes.add_part(PartKind::hidden, term);
+        return sheet.right(said) == "+";
+    };
+    for (const auto& [term, said] : std::initializer_list<std::pair<const char*, const char*>>{
+             {"O(n log n)", "o( n log n )"},
+             {"O(n)", "it is O(n), I think"},
+             {"HTTPS", "https"},
+             {"index", "indexes"},
+             {"generators", "a generator"},
+             {"정규화", "정규화를"},
+             {"값", "값을"},
+             {"생성", "생성합니다"},
+             {"процесс", "процессы"},
+             {"shallow copy", "a shallow, cheap copy"},
+             {"GIL (Global Interpreter Lock)", "GIL Global Interpreter Lock"},
+             {"제너레이터(generator)", "제너레이터 generator"},
+             {"print()", "print"}})
+        CHECK_MESSAGE(judged(term, said), std::string(term), " by ", std::string(said));
+    for (const auto& [term, said] :
+         std::initializer_list<std::pair<const char*, const char*>>{{"O(n log n)", "O(log n)"},
+                                                                    {"O(n)", "O(n log n)"},
+                                                                    {"O(n)", "O(log n)"},
+                                                                    {"HTTPS", "HTTP"},
+                                                                    {"HTTP", "HTTPS"},
+                                                                    {"reversed", "reverse"},
+                                                                    {"정규화", "정규식"},
+                                                                    {"процесс", "процессор"},
+                                                                    {"master slave", "slave master"},
+                                                                    {"select_related", "select_related_all"}})
+        CHECK_MESSAGE(!judged(term, said), std::string(term), " by ", std::string(said));
+}
+
+TEST_CASE("a hidden name of code has no plural") {
+    for (const model::SpanKind kind : {model::SpanKind::code, model::SpanKind::strong}) {
+        Sheet sheet(model::CardKind::cloze, "cloze");
+        sheet.notes.add_part(PartKind::hidden, "map");
+        model::Collection view = sheet.notes.view();
+        model::Document document = view.documents[0];
+        model::CardPart part = view.parts[0];
+        part.block = 0;
+        model::Span span{.kind = kind, .text = part.text};
+        model::Block block;
+        block.end = 2;
+        block.span_count = 1;
+        span.end = 1;
+        document.spans = {&span, 1};
+        const std::vector<model::Block> blocks(2, block);
+        document.blocks = blocks;
+        view.documents = {&document, 1};
+        view.parts = {&part, 1};
+        const Verdict verdict = judge(view, make_prompt(view, 0, *find_mode("cloze")), {"maps", {}});
+        CHECK(verdict.right == (kind == model::SpanKind::strong ? 1 : 0));
+    }
 }
 
 TEST_CASE("statements are right on their side, options as a whole") {
