@@ -50,6 +50,7 @@ void Updater::open_quiz(bool goes_on) {
     if (by_plan) {
         options.due_or_not_since = state_.overview.day_end - model::day_ms;
         options.new_cards_a_day = UINT32_MAX;
+        options.as_given = true;
     }
     state_.quiz.emplace(Quiz{state_.route.deck,
                              quiz::Session(state_.collection, cards, options, state_.reviews, moment()), std::nullopt});

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "quiz/queue.h"
 #include "srs/calendar.h"
 #include "srs/index_sort.h"
 #include "srs/number_text.h"
@@ -133,14 +134,20 @@ srs::ReplayOptions replay_options(const Settings& settings, const model::Collect
 
 std::vector<std::uint32_t> interview_cards(const model::Collection& collection, const std::vector<Deck>& decks,
                                            const Interview& interview, const srs::ReviewState& reviews) {
-    std::vector<std::uint32_t> cards;
+    std::vector<std::uint32_t> questions, details;
     for (const Deck& deck : decks) {
         const bool wanted = interview.decks.empty() ||
                             std::find(interview.decks.begin(), interview.decks.end(), deck.id) != interview.decks.end();
         if (!wanted) continue;
-        for (const std::uint32_t card : deck.cards)
-            if (!reviews.card(collection.cards[card].id).suspended) cards.push_back(card);
+        for (const std::uint32_t card : deck.cards) {
+            const model::Card& asked = collection.cards[card];
+            const srs::CardState& known = reviews.card(asked.id);
+            if (known.suspended || (known.state == srs::State::New && !quiz::is_awake(asked, reviews))) continue;
+            (asked.derived_from == 0 ? questions : details).push_back(card);
+        }
     }
+    std::vector<std::uint32_t> cards = quiz::in_turns(collection, questions);
+    for (const std::uint32_t card : quiz::in_turns(collection, details)) cards.push_back(card);
     return cards;
 }
 

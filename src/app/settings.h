@@ -110,7 +110,8 @@ Settings read_settings(const srs::ReviewState& reviews, const StartOptions& opti
 srs::ReplayOptions replay_options(const Settings& settings, const model::Collection& collection,
                                   const std::vector<Deck>& decks);
 
-/// The cards that an interview is about: those of its decks that are not suspended.
+/// The cards that an interview is about: those of its decks that are not suspended, without new details whose question
+/// has not settled. A plan takes cards that gain the same in this order: questions before details, all notes in turns.
 std::vector<std::uint32_t> interview_cards(const model::Collection& collection, const std::vector<Deck>& decks,
                                            const Interview& interview, const srs::ReviewState& reviews);
 

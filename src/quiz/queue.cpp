@@ -26,19 +26,6 @@ std::uint64_t shuffled(CardId card, std::uint64_t seed) {
     return hash_bytes({reinterpret_cast<const char*>(mixed), sizeof mixed});
 }
 
-/// The first `limit` of the new cards, taking one note's next after the other's, so that a day sees all of them.
-std::vector<std::uint32_t> take_in_turns(const Collection& collection, std::span<const std::uint32_t> cards,
-                                         std::size_t limit) {
-    std::vector<std::vector<std::uint32_t>> of_note(collection.documents.size());
-    for (const std::uint32_t card : cards) of_note[collection.cards[card].document].push_back(card);
-    std::vector<std::uint32_t> taken;
-    const std::size_t wanted = std::min(limit, cards.size());
-    for (std::size_t round = 0; taken.size() < wanted; ++round)
-        for (const std::vector<std::uint32_t>& note : of_note)
-            if (round < note.size() && taken.size() < wanted) taken.push_back(note[round]);
-    return taken;
-}
-
 /// What neighbours should not share: first the note, then the section of it.
 using Group = std::pair<std::uint32_t, std::uint32_t>;
 using Groups = std::array<Group, 2>;
@@ -81,6 +68,16 @@ void keep_apart(std::vector<Candidate>& candidates, std::span<const Candidate> r
 }
 
 }  // namespace
+
+std::vector<std::uint32_t> in_turns(const Collection& collection, std::span<const std::uint32_t> cards) {
+    std::vector<std::vector<std::uint32_t>> of_note(collection.documents.size());
+    for (const std::uint32_t card : cards) of_note[collection.cards[card].document].push_back(card);
+    std::vector<std::uint32_t> taken;
+    for (std::size_t round = 0; taken.size() < cards.size(); ++round)
+        for (const std::vector<std::uint32_t>& note : of_note)
+            if (round < note.size()) taken.push_back(note[round]);
+    return taken;
+}
 
 std::optional<Turn> turn_of(const srs::CardState& card, Time now, Time end_of_day, const QueueOptions& options) {
     if (card.suspended || card.buried_until > now) return std::nullopt;
@@ -168,7 +165,9 @@ std::vector<QueueEntry> build_queue(const Collection& collection, std::span<cons
         const srs::CardState& card = state.card(asked.id);
         const auto turn = turn_of(card, moment.now, end_of_day, options);
         if (!turn) continue;
-        if (*turn == Turn::fresh) {
+        if (options.as_given && (*turn == Turn::due || *turn == Turn::fresh)) {
+            dated.push_back({{index, Turn::due}, 0, dated.size()});
+        } else if (*turn == Turn::fresh) {
             if (options.due_or_not_since || is_awake(asked, state))
                 (asked.derived_from == 0 ? questions : details).push_back(index);
         } else if (*turn == Turn::due) {
@@ -188,8 +187,7 @@ std::vector<QueueEntry> build_queue(const Collection& collection, std::span<cons
         queue.pop_back();
     }
     for (const std::vector<std::uint32_t>* fresh : {&questions, &details})
-        for (const std::uint32_t card : take_in_turns(collection, *fresh, fresh->size()))
-            queue.push_back({card, Turn::fresh});
+        for (const std::uint32_t card : in_turns(collection, *fresh)) queue.push_back({card, Turn::fresh});
     if (!options.due_or_not_since) bury_siblings(collection, cards, state, today, queue);
     const std::size_t limit = new_cards_left(state, options, moment);
     std::size_t taken = 0;

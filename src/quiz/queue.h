@@ -35,6 +35,8 @@ struct QueueOptions {
     Time learn_ahead_ms = 20 * 60 * Time{1000};
     /// Asks cards that are not due too, each until it was answered after this moment: for whoever picks what to ask.
     std::optional<Time> due_or_not_since = std::nullopt;
+    /// Asks due and new cards in the order in which they are given: for whoever has thought about it.
+    bool as_given = false;
     /// Asks every card that is not suspended, the least known first: to cram. Nothing of it is stored.
     bool weakest_first = false;
     std::uint64_t seed = 0;  ///< Mixes cards that are due on the same day.
@@ -59,6 +61,9 @@ std::optional<Turn> turn_of(const srs::CardState& card, Time now, Time end_of_da
 
 /// Whether a new card may be met: a question always, a detail once its question has settled.
 bool is_awake(const model::Card& card, const srs::ReviewState& state);
+
+/// The cards, one note's next after the other's, so that a day sees all of them.
+std::vector<std::uint32_t> in_turns(const model::Collection& collection, std::span<const std::uint32_t> cards);
 
 /// Learned cards that may still be asked on this day.
 std::uint32_t due_cards_left(const srs::ReviewState& state, const QueueOptions& options, Moment moment);

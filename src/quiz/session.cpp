@@ -294,7 +294,7 @@ void Session::ask(std::uint32_t card, const ReviewState& state, Moment moment) {
 void Session::ask_next(const ReviewState& state, Moment moment) {
     const std::vector<QueueEntry> waiting = queue(state, moment);
     const auto first = waiting.empty() ? std::nullopt : std::optional<std::size_t>(0);
-    const auto next = crams() ? first : choose_next(collection_, waiting, last_);
+    const auto next = crams() || options_.as_given ? first : choose_next(collection_, waiting, last_);
     if (next) {
         ask(waiting[*next].card, state, moment);
     } else {

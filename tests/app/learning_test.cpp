@@ -221,3 +221,59 @@ TEST_CASE("a clock that was set back is told, and answers stay in the order in w
     desk.act(app::ChangeSetting{std::string(app::setting_name::new_cards), "5"});
     CHECK(desk.asked.front().event.at == desk.clock.now);
 }
+
+TEST_CASE("a device whose clock is ahead drags along nothing but what it did itself") {
+    Desk desk = Desk::ready();
+    desk.open("#/quiz");
+    const model::CardId card = desk.card();
+    const model::Time ahead = desk.clock.now + 20 * 3'600'000;
+    const auto add = [&](const char* id, decltype(model::Event::what) what) {
+        desk.act(app::EventsArrived{srs::event_line({id, ahead, 0, std::move(what)}), true});
+    };
+    add("phone-1", model::Setting{"new_cards", "50"});
+    add("phone-2", model::Suspend{card, true});
+    REQUIRE(desk.card() != card);
+    desk.grade();
+    CHECK(desk.asked.back().event.at == desk.clock.now);
+    desk.act(app::ChangeSetting{"retention", "80"});
+    CHECK(desk.asked.back().event.at == desk.clock.now);
+    desk.act(app::ChangeSetting{"new_cards", "40"});
+    CHECK(desk.asked.back().event.at == ahead + 1);
+    desk.act(app::SuspendCard{card, false});
+    CHECK(desk.asked.back().event.at == ahead + 1);
+    desk.store_all();
+    CHECK(desk.state.settings.new_cards == 40);
+    CHECK(!desk.state.reviews.card(card).suspended);
+}
+
+TEST_CASE("a plan is about questions of all notes in turns, not about details of the first") {
+    SampleNotes notes;
+    for (const char* name : {"One", "Two"}) {
+        std::string text = std::string("# ") + name + "\n";
+        for (const char* what : {"deque", "stack"})
+            text += std::string("\n### What is a ") + what + " in " + name +
+                    "?\n\nA `queue` with `two ends`, in `collections`, which `appendleft` and `popleft` work on.\n";
+        notes.add_deck(std::string(name) + ".md", text);
+    }
+    Desk desk(std::move(notes));
+    desk.act(app::EventsArrived{"", true});
+    const model::Collection& collection = desk.state.collection;
+    const auto cards = app::interview_cards(collection, desk.state.decks, {}, desk.state.reviews);
+    REQUIRE(cards.size() == 4);
+    for (std::size_t i = 0; i < cards.size(); ++i) {
+        CHECK(collection.cards[cards[i]].derived_from == 0);
+        CHECK(collection.cards[cards[i]].document == i % 2);
+    }
+    // The quiz keeps the plan's order.
+    set(desk, app::setting_name::interview, app::date_of_day(20'002));
+    desk.answer_all();
+    REQUIRE(desk.state.learning.plan);
+    const std::vector<std::uint32_t> today = desk.state.learning.plan->today;
+    REQUIRE(today.size() > 2);
+    desk.open("#/quiz/~plan");
+    for (const std::uint32_t card : today) {
+        CHECK(desk.card() == collection.cards[card].id);
+        desk.grade(model::Rating::Easy);
+        desk.store_all();
+    }
+}
