@@ -59,6 +59,9 @@ std::vector<Pick> worth_asking(const Worth& worth, std::vector<Walker>& walkers,
     return sorted;
 }
 
+/// Less than an answer: a day without anything worth asking leaves no work for later.
+constexpr double most_carried = 0.999;
+
 /// What one run through the days came to.
 struct Run {
     std::vector<PlanDay> days;
@@ -92,13 +95,14 @@ public:
         Dice dice(seed);
         Run run;
         std::vector<Walker> all = walkers(worth);
-        // A part of an answer that no longer fits into a day is left to the next.
+        // A part of an answer that no longer fits into a day, or that is left of it, goes to the next.
         double left = 0;
         for (std::int32_t day = 0; day < days_; ++day) {
-            left = std::min(left, 0.0) + budget(day);
+            const double time = budget(day);
+            left = std::min(left, most_carried) + time;
             PlanDay done{options_.today + day, 0, 0, 0};
             for (const Pick& pick : worth_asking(worth, all, day)) {
-                if (left < 0.5) break;
+                if (left < 0.5 || time <= 0) break;
                 Walker& walker = all[pick.card];
                 if (walker.memory.stability_days <= 0) ++done.fresh;
                 const double answers = ask(walker, day, dice);

@@ -76,6 +76,16 @@ TEST_CASE("a plan without enough time says which cards it cannot bring home") {
     CHECK(plan->mean_recall < 0.5);
 }
 
+TEST_CASE("with far more cards than answers a plan still weighs them") {
+    // Of a sample of the cards, as of all, each day has time for a part of an answer.
+    PlanOptions options = three_weeks(2);
+    options.interview_day = options.today + 60;
+    const auto plan = make_plan(new_cards(2000), options);
+    REQUIRE(plan);
+    CHECK(plan->price > 0.005);  // Who asks at any price learns early what is forgotten on the day.
+    CHECK(plan->mean_recall > 0.02);
+}
+
 TEST_CASE("on the eve of the interview a plan asks first what the day would find forgotten") {
     const std::vector<PlanCard> cards = {
         {{400, 5}, 19'999}, {{2, 5}, 19'990}, {{0, 0}, 0}, {{1, 5}, 19'999}, {{300, 5}, 19'900}};
