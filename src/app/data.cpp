@@ -73,11 +73,16 @@ void Updater::operator()(const LinesStored& action) {
     }
     state_.imports.erase(found);
     for (const std::string& line : import.offer.lines) keep_line(line);
+    for (const model::Event& event : import.offer.events) {
+        learn_what_was_read(event);
+        take_remembered(event);
+    }
     state_.reviews.apply(import.offer.events);
     withdraw(NoticeKind::import_failed);
     withdraw(NoticeKind::evicted);
     notify(NoticeKind::imported, {}, static_cast<std::uint32_t>(import.offer.events.size()));
     load_settings();
+    follow_moved_cards();
     refresh_quiz();
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/compact_sort.h"
+#include "base/hash.h"
 
 namespace viva::app {
 namespace {
@@ -21,6 +22,7 @@ constexpr double least_lead = 0.12;  ///< Before the next best, on either side.
 
 struct Candidate {
     CardId id = 0;
+    std::uint32_t rolls = 0;  ///< `rolls_with`
     Fingerprint fingerprint;
 };
 
@@ -123,13 +125,15 @@ std::vector<Pair> beyond_doubt(std::vector<Pair> pairs, std::size_t orphan_count
 
 /// `origin_of`: what a derived card's main question is now called.
 template <class OriginOf>
-void match(std::span<const KnownCard> orphans, const std::vector<Candidate>& candidates, OriginOf origin_of,
-           std::vector<Moved>& moves) {
+void match(std::span<const KnownCard> orphans, const std::vector<Candidate>& candidates, std::span<const Roll> rolls,
+           OriginOf origin_of, std::vector<Moved>& moves) {
     const Index index(candidates);
     std::vector<Pair> pairs;
     for (std::uint32_t i = 0; i < orphans.size(); ++i) {
         const Fingerprint& old = orphans[i].fingerprint;
+        const std::uint32_t own_rolls = rolls_with(rolls, orphans[i].id);
         for (const std::uint32_t candidate : index.like(old)) {
+            if ((own_rolls & candidates[candidate].rolls) != 0) continue;
             const Fingerprint& now = candidates[candidate].fingerprint;
             // What derives from a question stays with it, and stays of its kind.
             if (!old.is_main && (now.kind != old.kind || now.origin != origin_of(old.origin))) continue;
@@ -148,19 +152,7 @@ std::string roll_entry(CardId id) {
     return entry;
 }
 
-}  // namespace
-
-std::string roll_of(const model::Collection& collection) {
-    std::vector<std::string> entries;
-    for (const Card& card : collection.cards) entries.push_back(roll_entry(card.id));
-    compact_sort(entries.begin(), entries.end());
-    std::string roll;
-    for (const std::string& entry : entries) roll += entry;
-    return roll;
-}
-
-bool is_in_roll(std::string_view roll, CardId id) {
-    const std::string entry = roll_entry(id);
+bool is_in_roll(std::string_view roll, std::string_view entry) {
     std::size_t low = 0;
     std::size_t high = roll.size() / roll_digits;
     while (low < high) {
@@ -173,28 +165,61 @@ bool is_in_roll(std::string_view roll, CardId id) {
     return roll.substr(std::min(roll.size(), low * roll_digits), roll_digits) == entry;
 }
 
+}  // namespace
+
+std::string site_sign(std::string_view address) {
+    // As long as an entry, and before all of them: whoever does not know signs reads the roll as ever.
+    return address.empty() ? std::string() : "!" + roll_entry(hash_bytes(address)).substr(1);
+}
+
+std::string roll_of(const model::Collection& collection, std::string_view site) {
+    std::vector<std::string> entries;
+    for (const Card& card : collection.cards) entries.push_back(roll_entry(card.id));
+    compact_sort(entries.begin(), entries.end());
+    std::string roll = site_sign(site);
+    for (const std::string& entry : entries) roll += entry;
+    return roll;
+}
+
+std::uint32_t rolls_with(std::span<const Roll> rolls, CardId id) {
+    const std::string entry = roll_entry(id);
+    std::uint32_t bits = 0;
+    for (std::size_t i = 0; i < rolls.size(); ++i) bits |= std::uint32_t{is_in_roll(rolls[i].text, entry)} << i;
+    return bits;
+}
+
 std::vector<Moved> match_histories(const model::Collection& collection, std::span<const KnownCard> orphans,
-                                   std::string_view roll, std::span<const CardId> taken) {
+                                   std::span<const Roll> rolls, std::span<const CardId> taken,
+                                   std::span<const Moved> moved) {
     std::vector<KnownCard> mains;
     std::vector<KnownCard> derived;
-    for (const KnownCard& orphan : orphans) (orphan.fingerprint.is_main ? mains : derived).push_back(orphan);
+    std::vector<std::uint32_t> had;  // Each set of rolls that an orphan stands in.
+    for (const KnownCard& orphan : orphans) {
+        const std::uint32_t own_rolls = rolls_with(rolls, orphan.id);
+        if (own_rolls == 0) continue;
+        (orphan.fingerprint.is_main ? mains : derived).push_back(orphan);
+        if (std::find(had.begin(), had.end(), own_rolls) == had.end()) had.push_back(own_rolls);
+    }
     std::vector<Candidate> new_mains;
     std::vector<Candidate> new_derived;
     for (const Card& card : collection.cards) {
         const bool is_main = card.derived_from == 0;
-        if ((is_main ? mains : derived).empty() || is_in_roll(roll, card.id)) continue;
+        const std::uint32_t bits = rolls_with(rolls, card.id);
+        const bool is_new = std::any_of(had.begin(), had.end(), [&](std::uint32_t each) { return (each & bits) == 0; });
+        if ((is_main ? mains : derived).empty() || !is_new) continue;
         if (std::binary_search(taken.begin(), taken.end(), card.id)) continue;
-        (is_main ? new_mains : new_derived).push_back({card.id, fingerprint_of(collection, card)});
+        (is_main ? new_mains : new_derived).push_back({card.id, bits, fingerprint_of(collection, card)});
     }
     std::vector<Moved> moves;
-    match(mains, new_mains, [](CardId id) { return id; }, moves);
-    const std::vector<Moved> of_mains = moves;
+    match(mains, new_mains, rolls, [](CardId id) { return id; }, moves);
+    std::vector<Moved> of_mains(moved.begin(), moved.end());
+    of_mains.insert(of_mains.end(), moves.begin(), moves.end());
     const auto origin_of = [&](CardId id) {
-        for (const Moved& move : of_mains)
-            if (move.from == id) return move.to;
+        for (std::size_t i = of_mains.size(); i-- > 0;)
+            if (of_mains[i].from == id) return of_mains[i].to;
         return id;
     };
-    match(derived, new_derived, origin_of, moves);
+    match(derived, new_derived, rolls, origin_of, moves);
     return moves;
 }
 

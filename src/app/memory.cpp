@@ -32,12 +32,7 @@ void Updater::take_remembered(const model::Event& event) {
     if (const auto* moved = std::get_if<model::Moved>(&event.what)) state_.moves.push_back(*moved);
     const auto* remembered = std::get_if<model::Remembered>(&event.what);
     if (remembered == nullptr) return;
-    if (remembered->card == 0) {
-        if (event.at < state_.roll_at) return;
-        state_.roll = remembered->text;
-        state_.roll_at = event.at;
-        return;
-    }
+    if (remembered->card == 0) return take_roll({remembered->text, event.at});
     const auto fingerprint = parse_fingerprint(remembered->text);
     if (!fingerprint) return;  // Of another version.
     // A long log is sorted once, not searched for each card.
@@ -47,6 +42,22 @@ void Updater::take_remembered(const model::Event& event) {
         state_.known.insert(at, {remembered->card, *fingerprint, event.at});
     else if (at->at <= event.at)
         *at = {remembered->card, *fingerprint, event.at};
+}
+
+/// Another site's rolls say nothing about this one's cards.
+void Updater::take_roll(Roll roll) {
+    const std::string sign = site_sign(state_.options.site);
+    if (!sign.empty() && roll.text.starts_with('!') && !roll.text.starts_with(sign)) return;
+    std::vector<Roll>& rolls = state_.rolls;
+    const auto is_older = [](const Roll& left, const Roll& right) { return left.at < right.at; };
+    const auto known =
+        std::find_if(rolls.begin(), rolls.end(), [&](const Roll& each) { return each.text == roll.text; });
+    if (known != rolls.end())
+        known->at = std::max(known->at, roll.at);
+    else if (rolls.size() < most_rolls)
+        rolls.push_back(std::move(roll));
+    else if (const auto oldest = std::min_element(rolls.begin(), rolls.end(), is_older); oldest->at < roll.at)
+        *oldest = std::move(roll);
 }
 
 /// Puts what came with the log in order, of each card the latest. Once, when the log is whole.
@@ -71,6 +82,7 @@ void Updater::settle_remembered() {
 void Updater::remember(model::CardId id) {
     const model::Card* card = find_card(state_.collection, id);
     if (card == nullptr) return;
+    remember_pack();
     const Fingerprint fingerprint = fingerprint_of(state_.collection, *card);
     const auto at = place_of(state_.known, id);
     if (at != state_.known.end() && at->id == id && at->fingerprint == fingerprint) return;
@@ -83,12 +95,14 @@ void Updater::remember(model::CardId id) {
     append(std::move(event));
     // A derived card is found again through its main question.
     if (card->derived_from != 0) remember(card->derived_from);
-    remember_pack();
 }
 
+/// Once a visit: which cards there are now, unless the log has it.
 void Updater::remember_pack() {
-    std::string roll = roll_of(state_.collection);
-    if (roll == state_.roll) return;
+    if (std::exchange(state_.roll_is_kept, true)) return;
+    std::string roll = roll_of(state_.collection, state_.options.site);
+    for (const Roll& each : state_.rolls)
+        if (each.text == roll) return;
     model::Event event;
     event.at = clock_.now;
     event.zone_minutes = clock_.zone_minutes;
@@ -101,27 +115,38 @@ void Updater::follow_moved_cards() {
     std::vector<model::CardId> here;
     for (const model::Card& card : state_.collection.cards) here.push_back(card.id);
     compact_sort(here.begin(), here.end());
+    const auto is_gone = [&](model::CardId id) {
+        return !std::binary_search(here.begin(), here.end(), id) && has_history(state_.reviews, id) &&
+               rolls_with(state_.rolls, id) != 0;
+    };
     std::vector<KnownCard> gone;
     std::vector<model::CardId> taken;
     for (const KnownCard& card : state_.known)
-        if (!std::binary_search(here.begin(), here.end(), card.id)) gone.push_back(card);
+        if (is_gone(card.id)) gone.push_back(card);
     if (gone.empty()) return;
     for (const model::CardId id : here)
         if (has_history(state_.reviews, id)) taken.push_back(id);
     // What a new card says must be there to be compared.
-    const auto is_new = [&](model::CardId id) {
-        return !is_in_roll(state_.roll, id) && !std::binary_search(taken.begin(), taken.end(), id);
+    std::uint32_t all_rolls = ~0U;
+    for (const KnownCard& card : gone) all_rolls &= rolls_with(state_.rolls, card.id);
+    const auto may_be_new = [&](model::CardId id) {
+        return (rolls_with(state_.rolls, id) & all_rolls) == 0 && !std::binary_search(taken.begin(), taken.end(), id);
     };
-    if (misses_notes() && std::any_of(here.begin(), here.end(), is_new)) {
+    if (misses_notes() && std::any_of(here.begin(), here.end(), may_be_new)) {
         state_.moves_wait = true;
         return;
     }
-    std::vector<model::Moved> moves = match_histories(state_.collection, gone, state_.roll, taken);
-    // Where a history went once, what another device still adds to it goes too.
-    for (const model::Moved& move : state_.moves)
-        if (!std::binary_search(here.begin(), here.end(), move.from)) moves.push_back(move);
+    // Where a history went last, what another device still adds to it goes too.
+    std::vector<model::Moved> moves;
+    const auto moves_already = [&](model::CardId id) {
+        return std::any_of(moves.begin(), moves.end(), [id](const model::Moved& move) { return move.from == id; });
+    };
+    for (std::size_t i = state_.moves.size(); i-- > 0;)
+        if (is_gone(state_.moves[i].from) && !moves_already(state_.moves[i].from)) moves.push_back(state_.moves[i]);
+    std::erase_if(gone, [&](const KnownCard& card) { return moves_already(card.id); });
+    const auto found = match_histories(state_.collection, gone, state_.rolls, taken, state_.moves);
+    moves.insert(moves.end(), found.begin(), found.end());
     for (const model::Moved& move : moves) {
-        if (!has_history(state_.reviews, move.from)) continue;
         model::Event event;
         event.at = clock_.now;
         event.zone_minutes = clock_.zone_minutes;

@@ -94,6 +94,7 @@ struct StartOptions {
     std::string url_theme;         ///< ?theme=paper|night
     std::string hash;
     std::string repository;  ///< Where the notes' sources are shown, ends in '/'; empty: nowhere.
+    std::string site;        ///< Where it lies, without the origin: tells the sites of an origin apart. Empty: unknown.
     bool embedded = false;
     bool finds_folded = true;  ///< Find of the page looks into what is folded away. Else nothing is folded.
     std::uint64_t seed = 1;    ///< For the order of cards and for ids of events that cannot be stored.

@@ -151,9 +151,9 @@ struct State {
     std::vector<std::string> read_notes;  ///< Ids of notes that were read to their end, sorted.
 
     srs::ReviewState reviews;
-    std::vector<KnownCard> known;  ///< What the log remembers of graded cards, by id once it is whole.
-    std::string roll;              ///< Of the pack that was graded last (histories.h); empty: not known.
-    model::Time roll_at = 0;
+    std::vector<KnownCard> known;     ///< What the log remembers of graded cards, by id once it is whole.
+    std::vector<Roll> rolls;          ///< Of this site's packs in which something was graded (histories.h).
+    bool roll_is_kept = false;        ///< This pack's is among them.
     std::vector<model::Moved> moves;  ///< That the log knows, in the order of arrival.
     Settings settings;
     Overview overview;

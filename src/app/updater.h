@@ -156,6 +156,7 @@ private:
     void learn_what_was_read(const model::Event& event);
     // What cards looked like (memory.cpp).
     void take_remembered(const model::Event& event);
+    void take_roll(Roll roll);
     void settle_remembered();
     void remember(model::CardId card);
     void remember_pack();

@@ -57,7 +57,7 @@ std::vector<model::Moved> moves(const Pack& before, const Pack& after) {
             taken.push_back(card.id);
     }
     std::sort(taken.begin(), taken.end());
-    return app::match_histories(after.view(), gone, app::roll_of(before.view()), taken);
+    return app::match_histories(after.view(), gone, std::vector<app::Roll>{{app::roll_of(before.view()), 0}}, taken);
 }
 
 bool follows(const Pack& before, std::string_view question, const Pack& after, std::string_view now,
@@ -183,6 +183,134 @@ TEST_CASE("a grade is remembered, and the next version of the notes takes the hi
     desk.store("tab");
     CHECK(desk.state.reviews.card(to).state != srs::State::New);
     CHECK(desk.state.reviews.card(graded).state == srs::State::New);
+}
+
+namespace {
+
+constexpr const char* reworded =
+    "# Structures\n\n## What is a good stack?\n\nA stack gives back what was put last. It has only one end.\n\n"
+    "## What is a good queue?\n\nA queue gives back in the order of coming. It has two ends, with `deque` both can be "
+    "used at once.\n";
+
+tests::Desk desk_at(const char* site, const char* file, const char* text) {
+    tests::SampleNotes notes;
+    notes.add(file, text);
+    app::StartOptions options;
+    options.site = site;
+    return tests::Desk(std::move(notes), options);
+}
+
+/// Opens the log, grades the card that is asked, and gives what the log has then.
+std::string graded(tests::Desk& desk, const std::string& log, const char* device, model::CardId* card = nullptr) {
+    desk.act(app::EventsArrived{log, true});
+    desk.store_all();
+    desk.act(app::GoTo{app::Route{.place = app::Place::quiz, .deck = ""}, false});
+    REQUIRE(desk.state.asked_card() != nullptr);
+    if (card != nullptr) *card = desk.state.asked_card()->id;
+    desk.act(app::Reveal{});
+    desk.act(app::Rate{model::Rating::Good});
+    std::string lines = log + desk.store(device) + "\n";
+    for (const app::AppendEvent& memory : desk.memories) {
+        model::Event event = memory.event;
+        event.id = device + ("-" + std::to_string(++desk.stored));
+        lines += srs::event_line(event) + "\n";
+    }
+    desk.memories.clear();
+    return lines;
+}
+
+/// What the desk asks the database to move, of the log it opens with.
+std::vector<model::Moved> moved_at_opening(tests::Desk& desk, const std::string& log) {
+    desk.act(app::EventsArrived{log, true});
+    std::vector<model::Moved> moves;
+    for (const app::AppendEvent& append : desk.asked)
+        if (const auto* moved = std::get_if<model::Moved>(&append.event.what)) moves.push_back(*moved);
+    return moves;
+}
+
+}  // namespace
+
+TEST_CASE("a history follows although something was graded in the new notes before it came") {
+    model::CardId first = 0;
+    tests::Desk phone = desk_at("", "a.md", stack_and_queue);
+    const std::string of_phone = graded(phone, "", "phone", &first);
+    // The other device had the new notes all along, and its log comes from elsewhere: it has a roll of its own.
+    tests::Desk laptop = desk_at("", "a.md", reworded);
+    laptop.clock.now += model::day_ms;
+    laptop.act(app::EventsArrived{"", true});
+    laptop.act(app::GoTo{app::Route{.place = app::Place::quiz, .deck = ""}, false});
+    while (laptop.question() != "What is a good queue?")
+        laptop.act(app::SuspendCard{laptop.card(), true}), laptop.store();
+    const std::string both = graded(laptop, of_phone, "laptop");
+
+    tests::Desk again = desk_at("", "a.md", reworded);
+    again.clock.now += 2 * model::day_ms;
+    CHECK(moved_at_opening(again, both).size() == 1);
+}
+
+TEST_CASE("sites of one origin share a log, and none takes the other's histories") {
+    constexpr const char* one = "# One\n\n## What is polymorphism?\n\nOne interface, many forms behind it.\n";
+    constexpr const char* other = "# Other\n\n## What is polymorphism?\n\nOne interface, many forms behind it.\n";
+    model::CardId card = 0;
+    tests::Desk desk = desk_at("/one/", "one.md", one);
+    std::string log = graded(desk, "", "disk", &card);
+    tests::Desk elsewhere = desk_at("/other/", "other.md", other);
+    CHECK(moved_at_opening(elsewhere, log).empty());
+    // The same site, with the note renamed: there it goes along.
+    tests::Desk later = desk_at("/one/", "two.md", one);
+    const auto moves = moved_at_opening(later, log);
+    REQUIRE(moves.size() == 1);
+    CHECK(moves[0].from == card);
+}
+
+TEST_CASE("which cards there were is written once for each version of the notes, and every version counts") {
+    const auto rolls = [](const std::string& log) {
+        std::size_t count = 0;
+        for (std::size_t at = 0; (at = log.find("\"0000000000000\"", at)) != std::string::npos; ++at) ++count;
+        return count;
+    };
+    tests::Desk first = desk_at("/", "a.md", stack_and_queue);
+    std::string log = graded(first, "", "one");
+    CHECK(rolls(log) == 1);
+    tests::Desk second = desk_at("/", "a.md", reworded);
+    second.clock.now += 10 * model::day_ms;
+    log = graded(second, log, "two");
+    CHECK(rolls(log) == 2);
+    tests::Desk third = desk_at("/", "a.md", stack_and_queue);
+    third.clock.now += 20 * model::day_ms;
+    log = graded(third, log, "three");
+    CHECK(rolls(log) == 2);
+}
+
+TEST_CASE("cards that one version of the notes had both are two cards for ever") {
+    const Pack both(
+        {"## What is a stack for?\n\nIt gives back what was put last.\n\n## What is a stack good for?\n\nIt "
+         "gives back what was put last.\n"});
+    const Pack one({"## What is a stack for?\n\nIt gives back what was put last.\n"});
+    const Pack other({"## What is a stack good for?\n\nIt gives back what was put last.\n"});
+    const model::Card& orphan = one.cards[0];
+    const std::vector<app::KnownCard> gone = {{orphan.id, app::fingerprint_of(one.view(), orphan), 0}};
+    const app::Roll newest = {app::roll_of(one.view()), 9};
+    CHECK(app::match_histories(other.view(), gone, std::vector<app::Roll>{newest}, {}).size() == 1);
+    CHECK(app::match_histories(other.view(), gone, std::vector<app::Roll>{{app::roll_of(both.view()), 1}, newest}, {})
+              .empty());
+    CHECK(app::match_histories(other.view(), gone, {}, {}).empty());
+}
+
+TEST_CASE("what a file brings is followed at once: its cards, its settings, what was read") {
+    tests::Desk phone = desk_at("", "a.md", stack_and_queue);
+    const std::string log = graded(phone, "", "phone") +
+                            "{\"id\":\"phone-9\",\"type\":\"setting\",\"name\":\"read:a\",\"value\":\"1\",\"at\":9,"
+                            "\"zone\":0}\n";
+    tests::Desk desk = desk_at("", "a.md", reworded);
+    desk.clock.now += model::day_ms;
+    desk.act(app::EventsArrived{"", true});
+    desk.act(app::FileArrived{"phone.jsonl", std::string(srs::event_file_header) + "\n" + log});
+    const auto effects = desk.act(app::TakeImport{});
+    desk.act(app::LinesStored{tests::find_effect<app::DataRequest>(effects)->request});
+    CHECK(desk.state.has_read("a"));
+    REQUIRE(desk.asked.size() == 1);
+    CHECK(std::holds_alternative<model::Moved>(desk.asked.front().event.what));
 }
 
 namespace {

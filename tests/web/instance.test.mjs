@@ -72,6 +72,7 @@ test("files lie in place before the start, and the start knows its surroundings"
     untilFound: true,
     embed: true,
     repository: "",
+    site: "/site/",
     hash: "#/note/self",
   });
   assert.deepEqual(await page.evaluate(() => window.doubles[0].named("viva_resize")[0]), ["viva_resize", 620, 400, 1]);

@@ -229,6 +229,7 @@ export class Instance implements Measured {
       embed: this.options.embedded,
       hash: this.#router.current(),
       repository: site.repository ?? "",
+      site: this.options.base.pathname,
     });
     if (refused) throw startError(refused);
     const preferences = (): void =>

@@ -103,6 +103,7 @@ app::StartOptions read_options(const srs::JsonFields& fields) {
     options.url_theme = field(fields, "theme");
     options.hash = field(fields, "hash");
     options.repository = field(fields, "repository");
+    options.site = field(fields, "site");
     options.embedded = is_set(fields, "embed");
     options.finds_folded = is_set(fields, "untilFound");
     options.seed = static_cast<std::uint64_t>(now_ms());
