@@ -29,10 +29,12 @@ std::string_view take_line(std::string_view& lines) {
 
 std::uint32_t Updater::append(model::Event event, std::string unsaved_id) {
     watch_clock();
-    // What is done now comes behind what was done before, although a clock was set back. Further than a day it is not
-    // followed: then the time that was wrong may be the earlier one.
-    const model::Time latest = state_.reviews.latest_event().value_or(event.at);
-    if (latest >= event.at && latest - event.at < model::day_ms) event.at = latest + 1;
+    // What is done now comes behind what was done to the same card or setting, although a clock was set back or another
+    // device's is ahead. Further than a day it is not followed: then the time that was wrong may be the earlier one. A
+    // history that moves is always followed, and what was done before keeps its time.
+    const auto latest = unsaved_id.empty() ? state_.reviews.latest_like(event) : std::nullopt;
+    const bool is_move = std::holds_alternative<model::Moved>(event.what);
+    if (latest && *latest >= event.at && (is_move || *latest - event.at < model::day_ms)) event.at = *latest + 1;
     const std::uint32_t request = state_.next_request++;
     state_.pending.push_back({request, event, clock_.now, std::move(unsaved_id)});
     effects_.emplace_back(AppendEvent{request, std::move(event)});
@@ -57,7 +59,7 @@ void Updater::append_and_wait(std::optional<model::Event> event) {
 /// A device name for events that never reached the database, so that their file merges with anyone's log.
 std::string Updater::unsaved_device() const {
     const std::uint64_t parts[] = {state_.options.seed, static_cast<std::uint64_t>(state_.started_at)};
-    return "u" + base32(hash_bytes({reinterpret_cast<const char*>(parts), sizeof parts}));
+    return std::string(srs::unsaved_device) + base32(hash_bytes({reinterpret_cast<const char*>(parts), sizeof parts}));
 }
 
 void Updater::load_settings() {

@@ -45,6 +45,26 @@ std::optional<CardAction> ReviewState::last_undo(std::span<const CardId> sorted_
     return std::nullopt;
 }
 
+std::optional<Time> ReviewState::latest_like(const model::Event& event) const {
+    const auto of_card = [&](CardId id) {
+        const std::uint32_t card = cards_by_id_.find(id);
+        return card == none ? none : cards_[card].last;
+    };
+    std::uint32_t record = none;
+    if (const auto* review = std::get_if<model::Review>(&event.what))
+        record = of_card(review->card);
+    else if (const auto* suspend = std::get_if<model::Suspend>(&event.what))
+        record = of_card(suspend->card);
+    else if (const auto* moved = std::get_if<model::Moved>(&event.what))
+        record = of_card(moved->from);
+    else if (const auto* undo = std::get_if<model::Undo>(&event.what))
+        record = log_.find(undo->of).value_or(none);
+    else if (const auto* setting = std::get_if<model::Setting>(&event.what))
+        for (const std::uint32_t known : settings_)
+            if (log_.setting(log_[known]).name == setting->name) record = known;
+    return record == none ? std::nullopt : std::optional(log_[record].at);
+}
+
 bool ReviewState::is_undo(std::string_view id) const {
     const auto record = log_.find(id);
     return record && log_[*record].kind == EventKind::undo;

@@ -29,6 +29,10 @@ inline constexpr std::string_view event_file_header = R"({"viva":"events","versi
 /// comes later. No device of ours is called so (they have hexadecimal digits).
 inline constexpr std::string_view copying_device = "anki";
 
+/// The same holds for what could not be stored and was exported: it may have been stored after all, under another id.
+/// The name of its device is this and 13 digits of `base32`.
+inline constexpr std::string_view unsaved_device = "u";
+
 /// Limits of one line: its bytes, and the bytes of an event's id.
 inline constexpr std::size_t longest_event_line = 1 << 20;
 inline constexpr std::size_t longest_event_id = 128;

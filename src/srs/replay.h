@@ -156,6 +156,8 @@ public:
     std::optional<Time> latest_event() const {
         return log_.order().empty() ? std::nullopt : std::optional(log_[log_.order().back()].at);
     }
+    /// When the last event happened to what this one is about: its card, its setting, the event that it takes back.
+    std::optional<Time> latest_like(const model::Event& event) const;
     /// Every event that is known.
     const EventLog& log() const { return log_; }
     /// How many events are known, those taken back included.

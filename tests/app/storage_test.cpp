@@ -222,3 +222,36 @@ TEST_CASE("a damaged packed log brings nothing: the lines do") {
     desk.act(app::EventsArrived{line, true});
     CHECK(desk.state.event_count() == 1);
 }
+
+TEST_CASE("a grade that is stored at the second try keeps its time") {
+    Desk desk = Desk::ready();
+    desk.open("#/quiz");
+    desk.grade(Rating::Easy);
+    desk.refuse(app::StoreFailure::full);
+    const model::Time then = desk.clock.now;
+    desk.clock.now += 3'600'000;
+    desk.act(app::Tick{});
+    desk.grade(Rating::Easy);
+    desk.store();
+    desk.act(app::StoreAgain{});
+    REQUIRE(desk.asked.size() == 1);
+    CHECK(desk.asked.front().event.at == then);
+}
+
+TEST_CASE("a grade that was exported and then stored after all counts once, also where the file is brought in") {
+    Desk desk = Desk::ready();
+    desk.open("#/quiz");
+    const model::CardId card = desk.card();
+    desk.grade(Rating::Easy);
+    desk.refuse(app::StoreFailure::full);
+    desk.clock.now += 60'000;
+    const std::string file = find_effect<app::Download>(desk.act(app::ExportEvents{}))->text;
+    desk.act(app::StoreAgain{});
+    const std::string line = desk.store() + "\n";
+    Desk other = Desk::ready();
+    other.act(app::EventsArrived{file, true});
+    CHECK(other.state.reviews.card(card).reps == 1);
+    other.act(app::EventsArrived{line, true});
+    CHECK(other.state.reviews.card(card).reps == 1);
+    CHECK(other.state.overview.year.total == 1);
+}
