@@ -27,6 +27,12 @@ bool is_usable(const model::Event& event) {
            !std::holds_alternative<model::Remembered>(event.what);
 }
 
+/// Whether what a device of this name says may be said by another one too.
+bool may_be_said_twice(std::string_view device) {
+    return device.starts_with(copying_device) ||
+           (device.starts_with(unsaved_device) && parse_base32(device.substr(unsaved_device.size())));
+}
+
 }  // namespace
 
 EventId split_id(std::string_view id) {
@@ -54,7 +60,7 @@ std::uint32_t EventLog::intern_device(std::string_view name) {
     std::uint32_t device = find_device(name);
     if (device == none) {
         device = static_cast<std::uint32_t>(devices_.size());
-        const bool copies = name.starts_with(copying_device);
+        const bool copies = may_be_said_twice(name);
         holds_copies_ = holds_copies_ || copies;
         devices_.push_back({std::string(name), copies, {}});
         std::uint64_t key = hash_bytes(name);

@@ -3,8 +3,8 @@
 //   - Events fold in canonical order (see event_log.h), so the state is a function of the set of events: any order of
 //     arrival and any repetition give the same state.
 //   - `moved` hands the history that `from` has at that moment to `to`; what happens to `from` later is its own again.
-//   - A review that a deck of another program brought counts only if the log has no review of the card's of that moment
-//     from the device that gave it: the deck may have been made from a log that was united with this one later.
+//   - A review that a deck of another program brought, or that could not be stored at first and was exported, counts
+//     only if the log has no review of the card's of that moment from the device that gave it: its log may come later.
 //   - `bury` lasts until the learner's next day; `suspend` until a `suspend` with false.
 //   - Days are the learner's: they begin at `day_start_minutes` in the zone that each event carries. The scheduler's
 //     elapsed days are these too, unless `utc_days` asks for ts-fsrs's days of UTC.
