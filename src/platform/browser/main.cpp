@@ -237,9 +237,11 @@ EMSCRIPTEN_KEEPALIVE int viva_key(const char* key, int size, unsigned modifiers)
 
 /// 1 if the packed log was taken; 0: read the lines. `folded` is what `viva_fold` gave another time, or empty.
 EMSCRIPTEN_KEEPALIVE int viva_packed_events(const char* bytes, int size, const char* folded, int folded_size) {
+    const auto known = [] { return page().app ? page().app->state().event_count() : 0; };
+    const std::size_t before = known();
     act(app::PackedEventsArrived{std::string(bytes, static_cast<std::size_t>(size)),
                                  std::string(folded, static_cast<std::size_t>(folded_size))});
-    return page().app && page().app->state().event_count() > 0 ? 1 : 0;
+    return known() > before ? 1 : 0;
 }
 
 /// Makes the folded log for the next opening, for `viva_folded`; returns its size.
