@@ -93,6 +93,11 @@ void Updater::operator()(const LearnParameters&) {
     writer.string("histories", srs::write_histories(state_.reviews.histories()));
     writer.string("parameters", srs::write_millionths(state_.settings.parameters));
     writer.integer("retention", state_.settings.retention);
+    model::Event taken;
+    taken.what = model::Setting{std::string(setting_name::parameters), {}};
+    const auto at = state_.reviews.latest_like(taken);
+    if (at && state_.settings.parameters != srs::default_parameters)
+        writer.integer("learnt_on", state_.reviews.day_of(*at, clock_.zone_minutes));
     fit = {ask("fit", writer.finish()), 0, {}};
     state_.learning.offer.reset();
 }

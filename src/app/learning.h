@@ -38,8 +38,9 @@ struct FitOffer {
     double load_before = 0;         ///< Reviews a day that the cards cost with the parameters in use …
     double load_after = 0;          ///< … and with the new ones.
     std::uint32_t later_tests = 0;  ///< Answers that a fit of the earlier ones was tried on; 0: too few.
-    double later_before = 0;        ///< LogLoss on those, with the parameters in use …
-    double later_after = 0;         ///< … and with those learnt from the earlier answers.
+    /// LogLoss on those, with the parameters in use (with the defaults if those were learnt from these answers too) …
+    double later_before = 0;
+    double later_after = 0;  ///< … and with those learnt from the earlier answers.
 
     /// Whether taking them is advised: they predict answers that they were not learnt from better.
     bool advised() const { return later_tests > 0 ? later_after < later_before : after.log_loss < before.log_loss; }

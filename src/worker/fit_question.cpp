@@ -52,12 +52,20 @@ Result<std::string> answer_fit(Library&, const srs::JsonFields& asked, Watcher& 
 
     // Too short a log has no later part to be judged on; that is no error.
     Stretch later{&watcher, 0.5, 1};
-    const std::int32_t split = srs::day_at_share(*histories, learnt_share);
+    std::int32_t split = srs::day_at_share(*histories, learnt_share);
+    srs::Parameters rival = current;
+    // Parameters that were learnt from this log know its answers up to that day: those tell nothing about them.
+    if (const auto unseen = static_cast<std::int32_t>(srs::integer_of(asked, "learnt_on", -1)) + 1; unseen > split) {
+        if (srs::measure(*histories, current, {unseen, srs::DayRange{}.end}).tests >= srs::least_tests)
+            split = unseen;
+        else
+            rival = srs::default_parameters;
+    }
     const auto earlier = srs::fit_parameters(*histories, {.end_day = split, .watch = {Stretch::go_on, &later}});
     if (earlier) {
         const srs::DayRange rest = {split, srs::DayRange{}.end};
         const srs::Metrics judged = srs::measure(*histories, earlier->parameters, rest);
-        const double losses[] = {srs::measure(*histories, current, rest).log_loss, judged.log_loss};
+        const double losses[] = {srs::measure(*histories, rival, rest).log_loss, judged.log_loss};
         writer.string("later", srs::write_millionths(losses)).integer("later_tests", judged.tests);
     }
     return writer.finish();

@@ -59,6 +59,9 @@ TEST_CASE("parameters are fitted on request, shown with their effect, and count 
     for (std::size_t i = 0; i < srs::parameter_count; ++i)
         CHECK(desk.state.settings.parameters[i] == doctest::Approx(offer.parameters[i]).epsilon(1e-5));
     CHECK(desk.state.reviews.options().scheduler.parameters == desk.state.settings.parameters);
+    desk.act(app::LearnParameters{});
+    CHECK(desk.questions.back().json.find("\"learnt_on\":20000") != std::string::npos);
+    desk.act(app::StopLearning{});
     CHECK(desk.state.reviews.card(1).memory.stability_days != before);
     set(desk, app::setting_name::parameters, "");
     CHECK(desk.state.reviews.card(1).memory.stability_days == before);

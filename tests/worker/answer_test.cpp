@@ -52,6 +52,40 @@ TEST_CASE("a fit is answered with parameters and what they change") {
     CHECK(worker::answer(library, "fit", R"({"histories":"1 9"})", patient).starts_with(R"({"error":"line 1:)"));
 }
 
+TEST_CASE("a fit is judged by what the parameters in use were not learnt from, or by the defaults") {
+    const SampleNotes notes = small_notes();
+    worker::Library library(notes.view());
+    worker::Patient patient;
+    std::string lines;
+    for (int card = 0; card < 400; ++card)
+        lines += std::to_string(20'000 + card) + (card % 3 == 0 ? " 1 3+1 1+4 3+2\\n" : " 3 1+3 3+9\\n");
+    const auto fit = [&](const std::string& more) {
+        const std::string answer =
+            worker::answer(library, "fit", R"({"histories":")" + lines + R"(","retention":90)" + more + "}", patient);
+        auto fields = srs::parse_json_line(answer);
+        REQUIRE(fields);
+        return std::move(*fields);
+    };
+    const auto text = [](const srs::JsonFields& fields, std::string_view name) {
+        return srs::find_field(fields, name)->text;
+    };
+    const auto before = [&](const srs::JsonFields& fields) { return srs::parse_millionths(text(fields, "later"))[0]; };
+    const srs::JsonFields first = fit("");
+    const std::string in_use = R"(,"parameters":")" + text(first, "parameters") + '"';
+    // In use since the last day: they know every answer. Only the defaults can be compared with.
+    const srs::JsonFields last = fit(in_use + R"(,"learnt_on":20410)");
+    CHECK(before(last) == before(first));
+    CHECK(srs::integer_of(last, "later_tests", 0) == srs::integer_of(first, "later_tests", 0));
+    // In use for some weeks: the answers since then.
+    const srs::JsonFields weeks = fit(in_use + R"(,"learnt_on":20360)");
+    CHECK(srs::integer_of(weeks, "later_tests", 0) < srs::integer_of(first, "later_tests", 0));
+    CHECK(srs::integer_of(weeks, "later_tests", 0) >= 64);
+    CHECK(before(weeks) < before(first));
+    // In use for most of the log.
+    const srs::JsonFields long_ago = fit(in_use + R"(,"learnt_on":20100)");
+    CHECK(srs::integer_of(long_ago, "later_tests", 0) == srs::integer_of(first, "later_tests", 0));
+}
+
 TEST_CASE("a fit and a plan tell how far they are, from 0 to 1, and stop when nobody wants them") {
     struct Listener final : worker::Watcher {
         bool goes_on(double part) override {
