@@ -10,6 +10,10 @@
 namespace viva::app {
 namespace {
 
+/// In notes that were graded before, a card's history is looked for so long after its last event: another device may
+/// bring it late.
+constexpr model::Time looked_for_ms = 30 * model::day_ms;
+
 std::vector<KnownCard>::iterator place_of(std::vector<KnownCard>& known, model::CardId id) {
     return std::lower_bound(known.begin(), known.end(), id,
                             [](const KnownCard& card, model::CardId value) { return card.id < value; });
@@ -97,12 +101,15 @@ void Updater::remember(model::CardId id) {
     if (card->derived_from != 0) remember(card->derived_from);
 }
 
+bool Updater::knows_roll(std::string_view text) const {
+    return std::any_of(state_.rolls.begin(), state_.rolls.end(), [&](const Roll& roll) { return roll.text == text; });
+}
+
 /// Once a visit: which cards there are now, unless the log has it.
 void Updater::remember_pack() {
     if (std::exchange(state_.roll_is_kept, true)) return;
     std::string roll = roll_of(state_.collection, state_.options.site);
-    for (const Roll& each : state_.rolls)
-        if (each.text == roll) return;
+    if (knows_roll(roll)) return;
     model::Event event;
     event.at = clock_.now;
     event.zone_minutes = clock_.zone_minutes;
@@ -124,6 +131,13 @@ void Updater::follow_moved_cards() {
     for (const KnownCard& card : state_.known)
         if (is_gone(card.id)) gone.push_back(card);
     if (gone.empty()) return;
+    // What is gone for good is not looked for at every visit, and no notes are fetched for it.
+    if (knows_roll(roll_of(state_.collection, state_.options.site)))
+        std::erase_if(gone, [&](const KnownCard& card) {
+            model::Event move;
+            move.what = model::Moved{card.id, 0};
+            return state_.reviews.latest_like(move).value_or(0) < clock_.now - looked_for_ms;
+        });
     for (const model::CardId id : here)
         if (has_history(state_.reviews, id)) taken.push_back(id);
     // What a new card says must be there to be compared.
@@ -132,7 +146,7 @@ void Updater::follow_moved_cards() {
     const auto may_be_new = [&](model::CardId id) {
         return (rolls_with(state_.rolls, id) & all_rolls) == 0 && !std::binary_search(taken.begin(), taken.end(), id);
     };
-    if (misses_notes() && std::any_of(here.begin(), here.end(), may_be_new)) {
+    if (!gone.empty() && misses_notes() && std::any_of(here.begin(), here.end(), may_be_new)) {
         state_.moves_wait = true;
         return;
     }
@@ -144,8 +158,10 @@ void Updater::follow_moved_cards() {
     for (std::size_t i = state_.moves.size(); i-- > 0;)
         if (is_gone(state_.moves[i].from) && !moves_already(state_.moves[i].from)) moves.push_back(state_.moves[i]);
     std::erase_if(gone, [&](const KnownCard& card) { return moves_already(card.id); });
-    const auto found = match_histories(state_.collection, gone, state_.rolls, taken, state_.moves);
-    moves.insert(moves.end(), found.begin(), found.end());
+    if (!gone.empty()) {
+        const auto found = match_histories(state_.collection, gone, state_.rolls, taken, state_.moves);
+        moves.insert(moves.end(), found.begin(), found.end());
+    }
     for (const model::Moved& move : moves) {
         model::Event event;
         event.at = clock_.now;

@@ -157,6 +157,7 @@ private:
     // What cards looked like (memory.cpp).
     void take_remembered(const model::Event& event);
     void take_roll(Roll roll);
+    bool knows_roll(std::string_view text) const;
     void settle_remembered();
     void remember(model::CardId card);
     void remember_pack();

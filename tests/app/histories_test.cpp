@@ -246,6 +246,14 @@ TEST_CASE("a history follows although something was graded in the new notes befo
     tests::Desk again = desk_at("", "a.md", reworded);
     again.clock.now += 2 * model::day_ms;
     CHECK(moved_at_opening(again, both).size() == 1);
+    // Once the new notes are known and nobody has graded it for weeks, it is gone.
+    tests::Desk later = desk_at("", "a.md", reworded);
+    later.clock.now += 40 * model::day_ms;
+    CHECK(moved_at_opening(later, both).empty());
+    // Whoever comes back after a pause to notes that are new to the log finds it all the same.
+    tests::Desk back = desk_at("", "a.md", reworded);
+    back.clock.now += 400 * model::day_ms;
+    CHECK(moved_at_opening(back, of_phone).size() == 1);
 }
 
 TEST_CASE("sites of one origin share a log, and none takes the other's histories") {
