@@ -257,7 +257,7 @@ void Updater::keep_in_memory(PendingEvent pending, StoreFailure reason) {
     state_.reviews.apply(pending.event);
     if (state_.quiz && state_.quiz->waiting == pending.request) {
         state_.quiz->waiting.reset();
-        state_.quiz->session.failed(pending.event, {}, state_.reviews, moment());
+        state_.quiz->session.stored(pending.event, state_.reviews, moment());
     }
 }
 

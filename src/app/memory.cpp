@@ -1,5 +1,6 @@
 // What cards looked like when they were graded, and what becomes of their histories when the notes have changed.
 #include <algorithm>
+#include <span>
 #include <tuple>
 #include <utility>
 
@@ -28,6 +29,12 @@ const model::Card* find_card(const model::Collection& collection, model::CardId 
 bool has_history(const srs::ReviewState& reviews, model::CardId id) {
     const srs::CardState& card = reviews.card(id);
     return card.state != srs::State::New || card.suspended;
+}
+
+/// `here`: ids of this pack's cards, sorted.
+bool is_gone(const State& state, std::span<const model::CardId> here, model::CardId id) {
+    return !std::binary_search(here.begin(), here.end(), id) && has_history(state.reviews, id) &&
+           rolls_with(state.rolls, id) != 0;
 }
 
 }  // namespace
@@ -122,15 +129,15 @@ void Updater::follow_moved_cards() {
     std::vector<model::CardId> here;
     for (const model::Card& card : state_.collection.cards) here.push_back(card.id);
     compact_sort(here.begin(), here.end());
-    const auto is_gone = [&](model::CardId id) {
-        return !std::binary_search(here.begin(), here.end(), id) && has_history(state_.reviews, id) &&
-               rolls_with(state_.rolls, id) != 0;
-    };
     std::vector<KnownCard> gone;
-    std::vector<model::CardId> taken;
     for (const KnownCard& card : state_.known)
-        if (is_gone(card.id)) gone.push_back(card);
-    if (gone.empty()) return;
+        if (is_gone(state_, here, card.id)) gone.push_back(card);
+    if (!gone.empty()) move_histories(here, std::move(gone));
+}
+
+/// `here`: ids of this pack's cards, sorted; `gone`: cards with a history that an earlier pack of this site had.
+void Updater::move_histories(std::span<const model::CardId> here, std::vector<KnownCard> gone) {
+    std::vector<model::CardId> taken;
     // What is gone for good is not looked for at every visit, and no notes are fetched for it.
     if (knows_roll(roll_of(state_.collection, state_.options.site)))
         std::erase_if(gone, [&](const KnownCard& card) {
@@ -156,7 +163,8 @@ void Updater::follow_moved_cards() {
         return std::any_of(moves.begin(), moves.end(), [id](const model::Moved& move) { return move.from == id; });
     };
     for (std::size_t i = state_.moves.size(); i-- > 0;)
-        if (is_gone(state_.moves[i].from) && !moves_already(state_.moves[i].from)) moves.push_back(state_.moves[i]);
+        if (is_gone(state_, here, state_.moves[i].from) && !moves_already(state_.moves[i].from))
+            moves.push_back(state_.moves[i]);
     std::erase_if(gone, [&](const KnownCard& card) { return moves_already(card.id); });
     if (!gone.empty()) {
         const auto found = match_histories(state_.collection, gone, state_.rolls, taken, state_.moves);

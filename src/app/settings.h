@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/decks.h"
+#include "base/later.h"
 #include "base/words.h"
 #include "srs/replay.h"
 
@@ -113,8 +114,9 @@ srs::ReplayOptions replay_options(const Settings& settings, const model::Collect
 
 /// The cards that an interview is about: those of its decks that are not suspended, without new details whose question
 /// has not settled. A plan takes cards that gain the same in this order: questions before details, all notes in turns.
-std::vector<std::uint32_t> interview_cards(const model::Collection& collection, const std::vector<Deck>& decks,
-                                           const Interview& interview, const srs::ReviewState& reviews);
+VIVA_LATER std::vector<std::uint32_t> interview_cards(const model::Collection& collection,
+                                                      const std::vector<Deck>& decks, const Interview& interview,
+                                                      const srs::ReviewState& reviews);
 
 /// "2026-12-24" to its srs::day_number, and back. Nothing for what is no date of the years 1970 to 9999.
 std::optional<std::int32_t> day_of_date(std::string_view date);

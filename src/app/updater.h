@@ -1,6 +1,7 @@
 // The work of one update: the state it changes, the moment, and the effects it gathers. Inside of the room.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -121,7 +122,7 @@ private:
     std::vector<std::uint32_t> cards_named(const Route& route) const;
     void take_up_draft();
     void open_question();
-    void hush();
+    VIVA_LATER void hush();
     bool quiz_is_open() const { return state_.quiz && state_.is_quizzing() && !state_.awaited; }
     VIVA_LATER void call_for_volumes();
     void fetch(std::uint32_t volume, bool awaited);
@@ -162,6 +163,7 @@ private:
     void remember(model::CardId card);
     void remember_pack();
     void follow_moved_cards();
+    VIVA_LATER void move_histories(std::span<const model::CardId> here, std::vector<KnownCard> gone);
     std::string unsaved_device() const;
 
     void notify(NoticeKind kind, std::string detail = {}, std::uint32_t count = 0);

@@ -240,15 +240,7 @@ std::optional<Event> Session::save(decltype(Event::what) what, std::uint32_t car
     return event;
 }
 
-void Session::stored(const Event& event, const ReviewState& state, Moment moment) { settle(event, state, moment); }
-
-void Session::failed(const Event& event, std::string message, const ReviewState& state, Moment moment) {
-    if (phase_ == Phase::saving) unsaved_.push_back(event);
-    storage_message_ = std::move(message);
-    settle(event, state, moment);
-}
-
-void Session::settle(const Event& event, const ReviewState& state, Moment moment) {
+void Session::stored(const Event& event, const ReviewState& state, Moment moment) {
     if (phase_ != Phase::saving) {
         refresh(state, moment);
         return;
@@ -319,8 +311,6 @@ void Session::resume(const ReviewState& state, Moment moment) {
 }
 
 void Session::saved_late(std::string_view event_id, std::string_view stored_id) {
-    std::erase_if(unsaved_, [&](const Event& event) { return event.id == event_id; });
-    if (stored_id.empty()) return;
     for (Step& step : steps_)
         if (step.event_id == event_id) step.event_id = stored_id;
 }

@@ -1,11 +1,11 @@
 // One sitting: a card is asked, revealed, rated, and gone once the grade is in the database.
 //
-//   asking --reveal--> revealed --rate--> saving --stored/failed--> asking …  finished
+//   asking --reveal--> revealed --rate--> saving --stored--> asking …  finished
 //            `suspend`, `bury` and `undo` lead to `saving` too, from asking, revealed or (undo) finished
 //
 // A session keeps no queue: at each step it asks the review state anew which cards have their turn. So a grade that
 // another tab stored, or an undo, needs no bookkeeping here: apply the event to the state, then call `refresh`.
-// The caller applies each event to the review state before it reports the event as stored or failed.
+// The caller applies each event to the review state before it reports the event as stored.
 //
 // To cram (QueueOptions::weakest_first) is a sitting of its own kind: no answer gives an event, so `saving` is never
 // reached; what was not known comes again after a few others, and `undo` and `redo` walk along the answers given.
@@ -103,11 +103,9 @@ public:
     std::optional<model::Event> redo(const srs::ReviewState& state, Moment moment);
     bool can_redo() const { return can_redo_; }
 
-    /// The event of `saving` is in the database (it has its id now). After an undo, the card that it concerns is asked
-    /// again; else (and after a redo) the next one.
+    /// The event of `saving` is in the database, or kept in memory where that refused it (it has an id now). After an
+    /// undo, the card that it concerns is asked again; else (and after a redo) the next one.
     void stored(const model::Event& event, const srs::ReviewState& state, Moment moment);
-    /// The database refused the event. The session goes on as if it were stored and lists it as unsaved.
-    void failed(const model::Event& event, std::string message, const srs::ReviewState& state, Moment moment);
 
     /// The notes of the card that is asked have come: what it says is worked out anew. Mode, answer and phase stay.
     void renew_prompt();
@@ -118,12 +116,8 @@ public:
     /// Goes on after the end, if a card has its turn by now.
     void resume(const srs::ReviewState& state, Moment moment);
 
-    /// Events that exist in memory only, in the order of their making.
-    std::span<const model::Event> unsaved() const { return unsaved_; }
-    /// What the database said last when it refused an event; empty if it never did.
-    const std::string& storage_message() const { return storage_message_; }
-    /// An event that was unsaved is in the database after all, maybe under another id than it had in memory.
-    void saved_late(std::string_view event_id, std::string_view stored_id = {});
+    /// An event that was kept in memory is in the database after all, under another id.
+    void saved_late(std::string_view event_id, std::string_view stored_id);
 
     const Progress& progress() const { return progress_; }
     Summary summary(const srs::ReviewState& state, Moment moment) const;
@@ -140,7 +134,6 @@ private:
 
     const model::Card& card_at(std::uint32_t index) const { return collection_.cards[index]; }
     std::optional<model::Event> save(decltype(model::Event::what) what, std::uint32_t card, Moment moment);
-    void settle(const model::Event& event, const srs::ReviewState& state, Moment moment);
     void ask(std::uint32_t card, const srs::ReviewState& state, Moment moment);
     void start_mode(const Mode* mode);
     void judge_answer();
@@ -169,8 +162,6 @@ private:
     std::vector<Step> steps_;          ///< Those that were taken back too: a redo counts them again.
     std::vector<std::uint32_t> left_;  ///< Cram: the cards still to ask, the one that is asked first.
     std::size_t walked_ = 0;           ///< Cram: how many of the steps are not taken back.
-    std::vector<model::Event> unsaved_;
-    std::string storage_message_;
     Progress progress_;
     bool can_redo_ = false;
 };

@@ -277,17 +277,14 @@ TEST_CASE("a buried card is gone until tomorrow") {
     CHECK(desk.asked(session) == 1);
 }
 
-TEST_CASE("a refused grade is kept, counted and listed, and the session goes on") {
+TEST_CASE("a grade that only memory has counts and can be taken back like any other") {
     Desk desk = desk_with({2});
     Session session = desk.start();
     session.reveal();
     const Event event = desk.give_id(*session.rate(Rating::Easy, desk.moment));
     desk.state.apply(event);
-    session.failed(event, "the disk is full", desk.state, desk.moment);
+    session.stored(event, desk.state, desk.moment);
     CHECK(desk.asked(session) == 2);
-    CHECK(session.storage_message() == "the disk is full");
-    REQUIRE(session.unsaved().size() == 1);
-    CHECK(session.unsaved()[0].id == event.id);
     CHECK(session.summary(desk.state, desk.moment).cards == 1);
     // It can be taken back like any other.
     const auto undo = session.undo(desk.state, desk.moment);
@@ -295,8 +292,6 @@ TEST_CASE("a refused grade is kept, counted and listed, and the session goes on"
     CHECK(std::get<model::Undo>(undo->what).of == event.id);
     desk.store(session, undo);
     CHECK(desk.asked(session) == 1);
-    session.saved_late(event.id);
-    CHECK(session.unsaved().empty());
 }
 
 TEST_CASE("a grade that is stored late under another id still belongs to the session") {
@@ -305,7 +300,7 @@ TEST_CASE("a grade that is stored late under another id still belongs to the ses
     session.reveal();
     Event event = desk.give_id(*session.rate(Rating::Easy, desk.moment));
     desk.state.apply(event);
-    session.failed(event, "the disk is full", desk.state, desk.moment);
+    session.stored(event, desk.state, desk.moment);
     const std::string in_memory = event.id;
     event.id = "database-1";
     const Event both[] = {event, Event{"desk-9", desk.moment.now, 0, model::Undo{in_memory}}};

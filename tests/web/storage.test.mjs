@@ -258,6 +258,33 @@ test("reading places come back", async () => {
   assert.deepEqual(places, { n: { block: 4, offset: 0 }, m: { block: 1, offset: 2 } });
 });
 
+test("a log that was closed while it opened listens to nobody", async () => {
+  const kinds = await page.evaluate(async () => {
+    const { EventLog } = await import("/src/storage.ts");
+    const kinds = [];
+    const add = window.addEventListener;
+    window.addEventListener = (kind, ...rest) => {
+      kinds.push(kind);
+      add.call(window, kind, ...rest);
+    };
+    const nothing = () => undefined;
+    const listener = {
+      packed: nothing,
+      fold: nothing,
+      events: nothing,
+      places: nothing,
+      draft: nothing,
+      state: nothing,
+    };
+    const log = new EventLog(listener);
+    const opening = log.open();
+    await log.close();
+    await opening;
+    return kinds;
+  });
+  assert.deepEqual(kinds, []);
+});
+
 test("the first grade asks the browser to keep the data, once, and says if it will not", async () => {
   const { asked, states } = await page.evaluate(async () => {
     let asked = 0;

@@ -70,6 +70,7 @@ export class EventLog {
   #own = new Set<number>();
   #reading: Promise<void> | undefined;
   #askedToPersist = false;
+  #closed = false;
   #places = new Map<string, { block: number; offset: number }>();
   #placesRead = false;
   /** The draft to write; nothing while none is being written. */
@@ -256,6 +257,7 @@ export class EventLog {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     await this.flushPlaces();
     removeEventListener("pageshow", this.#look);
     document.removeEventListener("visibilitychange", this.#look);
@@ -351,6 +353,8 @@ export class EventLog {
   };
 
   #listen(): void {
+    // The app went away while the database opened.
+    if (this.#closed) return;
     if (typeof BroadcastChannel === "function") {
       this.#channel = new BroadcastChannel(`${this.name}-events`);
       this.#channel.onmessage = () => void this.readNewer();
