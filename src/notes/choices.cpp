@@ -176,9 +176,9 @@ void mark_choice(ParsedDocument& document, std::uint32_t question, std::uint32_t
 /// Whether options with letters stand above the heading, and no other heading between.
 bool is_below_letters(const ParsedDocument& document, std::uint32_t heading) {
     const std::uint32_t first = heading - std::min(heading, longest_search);
-    for (std::uint32_t i = heading; i-- > first && document.blocks[i].kind != BlockKind::heading;) {
-        if (document.blocks[i].kind != BlockKind::list) continue;
-        const Options options = read_options(document, i);
+    for (std::uint32_t i = heading; i > first && document.blocks[i - 1].kind != BlockKind::heading; --i) {
+        if (document.blocks[i - 1].kind != BlockKind::list) continue;
+        const Options options = read_options(document, i - 1);
         if (options.items.size() > 1 && options.lettered) return true;
     }
     return false;
