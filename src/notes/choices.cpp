@@ -82,8 +82,10 @@ std::uint32_t key_in(const ParsedDocument& document, std::uint32_t block, KeyWor
                     std::string_view(document.text).substr(lines[i].from, lines[i].to - lines[i].from);
                 if (const std::uint32_t key = answer_key(line, line_words); key != 0) return key;
             }
-            const bool behind_summary = block > 0 && document.blocks[block - 1].kind == BlockKind::html;
-            const bool can_be_bare = words != KeyWords::answer && (behind_summary || lines.size() == 1);
+            const bool behind_summary = block > 1 && document.blocks[block - 1].kind == BlockKind::html;
+            const bool can_be_bare = words == KeyWords::answer
+                                         ? behind_summary && is_answer_label(text_of(document, block - 2))
+                                         : behind_summary || lines.size() == 1;
             return can_be_bare ? bare_key(text) : 0;
         }
         case BlockKind::code:
@@ -157,10 +159,11 @@ void mark_choice(ParsedDocument& document, std::uint32_t question, std::uint32_t
     const std::uint32_t end = end_of_question(document, question, limit);
     const bool asking =
         is_question_like(text_of(document, question)) || document.blocks[question].role == code(BlockRole::written);
-    bool has_heading = false;
+    bool has_text = false, has_heading = false;  // A heading behind text begins something else.
     for (std::uint32_t i = document.blocks[question].end; i < end; ++i) {
         if (document.blocks[i].role == code(BlockRole::answer)) return;  // What follows explains.
-        has_heading |= document.blocks[i].kind == BlockKind::heading;
+        has_heading |= has_text && document.blocks[i].kind == BlockKind::heading;
+        has_text |= document.blocks[i].kind == BlockKind::paragraph;
         if (document.blocks[i].kind != BlockKind::list) continue;
         const Options options = read_options(document, i);
         if (options.items.size() < 2) return;

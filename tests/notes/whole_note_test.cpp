@@ -74,6 +74,9 @@ TEST_CASE("a title that asks and has an answer is asked beside the questions bel
     CHECK(questions(
               read_note("# What should I know?\n\n[Java](java.md) | [Go](go.md)\n\n## What is A?\n\na\n\n## What is "
                         "B?\n\nb\n")) == Questions{"What is A?", "What is B?"});
+    CHECK(questions(
+              read_note("# FAQ: what should I know?\n\nThis page collects what is asked most.\n\n## What is A?\n\na\n"
+                        "\n## What is B?\n\nb\n")) == Questions{"What is A?", "What is B?"});
     CHECK(questions(read_note("# What should I know?\n\n**What is A?**\n\na\n\n**What is B?**\n\nb\n")) ==
           Questions{"What is A?", "What is B?"});
 }

@@ -156,6 +156,9 @@ TEST_CASE("a plan of what to do below another heading, or below the item, offers
     CHECK(cards_of("- What is A?\n  - The first letter.\n- What is B?\n  - The second letter.\n- What is C?\n  - The "
                    "third letter.\n\nTo do:\n\n* [x] read paper\n* [ ] write examples\n") ==
           Questions{"recall: What is A?", "recall: What is B?", "recall: What is C?"});
+    CHECK(cards_of("## Which?\n\n- one\n- two\n\n<details><summary>Answer</summary>\n\n2\n\n</details>\n") ==
+          Questions{"choice: Which? | one | *two"});
+    CHECK(cards_of("## Which?\n\n### Options\n\n- [ ] one\n- [x] two\n") == Questions{"choice: Which? | one | *two"});
     CHECK(cards_of("## Which?\n\n### Options\n\n- A) one\n- B) two\n\n### Answer: B\n") ==
           Questions{"choice: Which? | one | *two"});
 }

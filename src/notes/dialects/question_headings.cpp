@@ -1,9 +1,13 @@
 #include "notes/dialects/question_headings.h"
 
 #include <algorithm>
+#include <iterator>
+#include <string>
 
+#include "base/unicode.h"
 #include "notes/cloze_marks.h"
 #include "notes/heading_classes.h"
+#include "notes/phrases/labels.h"
 #include "notes/questions.h"
 #include "notes/summaries.h"
 #include "notes/title.h"
@@ -117,12 +121,21 @@ bool holds_question(const ParsedDocument& document, std::uint32_t first, std::ui
     return false;
 }
 
+/// "FAQ: what should I know?", "Which questions are asked?": a title that is about questions leads to them.
+bool names_questions(std::string_view title) {
+    const std::string folded = fold_case(title);
+    return folded.find("faq") != std::string::npos ||
+           std::any_of(std::begin(phrases::question_columns), std::end(phrases::question_columns),
+                       [&](std::string_view name) { return folded.find(name) != std::string::npos; });
+}
+
 /// A title with a question mark asks as well, in a note that asks more, where it has an answer before the next
 /// question. What only leads to the questions is none.
 void mark_asking_title(ParsedDocument& document) {
     const std::uint32_t title = title_heading(document);
     if (title == model::none || is_hidden(document, title) || is_question(document, title)) return;
-    if (!ends_in_question_mark(text_of(document, title)) || is_answer(document, title)) return;
+    const std::string_view text = text_of(document, title);
+    if (!ends_in_question_mark(text) || names_questions(text) || is_answer(document, title)) return;
     std::uint32_t end = document.blocks[title].end;
     while (end < document.blocks.size() && !holds_question(document, end, document.blocks[end].end))
         end = document.blocks[end].end;
