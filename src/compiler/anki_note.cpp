@@ -71,7 +71,7 @@ std::string front_line(const anki::Note& note) {
 bool has_two_sides(const anki::Note& note) { return !note.cloze && note.fields.size() >= 2; }
 
 /// The fronts of a deck are words to know as often as questions, which nobody could tell from other headings.
-std::string head_of(std::span<const anki::Note> notes) {
+std::string note_head(std::span<const anki::Note> notes) {
     const bool has_fronts = std::any_of(notes.begin(), notes.end(), has_two_sides);
     const std::string entries = tags_entry(notes) + (has_fronts ? "viva-questions: h3\n" : "");
     return entries.empty() ? entries : "---\n" + entries + "---\n\n";
@@ -80,7 +80,7 @@ std::string head_of(std::span<const anki::Note> notes) {
 }  // namespace
 
 std::string deck_note(std::span<const anki::Note> notes, std::string_view title) {
-    std::string markdown = head_of(notes) + "# " + as_markdown(one_line(title)) + "\n\n";
+    std::string markdown = note_head(notes) + "# " + as_markdown(one_line(title)) + "\n\n";
     std::map<std::string, std::vector<const anki::Note*>> decks;
     for (const anki::Note& note : notes)
         if (has_two_sides(note) || note.cloze) decks[note.deck].push_back(&note);

@@ -64,7 +64,7 @@ int depth_behind(std::string_view text, int depth) {
     return std::max(depth, 0);
 }
 
-bool ends_sentence(std::string_view value) {
+bool ends_in_stop(std::string_view value) {
     for (const std::string_view stop : {".", "!", "?", "。", "！", "？", "।", "۔", "؟"})
         if (value.ends_with(stop)) return true;
     return false;
@@ -116,7 +116,7 @@ private:
         });
         has_plain_ |= is_plain;
         has_spaced_ |= contains(entry.key, " ");
-        has_sentence_ |= ends_sentence(entry.value);
+        has_sentence_ |= ends_in_stop(entry.value);
         const CardLabel label = card_label(line);
         labels_ += label.label != Label::none ? 1 : 0;
         has_question_ |= label.label == Label::question;

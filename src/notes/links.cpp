@@ -1,7 +1,5 @@
 #include "notes/links.h"
 
-#include <algorithm>
-
 #include "base/unicode.h"
 
 namespace viva::notes {
@@ -78,9 +76,8 @@ std::string file_of_target(std::string_view target) {
 }
 
 std::string excerpt(std::string_view text) {
-    std::size_t end = std::min<std::size_t>(text.size(), 80);
-    while (end < text.size() && end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-    return std::string(text.substr(0, end)) + (end < text.size() ? "…" : "");
+    const std::string_view head = head_of(text, 80);
+    return std::string(head) + (head.size() < text.size() ? "…" : "");
 }
 
 }  // namespace viva::notes
