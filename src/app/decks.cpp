@@ -105,6 +105,14 @@ std::vector<Deck> make_decks(const model::Collection& collection) {
     return decks;
 }
 
+std::string_view name_of_folder(std::string_view path) {
+    const std::string_view name = path.substr(path.rfind('/') + 1);
+    const std::size_t mark = name.find_first_not_of("0123456789");
+    if (mark == 0 || mark > 3) return name;  // A year is more than a number in a row.
+    const std::size_t start = name.find_first_not_of("-_. ", mark);
+    return start == mark || start == std::string_view::npos ? name : name.substr(start);
+}
+
 std::vector<Shelf> make_shelves(const model::Collection& collection, const std::vector<Deck>& decks) {
     constexpr std::size_t most_questions = 3;  // A note with more is worth a place of its own.
     constexpr std::uint32_t fewest_notes = 4;
@@ -122,7 +130,7 @@ std::vector<Shelf> make_shelves(const model::Collection& collection, const std::
             ++end;
         if (!folder.empty() && end - i >= fewest_notes) {
             const std::string_view path = folder.substr(0, folder.size() - 1);
-            shelves.push_back({std::string(folder) + "-", path.substr(path.rfind('/') + 1), i, end, true});
+            shelves.push_back({std::string(folder) + "-", name_of_folder(path), i, end, true});
         } else {
             end = i + 1;
             shelves.push_back({decks[i].id, decks[i].title, i, end});

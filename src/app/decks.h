@@ -24,6 +24,9 @@ struct Deck {
 /// Every deck, in the order of the notes.
 std::vector<Deck> make_decks(const model::Collection& collection);
 
+/// "50-Backend" stands fiftieth among its like, and is called "Backend".
+std::string_view name_of_folder(std::string_view path);
+
 /// What Home shows as one: a deck, or the notes of a folder that hold a question or two each.
 struct Shelf {
     std::string id;                    ///< The deck's, or "<folder>/-": `#/quiz/<id>`.

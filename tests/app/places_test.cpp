@@ -196,6 +196,17 @@ TEST_CASE("decks of one title are told apart by their notes, all others by their
                                             "Django · c/django", "C++"});
 }
 
+TEST_CASE("a folder is called by its name, without the number that keeps it in its place") {
+    CHECK(app::name_of_folder("kotlin") == "kotlin");
+    CHECK(app::name_of_folder("a/50-Backend") == "Backend");
+    CHECK(app::name_of_folder("01_intro") == "intro");
+    CHECK(app::name_of_folder("3. Java") == "Java");
+    CHECK(app::name_of_folder("3d") == "3d");
+    CHECK(app::name_of_folder("2024-notes") == "2024-notes");
+    CHECK(app::name_of_folder("12") == "12");
+    CHECK(app::name_of_folder("12-") == "12-");
+}
+
 TEST_CASE("notes of a question each stand on one shelf, their folder's, which can be asked as a whole") {
     SampleNotes notes;
     const auto note = [](std::string_view title) { return "# " + std::string(title) + "\n\nIt is one.\n"; };
