@@ -116,8 +116,10 @@ std::vector<const Card*> by_section(std::span<const Card> cards) {
     std::vector<const Card*> sorted;
     sorted.reserve(cards.size());
     for (const Card& card : cards) sorted.push_back(&card);
-    std::stable_sort(sorted.begin(), sorted.end(),
-                     [](const Card* left, const Card* right) { return left->section < right->section; });
+    // All of them lie in one array.
+    std::sort(sorted.begin(), sorted.end(), [](const Card* left, const Card* right) {
+        return left->section != right->section ? left->section < right->section : left < right;
+    });
     return sorted;
 }
 
