@@ -54,8 +54,8 @@ struct FetchNotes {
     std::uint32_t volume = 0;
     bool awaited = false;
 };
-/// Keep the interview that is under way (a line) and the card that is being answered (another), with the answers so far,
-/// beyond this visit; they come back as DraftArrived.
+/// Keep the interview that is under way (a line) and the card that is being answered (another), with the answers so
+/// far, beyond this visit; they come back as DraftArrived.
 struct KeepDraft {
     std::string json;
 };
