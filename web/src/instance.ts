@@ -4,6 +4,7 @@ import type { DataPort } from "./data";
 import { describeFailure, type Failure, interfaceLanguage, StartError } from "./failures";
 import { type Face, faces, registerFace } from "./fonts";
 import { Frames } from "./frames";
+import { copy, download } from "./handing";
 import { handleKey } from "./keyboard";
 import { safeAddress } from "./mirror/elements";
 import { Mirror } from "./mirror/mirror";
@@ -577,32 +578,6 @@ interface Appearance {
   text?: number;
 }
 
-function download(name: string, content: BlobPart, type = "application/jsonl"): void {
-  const link = document.createElement("a");
-  link.download = name;
-  link.href = URL.createObjectURL(new Blob([content], { type }));
-  link.click();
-  // The browser reads it after the click; a minute is more than it needs.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}
-
 async function joined(parts: Uint8Array<ArrayBuffer>[]): Promise<Uint8Array> {
   return new Uint8Array(await new Blob(parts).arrayBuffer());
-}
-
-const copy = (text: string): void =>
-  void (navigator.clipboard?.writeText(text) ?? Promise.reject()).catch(() => copyBySelection(text));
-
-/** For pages without the clipboard's permission (an iframe, plain http on another machine). */
-function copyBySelection(text: string): void {
-  const area = document.createElement("textarea");
-  area.value = text;
-  area.style.setProperty("position", "fixed");
-  area.style.setProperty("opacity", "0");
-  document.body.append(area);
-  const focused = document.activeElement as HTMLElement | null;
-  area.select();
-  document.execCommand("copy");
-  area.remove();
-  focused?.focus({ preventScroll: true });
 }
