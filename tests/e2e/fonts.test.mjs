@@ -38,8 +38,11 @@ async function read(id, url = site.url) {
       loaded.push({ path: pathname, bytes: (await response.body()).length });
   });
   const app = await App.open(context, url, `#/note/${id}`);
-  await app.page.waitForTimeout(700);
-  await app.settle();
+  // Nothing was asked for and nothing came for a second: a busy machine takes its time between two slices.
+  for (let known = -1; known !== loaded.length; ) {
+    known = loaded.length;
+    await app.settle(1000);
+  }
   return { app, slices: loaded.filter(({ path }) => path.includes("/slice-")) };
 }
 
@@ -67,7 +70,7 @@ test("beside Chinese and Japanese notes others load what their titles and questi
     bytes[id] = slices.reduce((sum, slice) => sum + slice.bytes, 0);
     t.diagnostic(`${id}: ${slices.length} slices, ${bytes[id]} bytes`);
     assert.equal(new Set(slices.map(({ path }) => path)).size, slices.length, "each once");
-    if (site.hasCjk || id === "ko" || id === "ru") assert.deepEqual(await shownByPage(app), [], `${id} is drawn`);
+    if (site.hasCjk || id === "ko" || id === "ru") await eventually(() => shownByPage(app), []);
     await app.page.close();
   }
   assert.equal(bytes.ko, bytes.ru);

@@ -32,7 +32,7 @@ export class App {
    */
   static async open(context, base, path = "", language = "en") {
     const app = new App(await context.newPage(), await wordsOf(language));
-    app.page.setDefaultTimeout(context.patience ?? 10_000);
+    app.page.setDefaultTimeout(context.patience ?? 30_000);
     const url = new URL(path, base);
     if (!url.searchParams.has("lang")) url.searchParams.set("lang", language);
     await app.page.goto(url.href);
@@ -216,7 +216,7 @@ export async function holdBack(pageOrContext, pattern) {
 
 /** Reads until what was read is `expected`, for at most ten seconds; then fails, showing the difference. */
 export async function eventually(read, expected) {
-  const end = Date.now() + 10_000;
+  const end = Date.now() + 30_000;
   for (let found = await read(); ; found = await read()) {
     if (isDeepStrictEqual(found, expected)) return;
     if (Date.now() > end) deepEqual(found, expected);

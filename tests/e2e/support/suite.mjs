@@ -76,7 +76,7 @@ class World {
       ...more,
     });
     // How long its pages may take, in milliseconds: they draw in software.
-    if (this.engine !== "chromium") context.patience = 30_000;
+    if (this.engine !== "chromium") context.patience = 60_000;
     this.#contexts.push({ context, watched: await watch(context, this.origins, this.engine) });
     return context;
   }
