@@ -69,6 +69,28 @@ MarkedText mark_cjk_emphasis(std::string_view source) {
     return marked;
 }
 
+void insert(MarkedText& marked, const std::vector<std::size_t>& places, char what) {
+    if (places.empty()) return;
+    MarkedText parted{{}, marked.marker, {}};
+    parted.text.reserve(marked.text.size() + places.size());
+    auto inserted = marked.inserted.begin();
+    std::size_t copied = 0;
+    const auto copy_up_to = [&](std::size_t place) {
+        for (; inserted != marked.inserted.end() && inserted->offset < place; ++inserted)
+            parted.inserted.push_back(
+                {inserted->offset + static_cast<std::uint32_t>(parted.text.size() - copied), inserted->size});
+        parted.text.append(marked.text, copied, place - copied);
+        copied = place;
+    };
+    for (const std::size_t place : places) {
+        copy_up_to(place);
+        parted.inserted.push_back({static_cast<std::uint32_t>(parted.text.size()), 1});
+        parted.text += what;
+    }
+    copy_up_to(marked.text.size());
+    marked = std::move(parted);
+}
+
 std::string without_markers(std::string_view text, std::string_view marker) {
     if (marker.empty()) return std::string(text);
     std::string clean;

@@ -8,6 +8,7 @@
 // rule asks for, and nothing else can change: a marker never stands at the start of a line, nor beside white space.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -29,6 +30,9 @@ struct MarkedText {
 
 /// Inserts the markers. A marker is a character that `source` does not hold.
 MarkedText mark_cjk_emphasis(std::string_view source);
+
+/// Puts `what` in front of each byte of `places` (ascending), for md4c only. Linear.
+void insert(MarkedText& marked, const std::vector<std::size_t>& places, char what);
 
 /// `text` without markers.
 std::string without_markers(std::string_view text, std::string_view marker);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "base/unicode.h"
@@ -69,26 +68,7 @@ bool may_be_glued(std::string_view text) {
 
 void part_glued_headings(MarkedText& marked) {
     if (!may_be_glued(marked.text)) return;
-    const std::vector<std::size_t> places = find_missing_spaces(marked.text);
-    if (places.empty()) return;
-    MarkedText parted{{}, marked.marker, {}};
-    parted.text.reserve(marked.text.size() + places.size());
-    auto inserted = marked.inserted.begin();
-    std::size_t copied = 0;
-    const auto copy_up_to = [&](std::size_t place) {
-        for (; inserted != marked.inserted.end() && inserted->offset < place; ++inserted)
-            parted.inserted.push_back(
-                {inserted->offset + static_cast<std::uint32_t>(parted.text.size() - copied), inserted->size});
-        parted.text.append(marked.text, copied, place - copied);
-        copied = place;
-    };
-    for (const std::size_t place : places) {
-        copy_up_to(place);
-        parted.inserted.push_back({static_cast<std::uint32_t>(parted.text.size()), 1});
-        parted.text += ' ';
-    }
-    copy_up_to(marked.text.size());
-    marked = std::move(parted);
+    insert(marked, find_missing_spaces(marked.text), ' ');
 }
 
 }  // namespace viva::notes

@@ -1,6 +1,7 @@
 #include "notes/links.h"
 
 #include "base/unicode.h"
+#include "notes/ascii.h"
 
 namespace viva::notes {
 namespace {
@@ -28,10 +29,14 @@ int hex_value(char digit) {
     return -1;
 }
 
-/// Length of what stands before the first ':' that could end a scheme, or npos.
+bool is_scheme_mark(char c) { return c == '+' || c == '-' || c == '.'; }
+
+/// Length of what stands before the ':' that ends a scheme (RFC 3986, 3.1), or npos: "foo):" names a file.
 std::size_t scheme_end(std::string_view target) {
-    const std::size_t end = target.find_first_of(":/?#\\");
-    return end != std::string_view::npos && target[end] == ':' ? end : std::string_view::npos;
+    std::size_t end = 0;
+    while (end < target.size() && (is_alphanumeric(target[end]) || (end > 0 && is_scheme_mark(target[end])))) ++end;
+    const bool is_scheme = end > 0 && end < target.size() && target[end] == ':' && (target.front() | 0x20) >= 'a';
+    return is_scheme ? end : std::string_view::npos;
 }
 
 }  // namespace

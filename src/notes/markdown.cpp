@@ -4,6 +4,7 @@
 
 #include "notes/converter.h"
 #include "notes/glued_headings.h"
+#include "notes/short_tables.h"
 
 namespace viva::notes {
 
@@ -39,6 +40,7 @@ std::vector<Mark> parse_markdown(const Source& source, std::uint32_t skipped_lin
         mask(skipped_lines > 0 ? without_first_lines(source, skipped_lines) : source.text, options.find_note);
     MarkedText marked = mark_cjk_emphasis(masked.text);
     part_glued_headings(marked);
+    break_short_tables(marked);
     document.text.reserve(masked.text.size());
     Converter converter(masked, marked, options, document, reporter);
     converter.run();

@@ -122,6 +122,20 @@ TEST_CASE("a language name is lower case and without attributes") {
     CHECK(tests::code_blocks(note) == std::vector<std::string>{"python:\nx", "js:\ny"});
 }
 
+TEST_CASE("a head with more cells than the row of dashes makes no table, and loses no cell") {
+    const notes::ReadResult note = tests::read_note("- | Type | Size |\n  | --- |\n  | int | 4 |\n");
+    CHECK(note.document.text.find("| Type | Size |") != std::string::npos);
+    CHECK(note.document.text.find("| --- |") != std::string::npos);
+    CHECK(tests::read_note("```\n| Type | Size |\n| --- |\n```\n").document.text.find("\n| --- |\n") !=
+          std::string::npos);
+    for (const char* table : {"| A \\| B |\n| --- |\n| x |\n", "A | B\n--|--\nx | y\n", "| A |\n|---|---|\n| x |\n"}) {
+        const notes::ReadResult whole = tests::read_note(table);
+        CHECK_MESSAGE(std::any_of(whole.document.blocks.begin(), whole.document.blocks.end(),
+                                  [](const model::Block& block) { return block.kind == model::BlockKind::table; }),
+                      std::string(table));
+    }
+}
+
 TEST_CASE("headings whose marks are glued to their words are headings, tags are none") {
     CHECK(tests::cards_of("##What is JVM?\n\nA machine.\n") == std::vector<std::string>{"What is JVM? => A machine."});
     CHECK(tests::cards_of("#Java in short\n\n##1. What is JVM?##\nA machine.\n\n##**What is GC?**\nA sweep.\n\n"
