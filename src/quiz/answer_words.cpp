@@ -33,14 +33,37 @@ std::string_view without_short_particle(std::string_view word) {
     return word.size() == 6 && particles.find(word.substr(3)) % 3 == 0 ? word.substr(0, 3) : word;
 }
 
-std::size_t common_letters(std::string_view left, std::string_view right) {
-    std::size_t letters = 0;
-    for (std::size_t at = 0; at < left.size() && at < right.size(); ++letters) {
+/// What forms of one word written in Latin letters end in, behind what they share: "public" and "publish" are none.
+constexpr std::string_view latin_endings =
+    " s es e d ed y ies ied ing ings ion ions ation ations ment ments al ally ly ity ive ous ence ent ents ency ently "
+    "ance ant ants ancy antly le ility ize ized izes izing ise ised ises ising able ible n en ung ungen ";
+
+bool is_latin_ending(std::string_view rest) {
+    if (rest.empty()) return true;
+    std::size_t at = latin_endings.find(rest);
+    while (at != std::string_view::npos && !(latin_endings[at - 1] == ' ' && latin_endings[at + rest.size()] == ' '))
+        at = latin_endings.find(rest, at + 1);
+    return at != std::string_view::npos;
+}
+
+/// Whether only endings stand behind `least` letters or more that both share; `common` is all that they share.
+bool differ_in_endings(std::string_view left, std::string_view right, std::string_view common, std::size_t least) {
+    constexpr std::size_t longest_ending = 6;
+    const std::size_t size = std::max(left.size(), right.size());
+    for (std::size_t at = common.size(); size - at <= longest_ending && count_letters(common.substr(0, at)) >= least;
+         --at)
+        if (is_latin_ending(left.substr(at)) && is_latin_ending(right.substr(at))) return true;
+    return false;
+}
+
+std::string_view common_beginning(std::string_view left, std::string_view right) {
+    std::size_t at = 0;
+    while (at < left.size() && at < right.size()) {
         const std::size_t size = decode_utf8(left, at).size;
         if (left.substr(at, size) != right.substr(at, size)) break;
         at += size;
     }
-    return letters;
+    return left.substr(0, at);
 }
 
 std::size_t end_of_string(std::string_view code, std::size_t start) {
@@ -95,10 +118,13 @@ bool same_word(std::string_view left, std::string_view right) {
         left = whole_left;
         right = whole_right;
     }
-    const std::size_t common = common_letters(left, right);
+    const std::string_view beginning = common_beginning(left, right);
+    if (script_of(first) == 0) return differ_in_endings(left, right, beginning, 5);
+    const std::size_t common = count_letters(beginning);
     const std::size_t longest = std::max(count_letters(left), count_letters(right));
     const std::size_t least = hangul || is_han(first) ? 2 : is_cyrillic(first) ? 4 : 5;
-    return common >= least && 3 * common >= 2 * longest;
+    return common >= least && 3 * common >= 2 * longest &&
+           (!hangul || left.starts_with(right) || right.starts_with(left));
 }
 
 bool same_term(std::string_view term, std::string_view said, bool strict) {

@@ -20,8 +20,8 @@ struct Word {
 std::vector<Word> words_of(std::string_view text);
 inline constexpr std::size_t most_words = 2000;
 
-/// Whether both are forms of one word: the same stem, or so long a common beginning that only endings can differ.
-/// Both folded.
+/// Whether both are forms of one word: the same stem, or a long common beginning behind which only endings differ. Both
+/// folded.
 bool same_word(std::string_view left, std::string_view right);
 
 /// Whether `said` is the word of a term, of which only a particle, an ending or (unless it is `strict`: a name of code

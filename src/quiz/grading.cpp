@@ -1,8 +1,11 @@
 #include "quiz/grading.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "base/compact_sort.h"
 #include "base/later.h"
+#include "base/stem.h"
 #include "base/unicode.h"
 #include "quiz/answer_words.h"
 
@@ -16,26 +19,25 @@ bool has_word(const std::vector<Word>& words, std::string_view folded) {
     return std::any_of(words.begin(), words.end(), [&](const Word& word) { return same_word(word.folded, folded); });
 }
 
-/// The words of `part` that `said` has; half of what they weigh covers it, for nobody says a note word for word. What
-/// the question says already weighs nothing, unless the part says no more.
-PartVerdict cover(std::string_view part, const std::vector<Word>& said, const std::vector<Word>& question) {
+/// The words of `part` that `said` has; half of what they weigh covers it, for nobody says a note word for word. Words
+/// that are given (by the question, or by other items) weigh nothing, unless the part says no more; then an item wants
+/// all of them.
+PartVerdict cover(std::string_view part, const std::vector<Word>& said, const std::vector<Word>& words_given,
+                  bool is_item) {
     PartVerdict verdict;
     verdict.counts = true;
     unsigned total = 0, matched = 0, given = 0, given_matched = 0;
     for (const Word& word : words_of(part)) {
         const unsigned weight = weight_of(word.folded);
         const bool is_said = has_word(said, word.folded);
-        const bool is_given = has_word(question, word.folded);
+        const bool is_given = has_word(words_given, word.folded);
         (is_given ? given : total) += weight;
         if (!is_said) continue;
         (is_given ? given_matched : matched) += weight;
         verdict.matched.push_back(word.place);
     }
-    if (total == 0) {
-        total = given;
-        matched = given_matched;
-    }
-    verdict.right = total > 0 && 2 * matched >= total;
+    const unsigned most = total > 0 ? total : given, had = total > 0 ? matched : given_matched;
+    verdict.right = most > 0 && (total == 0 && is_item ? had == most : 2 * had >= most);
     return verdict;
 }
 
@@ -113,17 +115,41 @@ void judge_output(const model::Collection& collection, const Prompt& prompt, std
         }
 }
 
+/// Words by which two items or more are called: they name none of them.
+VIVA_LATER std::vector<Word> shared_words(const model::Collection& collection, const Prompt& prompt) {
+    std::vector<std::pair<Word, std::size_t>> all;
+    for (std::size_t i = 0; i < prompt.parts.size(); ++i)
+        if (prompt.parts[i].kind == PartKind::item)
+            for (Word& word : words_of(name_of(collection.words(prompt.parts[i]))))
+                all.emplace_back(std::move(word), i);
+    std::vector<std::uint32_t> order(all.size());
+    for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+    compact_sort(order.begin(), order.end(), [&](std::uint32_t left, std::uint32_t right) {
+        const int compared = stem(all[left].first.folded).compare(stem(all[right].first.folded));
+        return compared != 0 ? compared < 0 : left < right;
+    });
+    std::vector<Word> shared;
+    for (std::size_t i = 1; i < order.size(); ++i) {
+        const auto& [word, item] = all[order[i]];
+        const auto& [before, item_before] = all[order[i - 1]];
+        if (item != item_before && stem(word.folded) == stem(before.folded)) shared.push_back(word);
+    }
+    return shared;
+}
+
 void judge_text(const model::Collection& collection, const Prompt& prompt, std::string_view text, Verdict& verdict) {
     const std::vector<Word> said = words_of(text);
-    const std::vector<Word> question = words_of(prompt.question);
+    std::vector<Word> given = words_of(prompt.question);
+    if (!said.empty())
+        for (Word& word : shared_words(collection, prompt)) given.push_back(std::move(word));
     for (std::size_t i = 0; i < prompt.parts.size(); ++i) {
         const CardPart& part = prompt.parts[i];
         if (part.kind == PartKind::code || part.kind == PartKind::side) continue;
         const std::string_view words = collection.words(part);
-        const bool is_point = part.kind == PartKind::key_point;
-        verdict.parts[i] = part.kind == PartKind::hidden ? cover_term(collection, part, text, said)
-                                                         : cover(part.kind == PartKind::item ? name_of(words) : words,
-                                                                 said, is_point ? question : std::vector<Word>{});
+        const bool is_item = part.kind == PartKind::item;
+        verdict.parts[i] = part.kind == PartKind::hidden
+                               ? cover_term(collection, part, text, said)
+                               : cover(is_item ? name_of(words) : words, said, given, is_item);
         // Signs have no words: `->` and `**` are compared as code is.
         if (same_code(words, text)) verdict.parts[i].right = true;
     }

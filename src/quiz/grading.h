@@ -24,8 +24,9 @@ struct Verdict {
     std::optional<model::Rating> suggestion;  ///< Nothing where nothing was answered.
 };
 
-/// Judges an answer. Words count whatever their endings, particles and case are, those that the question itself has
-/// do not; code and output are compared by tokens. Never suggests Easy: only the person knows that.
+/// Judges an answer. Words count whatever their endings, particles and case are; those that the question itself has, or
+/// several items of a list, do not. Code and output are compared by tokens. Never suggests Easy: only the person knows
+/// that.
 Verdict judge(const model::Collection& collection, const Prompt& prompt, const Answer& answer);
 
 }  // namespace viva::quiz

@@ -48,6 +48,11 @@ TEST_CASE("forms of one word are the same word, and other words are not") {
                                                                     {"генератор", "генераторами"},
                                                                     {"generators", "generator"},
                                                                     {"iterating", "iteration"},
+                                                                    {"serialize", "serialization"},
+                                                                    {"concurrent", "concurrency"},
+                                                                    {"decoupled", "decoupling"},
+                                                                    {"immutable", "immutability"},
+                                                                    {"저장함", "저장한다"},
                                                                     {"select_related", "select_related"}})
         CHECK_MESSAGE(same_word(left, right), std::string(left));
     for (const auto& [left, right] :
@@ -57,7 +62,13 @@ TEST_CASE("forms of one word are the same word, and other words are not") {
                                                                     {"кортеж", "корень"},
                                                                     {"select_related", "select_for_update"},
                                                                     {"list", "tuple"},
-                                                                    {"10", "100"}})
+                                                                    {"10", "100"},
+                                                                    {"스레드", "스레싱"},
+                                                                    {"프로세스", "프로세서"},
+                                                                    {"정규화", "정규식"},
+                                                                    {"public", "publish"},
+                                                                    {"internal", "internet"},
+                                                                    {"process", "processor"}})
         CHECK_MESSAGE(!same_word(left, right), std::string(left));
 }
 
@@ -122,6 +133,28 @@ TEST_CASE("an item is named by its name, without what is said about it") {
     CHECK(names.right("std") == "---");
     CHECK(names.right("unique_ptr") == "+--");
     CHECK(names.right("std::shared_ptr, std::weak_ptr") == "-++");
+}
+
+TEST_CASE("a word that several items share names none of them") {
+    Sheet tests(model::CardKind::recall, "list");
+    for (const char* item : {"단위 테스트", "통합 테스트", "인수 테스트"}) tests.notes.add_part(PartKind::item, item);
+    CHECK(tests.right("테스트") == "---");
+    CHECK(tests.write("테스트").suggestion == Rating::Again);
+    CHECK(tests.right("테스트, 통합") == "-+-");
+    CHECK(tests.right("단위 테스트를 하고 인수 테스트를 한다") == "+-+");
+
+    // Where an item has no word of its own, all of its words name it.
+    Sheet joins(model::CardKind::recall, "list");
+    for (const char* item : {"left join", "right join", "left outer join", "cross join", "cross apply outer"})
+        joins.notes.add_part(PartKind::item, item);
+    CHECK(joins.right("join") == "-----");
+    CHECK(joins.right("left join") == "+----");
+    CHECK(joins.right("outer left join") == "+-+--");
+
+    Sheet asked(model::CardKind::recall, "list");  // Its question is "question 1".
+    asked.notes.add_part(PartKind::item, "question of trust");
+    CHECK(asked.right("question") == "-");
+    CHECK(asked.right("trust") == "+");
 }
 
 TEST_CASE("output is right line by line") {
