@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "app/updater.h"
+#include "model/asked_words.h"
 
 namespace viva::app {
 
@@ -32,7 +33,7 @@ void Updater::open_question() {
     if (sitting.interview.phase != quiz::InterviewPhase::asking) return;
     const model::Card& card = state_.collection.cards[sitting.interview.answer().card];
     if (sitting.speak)
-        effects_.emplace_back(Speak{std::string(state_.collection.question(card)),
+        effects_.emplace_back(Speak{model::asked_words(state_.collection, card),
                                     std::string(state_.collection.documents[card.document].language)});
     if (sitting.by == AnswerBy::recording && sitting.recorder != RecorderStatus::refused)
         effects_.emplace_back(Record{"start", recording_name(sitting.interview, sitting.interview.current)});

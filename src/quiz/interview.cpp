@@ -84,7 +84,10 @@ std::vector<model::CardPart> key_points(const model::Collection& collection, std
             if (part.kind == kind && points.size() < most_parts) points.push_back(part);
         if (!points.empty()) return points;
     }
-    return {};
+    const model::Card& asked = collection.cards[card];
+    if (asked.kind != model::CardKind::cloze) return {};
+    const std::span<const model::CardPart> hidden = collection.parts_of(asked);
+    return {hidden.begin(), hidden.begin() + std::min(std::ssize(hidden), std::ptrdiff_t{most_parts})};
 }
 
 Interview start_interview(const model::Collection& collection, std::span<const std::uint32_t> order, Time limit_ms,

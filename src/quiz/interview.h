@@ -53,7 +53,8 @@ struct Interview {
     const InterviewAnswer& answer() const { return answers[current]; }
 };
 
-/// What a good answer says: the card's key points or, without any, the items of its list. Perhaps none.
+/// What a good answer says: the card's key points or, without any, the items of its list or what it hides. Perhaps
+/// none.
 std::vector<model::CardPart> key_points(const model::Collection& collection, std::uint32_t card);
 
 Interview start_interview(const model::Collection& collection, std::span<const std::uint32_t> order, Time limit_ms,

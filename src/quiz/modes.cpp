@@ -6,6 +6,7 @@
 #include "base/light_fold.h"
 #include "base/stem.h"
 #include "base/unicode.h"
+#include "model/asked_words.h"
 
 namespace viva::quiz {
 namespace {
@@ -54,10 +55,11 @@ Prompt make_prompt(const model::Collection& collection, std::uint32_t index, con
     prompt.document = &document;
     prompt.card = &card;
     if (card.section < document.sections.size()) prompt.section = document.of(document.sections[card.section].name);
-    prompt.question = collection.question(card);
+    prompt.question = model::asked_words(collection, card);
     prompt.context = model::context_of(collection, card);
-    prompt.first_answer = card.first_answer;
-    prompt.end_answer = card.end_answer;
+    const model::BlockRange revealed = model::revealed_of(collection, card);
+    prompt.first_answer = revealed.first;
+    prompt.end_answer = revealed.end;
     mode.complete(collection, index, prompt);
     prompt.parts = prompt.parts.first(std::min(prompt.parts.size(), most_parts));
     return prompt;
@@ -87,9 +89,6 @@ const Mode* choose_mode(const model::Collection& collection, std::uint32_t card,
     if (all.empty()) return nullptr;
     const Mode* const plain = all.front();
     const bool settled = known.state == srs::State::Review;
-    // Options that the note itself gives belong to the question; without them it is only asked once it sits.
-    if (collection.cards[card].kind == CardKind::choice && !(settled && known.memory.stability_days >= some_weeks))
-        if (const Mode* choice = among("choice")) return choice;
     if (!settled || known.memory.stability_days < some_days) return plain;
     const bool by_parts = known.memory.stability_days < some_weeks || known.reps % 2 == 0;
     for (const std::string_view name : {"versus", "list"})

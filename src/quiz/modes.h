@@ -37,14 +37,14 @@ struct Answer {
 inline constexpr std::uint16_t longest_answer = 4000;  ///< Characters of `Answer::text`.
 inline constexpr std::size_t most_parts = 60;          ///< Of one prompt; what a note has beyond is not asked.
 
-/// What is shown of one card. Everything is a view over the collection.
+/// What is shown of one card; all but the question is a view over the collection.
 struct Prompt {
     std::string_view mode;  ///< Name of the mode that made it.
     AnswerForm form = AnswerForm::thought;
     const model::Document* document = nullptr;  ///< Where it comes from: title and section are its place in the notes.
     const model::Card* card = nullptr;
     std::string_view section;        ///< May be empty.
-    std::string_view question;       ///< Plain text.
+    std::string question;            ///< Plain text, without what the card hides in it.
     model::BlockRange context;       ///< Shown under the question: the code or picture that it asks about.
     std::uint32_t first_answer = 0;  ///< Blocks [first_answer, end_answer) of the document, shown once revealed.
     std::uint32_t end_answer = 0;
@@ -82,8 +82,8 @@ bool is_detail(const model::Card& card);
 std::vector<const Mode*> modes_for(const model::Collection& collection, std::uint32_t card);
 
 /// The mode by which a card that is known so well is asked; nullptr if none can. A question is first recalled; once it
-/// has stayed for some days its statements are sorted, its items named or its options chosen from; once it has stayed
-/// for weeks it is written out every other time.
+/// has stayed for some days its statements are sorted or its items named; once it has stayed for weeks it is written
+/// out every other time. A cloze keeps its gap and a choice the note's options, however well they are known.
 const Mode* choose_mode(const model::Collection& collection, std::uint32_t card, const srs::CardState& known);
 
 /// The parts of one kind that the card has, or that the first card derived from it has.

@@ -79,6 +79,25 @@ TEST_CASE("cards go out with their decks, tags and answers; links that lead nowh
     CHECK(make_cards(notes.collection(), srs::ReviewState(), Which::all).size() == notes.cards.size());
 }
 
+TEST_CASE("what a cloze hides stands on its back only, wherever it is written") {
+    const notes::ReadResult read =
+        notes::read("a.md",
+                    "C: The capital of France is [Paris].\n\nC: A stack:\n\n- gives back the [last] thing\n\n"
+                    "## What is a deque?\n\nIt makes a `shallow` copy of the **outer** object only.\n");
+    const std::vector<model::Document> documents = {read.document.view()};
+    const cards::Deck deck = cards::make_deck(documents[0], 0);
+    std::vector<Card> made = make_cards({documents, deck.cards, {}, deck.parts}, srs::ReviewState(), Which::all);
+    std::erase_if(made, [](const Card& card) { return card.tags[1] != "viva::cloze"; });
+    REQUIRE(made.size() >= 3);
+    CHECK(made[0].front == "The capital of France is <b>[…]</b>.");
+    CHECK(made[0].back == "The capital of France is <b>Paris</b>.");
+    CHECK(made[1].front == "A stack:<br><br>gives back the <b>[…]</b> thing");
+    CHECK(made[1].back == "gives back the <b>last</b> thing");
+    CHECK(made[2].front.starts_with("What is a deque?<br><br>It makes a "));
+    CHECK(made[2].front.find("<b>[…]</b>") != std::string::npos);
+    CHECK(made[2].back.starts_with("It makes a "));
+}
+
 TEST_CASE("reviews come back from a deck file into an empty log: none lost, none twice, the same schedule") {
     const Notes notes;
     srs::ReviewState log;

@@ -58,6 +58,18 @@ TEST_CASE("what was written is compared with the key points, and the person has 
     CHECK(interview.phase == InterviewPhase::finished);
 }
 
+TEST_CASE("a cloze is covered by what it hides") {
+    tests::SampleCollection notes;
+    notes.add_document({1});
+    notes.last().kind = model::CardKind::cloze;
+    notes.add_part(PartKind::hidden, "Paris");
+    const model::Collection view = notes.view();
+    Interview interview = start_interview(view, notes.all(), 60'000, 1000);
+    interview.answers[0].text = "It is Paris.";
+    finish_answer(view, interview, 31'000);
+    CHECK(interview.answer().covered == std::vector<std::uint8_t>{1});
+}
+
 TEST_CASE("a question without key points is judged as a whole; a clock that jumps back takes no time") {
     tests::SampleCollection notes;
     notes.add_document({2});

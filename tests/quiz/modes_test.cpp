@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <tuple>
+
 #include "quiz/sample_collection.h"
 
 using namespace viva;
@@ -84,7 +86,19 @@ TEST_CASE("how well a question is known decides how it is asked") {
     options.last().kind = CardKind::choice;
     options.add_part(PartKind::option, "yes", 1);
     CHECK(choose_mode(options.view(), 0, {})->name == "choice");
-    CHECK(choose_mode(options.view(), 0, known(40, 4))->name == "recall");
+    CHECK(choose_mode(options.view(), 0, known(40, 4))->name == "choice");
+}
+
+TEST_CASE("a question that is nothing without its gap or its options is asked in no other way") {
+    for (const auto& [kind, part, mode] : {std::tuple{CardKind::choice, PartKind::option, "choice "},
+                                           std::tuple{CardKind::cloze, PartKind::hidden, "cloze "}}) {
+        tests::SampleCollection collection;
+        collection.add_document({1});
+        collection.last().kind = kind;
+        CHECK(names(collection.view(), 0) == "recall ");  // Options that nobody wrote down.
+        collection.add_part(part, "word", 1);
+        CHECK(names(collection.view(), 0) == mode);
+    }
 }
 
 TEST_CASE("a card with parts beyond all measure asks the first of them") {

@@ -9,9 +9,10 @@ bool accepts_cloze(const model::Collection& collection, std::uint32_t card) {
 }
 
 void complete_cloze(const model::Collection& collection, std::uint32_t card, Prompt& prompt) {
-    prompt.parts = collection.parts_of(collection.cards[card]);
-    prompt.first_shown = prompt.first_answer;
-    prompt.end_shown = prompt.end_answer;
+    const model::Card& asked = collection.cards[card];
+    prompt.parts = collection.parts_of(asked);
+    prompt.first_shown = asked.first_answer;
+    prompt.end_shown = asked.end_answer;
 }
 
 }  // namespace viva::quiz

@@ -3,9 +3,12 @@
 
 namespace viva::quiz {
 
-/// Main questions of every kind; what makers derive from them has its own way of being asked.
+/// Main questions; what makers derive from them has its own way of being asked. Not a cloze, which says its answer, nor
+/// a choice, of which the options that the note gives are half of the question.
 bool accepts_recall(const model::Collection& collection, std::uint32_t card) {
-    return collection.cards[card].derived_from == 0;
+    const model::Card& asked = collection.cards[card];
+    const bool needs_parts = asked.kind == model::CardKind::cloze || asked.kind == model::CardKind::choice;
+    return asked.derived_from == 0 && !(needs_parts && asked.part_count > 0);
 }
 
 void complete_recall(const model::Collection&, std::uint32_t, Prompt&) {}

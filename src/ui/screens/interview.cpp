@@ -3,9 +3,11 @@
 #include <cmath>
 #include <cstdio>
 
+#include "model/asked_words.h"
 #include "ui/draw.h"
 #include "ui/screens.h"
 #include "ui/screens/passage.h"
+#include "ui/screens/quiz_modes.h"
 #include "ui/time_words.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/cards.h"
@@ -80,6 +82,39 @@ float draw_clock(UiContext& ui, const app::InterviewSitting& sitting, Column col
     return y + 8;
 }
 
+/// The options that the note gives, while the answer is looked over each with its mark; returns where they end.
+float draw_note_options(UiContext& ui, const app::State& state, const model::Card& card, Column column, float y) {
+    if (card.kind != model::CardKind::choice || card.part_count == 0) return y;
+    const model::Document& document = state.collection.documents[card.document];
+    const bool checking = state.interview->interview.phase == quiz::InterviewPhase::checking;
+    const float top = y;
+    ui.semantics.open("options", {.role = Role::list,
+                                  .name = std::string(state.collection.question(card)),
+                                  .rect = {column.x, y, column.width, 0}});
+    std::size_t number = 0;
+    for (const model::CardPart& part : state.collection.parts_of(card)) {
+        const bool right = part.correct != 0;
+        const std::string key = "option" + std::to_string(number++);
+        const std::string words = std::to_string(number) + ".  " + std::string(state.collection.words(part));
+        if (checking) {
+            y = draw_marked(ui, key, right, ui.say(right ? Word::right_option : Word::part_wrong), words,
+                            document.language, column, y);
+        } else {
+            const float height =
+                draw_wrapped(ui, regular(ui, 16, ui.palette->ink, 1.5F), words, column.x, y, column.width);
+            ui.semantics.add(key, {.role = Role::list_item,
+                                   .name = words,
+                                   .language = std::string(document.language),
+                                   .rect = {column.x, y, column.width, height}});
+            y += height;
+        }
+        y += 8;
+    }
+    if (Node* node = ui.semantics.edit(ui.semantics.parent())) node->rect.height = y - top;
+    ui.semantics.close();
+    return y + 12;
+}
+
 float draw_question(UiContext& ui, const app::State& state, Column column, float y, NodeId& focus, Actions& actions) {
     const quiz::InterviewAnswer& answer = state.interview->interview.answer();
     const model::Card& card = card_of(state, answer);
@@ -90,10 +125,13 @@ float draw_question(UiContext& ui, const app::State& state, Column column, float
              4;
     y = draw_question_text(ui, ui.views->interview_question, state.collection, card, column, y, focus, actions);
     const model::BlockRange context = model::context_of(state.collection, state.collection.cards[answer.card]);
-    if (context.empty()) return y + 20;
-    const std::string key = "context" + std::to_string(state.interview->interview.current);
-    const Passage passage = {&document, context.first, context.end, key, {}};
-    return draw_passage(ui, ui.views->interview_context, passage, column, y + 20, actions) + 20;
+    y += 20;
+    if (!context.empty()) {
+        const std::string key = "context" + std::to_string(state.interview->interview.current);
+        const Passage passage = {&document, context.first, context.end, key, {}};
+        y = draw_passage(ui, ui.views->interview_context, passage, column, y, actions) + 20;
+    }
+    return draw_note_options(ui, state, card, column, y);
 }
 
 /// The button that goes on, as wide as fits a thumb on a phone; true if pressed.
@@ -113,7 +151,7 @@ float draw_writing(UiContext& ui, const app::State& state, Column column, float 
     const Writing writing =
         writing_field(ui, "answer" + std::to_string(interview.current), {column.x, y, column.width, height},
                       ui.say(Word::your_answer), interview.answer().text, quiz::longest_answer, true,
-                      state.collection.question(card_of(state, interview.answer())));
+                      model::asked_words(state.collection, card_of(state, interview.answer())));
     if (writing.text) actions.push_back(app::WriteAnswer{*writing.text});
     if (writing.done) actions.push_back(app::FinishAnswer{});
     if (!ui.input.touch) focus = writing.id;
@@ -192,9 +230,9 @@ float draw_own_words(UiContext& ui, std::string_view text, Column column, float 
 float draw_note(UiContext& ui, const app::State& state, Column column, float y, Actions& actions) {
     const quiz::Interview& interview = state.interview->interview;
     const model::Card& card = card_of(state, interview.answer());
-    if (card.end_answer <= card.first_answer) return y;
+    const model::BlockRange revealed = model::revealed_of(state.collection, card);
     const std::string key = "text" + std::to_string(interview.current);
-    const Passage passage = {&state.collection.documents[card.document], card.first_answer, card.end_answer, key,
+    const Passage passage = {&state.collection.documents[card.document], revealed.first, revealed.end, key,
                              ui.say(Word::answer)};
     return draw_passage(ui, ui.views->interview, passage, column, y, actions);
 }
@@ -223,7 +261,7 @@ float draw_report_row(UiContext& ui, const app::State& state, std::size_t index,
     const quiz::InterviewAnswer& answer = state.interview->interview.answers[index];
     const model::Card& card = card_of(state, answer);
     const app::Route route = route_of(state, card);
-    const std::string_view question = state.collection.question(card);
+    const std::string question = model::asked_words(state.collection, card);
     const std::string percent = std::to_string(std::lround(answer.coverage() * 100));
     const std::string key = std::to_string(index);
     fill(ui, {column.x, y, column.width, 1}, ui.palette->line);

@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 
+#include "model/asked_words.h"
 #include "srs/calendar.h"
 #include "ui/draw.h"
 #include "ui/screens.h"
@@ -238,7 +239,7 @@ private:
             const model::Card& card = state_.collection.cards[plan.cards[i]];
             ++shown;
             const std::string line = percent_words(static_cast<double>(plan.recall[i])) + " · " +
-                                     std::string(state_.collection.question(card));
+                                     model::asked_words(state_.collection, card);
             y_ += paragraph(ui_, "unreached" + std::to_string(i), regular(ui_, 14, ui_.palette->soft, 1.5F), line,
                             column_.x, y_, column_.width) +
                   2;

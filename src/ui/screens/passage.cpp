@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "model/asked_words.h"
 #include "ui/draw.h"
 
 namespace viva::ui {
@@ -24,10 +25,14 @@ float draw_passage(UiContext& ui, Reader& reader, const Passage& passage, Column
                                                                  .rect = {column.x, y, column.width, reader.height()}});
     const ReaderEvents events = reader.draw(ui, passage.key, column.x, y);
     if (!passage.name.empty()) ui.semantics.close();
+    follow_events(events, document, actions);
+    return y + reader.height();
+}
+
+void follow_events(const ReaderEvents& events, const model::Document& document, Actions& actions) {
     if (!events.link.empty()) actions.push_back(app::FollowLink{std::string(events.link)});
     if (events.copied_block != model::none)
         actions.push_back(app::CopyText{std::string(document.of(document.blocks[events.copied_block].text))});
-    return y + reader.height();
 }
 
 namespace {
@@ -44,13 +49,13 @@ float draw_question_text(UiContext& ui, Reader& reader, const model::Collection&
                          Column column, float y, NodeId& node, Actions& actions) {
     const model::Document& document = collection.documents[card.document];
     const std::uint32_t block = card.question_block;
-    if (card.derived_from == 0 && shows_picture(document, block)) {
+    if (card.derived_from == 0 && shows_picture(document, block) && !model::hides_in_question(collection, card)) {
         y = draw_passage(ui, reader, {&document, block, block + 1, "question", {}, 0}, column, y, actions);
         node = reader.node_of(block);
         return y;
     }
     y += heading(ui, "question", 1, semibold(ui, question_size(ui.width, ui.text_step), ui.palette->ink, 1.35F),
-                 collection.question(card), column.x, y, column.width, &node);
+                 model::asked_words(collection, card), column.x, y, column.width, &node);
     if (Node* made = ui.semantics.edit(node)) made->language = document.language;
     return y;
 }

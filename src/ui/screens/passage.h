@@ -21,7 +21,11 @@ struct Passage {
 /// Draws it, follows its links, copies its code; returns where it ends. Nothing is drawn of an empty one.
 float draw_passage(UiContext& ui, Reader& reader, const Passage& passage, Column column, float y, Actions& actions);
 
-/// The question of a card as a heading of the first level: its words, or, where it shows a picture, what the note has.
+/// Follows the link, copies the code.
+void follow_events(const ReaderEvents& events, const model::Document& document, Actions& actions);
+
+/// The question of a card as a heading of the first level: its words without what the card hides, or, where it
+/// shows a picture, what the note has.
 /// Returns where it ends; `node` becomes its node.
 float draw_question_text(UiContext& ui, Reader& reader, const model::Collection& collection, const model::Card& card,
                          Column column, float y, NodeId& node, Actions& actions);

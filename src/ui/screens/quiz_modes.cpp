@@ -5,6 +5,7 @@
 
 #include "base/later.h"
 #include "ui/draw.h"
+#include "ui/screens/passage.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/fields.h"
 #include "ui/widgets/icons.h"
@@ -39,7 +40,8 @@ std::string count_words(const UiContext& ui, Word key, const quiz::Verdict& verd
 
 TextStyle body(const UiContext& ui) { return regular(ui, 16, ui.palette->ink, 1.5F); }
 
-/// A tick or a cross beside some lines of text, told in words too.
+}  // namespace
+
 float draw_marked(UiContext& ui, std::string_view key, bool good, std::string_view state, std::string_view text,
                   std::string_view language, Column column, float y) {
     constexpr float mark = 18, gap = 12;
@@ -54,6 +56,8 @@ float draw_marked(UiContext& ui, std::string_view key, bool good, std::string_vi
                            .rect = {left, y, width, height}});
     return y + height;
 }
+
+namespace {
 
 /// The words of the part that matched, as they stand in it.
 std::string matched_words(std::string_view part, const quiz::PartVerdict& verdict) {
@@ -279,9 +283,8 @@ VIVA_LATER float draw_writing(UiContext& ui, const app::State& state, const quiz
 
 void follow_mode(const app::State& state, const quiz::Prompt& prompt, QuizView& view) {
     view.mode = prompt.mode;
-    view.gaps.clear();
-    if (prompt.end_shown <= prompt.first_shown) return;
     view.gaps = quiz::gaps_of(state.collection, prompt);
+    if (prompt.end_shown <= prompt.first_shown) return;
     view.pool = quiz::with_gaps(*prompt.document, view.gaps);
     view.gapped = *prompt.document;
     view.gapped.text = view.pool;
@@ -319,7 +322,9 @@ float draw_asking(UiContext& ui, const app::State& state, const quiz::Prompt& pr
                  .heading_ranks = typeset::rank_headings(view.gapped, prompt.first_shown, prompt.end_shown, 2),
                  .revision = view.turn,
                  .marks = view.gaps});
-        view.shown.draw(ui, "shown" + std::to_string(view.turn), column.x, y);
+        const ReaderEvents events = view.shown.draw(ui, "shown" + std::to_string(view.turn), column.x, y);
+        // What is copied has its gaps too.
+        follow_events(events, view.gapped, actions);
         y += view.shown.height() + 20;
     }
     switch (prompt.form) {
@@ -339,6 +344,9 @@ float draw_verdict(UiContext& ui, const app::State& state, const quiz::Prompt& p
                    NodeId& focus, Actions& actions) {
     const quiz::Verdict& verdict = state.quiz->session.verdict();
     if (prompt.form == AnswerForm::thought || verdict.wanted == 0) return y;
+    // Who wrote nothing has thought it: there is nothing to compare.
+    const bool is_written = prompt.form == AnswerForm::text || prompt.form == AnswerForm::line;
+    if (is_written && state.quiz->session.answer().text.empty()) return y;
     const float top = y;
     focus = ui.semantics.open(
         "verdict",

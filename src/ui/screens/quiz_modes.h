@@ -10,6 +10,10 @@ namespace viva::ui {
 /// Notices that another card or another mode is asked, and makes its gaps.
 void follow_mode(const app::State& state, const quiz::Prompt& prompt, QuizView& view);
 
+/// A tick or a cross beside some lines of text, told in words too; returns where it ends.
+float draw_marked(UiContext& ui, std::string_view key, bool good, std::string_view state, std::string_view text,
+                  std::string_view language, Column column, float y);
+
 /// The modes that can ask this card, if there are several; returns where it ends.
 float draw_mode_choice(UiContext& ui, const app::State& state, Column column, float y, Actions& actions);
 

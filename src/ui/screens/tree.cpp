@@ -1,6 +1,7 @@
 // The tree of notes: every note, its sections with their counts, every question with how well it is known.
 #include <algorithm>
 
+#include "model/asked_words.h"
 #include "search/fold.h"
 #include "ui/draw.h"
 #include "ui/screens.h"
@@ -138,8 +139,10 @@ private:
                                   .note = std::string(document.id),
                                   .heading = app::anchor_of(document, card.question_block)};
         const std::string href = format(route);
+        // The tree stands beside the quiz.
+        const std::string label = model::asked_words(state_.collection, card);
         if (tree_item(ui_, href, rect,
-                      {.label = state_.collection.question(card),
+                      {.label = label,
                        .href = href,
                        .knowledge = knowledge_of(state_, card),
                        .current = current,
