@@ -19,18 +19,32 @@ DeckProgress count(const model::Collection& collection, const Deck& deck, const 
             .known = counts.learnt,
             .suspended = counts.suspended,
             .due = counts.due_today,
+            .steps = counts.steps_today,
             .fresh_today = counts.new_today};
 }
 
-/// The earliest moment after now at which a card of the deck is due.
+/// The earliest moment after now from which a card of the deck is asked.
 void find_next_due(const model::Collection& collection, const Deck& deck, const srs::ReviewState& reviews,
-                   model::Time now, std::optional<model::Time>& next_due) {
+                   const Clock& clock, std::optional<model::Time>& next_due) {
     for (const std::uint32_t index : deck.cards) {
         const srs::CardState& card = reviews.card(collection.cards[index].id);
-        if (card.suspended || card.state == srs::State::New) continue;
-        const model::Time due = std::max(card.due, card.buried_until);
-        if (due > now && (!next_due || due < *next_due)) next_due = due;
+        if (card.state == srs::State::New || quiz::is_stopped(collection.cards[index], reviews)) continue;
+        const model::Time from = quiz::asked_from(card, reviews, clock.zone_minutes);
+        if (from > clock.now && (!next_due || from < *next_due)) next_due = from;
     }
+}
+
+/// Days in a row with reviews, up to today or, since a day that is not over breaks no streak, yesterday.
+std::uint32_t find_streak(std::span<const srs::DayCounts> days, std::int32_t today) {
+    std::uint32_t streak = 0;
+    for (std::int32_t next = today; !days.empty(); days = days.first(days.size() - 1)) {
+        const srs::DayCounts& last = days.back();
+        if (last.day > today || last.reviews == 0) continue;
+        if (last.day != next && !(streak == 0 && last.day == today - 1)) break;
+        ++streak;
+        next = last.day - 1;
+    }
+    return streak;
 }
 
 Year make_year(const srs::ReviewState& reviews, std::int32_t today) {
@@ -43,13 +57,8 @@ Year make_year(const srs::ReviewState& reviews, std::int32_t today) {
         year.total += day.reviews;
         ++year.active_days;
     }
-    std::size_t day = Year::day_count;
-    if (year.reviews.back() == 0) --day;  // A day that is not over breaks no streak.
-    while (day > 0 && year.reviews[day - 1] != 0) {
-        --day;
-        ++year.streak;
-    }
-    year.last_weekday = ((today + 3) % 7 + 7) % 7;  // 1970-01-01 was a Thursday.
+    year.streak = find_streak(reviews.days(), today);
+    year.last_weekday = static_cast<int>(srs::weekday_of(today));
     year.retention = reviews.true_retention(first, today);
     return year;
 }
@@ -63,6 +72,7 @@ DeckProgress& DeckProgress::operator+=(const DeckProgress& deck) {
     known += deck.known;
     suspended += deck.suspended;
     due += deck.due;
+    steps += deck.steps;
     fresh_today += deck.fresh_today;
     return *this;
 }
@@ -87,17 +97,18 @@ Overview make_overview(const model::Collection& collection, std::span<const Deck
     for (const Deck& deck : decks) {
         overview.decks.push_back(count(collection, deck, reviews, options, clock));
         overview.all += overview.decks.back();
-        find_next_due(collection, deck, reviews, clock.now, overview.next_due);
+        find_next_due(collection, deck, reviews, clock, overview.next_due);
     }
-    overview.all.due =
-        std::min(overview.all.due, quiz::due_cards_left(reviews, options, {clock.now, clock.zone_minutes}));
+    overview.due_cards_left = quiz::due_cards_left(reviews, options, {clock.now, clock.zone_minutes});
+    overview.due_held = overview.all.due - overview.all.due_within(overview.due_cards_left);
+    overview.all.due -= overview.due_held;
     overview.all.fresh_today = std::min(overview.all.fresh_today, overview.new_cards_left);
     const double seconds = seconds_per_review(reviews) * overview.all.today();
     overview.minutes = static_cast<std::uint32_t>(std::ceil(seconds / 60.0));
     overview.day_end = reviews.end_of_day(clock.now, clock.zone_minutes);
-    // With new cards left, something comes at the start of the next day at the latest.
-    if (overview.all.fresh > 0 && (!overview.next_due || overview.day_end < *overview.next_due))
-        overview.next_due = overview.day_end;
+    // What a limit holds back comes at the start of the next day at the latest.
+    const bool waits = overview.due_held > 0 || (overview.all.fresh > 0 && options.new_cards_a_day > 0);
+    if (waits && (!overview.next_due || overview.day_end < *overview.next_due)) overview.next_due = overview.day_end;
     overview.year = make_year(reviews, today);
     return overview;
 }

@@ -1,6 +1,7 @@
 // The numbers that Home and the tree show: what is due, how well things are known, what was done.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -27,8 +28,11 @@ struct DeckProgress {
     std::uint32_t known = 0;     ///< Graduated to days.
     std::uint32_t suspended = 0;
     std::uint32_t due = 0;          ///< To review before the day ends.
+    std::uint32_t steps = 0;        ///< Of these, learning steps, which no limit holds back.
     std::uint32_t fresh_today = 0;  ///< New cards that today's limit still allows.
     std::uint32_t today() const { return due + fresh_today; }
+    /// What is due if so many learned cards may still be asked.
+    std::uint32_t due_within(std::uint32_t limit) const { return steps + std::min(due - steps, limit); }
     /// Adds everything, also what is limited for all decks together.
     DeckProgress& operator+=(const DeckProgress& deck);
 };
@@ -48,8 +52,10 @@ struct Overview {
     DeckProgress all;
     std::vector<DeckProgress> decks;      ///< In the order of the decks.
     std::uint32_t new_cards_left = 0;     ///< Of today's limit.
+    std::uint32_t due_cards_left = 0;     ///< Of today's limit of reviews.
+    std::uint32_t due_held = 0;           ///< Due cards that this limit holds back.
     std::uint32_t minutes = 0;            ///< Estimate for what is to do today, from measured times.
-    std::optional<model::Time> next_due;  ///< The earliest card after now.
+    std::optional<model::Time> next_due;  ///< From when on the first card after now is asked.
     model::Time day_end = 0;              ///< When the learner's day ends.
     Year year;
 };

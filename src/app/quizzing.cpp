@@ -187,7 +187,9 @@ void Updater::operator()(const RedoGrade&) {
 void Updater::operator()(const SuspendCard& action) {
     const model::Card* asked = state_.asked_card();
     if (asked != nullptr && asked->id == action.card && action.suspended) {
-        append_and_wait(state_.quiz->session.suspend(moment()));
+        const auto event = state_.quiz->session.suspend(moment());
+        if (!event) return;
+        append_and_wait(event);
         announce(Word::card_suspended);
         return;
     }

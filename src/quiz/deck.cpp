@@ -31,9 +31,11 @@ DeckCounts count_deck(const model::Collection& collection, std::span<const std::
         const srs::CardState& card = state.card(collection.cards[index].id);
         // A detail whose time has not come is nothing that one would have to learn yet.
         if (card.state == srs::State::New && !is_awake(collection.cards[index], state)) continue;
-        if (card.suspended)
+        if (is_stopped(collection.cards[index], state)) {
             ++counts.suspended;
-        else if (card.state == srs::State::New)
+            continue;
+        }
+        if (card.state == srs::State::New)
             ++counts.fresh;
         else if (card.state == srs::State::Review)
             ++counts.learnt;
@@ -46,7 +48,10 @@ DeckCounts count_deck(const model::Collection& collection, std::span<const std::
     }
     bury_siblings(collection, cards, state, state.day_of(moment.now, moment.zone_minutes), today);
     std::uint32_t admissible = 0;
-    for (const QueueEntry& entry : today) ++(entry.turn == Turn::fresh ? admissible : counts.due_today);
+    for (const QueueEntry& entry : today) {
+        ++(entry.turn == Turn::fresh ? admissible : counts.due_today);
+        if (entry.turn == Turn::learning) ++counts.steps_today;
+    }
     counts.new_today = std::min(admissible, new_cards_left(state, options, moment));
     return counts;
 }

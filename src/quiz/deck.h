@@ -19,8 +19,9 @@ struct DeckCounts {
     std::uint32_t learning = 0;  ///< On a learning or relearning step.
     std::uint32_t learnt = 0;    ///< In the Review state.
     std::uint32_t suspended = 0;
-    std::uint32_t due_today = 0;  ///< Learning and learnt cards to be asked before the learner's day ends.
-    std::uint32_t new_today = 0;  ///< New cards that today's limit still admits.
+    std::uint32_t due_today = 0;    ///< Learning and learnt cards to be asked before the learner's day ends.
+    std::uint32_t steps_today = 0;  ///< Of these, learning cards: the daily limit of reviews does not hold them back.
+    std::uint32_t new_today = 0;    ///< New cards that today's limit still admits.
 };
 
 DeckCounts count_deck(const model::Collection& collection, std::span<const std::uint32_t> cards,

@@ -106,10 +106,21 @@ std::uint32_t new_cards_left(const srs::ReviewState& state, const QueueOptions& 
     return options.new_cards_a_day - std::min(options.new_cards_a_day, introduced);
 }
 
+bool is_stopped(const Card& card, const srs::ReviewState& state) {
+    return state.card(card.id).suspended || (card.derived_from != 0 && state.card(card.derived_from).suspended);
+}
+
+Time asked_from(const srs::CardState& card, const srs::ReviewState& state, std::int32_t zone_minutes) {
+    const bool by_day = card.state == srs::State::Review;
+    const Time due = by_day ? state.end_of_day(card.due, zone_minutes) - model::day_ms : card.due;
+    return std::max(due, card.buried_until);
+}
+
 bool is_awake(const Card& card, const srs::ReviewState& state) {
     if (card.derived_from == 0) return true;
     const srs::CardState& question = state.card(card.derived_from);
-    return question.state == srs::State::Review && question.memory.stability_days >= settled_days;
+    return !question.suspended && question.state == srs::State::Review &&
+           question.memory.stability_days >= settled_days;
 }
 
 namespace {
@@ -143,7 +154,7 @@ std::vector<QueueEntry> build_cram_queue(const Collection& collection, std::span
     for (const std::uint32_t index : cards) {
         const CardId id = collection.cards[index].id;
         const srs::CardState& card = state.card(id);
-        if (card.suspended) continue;
+        if (is_stopped(collection.cards[index], state)) continue;
         const bool fresh = card.state == srs::State::New;
         constexpr double steps = 1e6;
         const double recall = fresh ? 2 : state.scheduler().retrievability(card, moment.now);
@@ -164,7 +175,7 @@ std::vector<QueueEntry> build_queue(const Collection& collection, std::span<cons
         const Card& asked = collection.cards[index];
         const srs::CardState& card = state.card(asked.id);
         const auto turn = turn_of(card, moment.now, end_of_day, options);
-        if (!turn) continue;
+        if (!turn || is_stopped(asked, state)) continue;
         if (options.as_given && (*turn == Turn::due || *turn == Turn::fresh)) {
             dated.push_back({{index, Turn::due}, 0, dated.size()});
         } else if (*turn == Turn::fresh) {

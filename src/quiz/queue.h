@@ -7,7 +7,8 @@
 // A question and its details (modes.h) are siblings. On one day only one of them is asked: once a card was answered,
 // its siblings wait for the next day, but for learning steps that are under way. A detail is met for the first time
 // only after its question has settled for some days, one detail of a question a day, within the daily limit of new
-// cards and after the new questions. So a note with three hundred terms adds a few cards a day, not three hundred.
+// cards and after the new questions. So a note with three hundred terms adds a few cards a day, not three hundred. Who
+// wants a question no more is not asked for its details either.
 #pragma once
 
 #include <cstdint>
@@ -59,7 +60,13 @@ struct QueueEntry {
 /// `fresh` whatever the daily limit.
 std::optional<Turn> turn_of(const srs::CardState& card, Time now, Time end_of_day, const QueueOptions& options);
 
-/// Whether a new card may be met: a question always, a detail once its question has settled.
+/// Whether nobody is asked it any more: it was suspended, or the question that it is a detail of.
+bool is_stopped(const model::Card& card, const srs::ReviewState& state);
+
+/// From when on a card that was asked before has its turn: a learned card all day, a learning step at its minute.
+Time asked_from(const srs::CardState& card, const srs::ReviewState& state, std::int32_t zone_minutes);
+
+/// Whether a new card may be met: a question always, a detail once its question has settled and while it is asked.
 bool is_awake(const model::Card& card, const srs::ReviewState& state);
 
 /// The cards, one note's next after the other's, so that a day sees all of them.

@@ -206,11 +206,6 @@ std::optional<Event> Session::suspend(Moment moment) {
     return save(model::Suspend{card_at(*current_).id, true}, *current_, moment);
 }
 
-std::optional<Event> Session::bury(Moment moment) {
-    if (phase_ != Phase::asking && phase_ != Phase::revealed) return std::nullopt;
-    return save(model::Bury{card_at(*current_).id}, *current_, moment);
-}
-
 std::optional<Event> Session::undo(const ReviewState& state, Moment moment) {
     if (phase_ == Phase::saving) return std::nullopt;
     // Another tab may have taken a step back already.
@@ -361,16 +356,24 @@ Summary Session::summary(const ReviewState& state, Moment moment) const {
     summary.cards = static_cast<std::uint32_t>(answered.size());
     for (const std::uint32_t index : cards_) {
         const srs::CardState& card = state.card(card_at(index).id);
-        if (card.suspended || card.state == srs::State::New) continue;
-        const Time due = std::max(card.due, card.buried_until);
-        if (!summary.next_due || due < *summary.next_due) summary.next_due = due;
+        if (card.state == srs::State::New || is_stopped(card_at(index), state)) continue;
+        Time from = asked_from(card, state, moment.zone_minutes);
+        if (from <= moment.now) {
+            // A step comes now; what else could come waits for tomorrow, for a sibling's sake or the limit's.
+            if (card.state != srs::State::Review) continue;
+            from = state.end_of_day(moment.now, moment.zone_minutes);
+        }
+        if (!summary.next_due || from < *summary.next_due) summary.next_due = from;
     }
     QueueOptions unlimited = options_;
-    unlimited.new_cards_a_day = UINT32_MAX;
-    std::uint32_t fresh = 0;
-    for (const QueueEntry& entry : build_queue(collection_, cards_, state, unlimited, moment))
+    unlimited.new_cards_a_day = unlimited.due_cards_a_day = UINT32_MAX;
+    std::uint32_t fresh = 0, due = 0;
+    for (const QueueEntry& entry : build_queue(collection_, cards_, state, unlimited, moment)) {
         fresh += entry.turn == Turn::fresh ? 1 : 0;
+        due += entry.turn == Turn::due ? 1 : 0;
+    }
     summary.fresh_left = fresh - std::min(fresh, new_cards_left(state, options_, moment));
+    summary.due_left = due - std::min(due, due_cards_left(state, options_, moment));
     return summary;
 }
 

@@ -1,7 +1,7 @@
 // One sitting: a card is asked, revealed, rated, and gone once the grade is in the database.
 //
 //   asking --reveal--> revealed --rate--> saving --stored--> asking …  finished
-//            `suspend`, `bury` and `undo` lead to `saving` too, from asking, revealed or (undo) finished
+//            `suspend` and `undo` lead to `saving` too, from asking, revealed or (undo) finished
 //
 // A session keeps no queue: at each step it asks the review state anew which cards have their turn. So a grade that
 // another tab stored, or an undo, needs no bookkeeping here: apply the event to the state, then call `refresh`.
@@ -42,8 +42,9 @@ struct Summary {
     std::array<std::uint32_t, 4> ratings = {};  ///< Answers by rating: Again, Hard, Good, Easy.
     std::uint32_t cards = 0;                    ///< Different cards answered.
     std::uint64_t took_ms = 0;
-    std::optional<Time> next_due;  ///< When the next of the session's cards comes; may be tomorrow.
+    std::optional<Time> next_due;  ///< From when on the next of the session's cards is asked, later than now.
     std::uint32_t fresh_left = 0;  ///< New cards that the daily limit keeps back.
+    std::uint32_t due_left = 0;    ///< Learned cards whose day has come, and that the daily limit keeps back.
 };
 
 class Session {
@@ -94,8 +95,7 @@ public:
     /// Each gives the event to store, without an id, and goes to `saving`; nothing if the phase does not allow it.
     std::optional<model::Event> rate(model::Rating rating, Moment moment);
     std::optional<model::Event> suspend(Moment moment);
-    std::optional<model::Event> bury(Moment moment);
-    /// Takes back the last answer, suspension or burial of this session that still counts; when there is none left,
+    /// Takes back the last answer or suspension of this session that still counts; when there is none left,
     /// those that these cards had before the session. Nothing if there is none at all.
     std::optional<model::Event> undo(const srs::ReviewState& state, Moment moment);
 

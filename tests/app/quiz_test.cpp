@@ -2,6 +2,8 @@
 #include <set>
 
 #include "app/desk.h"
+#include "model/asked_words.h"
+#include "quiz/modes.h"
 
 using namespace viva;
 using namespace viva::tests;
@@ -198,4 +200,109 @@ TEST_CASE("Home offers only what the quiz asks: details wait for the day after t
     CHECK(desk.state.asked_card() == nullptr);
     CHECK(desk.state.overview.all.today() == 0);
     CHECK(desk.state.overview.minutes == 0);
+}
+
+TEST_CASE("a cloze that hides words of its own question is asked with a gap, and turned with its question whole") {
+    SampleNotes notes;
+    notes.add_deck("capitals.md",
+                   "# Capitals\n\nC: The capital of France is [Paris].\n\n"
+                   "C: Where [Bern] is, is [Rome] not.\n\nC: A stack:\n\n- gives back the [last] thing\n");
+    Desk desk(std::move(notes));
+    desk.act(app::EventsArrived{"", true});
+    const model::Collection& collection = desk.state.collection;
+    std::vector<std::string> asked;
+    for (std::uint32_t i = 0; i < collection.cards.size(); ++i) {
+        const quiz::Mode* mode = quiz::choose_mode(collection, i, {});
+        REQUIRE(mode != nullptr);
+        CHECK(mode->name == "cloze");
+        CHECK(quiz::modes_for(collection, i).size() == 1);
+        const quiz::Prompt prompt = quiz::make_prompt(collection, i, *mode);
+        asked.push_back(prompt.question);
+        const std::string_view turned = prompt.document->of(prompt.document->blocks[prompt.first_answer].text);
+        const bool in_question = prompt.question.find(model::gap_sign) != std::string::npos;
+        CHECK(in_question == (turned == collection.question(*prompt.card)));
+        CHECK(in_question == (prompt.first_shown >= prompt.end_shown));
+    }
+    CHECK(asked == std::vector<std::string>{"The capital of France is […].", "Where […] is, is Rome not.",
+                                            "Where Bern is, is […] not.", "A stack:"});
+    desk.open("#/interview");
+    desk.act(app::ChangePractice{[&] {
+        app::Practice practice = desk.state.practice;
+        practice.speak = true;
+        return practice;
+    }()});
+    const auto effects = desk.act(app::StartInterview{});
+    const auto* speak = find_effect<app::Speak>(effects);
+    REQUIRE(speak != nullptr);
+    CHECK((speak->text.find(model::gap_sign) != std::string::npos || speak->text == "A stack:"));
+}
+
+TEST_CASE("learning steps are due however many reviews the day's limit has seen, and what it holds back is told") {
+    Desk desk = Desk::ready();
+    const auto ids = [&](std::uint32_t card) { return desk.state.collection.cards[card].id; };
+    int count = 0;
+    const auto review = [&](std::uint32_t card, model::Rating rating, model::Time ago) {
+        model::Event event;
+        event.id = "learnt-" + std::to_string(++count);
+        event.at = desk.clock.now - ago;
+        event.what = model::Review{ids(card), rating, 1000};
+        desk.act(app::EventsArrived{srs::event_line(event), true});
+    };
+    for (std::uint32_t card = 0; card < 5; ++card) review(card, Rating::Easy, 20 * model::day_ms);
+    desk.act(app::ChangeSetting{"due_cards", "2"});
+    desk.act(app::ChangeSetting{"new_cards", "0"});
+    desk.store_all();
+    CHECK(desk.state.overview.all.due == 2);
+    CHECK(desk.state.overview.due_held == 3);
+    review(0, Rating::Again, 11 * 60'000);
+    review(1, Rating::Again, 11 * 60'000);
+    CHECK(desk.state.overview.all.due == 2);
+    CHECK(desk.state.overview.all.steps == 2);
+    CHECK(desk.state.overview.due_held == 3);
+    CHECK(desk.state.overview.decks[0].due_within(desk.state.overview.due_cards_left) == 2);
+    review(0, Rating::Easy, 0);
+    review(1, Rating::Easy, 0);
+    CHECK(desk.state.overview.all.today() == 0);
+    CHECK(desk.state.overview.next_due == desk.state.overview.day_end);
+}
+
+TEST_CASE("Home promises a card for the moment from which it is asked, and none that is never asked") {
+    Desk desk = Desk::ready();
+    desk.act(app::ChangeSetting{"new_cards", "0"});
+    desk.store_all();
+    CHECK_FALSE(desk.state.overview.next_due);
+    model::Event event;
+    event.id = "learnt-1";
+    event.at = desk.clock.now;
+    event.what = model::Review{desk.state.collection.cards[0].id, Rating::Easy, 1000};
+    desk.act(app::EventsArrived{srs::event_line(event), true});
+    const model::Time due = desk.state.reviews.card(desk.state.collection.cards[0].id).due;
+    REQUIRE(desk.state.overview.next_due);
+    CHECK(*desk.state.overview.next_due < due);
+    CHECK(*desk.state.overview.next_due == desk.state.reviews.end_of_day(due, 0) - model::day_ms);
+}
+
+TEST_CASE("a streak is as long as it is, not as long as a year") {
+    Desk desk = Desk::ready();
+    std::string lines;
+    for (int day = 1; day <= 500; ++day) {
+        if (day == 450) continue;
+        model::Event event;
+        event.id = "learnt-" + std::to_string(day);
+        event.at = desk.clock.now - day * model::day_ms;
+        event.what = model::Review{desk.state.collection.cards[0].id, Rating::Good, 1000};
+        lines += srs::event_line(event) + "\n";
+    }
+    desk.act(app::EventsArrived{lines, true});
+    CHECK(desk.state.overview.year.streak == 449);  // Today is not over.
+}
+
+TEST_CASE("a card that cannot be suspended now is not said to be") {
+    Desk desk = Desk::ready();
+    desk.open("#/quiz");
+    const model::CardId card = desk.card();
+    desk.grade();
+    CHECK(find_effect<app::Announce>(desk.act(app::SuspendCard{card, true})) == nullptr);
+    desk.store_all();
+    CHECK(find_effect<app::Announce>(desk.act(app::SuspendCard{desk.card(), true})) != nullptr);
 }

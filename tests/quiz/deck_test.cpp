@@ -46,6 +46,7 @@ TEST_CASE("a deck's counts tell what is new, in learning, learnt, suspended, and
     CHECK(counts.learnt == 2);
     CHECK(counts.suspended == 1);
     CHECK(counts.due_today == 2);
+    CHECK(counts.steps_today == 1);
     CHECK(counts.new_today == 2);  // two of four were introduced today
     options.new_cards_a_day = 100;
     CHECK(count_deck(collection.view(), cards, state, options, {noon, 0}).new_today == 3);  // one of four is buried
@@ -79,4 +80,9 @@ TEST_CASE("details whose question has not settled count nowhere") {
     CHECK(count(noon + 2 * day).new_today == 1);  // And then one of them a day.
     CHECK(count(noon + 9 * day).due_today == 1);
     CHECK(count(noon + 9 * day).new_today == 0);
+    state.apply({"d-2", noon + 2 * day, 0, model::Review{2, Rating::Easy, 1}});
+    state.apply({"d-3", noon + 3 * day, 0, model::Suspend{1, true}});
+    CHECK(count(noon + 99 * day).due_today == 0);
+    CHECK(count(noon + 99 * day).suspended == 2);
+    CHECK(count(noon + 99 * day).fresh == 0);
 }

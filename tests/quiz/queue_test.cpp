@@ -111,6 +111,43 @@ TEST_CASE("suspended and buried cards have no turn") {
     CHECK(turn_at(1, noon) == Turn::fresh);
 }
 
+TEST_CASE("a learned card is asked from the beginning of its day, a learning step from its minute") {
+    srs::ReviewState state;
+    answer(state, 1, Rating::Easy, noon);  // due in 8 days at noon
+    answer(state, 2, Rating::Good, noon);  // due in 10 minutes
+    CHECK(asked_from(state.card(1), state, 0) == noon + 8 * day - 8 * hour);
+    CHECK(asked_from(state.card(1), state, 9 * 60) == noon + 7 * day + 7 * hour);  // 4:00 in Seoul
+    CHECK(asked_from(state.card(2), state, 0) == noon + 10 * minute);
+    state.apply({"d-b", noon + 1, 0, model::Bury{2}});
+    CHECK(asked_from(state.card(2), state, 0) == noon + 16 * hour);
+}
+
+TEST_CASE("who wants a question no more is not asked for its details either") {
+    SampleCollection collection;
+    collection.add_document({1});
+    collection.add_derived(1);
+    collection.add_derived(1);
+    srs::ReviewState state;
+    answer(state, 1, Rating::Easy, noon - 30 * day);
+    answer(state, 2, Rating::Easy, noon - 20 * day);
+    const auto size = [&](QueueOptions options) {
+        return build_queue(collection.view(), collection.all(), state, options, {noon, 0}).size();
+    };
+    QueueOptions cram;
+    cram.weakest_first = true;
+    CHECK(size({}) == 1);
+    CHECK(size(cram) == 3);
+    state.apply({"d-s", noon, 0, model::Suspend{1, true}});
+    CHECK(is_stopped(collection.view().cards[1], state));
+    CHECK(size({}) == 0);
+    CHECK(size(cram) == 0);
+    state.apply({"d-t", noon + 1, 0, model::Suspend{1, false}});
+    CHECK(size({}) == 1);
+    state.apply({"d-u", noon + 2, 0, model::Suspend{2, true}});
+    CHECK_FALSE(is_stopped(collection.view().cards[0], state));
+    CHECK(size(cram) == 2);
+}
+
 TEST_CASE("learning steps whose minute has come precede due cards, then new ones, then steps ahead of time") {
     SampleCollection collection;
     collection.add_document({4});

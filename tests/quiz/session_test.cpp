@@ -115,7 +115,31 @@ TEST_CASE("a session ends when every card is learnt for today, and says what it 
     CHECK(summary.cards == 2);
     CHECK(summary.took_ms == 2 * minute);
     CHECK(summary.fresh_left == 1);
-    CHECK(summary.next_due == desk.state.card(2).due);
+    CHECK(summary.next_due == asked_from(desk.state.card(2), desk.state, 0));
+}
+
+TEST_CASE("the end of a session says what the limit of reviews keeps back, and from when on the next card is asked") {
+    Desk desk = desk_with({3});
+    for (const CardId card : {1, 2, 3})
+        desk.state.apply(
+            {"d-" + std::to_string(card), desk.moment.now - 8 * day, 0, model::Review{card, Rating::Easy, 1}});
+    desk.options.due_cards_a_day = 2;
+    Session session = desk.start();
+    CHECK(session.progress().total == 2);
+    desk.answer(session, Rating::Easy);
+    desk.answer(session, Rating::Easy);
+    CHECK(session.phase() == Phase::finished);
+    CHECK(session.summary(desk.state, desk.moment).due_left == 1);
+    CHECK(session.summary(desk.state, desk.moment).next_due == desk.state.end_of_day(desk.moment.now, 0));
+    desk.options.due_cards_a_day = 9;
+    session = desk.start();
+    desk.answer(session, Rating::Easy);
+    const Summary summary = session.summary(desk.state, desk.moment);
+    CHECK(summary.due_left == 0);
+    REQUIRE(summary.next_due);
+    // At 4:00 of its day, not at the hour at which the card was answered.
+    CHECK(desk.state.end_of_day(*summary.next_due, 0) - day == *summary.next_due);
+    CHECK(desk.state.end_of_day(*summary.next_due - 1, 0) == *summary.next_due);
 }
 
 TEST_CASE("new cards that a sibling holds back are not kept back by the limit") {
@@ -269,8 +293,8 @@ TEST_CASE("a suspended card leaves the queue, and undo brings it back") {
 
 TEST_CASE("a buried card is gone until tomorrow") {
     Desk desk = desk_with({1});
+    desk.state.apply({"d-1", desk.moment.now, 0, model::Bury{1}});
     Session session = desk.start();
-    desk.store(session, session.bury(desk.moment));
     CHECK(session.phase() == Phase::finished);
     desk.moment.now += day;
     session.resume(desk.state, desk.moment);

@@ -28,7 +28,11 @@ Word rest_reason(const app::State& state) {
 std::string rest_outlook(const UiContext& ui, const app::State& state) {
     if (state.decks.empty()) return {};
     std::string text;
-    if (state.overview.all.fresh > 0 && state.overview.new_cards_left == 0) text = ui.say(Word::new_limit_reached);
+    if (state.overview.due_held > 0) text = ui.say(Word::review_limit_reached);
+    if (state.overview.all.fresh > 0 && state.overview.new_cards_left == 0) {
+        if (!text.empty()) text += ' ';
+        text += ui.say(Word::new_limit_reached);
+    }
     if (state.overview.next_due) {
         if (!text.empty()) text += ' ';
         text += fill(ui.language, Word::next_review,
@@ -124,7 +128,8 @@ struct DeckWords {
         }
         count = counted_grouped(ui.language, Word::questions_count, questions);
         // New cards come out of all decks, as many as a day's limit allows: none of them is this deck's today.
-        if (progress.due != 0) today = fill(ui.language, Word::deck_today, {{"n", grouped(ui.language, progress.due)}});
+        const std::uint32_t due = progress.due_within(state.overview.due_cards_left);
+        if (due != 0) today = fill(ui.language, Word::deck_today, {{"n", grouped(ui.language, due)}});
         const std::string known = std::to_string(progress.known);
         const std::string learning = std::to_string(progress.learning);
         const std::string fresh = std::to_string(progress.fresh);

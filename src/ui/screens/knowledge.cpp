@@ -9,7 +9,7 @@ namespace viva::ui {
 
 Knowledge knowledge_of(const app::State& state, const model::Card& card) {
     const srs::CardState& known = state.reviews.card(card.id);
-    if (known.suspended) return Knowledge::suspended;
+    if (quiz::is_stopped(card, state.reviews)) return Knowledge::suspended;
     switch (known.state) {
         case srs::State::New: return Knowledge::fresh;
         case srs::State::Learning:
@@ -41,10 +41,10 @@ KnowledgeChips knowledge_chips(const UiContext& ui, const app::State& state, con
     const std::string percent = std::to_string(static_cast<int>(std::lround(recall * 100)));
     KnowledgeChips chips;
     chips.known = fill(ui.language, Word::recall_now, {{"percent", percent}});
-    const model::Time due = std::max(known.due, known.buried_until);
-    chips.next = due <= ui.input.now ? std::string(ui.say(Word::due_now))
-                                     : fill(ui.language, Word::next_review_in,
-                                            {{"interval", interval_words(ui.language, due - ui.input.now)}});
+    const model::Time from = quiz::asked_from(known, state.reviews, ui.input.zone_minutes);
+    chips.next = from <= ui.input.now ? std::string(ui.say(Word::due_now))
+                                      : fill(ui.language, Word::next_review_in,
+                                             {{"interval", interval_words(ui.language, from - ui.input.now)}});
     return chips;
 }
 

@@ -155,9 +155,7 @@ float draw_answer(UiContext& ui, const quiz::Prompt& prompt, QuizView& view, Col
                                               .rect = {column.x, y, column.width, view.answer.height()}});
         const ReaderEvents events = view.answer.draw(ui, "text" + std::to_string(view.turn), column.x, y);
         ui.semantics.close();
-        if (!events.link.empty()) actions.push_back(app::FollowLink{std::string(events.link)});
-        if (events.copied_block != model::none)
-            actions.push_back(app::CopyText{std::string(document.of(document.blocks[events.copied_block].text))});
+        follow_events(events, document, actions);
         y += view.answer.height() + 26;
     }
     const std::string_view suspend = ui.say(Word::suspend);
@@ -311,6 +309,9 @@ VIVA_LATER void draw_end(UiContext& ui, const app::State& state, Rect area, Acti
                        fill(ui.language, Word::next_card_in,
                             {{"interval", interval_words(ui.language, *summary.next_due - ui.input.now)}}),
                        column.x, y, column.width);
+    if (!crams && summary.due_left > 0)
+        y += paragraph(ui, "reviews", regular(ui, 16, colors.ink, 1.6F), ui.say(Word::review_limit_reached), column.x,
+                       y, column.width);
     if (!crams && summary.fresh_left > 0)
         y += paragraph(ui, "limit", regular(ui, 16, colors.ink, 1.6F), ui.say(Word::new_limit_reached), column.x, y,
                        column.width);
