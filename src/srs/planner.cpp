@@ -7,6 +7,7 @@
 
 #include "srs/index_sort.h"
 #include "srs/plan_worth.h"
+#include "srs/spread.h"
 
 namespace viva::srs {
 namespace {
@@ -120,8 +121,7 @@ public:
 
     double budget(std::int32_t day) const {
         if (day == 0 && options_.answers_today >= 0) return options_.answers_today;
-        const std::int32_t weekday = ((options_.today + day + 3) % 7 + 7) % 7;  // 1970-01-01 was a Thursday
-        return options_.answers_a_day * options_.weekdays[static_cast<std::size_t>(weekday)];
+        return options_.answers_a_day * options_.weekdays[weekday_of(options_.today + day)];
     }
 
     double mean_recall(const Worth& worth, const std::vector<Walker>& walkers) const {

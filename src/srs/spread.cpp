@@ -28,13 +28,6 @@ IntervalRange fuzz_range(std::int32_t days, std::int32_t maximum_days) {
     return range;
 }
 
-std::int32_t fuzzed_days(std::int32_t days, std::int32_t maximum_days, double chance) {
-    const IntervalRange range = fuzz_range(days, maximum_days);
-    if (range.least == range.most) return range.least;
-    const double fuzzed = chance * (range.most - range.least + 1) + range.least;
-    return std::min(static_cast<std::int32_t>(std::nearbyint(fuzzed)), range.most);
-}
-
 void DayLoad::add(std::int32_t day, std::int32_t cards) {
     if (counts_.empty()) first_ = day;
     if (day < first_) {

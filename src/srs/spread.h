@@ -39,9 +39,6 @@ struct IntervalRange {
 /// How far an interval may move. py-fsrs scheduler.py, FUZZ_RANGES; below 2.5 days not at all.
 IntervalRange fuzz_range(std::int32_t days, std::int32_t maximum_days);
 
-/// The interval that chance (0…1, 1 not included) picks from that range, as py-fsrs does.
-std::int32_t fuzzed_days(std::int32_t days, std::int32_t maximum_days, double chance);
-
 /// How many cards are due on each day.
 class DayLoad {
 public:

@@ -63,9 +63,6 @@ TEST_CASE("an interval moves as far as py-fsrs fuzzes it") {
     CHECK(fuzz_range(30, 36500) == IntervalRange{27, 33});
     CHECK(fuzz_range(100, 36500) == IntervalRange{93, 107});
     CHECK(fuzz_range(100, 98) == IntervalRange{93, 98});
-    CHECK(fuzzed_days(10, 36500, 0) == 8);
-    CHECK(fuzzed_days(10, 36500, 0.999) == 12);
-    CHECK(fuzzed_days(2, 36500, 0.999) == 2);
 }
 
 TEST_CASE("cards of one day come back on different days, as many on each") {

@@ -75,7 +75,7 @@ float draw_curve(UiContext& ui, const app::State& state, Column column, float y,
 
 /// Why the card comes when it comes, in words.
 std::string reason(const UiContext& ui, const app::State& state, model::CardId id) {
-    const srs::CardFacts facts = facts_of(state.reviews, id, ui.input.now, ui.input.zone_minutes);
+    const srs::CardFacts facts = facts_of(state.reviews, id, ui.input.now);
     const auto date = [&](model::Time at) {
         return date_words(ui.language, state.reviews.day_of(at, ui.input.zone_minutes),
                           state.reviews.day_of(ui.input.now, ui.input.zone_minutes));
