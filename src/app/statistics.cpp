@@ -70,6 +70,7 @@ public:
 private:
     void card(std::uint32_t index, const srs::CardState& state, Topic& topic) {
         topic.lapses += state.lapses;
+        if (state.suspended && numbers_.stopped.size() < Statistics::most_stopped) numbers_.stopped.push_back(index);
         if (state.state == srs::State::New || state.suspended) return;
         const double recall = reviews_.scheduler().retrievability(state, clock_.now);
         recalls_.emplace_back(recall, index);

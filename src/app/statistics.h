@@ -72,6 +72,8 @@ struct Statistics {
     static constexpr std::size_t most_weak = 8;
     std::vector<std::uint32_t> weakest;  ///< Cards (indices) with the least chance of recall now, the least first.
     std::vector<std::uint32_t> leeches;  ///< Cards that do not stick (srs/facts.h).
+    static constexpr std::size_t most_stopped = 50;
+    std::vector<std::uint32_t> stopped;  ///< Cards that were suspended.
     double median_stability = 0;         ///< Days
     double mean_difficulty = 0;
     double mean_recall = 0;

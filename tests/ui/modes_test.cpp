@@ -21,6 +21,7 @@ SampleNotes rich_notes() {
                    "### 3. What does copy do?\n\nIt makes a `shallow` copy of the **outer** object only.\n\n"
                    "```python\nitems = [1, 2]\nprint(items)  # [1, 2]\n```\n\n"
                    "### 4. Which one is immutable?\n\n- [ ] list\n- [x] tuple\n- [ ] dict\n");
+    notes.add_deck("sets.md", "C: A frozenset is [hashable].\n");
     return notes;
 }
 
@@ -151,6 +152,93 @@ TEST_CASE("what a cloze hides is said nowhere until it is turned") {
         CHECK(stage.desk.state.quiz->session.verdict().suggestion == model::Rating::Good);
     }
     CHECK(asked);
+}
+
+TEST_CASE("a card that is only thought over is not called wrong") {
+    AppStage stage(rich_notes());
+    const model::Collection& collection = stage.desk.state.collection;
+    for (std::uint32_t i = 0; i < collection.cards.size(); ++i) {
+        if (!quiz::is_scheduled(collection.cards[i])) continue;
+        open_card(stage, i);
+        for (std::size_t way = 0; way < stage.desk.state.quiz->session.choices().size(); ++way) {
+            const quiz::AnswerForm form = stage.desk.state.quiz->session.prompt()->form;
+            stage.key(" ");
+            if (form == quiz::AnswerForm::text || form == quiz::AnswerForm::line) {
+                CHECK_FALSE(says(stage, std::string(stage.say(Word::part_wrong)) + ":"));
+                CHECK_FALSE(says(stage, std::string(stage.say(Word::part_missing)) + ":"));
+                CHECK_FALSE(says(stage, "0 of"));
+            }
+            stage.key("m");
+        }
+    }
+}
+
+TEST_CASE("code that stands there before the answer is copied as it stands there") {
+    AppStage stage(rich_notes());
+    const model::Collection& collection = stage.desk.state.collection;
+    bool asked = false;
+    for (std::uint32_t i = 0; i < collection.cards.size(); ++i) {
+        if (collection.cards[i].kind != model::CardKind::output || !quiz::is_scheduled(collection.cards[i])) continue;
+        asked = true;
+        open_card(stage, i);
+        stage.press(ui::Role::button, stage.say(Word::copy_code));
+        const auto* copied = find_effect<app::Copy>(stage.last_effects);
+        REQUIRE(copied != nullptr);
+        CHECK(copied->text.starts_with("items = [1, 2]"));
+        CHECK(copied->text.find("# [1, 2]") == std::string::npos);
+    }
+    CHECK(asked);
+}
+
+TEST_CASE("an interview shows the options of a choice and hides what a cloze hides, until the answer is given") {
+    for (const float width : {1440.0F, 390.0F}) {
+        AppStage stage(rich_notes(), {.width = width, .height = 844});
+        stage.open("#/interview");
+        stage.press(ui::Role::radio, stage.say(Word::by_writing));
+        stage.desk.act(app::StartInterview{});
+        stage.settle();
+        bool chose = false, filled = false;
+        for (std::size_t i = 0; i < stage.desk.state.interview->interview.answers.size(); ++i) {
+            const model::Card& card =
+                stage.desk.state.collection.cards[stage.desk.state.interview->interview.answer().card];
+            const bool choice = card.kind == model::CardKind::choice, cloze = card.kind == model::CardKind::cloze;
+            CHECK_FALSE(says(stage, "frozenset is hashable"));
+            if (choice) CHECK(says(stage, "\"2.  tuple\""));
+            stage.press(ui::Role::button, stage.say(Word::have_answered));
+            if (choice) CHECK(says(stage, "the right answer: 2.  tuple"));
+            if (cloze) CHECK(says(stage, "A frozenset is hashable."));
+            CHECK(ui::layout_faults(stage.ui.probe).empty());
+            chose |= choice;
+            filled |= cloze;
+            stage.desk.act(app::NextQuestion{});
+            stage.settle();
+        }
+        CHECK(chose);
+        CHECK(filled);
+    }
+}
+
+TEST_CASE("what was suspended is found among the statistics, and asked again from its history") {
+    AppStage stage(rich_notes());
+    const model::Collection& collection = stage.desk.state.collection;
+    const auto detail = std::find_if(collection.cards.begin(), collection.cards.end(), [](const model::Card& card) {
+        return quiz::is_detail(card) && quiz::is_scheduled(card);
+    });
+    REQUIRE(detail != collection.cards.end());
+    open_card(stage, 0);
+    stage.key(" ");
+    stage.key("3");
+    stage.desk.act(app::SuspendCard{detail->id, true});
+    stage.desk.act(app::SuspendCard{detail->derived_from, true});
+    stage.desk.store_all();
+    stage.open("#/stats");
+    CHECK(stage.find(ui::Role::region, stage.say(Word::stopped_cards)) != nullptr);
+    stage.open(app::format({.place = app::Place::stats, .card = base32(detail->id)}));
+    CHECK(ui::layout_faults(stage.ui.probe).empty());
+    stage.press(ui::Role::button, stage.say(Word::ask_again));
+    CHECK_FALSE(stage.desk.state.reviews.card(detail->id).suspended);
+    CHECK_FALSE(stage.desk.state.reviews.card(detail->derived_from).suspended);
+    CHECK(stage.find(ui::Role::button, stage.say(Word::ask_again)) == nullptr);
 }
 
 TEST_CASE("a mock interview goes from question to question to its report, and moves no date") {

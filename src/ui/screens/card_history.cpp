@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/hash.h"
+#include "model/asked_words.h"
 #include "srs/facts.h"
 #include "ui/draw.h"
 #include "ui/screens/knowledge.h"
@@ -74,7 +75,9 @@ float draw_curve(UiContext& ui, const app::State& state, Column column, float y,
 }
 
 /// Why the card comes when it comes, in words.
-std::string reason(const UiContext& ui, const app::State& state, model::CardId id) {
+std::string reason(const UiContext& ui, const app::State& state, const model::Card& card) {
+    const model::CardId id = card.id;
+    if (quiz::is_stopped(card, state.reviews)) return std::string(ui.say(Word::why_suspended));
     const srs::CardFacts facts = facts_of(state.reviews, id, ui.input.now);
     const auto date = [&](model::Time at) {
         return date_words(ui.language, state.reviews.day_of(at, ui.input.zone_minutes),
@@ -99,6 +102,19 @@ std::string reason(const UiContext& ui, const app::State& state, model::CardId i
                  {"now", percent_words(facts.recall_now)}});
 }
 
+/// The way back for a card that was suspended, by itself or with its question; returns the height.
+float draw_ask_again(UiContext& ui, const app::State& state, const model::Card& card, Column column, float y,
+                     Actions& actions) {
+    if (!quiz::is_stopped(card, state.reviews)) return 0;
+    const std::string_view label = ui.say(Word::ask_again);
+    const ButtonOptions options = {.size = 15};
+    const float height = button_height(ui, options);
+    if (button(ui, "ask-again", {column.x, y + 8, button_width(ui, label, options), height}, label, options))
+        for (const model::CardId id : {card.id, card.derived_from})
+            if (id != 0 && state.reviews.card(id).suspended) actions.push_back(app::SuspendCard{id, false});
+    return height + 20;
+}
+
 }  // namespace
 
 void draw_card_history(UiContext& ui, const app::State& state, Rect area, Actions& actions) {
@@ -116,7 +132,8 @@ void draw_card_history(UiContext& ui, const app::State& state, Rect area, Action
                                     [id](const model::Card& card) { return card.id == id; });
     const bool known = found != state.collection.cards.end();
     y += heading(ui, "title", 1, semibold(ui, ui.width == Width::phone ? 22 : 26, colors.ink, 1.35F),
-                 known ? state.collection.question(*found) : ui.say(Word::card_unknown), column.x, y, column.width) +
+                 known ? model::asked_words(state.collection, *found) : std::string(ui.say(Word::card_unknown)),
+                 column.x, y, column.width) +
          10;
     if (known) {
         const KnowledgeChips chips = knowledge_chips(ui, state, *found);
@@ -137,9 +154,10 @@ void draw_card_history(UiContext& ui, const app::State& state, Rect area, Action
         y += heading(ui, "why", 2, semibold(ui, 17, colors.ink, 1.4F), ui.say(Word::why_today), column.x, y,
                      column.width) +
              4;
-        y += paragraph(ui, "reason", regular(ui, 15, colors.ink, 1.6F), reason(ui, state, id), column.x, y,
+        y += paragraph(ui, "reason", regular(ui, 15, colors.ink, 1.6F), reason(ui, state, *found), column.x, y,
                        column.width) +
              4;
+        y += draw_ask_again(ui, state, *found, column, y, actions);
         if (srs::is_leech(state.reviews.card(id)))
             y += paragraph(ui, "leech", regular(ui, 15, colors.again, 1.6F), ui.say(Word::leech_hint), column.x, y,
                            column.width);

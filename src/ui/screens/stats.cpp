@@ -6,6 +6,7 @@
 
 #include "base/compact_sort.h"
 #include "base/hash.h"
+#include "model/asked_words.h"
 #include "srs/calendar.h"
 #include "ui/draw.h"
 #include "ui/screens.h"
@@ -180,7 +181,7 @@ private:
         bars("maturity", chart, rows, pressed);
     }
 
-    /// Decks that have what `value` is about, the smallest first.
+    /// All decks that have what `value` is about, the smallest first.
     template <class Has, class Value>
     std::vector<std::size_t> lowest(Has has, Value value) const {
         std::vector<std::size_t> order;
@@ -191,7 +192,6 @@ private:
             const double other = value(numbers_.topics[right]);
             return one != other ? one < other : left < right;
         });
-        order.resize(std::min(order.size(), most_rows));
         return order;
     }
 
@@ -204,14 +204,16 @@ private:
         std::vector<BarRow> rows;
         for (const std::size_t i : order)
             add_retention(chart, rows, state_.decks[i].name, numbers_.topics[i].retention);
+        rows.resize(std::min(rows.size(), most_rows));
         std::optional<std::size_t> pressed;
         bars("decks", chart, rows, pressed);
     }
 
     void weak_topics() {
-        const auto order = lowest([](const app::Topic& topic) { return topic.seen > 0; },
-                                  [](const app::Topic& topic) { return topic.recall; });
+        auto order = lowest([](const app::Topic& topic) { return topic.seen > 0; },
+                            [](const app::Topic& topic) { return topic.recall; });
         if (order.empty()) return;
+        order.resize(std::min(order.size(), most_rows));
         Chart chart = {ui_.say(Word::chart_topics),
                        ui_.say(Word::topics_summary),
                        {{ui_.say(Word::head_deck), ui_.say(Word::head_recall), ui_.say(Word::head_lapses)}, {}}};
@@ -245,7 +247,7 @@ private:
         for (std::size_t i = 0; i < indices.size(); ++i) {
             const model::Card& card = state_.collection.cards[indices[i]];
             const double recall = recall_of(indices[i]);
-            chart.table.cells.emplace_back(state_.collection.question(card));
+            chart.table.cells.push_back(model::asked_words(state_.collection, card));
             chart.table.cells.push_back(percent_words(recall));
             chart.table.cells.push_back(count_words(ui_, state_.reviews.card(card.id).lapses));
             addresses.push_back(format(route(i)));
@@ -264,6 +266,7 @@ private:
     void weak_cards() {
         cards("leeches", Word::leeches, Word::leech_hint, numbers_.leeches);
         cards("cards", Word::chart_weak_cards, Word::weak_cards_summary, numbers_.weakest);
+        cards("stopped", Word::stopped_cards, Word::stopped_summary, numbers_.stopped);
     }
 
     void curve() {

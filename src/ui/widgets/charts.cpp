@@ -326,7 +326,7 @@ float bar_chart(UiContext& ui, std::string_view key, float x, float y, float wid
     const float label = std::floor((width - values) * (has_bars ? 0.58F : 1.0F)) - (has_bars ? 0.0F : cell_gap);
     const float bar = width - values - label - cell_gap;
     const NodeId table =
-        ui.semantics.open("table", {.role = Role::table, .name = std::string(chart.title), .rect = {x, y, width, 0}});
+        ui.semantics.open("bars", {.role = Role::table, .name = std::string(chart.title), .rect = {x, y, width, 0}});
     const float table_top = y;
     for (std::size_t line = 0; line <= rows.size(); ++line) {
         const bool head = line == 0;
@@ -363,6 +363,8 @@ float bar_chart(UiContext& ui, std::string_view key, float x, float y, float wid
     }
     if (Node* node = ui.semantics.edit(table)) node->rect.height = y - table_top;
     ui.semantics.close();
+    if (chart.table.rows() > rows.size())
+        y += chart_numbers(ui, {x, table_top, width, y - table_top}, y + 4, chart) + 4;
     return close_chart(ui, y + 10 - top);
 }
 

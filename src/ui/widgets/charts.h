@@ -67,7 +67,8 @@ struct Curve {
 float curve_chart(UiContext& ui, std::string_view key, float x, float y, float width, const Chart& chart,
                   const Curve& curve);
 
-/// Rows with a bar each; label, bar and values stand side by side, so this chart is its own table.
+/// Rows with a bar each; label, bar and values stand side by side, so this chart is its own table. A table with more
+/// rows than bars is there whole below.
 struct BarRow {
     double share = -1;      ///< 0…1; negative: nothing is known.
     std::string_view href;  ///< Where the label leads; may be empty.
