@@ -210,7 +210,7 @@ void Updater::look_up() {
         std::string due, fresh, weak;
         for (std::uint32_t i = 0; i < state_.collection.cards.size(); ++i) {
             const srs::CardState& card = state_.reviews.card(state_.collection.cards[i].id);
-            if (card.suspended) continue;
+            if (quiz::is_stopped(state_.collection.cards[i], state_.reviews)) continue;
             const std::string number = std::to_string(i) + ' ';
             if (card.state == srs::State::New) {
                 fresh += number;

@@ -141,8 +141,8 @@ std::vector<std::uint32_t> interview_cards(const model::Collection& collection, 
         if (!wanted) continue;
         for (const std::uint32_t card : deck.cards) {
             const model::Card& asked = collection.cards[card];
-            const srs::CardState& known = reviews.card(asked.id);
-            if (known.suspended || (known.state == srs::State::New && !quiz::is_awake(asked, reviews))) continue;
+            const bool fresh = reviews.card(asked.id).state == srs::State::New;
+            if (quiz::is_stopped(asked, reviews) || (fresh && !quiz::is_awake(asked, reviews))) continue;
             (asked.derived_from == 0 ? questions : details).push_back(card);
         }
     }

@@ -38,9 +38,9 @@ public:
     void deck(const model::Collection& collection, const Deck& deck) {
         Topic topic;
         for (const std::uint32_t index : deck.cards) {
-            const model::CardId id = collection.cards[index].id;
-            card(index, reviews_.card(id), topic);
-            history(reviews_.history(id), topic);
+            const model::Card& asked = collection.cards[index];
+            card(index, reviews_.card(asked.id), quiz::is_stopped(asked, reviews_), topic);
+            history(reviews_.history(asked.id), topic);
         }
         if (topic.seen > 0) topic.recall /= topic.seen;
         numbers_.topics.push_back(topic);
@@ -68,10 +68,10 @@ public:
     }
 
 private:
-    void card(std::uint32_t index, const srs::CardState& state, Topic& topic) {
+    void card(std::uint32_t index, const srs::CardState& state, bool stopped, Topic& topic) {
         topic.lapses += state.lapses;
         if (state.suspended && numbers_.stopped.size() < Statistics::most_stopped) numbers_.stopped.push_back(index);
-        if (state.state == srs::State::New || state.suspended) return;
+        if (state.state == srs::State::New || stopped) return;
         const double recall = reviews_.scheduler().retrievability(state, clock_.now);
         recalls_.emplace_back(recall, index);
         if (srs::is_leech(state)) numbers_.leeches.push_back(index);

@@ -56,15 +56,4 @@ DeckCounts count_deck(const model::Collection& collection, std::span<const std::
     return counts;
 }
 
-Knowledge knowledge_of(CardId id, const srs::ReviewState& state, Moment moment) {
-    const srs::CardState& card = state.card(id);
-    Knowledge knowledge;
-    knowledge.state = card.state;
-    knowledge.retrievability = state.scheduler().retrievability(card, moment.now);
-    knowledge.stability_days = card.memory.stability_days;
-    knowledge.suspended = card.suspended;
-    knowledge.due = is_due_today(card, moment.now, state.end_of_day(moment.now, moment.zone_minutes));
-    return knowledge;
-}
-
 }  // namespace viva::quiz

@@ -1,4 +1,4 @@
-// Decks and how far they are learnt: what the Home screen and the marks beside questions show.
+// Decks and how far they are learnt: what the Home screen shows.
 #pragma once
 
 #include <cstdint>
@@ -26,16 +26,5 @@ struct DeckCounts {
 
 DeckCounts count_deck(const model::Collection& collection, std::span<const std::uint32_t> cards,
                       const srs::ReviewState& state, const QueueOptions& options, Moment moment);
-
-/// How well one card is known.
-struct Knowledge {
-    srs::State state = srs::State::New;
-    double retrievability = 0;  ///< Probability of recall now, 0…1; 0 for a new card.
-    double stability_days = 0;
-    bool suspended = false;
-    bool due = false;  ///< To be asked before the learner's day ends.
-};
-
-Knowledge knowledge_of(CardId card, const srs::ReviewState& state, Moment moment);
 
 }  // namespace viva::quiz

@@ -1,7 +1,9 @@
 // A person at the quiz: grades, undo, suspension, other tabs.
+#include <algorithm>
 #include <set>
 
 #include "app/desk.h"
+#include "app/statistics.h"
 #include "model/asked_words.h"
 #include "quiz/modes.h"
 
@@ -305,4 +307,34 @@ TEST_CASE("a card that cannot be suspended now is not said to be") {
     CHECK(find_effect<app::Announce>(desk.act(app::SuspendCard{card, true})) == nullptr);
     desk.store_all();
     CHECK(find_effect<app::Announce>(desk.act(app::SuspendCard{desk.card(), true})) != nullptr);
+}
+
+TEST_CASE("a suspended question takes its details out of plans and numbers too") {
+    SampleNotes notes;
+    notes.add_deck("terms.md",
+                   "# Terms\n\n### What is a deque?\n\nA `queue` with `two ends`, in `collections`, which `appendleft` "
+                   "and `popleft` work on.\n");
+    Desk desk(std::move(notes));
+    desk.act(app::EventsArrived{"", true});
+    const std::span<const model::Card> cards = desk.state.collection.cards;
+    const auto detail = std::find_if(cards.begin(), cards.end(), quiz::is_detail);
+    REQUIRE(detail != cards.end());
+    for (const model::CardId card : {cards[0].id, detail->id})
+        desk.act(app::EventsArrived{srs::event_line({"learnt-" + base32(card), desk.clock.now - 9 * model::day_ms, 0,
+                                                     model::Review{card, Rating::Easy, 1000}}),
+                                    true});
+    const auto planned = [&] {
+        return app::interview_cards(desk.state.collection, desk.state.decks, {}, desk.state.reviews).size();
+    };
+    const auto seen = [&] {
+        return app::make_statistics(desk.state.collection, desk.state.decks, desk.state.reviews, app::Period::year,
+                                    desk.clock)
+            .seen;
+    };
+    CHECK(planned() >= 2);
+    CHECK(seen() == 2);
+    desk.act(app::SuspendCard{cards[0].id, true});
+    desk.store_all();
+    CHECK(planned() == 0);
+    CHECK(seen() == 0);
 }

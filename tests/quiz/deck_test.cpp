@@ -52,18 +52,6 @@ TEST_CASE("a deck's counts tell what is new, in learning, learnt, suspended, and
     CHECK(count_deck(collection.view(), cards, state, options, {noon, 0}).new_today == 3);  // one of four is buried
 }
 
-TEST_CASE("knowledge of a card is its state and the chance of recall now") {
-    srs::ReviewState state;
-    state.apply({"d-1", noon, 0, model::Review{1, Rating::Easy, 1}});
-    CHECK(knowledge_of(2, state, {noon, 0}).retrievability == 0);
-    CHECK(knowledge_of(2, state, {noon, 0}).state == srs::State::New);
-    CHECK_FALSE(knowledge_of(2, state, {noon, 0}).due);
-    const Knowledge later = knowledge_of(1, state, {noon + 8 * day, 0});
-    CHECK(later.retrievability == doctest::Approx(0.9).epsilon(0.01));
-    CHECK(later.stability_days == doctest::Approx(8.2956));
-    CHECK(later.due);
-}
-
 TEST_CASE("details whose question has not settled count nowhere") {
     tests::SampleCollection collection;
     collection.add_document({1});
