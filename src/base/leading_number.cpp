@@ -23,7 +23,7 @@ constexpr std::size_t most_digits = 4;
 /// Marks that divide a number from what it numbers.
 constexpr std::string_view dividers[] = {".", ")", ":", "：", "．", "）", "-", "–", "—"};
 /// Marks that divide the label of a question, without a number, from the question.
-constexpr std::string_view label_dividers[] = {":", "：", ".", "．"};
+constexpr std::string_view label_dividers[] = {":", "：", ".", "．", ")", "）"};
 constexpr std::string_view chapter_divider = "、";
 /// "第3题", "3번"
 constexpr std::string_view counters[] = {"번", "题", "題", "問", "问"};
@@ -143,6 +143,25 @@ LeadingNumber keycap_number(std::string_view text) {
 }
 
 }  // namespace
+
+std::size_t adornment_size(std::string_view text) {
+    std::size_t at = 0;
+    while (at < text.size()) {
+        if (const std::size_t name = emoji_name_size(text.substr(at)); name > 0) {
+            at += name;
+            continue;
+        }
+        const DecodedCodePoint next = decode_utf8(text, at);
+        // "🔟" is a number.
+        const bool is_emoji = (next.code_point >= 0x1F000 && next.code_point != 0x1F51F) ||
+                              (next.code_point >= 0x2600 && next.code_point <= 0x27BF) ||
+                              (next.code_point >= 0x25A0 && next.code_point <= 0x25FF) || next.code_point == 0x2B50 ||
+                              next.code_point == 0xFE0F || next.code_point == 0x200D;
+        if (!is_emoji && (next.code_point != ' ' || at == 0)) break;
+        at += next.size;
+    }
+    return at;
+}
 
 std::size_t question_mark_size(std::string_view text) {
     std::size_t at = 0;

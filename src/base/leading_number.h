@@ -22,6 +22,10 @@ LeadingNumber leading_number(std::string_view text);
 /// Bytes of the name of an emoji that `text` begins with, as code hosts write it: ":star:"; 0: there is none.
 std::size_t emoji_name_size(std::string_view text);
 
+/// Bytes of the emoji, and their names, that adorn the beginning of `text`, and of the space behind them; a number that
+/// is an emoji is none of them.
+std::size_t adornment_size(std::string_view text);
+
 /// Bytes of what marks a question as one at its beginning, beside numbers: "Q. ", "❓ Question: ", "> "; 0: nothing.
 std::size_t question_mark_size(std::string_view text);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/leading_number.h"
 #include "base/unicode.h"
 #include "notes/ascii.h"
 #include "notes/phrases/labels.h"
@@ -15,7 +16,8 @@ constexpr std::size_t longest_label_bytes = 40;
 Label meaning_of(std::string_view word) {
     if (is_one_of(word, phrases::card_question_labels) || is_one_of(word, phrases::asker_labels))
         return Label::question;
-    if (is_one_of(word, phrases::card_answer_labels)) return Label::answer;
+    if (is_one_of(word, phrases::card_answer_labels) || is_one_of(word, phrases::answer_kind_headings))
+        return Label::answer;
     for (const phrases::LetterPair& pair : phrases::card_letters) {
         if (word == pair.question) return Label::question;
         if (word == pair.answer) return Label::answer;
@@ -68,6 +70,17 @@ CardLabel label_with_stop(std::string_view text) {
     return is_apart && is_label && !is_option ? found : CardLabel{};
 }
 
+/// "Ans - A framework.": a dash between spaces, behind a whole word.
+CardLabel label_with_dash(std::string_view text) {
+    for (const std::string_view dash : {" - ", " – ", " — "}) {
+        const std::size_t at = text.find(dash);
+        if (at == std::string_view::npos || at == 0) continue;
+        CardLabel found = label_before(text, at, dash.size(), true);
+        if (found.label == Label::answer && !is_one_letter(found.word)) return found;
+    }
+    return {};
+}
+
 /// "-> It maps addresses.": an arrow from the question to its answer.
 CardLabel arrow_label(std::string_view text) {
     for (const std::string_view arrow : {"->", "=>", "→", "⇒", "➡️", "➡", "➜", "↳"}) {
@@ -103,7 +116,35 @@ CardLabel card_label(std::string_view line) {
     if (colon != std::string_view::npos && colon > 0 && !text.substr(colon + colon_size).starts_with(":"))
         if (const CardLabel found = label_before(text, colon, colon_size, true); found.label != Label::none)
             return found;
+    if (const CardLabel found = label_with_dash(text); found.label != Label::none) return found;
     return label_with_stop(text);
+}
+
+bool has_question_label(std::string_view text) {
+    text = trim(text.substr(adornment_size(text)));
+    const auto asks_by = [](std::string_view line, const CardLabel& label) {
+        return label.label == Label::question && is_one_of(label.word, phrases::card_question_labels) &&
+               !is_one_of(label.word, phrases::problem_labels) && !trim(line.substr(label.size)).empty();
+    };
+    if (asks_by(text, card_label(text))) return true;
+    const LeadingNumber number = leading_number(text);
+    if (number.size == 0 || number.bare) return false;
+    const std::string_view rest = text.substr(number.size);
+    if (asks_by(rest, card_label(rest))) return true;
+    const std::string folded = fold_case(text.substr(0, number.size));
+    std::string_view word = folded;
+    word = word.substr(std::min(word.find_first_not_of("[("), word.size()));
+    word = word.substr(0, word.find_first_of("0123456789"));
+    while (word.ends_with(' ') || word.ends_with('#') || word.ends_with('.')) word.remove_suffix(1);
+    return is_one_of(word, phrases::card_question_labels) && !is_one_of(word, phrases::problem_labels);
+}
+
+bool has_answer_label(std::string_view text) {
+    const CardLabel label = card_label(text.substr(adornment_size(text)));
+    if (label.label != Label::answer || !label.has_colon) return false;
+    const DecodedCodePoint first = decode_utf8(label.word, 0);
+    // A syllable of the East is a word.
+    return is_letter(first.code_point) && (first.size < label.word.size() || first.size > 2);
 }
 
 bool is_pair(const CardLabel& question, std::string_view asked, const CardLabel& answer) {

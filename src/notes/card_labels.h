@@ -25,6 +25,13 @@ bool is_bare_label(std::string_view heading);
 /// The label that `line` begins with.
 CardLabel card_label(std::string_view line);
 
+/// Whether a label says of `text` that it is a question, before or behind its number: "Q. TCP", "3. Question: …",
+/// "❓ Q2) …".
+bool has_question_label(std::string_view text);
+
+/// Whether `text` begins with a word that labels an answer: "Answer: …", "✅ Sample answer:", "Ans - …".
+bool has_answer_label(std::string_view text);
+
 /// Whether a line labelled `answer` can answer one labelled `question`, whose own words are `asked`. Single letters
 /// mean so many things that they must be a pair in some language and the question must ask.
 bool is_pair(const CardLabel& question, std::string_view asked, const CardLabel& answer);

@@ -5,6 +5,7 @@
 
 #include "base/leading_number.h"
 #include "base/unicode.h"
+#include "notes/card_labels.h"
 #include "notes/questions.h"
 
 namespace viva::notes {
@@ -47,6 +48,7 @@ std::unordered_map<std::string_view, std::size_t> count_texts(const ParsedDocume
 HeadingClasses::HeadingClasses(const ParsedDocument& document)
     : index_of_(document.blocks.size()), can_ask_(document.blocks.size()) {
     const std::uint32_t title = title_heading(document);
+    std::array<std::size_t, levels * 2> labelled_only{};      // Those that ask by their label alone.
     std::unordered_map<std::string_view, std::size_t> times;  // Counted where it is first asked for.
     for (const std::uint32_t heading : headings(document)) {
         const std::size_t level = std::min<std::size_t>(document.blocks[heading].level, levels - 1);
@@ -54,7 +56,8 @@ HeadingClasses::HeadingClasses(const ParsedDocument& document)
         index_of_[heading] = static_cast<std::uint8_t>(level + (in_item ? levels : 0));
         const std::string_view text = text_of(document, heading);
         if (heading == title || is_hidden(document, heading) || without_prefix(text).empty() ||
-            is_only_a_link(document, heading) || is_apparatus(text) || is_answer(document, heading))
+            is_only_a_link(document, heading) || is_apparatus(text) || is_answer(document, heading) ||
+            is_aside(document, heading))
             continue;
         // "Any doubt about this?" below each question, over nothing.
         const bool is_answered = has_own_content(document, heading);
@@ -64,6 +67,10 @@ HeadingClasses::HeadingClasses(const ParsedDocument& document)
         HeadingClass& found = classes_[index_of_[heading]];
         ++found.all;
         found.marked += ends_in_question_mark(text) ? 1 : 0;
+        const bool is_labelled = has_question_label(text);
+        found.labelled += is_labelled ? 1 : 0;
+        labelled_only[index_of_[heading]] += is_labelled && !asks(text) ? 1 : 0;
+        found.labelled_answers += begins_with_answer_label(document, document.blocks[heading].end) ? 1 : 0;
         found.asking += asks(text) ? 1 : 0;
         found.topical += is_question_like(text) ? 1 : 0;
         found.answered += is_answered ? 1 : 0;
@@ -72,6 +79,8 @@ HeadingClasses::HeadingClasses(const ParsedDocument& document)
         if (found.all == 1) found.emoji = emoji;
         found.adorned += !emoji.empty() && emoji == found.emoji ? 1 : 0;
     }
+    for (std::size_t i = 0; i < classes_.size(); ++i)
+        if (classes_[i].labels_questions()) classes_[i].asking += labelled_only[i];
 }
 
 bool has_own_content(const ParsedDocument& document, std::uint32_t heading, std::uint32_t end) {

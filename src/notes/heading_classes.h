@@ -12,17 +12,24 @@
 namespace viva::notes {
 
 struct HeadingClass {
-    std::size_t all = 0;       ///< Headings that could ask: shown, not empty, no mere parts ("References").
-    std::size_t marked = 0;    ///< End in a question mark.
-    std::size_t asking = 0;    ///< Ask by their mark or their words.
-    std::size_t topical = 0;   ///< Ask, or name what one asks about.
-    std::size_t answered = 0;  ///< Have something to read directly below.
-    std::size_t numbered = 0;  ///< Begin with a number of their own, or a label: "Q:".
-    std::size_t adorned = 0;   ///< Begin with the same emoji as the first of them.
-    std::string_view emoji;    ///< That emoji, or its name.
+    std::size_t all = 0;               ///< Headings that could ask: shown, not empty, no mere parts ("References").
+    std::size_t marked = 0;            ///< End in a question mark.
+    std::size_t asking = 0;            ///< Ask by their mark or their words.
+    std::size_t topical = 0;           ///< Ask, or name what one asks about.
+    std::size_t answered = 0;          ///< Have something to read directly below.
+    std::size_t numbered = 0;          ///< Begin with a number of their own, or a label: "Q:".
+    std::size_t labelled = 0;          ///< Begin with a label that says that they ask: "Q2. Volumes".
+    std::size_t labelled_answers = 0;  ///< The label of an answer stands directly below.
+    std::size_t adorned = 0;           ///< Begin with the same emoji as the first of them.
+    std::string_view emoji;            ///< That emoji, or its name.
 
     /// Where most of a kind asks, the others do too, in fewer words ("Closures").
-    bool asks() const { return (marked >= 2 || asking >= 3) && asking * 2 > all; }
+    bool asks() const {
+        return ((marked >= 2 || asking >= 3 || labels_questions()) && asking * 2 > all) ||
+               (labelled_answers >= 3 && labelled_answers * 2 > all);
+    }
+    /// One label alone may be a word of another meaning.
+    bool labels_questions() const { return labelled >= 2; }
     /// Where nearly all are numbered, one without a number is none of them.
     bool numbers_questions() const { return numbered >= 3 && numbered * 4 >= all * 3 && numbered < all; }
     /// Whoever sets one mark before each of them, and a question mark behind one, marks questions.

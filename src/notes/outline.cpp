@@ -1,8 +1,10 @@
 #include "notes/outline.h"
 
 #include "base/unicode.h"
+#include "notes/card_labels.h"
 #include "notes/navigation.h"
 #include "notes/questions.h"
+#include "notes/translations.h"
 
 namespace viva::notes {
 namespace {
@@ -82,7 +84,7 @@ bool leads_only_to_links(const ParsedDocument& document, std::uint32_t heading) 
 }
 
 std::uint32_t written_number(std::string_view question) {
-    const LeadingNumber number = leading_number(trim(question.substr(emoji_name_size(question))));
+    const LeadingNumber number = leading_number(trim(question.substr(adornment_size(question))));
     return number.size > 0 && !number.bare ? number.value : 0;
 }
 
@@ -114,9 +116,18 @@ bool repeats_question(const ParsedDocument& document, std::uint32_t question, st
     for (std::uint32_t item = block + 1; item < below.end; item = document.blocks[item].end) {
         const std::uint32_t paragraph = first_paragraph(document, item);
         if (paragraph == model::none || paragraph + 1 < document.blocks[item].end) return false;
-        if (!ends_in_question_mark(text_of(document, paragraph))) return false;
+        const std::string_view text = text_of(document, paragraph);
+        const bool translates = asks(text) && are_other_scripts(text_of(document, question), text);
+        if (!ends_in_question_mark(text) && !translates) return false;
     }
     return true;
+}
+
+bool begins_with_answer_label(const ParsedDocument& document, std::uint32_t block) {
+    if (block >= document.blocks.size()) return false;
+    const bool is_list = document.blocks[block].kind == BlockKind::list && block + 1 < document.blocks[block].end;
+    if (!is_list && document.blocks[block].kind != BlockKind::paragraph) return false;
+    return has_answer_label(text_of(document, is_list ? block + 1 : block));
 }
 
 bool holds_answer(const ParsedDocument& document, std::uint32_t question, std::uint32_t end) {
@@ -134,6 +145,9 @@ bool is_hidden(const ParsedDocument& document, std::uint32_t block) {
 }
 bool is_answer(const ParsedDocument& document, std::uint32_t block) {
     return document.blocks[block].role == static_cast<std::uint8_t>(model::BlockRole::answer);
+}
+bool is_aside(const ParsedDocument& document, std::uint32_t block) {
+    return document.blocks[block].role == static_cast<std::uint8_t>(model::BlockRole::aside);
 }
 bool is_question(const ParsedDocument& document, std::uint32_t block) {
     return (document.blocks[block].flags & model::flag_question) != 0;

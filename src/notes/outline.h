@@ -22,6 +22,7 @@ struct BulletCounts {
     std::size_t items = 0;               ///< Outer items that say more than a link.
     std::size_t with_answer = 0;         ///< Of these, those that hold more than their own line…
     std::size_t asking_with_answer = 0;  ///< …and ask.
+    std::size_t bold_with_answer = 0;    ///< …and are one bold or slanted line.
     std::size_t asking = 0;
     std::size_t list_bytes = 0;
     std::size_t other_bytes = 0;
@@ -36,6 +37,7 @@ struct Reading {
     const ReadOptions& options;
     ParsedDocument& document;
     Reporter& reporter;
+    std::string_view title = {};     ///< In the head that other programs write.
     std::size_t contents_links = 0;  ///< Links of tables of contents into the note, already hidden.
     /// Counted once, for all dialects that score the note by them; good while they choose.
     mutable std::optional<BulletCounts> bullets = std::nullopt;
@@ -77,6 +79,9 @@ bool is_emphasised_question(const ParsedDocument& document, std::uint32_t block,
 /// Whether `block`, below `question`, only asks again: in another language, or further.
 bool repeats_question(const ParsedDocument& document, std::uint32_t question, std::uint32_t block);
 
+/// Whether a paragraph or list begins at `block` with the label of an answer: "**Answer:** It is …".
+bool begins_with_answer_label(const ParsedDocument& document, std::uint32_t block);
+
 /// Whether something other than the question once more stands between the paragraph `question` and `end`.
 bool holds_answer(const ParsedDocument& document, std::uint32_t question, std::uint32_t end);
 
@@ -86,6 +91,8 @@ void hide(ParsedDocument& document, std::uint32_t block);
 bool is_hidden(const ParsedDocument& document, std::uint32_t block);
 /// Whether the block is the answer to what stands above, or says that it follows: "#### Answer: D".
 bool is_answer(const ParsedDocument& document, std::uint32_t block);
+/// Whether the block is set aside: it neither asks nor answers.
+bool is_aside(const ParsedDocument& document, std::uint32_t block);
 bool is_question(const ParsedDocument& document, std::uint32_t block);
 
 /// Appends sections, each with a slug of its own.

@@ -10,6 +10,7 @@
 #include "notes/ascii.h"
 #include "notes/phrases/asking.h"
 #include "notes/phrases/headings.h"
+#include "notes/phrases/labels.h"
 
 namespace viva::notes {
 namespace {
@@ -234,11 +235,26 @@ bool is_question_like(std::string_view text) {
     return comparisons.has_part_of(folded) || topics.has_part_of(folded);
 }
 
-bool asks_as_title(std::string_view text) {
+bool compares(std::string_view text) {
     static const PhraseSet comparisons(phrases::comparisons);
+    return comparisons.has_part_of(folded_topic(text));
+}
+
+bool asks_as_title(std::string_view text) {
     if (is_question_title(text)) return true;
     if (is_manual_heading(text) || is_apparatus(text)) return false;
-    return asks(text) || comparisons.has_part_of(folded_topic(text));
+    return asks(text) || compares(text);
+}
+
+bool names_questions(std::string_view title) {
+    static const PhraseSet names(phrases::question_columns);
+    const std::string folded = fold_case(title);
+    return contains(folded, "faq") || names.has_part_of(folded);
+}
+
+bool promises_questions(std::string_view title) {
+    static const PhraseSet words(phrases::interview_words);
+    return names_questions(title) || words.has_part_of(fold_case(title));
 }
 
 std::uint32_t lone_number(std::string_view text) {

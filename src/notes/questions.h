@@ -23,8 +23,17 @@ bool is_question_title(std::string_view text);
 /// it names a manual's part: "How to install".
 bool asks_as_title(std::string_view text);
 
+/// Names two things to compare: "A vs B", "the difference between".
+bool compares(std::string_view text);
+
 /// Asks, or names what one asks about: a comparison ("A vs B"), a problem, a difference.
 bool is_question_like(std::string_view text);
+
+/// "FAQ: what should I know?", "Which questions are asked?": a title that is about questions leads to them.
+bool names_questions(std::string_view title);
+
+/// The same, or it names an interview, a quiz.
+bool promises_questions(std::string_view title);
 
 /// `text` without what adorns or numbers its beginning: "⭐️ 12. What", ":star: What" and "¿What" are "What".
 std::string_view without_prefix(std::string_view text);

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/unicode.h"
+#include "notes/bold_rows.h"
 #include "notes/questions.h"
 #include "notes/rewrite.h"
 
@@ -155,6 +156,15 @@ bool cut_run_in_questions(ParsedDocument& document) {
         const auto kind = static_cast<std::size_t>(one.kind);
         if (counts[kind] >= fewest[kind]) cuts.push_back(cut_of(one));
     }
+    const std::size_t own = cuts.size();
+    for (const BoldQuestion& one : find_bold_rows(document)) {
+        const auto place = std::lower_bound(cuts.begin(), cuts.begin() + static_cast<std::ptrdiff_t>(own), one.block,
+                                            [](const Cut& cut, std::uint32_t block) { return cut.block < block; });
+        const bool is_cut = place != cuts.begin() + static_cast<std::ptrdiff_t>(own) && place->block == one.block;
+        if (one.answer.from >= one.answer.to || is_cut) continue;
+        cuts.push_back(cut_of({one.block, RunInKind::emphasised_line, one.question, one.answer}));
+    }
+    std::sort(cuts.begin(), cuts.end(), [](const Cut& a, const Cut& b) { return a.block < b.block; });
     carry_out(document, cuts);
     return !cuts.empty();
 }

@@ -35,11 +35,6 @@ WordScript script_of(std::string_view text) {
     return found;
 }
 
-bool are_other_scripts(std::string_view one, std::string_view other) {
-    const WordScript left = script_of(one), right = script_of(other);
-    return left != WordScript::none && right != WordScript::none && left != right;
-}
-
 /// Whether something to read stands right below the heading.
 bool has_content(const ParsedDocument& document, std::uint32_t heading) {
     const std::uint32_t below = document.blocks[heading].end;
@@ -69,11 +64,16 @@ void set_nested_aside(ParsedDocument& document, std::uint32_t question, std::uin
     const std::uint32_t paragraph = first_paragraph(document, item);
     if (paragraph == model::none || paragraph + 1 < document.blocks[item].end) return;
     const std::string_view text = text_of(document, paragraph);
-    if (ends_in_question_mark(text) && are_other_scripts(text_of(document, question), text))
+    if (asks(text) && are_other_scripts(text_of(document, question), text))
         document.blocks[item].role = static_cast<std::uint8_t>(BlockRole::aside);
 }
 
 }  // namespace
+
+bool are_other_scripts(std::string_view one, std::string_view other) {
+    const WordScript left = script_of(one), right = script_of(other);
+    return left != WordScript::none && right != WordScript::none && left != right;
+}
 
 void set_translations_aside(ParsedDocument& document) {
     for (std::uint32_t i = 0; i < document.blocks.size(); ++i) {

@@ -81,11 +81,20 @@ TextRange question_range(const Document& document, const Block& block) {
         const auto adorned = static_cast<std::uint32_t>(name + gap);
         range = {range.offset + adorned, range.size - adorned};
     }
-    const std::uint32_t skip = number_size(document.of(range), block.number);
+    std::uint32_t skip = number_size(document.of(range), block.number);
+    if (skip == 0 && block.number != 0) {
+        const auto adorned = static_cast<std::uint32_t>(adornment_size(document.of(range)));
+        const std::uint32_t number = number_size(document.of(range).substr(adorned), block.number);
+        skip = number > 0 ? adorned + number : 0;
+    }
     range = {range.offset + skip, range.size - skip};
     const auto mark = static_cast<std::uint32_t>(question_mark_size(document.of(range)));
     range = {range.offset + mark, range.size - mark};
     const auto spans = document.spans.subspan(block.first_span, block.span_count);
+    const bool is_bold = !spans.empty() && spans.front().kind == SpanKind::strong;
+    // "**Q What is Django?**"
+    if (is_bold && range.offset == spans.front().text.offset && document.of(range).starts_with("Q "))
+        range = {range.offset + 2, range.size - 2};
     for (std::size_t i = spans.size(); i-- > 0;) range.size = without_link(document, range, spans[i]).size;
     const std::string_view text = document.of(range);
     const bool ends_in_code = !spans.empty() && spans.back().kind == SpanKind::code;

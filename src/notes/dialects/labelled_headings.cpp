@@ -4,6 +4,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/leading_number.h"
 #include "base/unicode.h"
 #include "notes/answer_keys.h"
 #include "notes/ascii.h"
@@ -25,6 +26,7 @@ struct HeadingLabel {
 /// With `asked`, a question stands above; else no answer is looked for.
 HeadingLabel heading_label(std::string_view text, bool asked) {
     constexpr std::size_t longest_bytes = 48;
+    text = text.substr(adornment_size(text));
     if (text.size() > longest_bytes) return {};
     std::string folded = fold_case(trim(text));
     while (folded.ends_with(':') || folded.ends_with(' ')) folded.pop_back();

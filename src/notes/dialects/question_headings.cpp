@@ -1,13 +1,13 @@
 #include "notes/dialects/question_headings.h"
 
 #include <algorithm>
-#include <iterator>
 #include <string>
 
 #include "base/unicode.h"
+#include "notes/bold_rows.h"
+#include "notes/card_labels.h"
 #include "notes/cloze_marks.h"
 #include "notes/heading_classes.h"
-#include "notes/phrases/labels.h"
 #include "notes/questions.h"
 #include "notes/summaries.h"
 #include "notes/title.h"
@@ -20,14 +20,38 @@ using model::BlockKind;
 
 constexpr std::uint8_t below_all_levels = 7;
 
+/// Whether the first of its questions stands right below the heading, which then is their section though it asks: "Do
+/// you remember?" above "Q1. What is a port?".
+bool leads_to_questions(const ParsedDocument& document, std::uint32_t heading) {
+    const std::uint32_t below = document.blocks[heading].end;
+    if (below >= document.blocks.size() || document.blocks[below].kind != BlockKind::heading ||
+        document.blocks[below].level <= document.blocks[heading].level)
+        return false;
+    if (written_number(text_of(document, heading)) != 0) return false;  // It is in a row itself.
+    const std::string_view text = text_of(document, below);
+    return has_question_label(text) || (written_number(text) != 0 && asks(text));
+}
+
 bool heading_asks(const ParsedDocument& document, const HeadingClasses& classes, std::uint32_t heading) {
-    if (!classes.can_ask(heading)) return false;
+    if (!classes.can_ask(heading) || leads_to_questions(document, heading)) return false;
     const std::string_view text = text_of(document, heading);
     if (ends_in_question_mark(text)) return true;
     const HeadingClass& kind = classes.of(heading);
+    if (kind.labels_questions() && has_question_label(text)) return true;
     if (kind.marks_questions()) return has_own_content(document, heading) && !is_apparatus(text);
     if (kind.numbers_questions() && written_number(text) == 0) return asks(text);
     return (kind.asks() && !leads_only_to_links(document, heading)) || (kind.marked >= 2 && asks(text));
+}
+
+/// The line below a heading that only numbers and names what the line asks: "Q1. Deployment" above "Which way is
+/// best?"; model::none: the heading asks itself, or nothing does.
+std::uint32_t named_question(const ParsedDocument& document, const HeadingClasses& classes, std::uint32_t heading) {
+    const std::uint32_t below = document.blocks[heading].end;
+    const std::string_view text = text_of(document, heading);
+    const bool is_name = classes.can_ask(heading) && classes.of(heading).labels_questions() &&
+                         has_question_label(text) && !asks(text) && below < document.blocks.size() &&
+                         document.blocks[below].kind == BlockKind::paragraph;
+    return is_name && ends_in_question_mark(text_of(document, below)) ? below : model::none;
 }
 
 /// Marks bullets that ask and hold their answer, inside `list`.
@@ -65,8 +89,13 @@ bool is_asking_quote(const ParsedDocument& document, std::uint32_t block) {
 struct Evidence {
     HeadingClasses classes;
     bool summaries_ask = false;
-    bool emphasis_asks = false;  ///< Bold or slanted lines are questions, so that others may be tasks.
-    bool quotes_ask = false;     ///< So are those that stand in a quotation each.
+    bool emphasis_asks = false;            ///< Bold or slanted lines are questions, so that others may be tasks.
+    bool quotes_ask = false;               ///< So are those that stand in a quotation each.
+    std::vector<std::uint32_t> bold_rows;  ///< Paragraphs, in order.
+
+    bool is_in_bold_row(std::uint32_t block) const {
+        return std::binary_search(bold_rows.begin(), bold_rows.end(), block);
+    }
 };
 
 /// Several end in a question mark; or they are numbered, and most ask in words: "**3. Explain type erasure**".
@@ -97,10 +126,17 @@ void mark_questions(ParsedDocument& document, const Evidence& evidence, std::uin
             continue;  // Belongs to a card already.
         } else if (block.kind == BlockKind::heading) {
             if (answered_level > 0 && block.level <= answered_level && !is_answer(document, i)) answered_level = 0;
-            if (!heading_asks(document, evidence.classes, i)) continue;
-            mark_question(document, i);
+            if (!is_question(document, i) && !heading_asks(document, evidence.classes, i)) continue;
+            if (const std::uint32_t named = named_question(document, evidence.classes, i); named != model::none) {
+                document.blocks[i].flags &= static_cast<std::uint8_t>(~model::flag_question);
+                document.blocks[i].role = static_cast<std::uint8_t>(model::BlockRole::aside);
+                mark_question(document, named);
+            } else {
+                mark_question(document, i);
+            }
             if (answered_level == 0) answered_level = block.level;
-        } else if (answered_level == 0 && is_emphasised_question(document, i, evidence.emphasis_asks)) {
+        } else if (answered_level == 0 &&
+                   (is_emphasised_question(document, i, evidence.emphasis_asks) || evidence.is_in_bold_row(i))) {
             mark_question(document, i);
         } else if (answered_level == 0 && evidence.quotes_ask && is_asking_quote(document, i)) {
             mark_question(document, i + 1);
@@ -119,14 +155,6 @@ bool holds_question(const ParsedDocument& document, std::uint32_t first, std::ui
     for (std::uint32_t i = first; i < end; ++i)
         if (is_question(document, i) && !is_hidden(document, i) && !hides_words(document, i)) return true;
     return false;
-}
-
-/// "FAQ: what should I know?", "Which questions are asked?": a title that is about questions leads to them.
-bool names_questions(std::string_view title) {
-    const std::string folded = fold_case(title);
-    return folded.find("faq") != std::string::npos ||
-           std::any_of(std::begin(phrases::question_columns), std::end(phrases::question_columns),
-                       [&](std::string_view name) { return folded.find(name) != std::string::npos; });
 }
 
 /// A title with a question mark asks as well, in a note that asks more, where it has an answer before the next
@@ -162,7 +190,7 @@ std::vector<std::uint32_t> section_headings(const ParsedDocument& document) {
     for (const std::uint32_t heading : top_level(document)) {
         const Block& block = document.blocks[heading];
         if (block.kind != BlockKind::heading || heading == title || is_hidden(document, heading) ||
-            is_answer(document, heading))
+            is_answer(document, heading) || is_aside(document, heading))
             continue;
         if (is_question(document, heading)) {
             first_question = std::min(first_question, heading);
@@ -177,6 +205,7 @@ std::vector<std::uint32_t> section_headings(const ParsedDocument& document) {
         const Block& block = document.blocks[heading];
         if (block.kind == BlockKind::heading && heading != title && block.level == shallowest &&
             !is_question(document, heading) && !is_hidden(document, heading) && !is_answer(document, heading) &&
+            !is_aside(document, heading) &&
             !(shallowest == shallowest_question &&
               (is_apparatus(text_of(document, heading)) || is_bare(document, heading) ||
                (title_asks && heading < first_question))))  // Of the title's answer.
@@ -185,11 +214,14 @@ std::vector<std::uint32_t> section_headings(const ParsedDocument& document) {
     return starts;
 }
 
-/// Puts the file's name above a note that has no heading of the first level; returns the heading, model::none: it has.
+/// Puts the file's name above all headings of a note; returns the heading, model::none: the note is empty.
 std::uint32_t add_file_name(ParsedDocument& document) {
+    constexpr std::uint8_t lowest_level = 6;
     if (document.blocks.empty()) return model::none;
-    for (const std::uint32_t heading : headings(document))
-        if (document.blocks[heading].level == 1) return model::none;
+    const std::vector<std::uint32_t> below = headings(document);
+    if (std::any_of(below.begin(), below.end(), [&](std::uint32_t i) { return document.blocks[i].level == 1; }))
+        for (const std::uint32_t heading : below)
+            if (document.blocks[heading].level < lowest_level) ++document.blocks[heading].level;
     for (model::Span& span : document.spans) ++span.end;
     for (Block& block : document.blocks) {
         ++block.end;
@@ -249,10 +281,11 @@ void apply_question_headings(Reading& reading) {
     const std::vector<std::uint32_t> order = top_level(document);
     const auto asking_quotes =
         std::count_if(order.begin(), order.end(), [&](std::uint32_t i) { return is_asking_quote(document, i); });
-    mark_questions(
-        document,
-        {HeadingClasses(document), most_summaries_ask(document), emphasised_lines_ask(document), asking_quotes >= 2}, 0,
-        static_cast<std::uint32_t>(document.blocks.size()));
+    Evidence evidence{
+        HeadingClasses(document), most_summaries_ask(document), emphasised_lines_ask(document), asking_quotes >= 2, {}};
+    for (const BoldQuestion& one : find_bold_rows(document))
+        if (one.answer.from >= one.answer.to) evidence.bold_rows.push_back(one.block);
+    mark_questions(document, evidence, 0, static_cast<std::uint32_t>(document.blocks.size()));
     if (holds_question(document, 0, static_cast<std::uint32_t>(document.blocks.size())))
         mark_asking_title(document);
     else

@@ -22,7 +22,12 @@ inline constexpr std::string_view card_answer_labels[] = {
     "answer",    "답",          "답변",     "정답",    "ответ",    "otvet",      "відповідь",
     "respuesta", "resposta",    "risposta", "antwort", "réponse",  "odpowiedź",  "cevap",
     "trả lời",   "đáp án",      "jawaban",  "答",      "答案",     "回答",       "解答",
-    "答え",      "إجابة",       "جواب",     "الإجابة", "תשובה",    "उत्तर",
+    "答え",      "إجابة",       "جواب",     "الإجابة", "תשובה",    "उत्तर",       "câu trả lời",
+};
+
+// Of the labels of questions, those that may as well begin the name of a problem to solve: "Problem: a slow query".
+inline constexpr std::string_view problem_labels[] = {
+    "문제", "문", "问题", "问题描述", "問題", "que", "प्रश्न",
 };
 
 // What stands above an answer as a heading, besides these.
@@ -40,6 +45,7 @@ inline constexpr std::string_view answer_kind_headings[] = {
     "answer key points",
     "model answer",
     "sample answer",
+    "your answer",
     "example answer",
     "suggested answer",
     "expected answer",
@@ -109,6 +115,15 @@ inline constexpr std::string_view question_columns[] = {
 inline constexpr std::string_view answer_columns[] = {
     "answers",   "short answer", "ответы",     "відповіді", "respuestas", "respostas", "risposte",
     "antworten", "réponses",     "odpowiedzi", "cevaplar",  "参考答案",   "إجابات",    "תשובות",
+};
+
+// Besides these, what a note or a part of one is named that holds questions, asked by someone.
+inline constexpr std::string_view interview_words[] = {
+    "interview",    "quiz",      "면접",
+    "собеседовани", "співбесід", "entrevista",
+    "entretien",    "colloquio", "vorstellungsgespräch",
+    "mülakat",      "phỏng vấn", "面试",
+    "面試",         "面接",      "مقابلة",
 };
 
 // Heads of two columns of which one says what the other means.
@@ -238,6 +253,26 @@ inline constexpr std::string_view answer_labels[] = {
     "përgjigja",
     "odgovor",
     "คำตอบ",
+};
+
+// What opens an answer that is folded away: one of the first says what to do, one of the second with what. A space
+// stands around words of scripts that put one between words.
+inline constexpr std::string_view reveal_words[] = {
+    " show ",    " view ",     " see ",      " reveal ",     " click ",   " tap ",      " open ",     " expand ",
+    " check ",   " toggle ",   " display ",  " unfold ",     "보기",      "확인",       "펼치기",     "펼쳐",
+    "클릭",      "열기",       " показать ", " посмотреть ", " открыть ", " смотреть ", " показати ", " ver ",
+    " mostrar ", " muestra ",  " mostre ",   " revelar ",    " clique ",  " voir ",     " afficher ", " cliquez ",
+    " mostra ",  " anzeigen ", " zeigen ",   " aufklappen ", " pokaż ",   " zobacz ",   " göster ",   " xem ",
+    " hiện ",    " lihat ",    "查看",       "点击",         "展开",      "显示",       "顯示",       "點擊",
+    "展開",      "表示",       "見る",       "クリック",     "開く",
+};
+inline constexpr std::string_view revealed_words[] = {
+    " answer ",    " answers ",    " solution ", " solutions ", "정답",        "답변",      "답안",
+    " 답 ",        "해설",         "풀이",       " ответ ",     " ответы ",    " решение ", " відповідь ",
+    " respuesta ", " respuestas ", " solución ", " resposta ",  " respostas ", " solução ", " gabarito ",
+    " réponse ",   " réponses ",   " risposta ", " antwort ",   " antworten ", " lösung ",  " odpowiedź ",
+    " cevap ",     " cevabı ",     " đáp án ",   " trả lời ",   " jawaban ",   "答案",      "解答",
+    "答え",        "回答",         "解析",       "解説",
 };
 
 // What may stand there too, and mean something else in other places: "Key: B", but "Key", "Solution 1: with a stack".
