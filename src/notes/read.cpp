@@ -25,6 +25,7 @@
 #include "notes/navigation.h"
 #include "notes/question_tables.h"
 #include "notes/quiz_blocks.h"
+#include "notes/revealed_answers.h"
 #include "notes/rewrite.h"
 #include "notes/run_in_questions.h"
 #include "notes/tab_lines.h"
@@ -194,12 +195,14 @@ std::vector<Considered> interpret(Reading& reading, const FrontMatter& head, con
     read_written_cards(document, calls_itself_deck(reading.source));
     label_answers(document);
     reading.contents_links = hide_navigation(document).contents_links;
+    const std::optional<ChosenQuestions> chosen = find_chosen(reading, head, marks);
+    if (!chosen) mark_revealed_answers(document);
     Choice choice = choose_dialect(reading);
     // Where other shapes are plain, a bold question in a paragraph is part of an answer.
     const bool is_plain = choice.value < least_shape;
     if (is_plain ? cut_run_in_questions(document) : choice.dialect->asks_in_items && cut_run_in_items(document))
         choice = choose_dialect(reading);
-    if (const std::optional<ChosenQuestions> chosen = find_chosen(reading, head, marks)) {
+    if (chosen) {
         apply_chosen_questions(reading, *chosen);
         document.dialect = "as it says itself";
     } else {
@@ -257,7 +260,7 @@ ReadResult read(std::string_view file_name, std::string_view bytes, const ReadOp
     if (!quizzes.empty()) seen.find_note = {};  // There, [[word]] is a gap to fill.
     const std::vector<Mark> marks = parse_markdown(source, head.line_count, seen, document, reporter);
     read_quiz_blocks(document, quizzes);
-    Reading reading{source, options, document, reporter};
+    Reading reading{source, options, document, reporter, head.title};
     result.considered = interpret(reading, head, marks);
     std::sort(
         result.diagnostics.begin(), result.diagnostics.end(), [](const Diagnostic& left, const Diagnostic& right) {

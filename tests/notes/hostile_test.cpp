@@ -236,6 +236,13 @@ TEST_CASE("time grows no faster than the note, whatever it repeats") {
                                         "- a) b\n- b) c\n\n### d: A\n\n",
                                         "**a?**\n\n==b==\n\n",
                                         "- [x] a\n- [ ] b\n\n### c?\n\n",
+                                        "a\n\n<details><summary>Answer</summary>\n\n",
+                                        "- a?\n\n<details><summary>Answer</summary>\n\nb\n\n</details>\n\n",
+                                        "- a?\n\n<details><summary>Answer</summary>\n\n",
+                                        "**1. a?**\n\nb\n\n",
+                                        "**Q: a**\nb\n\n",
+                                        "## Question 1: a\nb?\n\n**Answer:** c\n\n",
+                                        "## a\n\n**Answer:** c\n\n",
                                         ">a\n"}) {
         const std::size_t count = 60000 / part.size();
         const std::string small = repeated(part, count), large = repeated(part, count * 4);
