@@ -4,6 +4,7 @@
 
 #include "base/unicode.h"
 #include "notes/questions.h"
+#include "notes/title.h"
 
 namespace viva::notes {
 namespace {
@@ -17,6 +18,8 @@ constexpr std::size_t longest_question_bytes = 600;
 
 /// Fewer bullets that ask and have no answers are a list in a text, not a note of questions.
 constexpr std::size_t fewest_without_answers = 8;
+/// …but where a heading or the file's name says that there are questions, and these are no others.
+constexpr std::size_t fewest_promised = 3;
 
 /// Whether the item's own line is nothing but links, a list of people, of further reading; not the question's own
 /// address.
@@ -40,6 +43,12 @@ bool holds_answer(const ParsedDocument& document, std::uint32_t item) {
     return holds_answer(document, paragraph, document.blocks[item].end);
 }
 
+/// Whether the item asks: by its words, or because its answer is labelled, or known to be one.
+bool item_asks(const ParsedDocument& document, std::uint32_t paragraph) {
+    return is_question_like(text_of(document, paragraph)) || is_question(document, paragraph) ||
+           (paragraph + 1 < document.blocks[paragraph - 1].end && begins_with_answer_label(document, paragraph + 1));
+}
+
 std::size_t text_bytes(const ParsedDocument& document, std::uint32_t block) {
     std::size_t bytes = 0;
     for (std::uint32_t i = block; i < document.blocks[block].end; ++i)
@@ -57,12 +66,13 @@ void add_items(const ParsedDocument& document, std::uint32_t list, BulletCounts&
     each_item(document, list, [&](std::uint32_t item) {
         const std::uint32_t paragraph = first_paragraph(document, item);
         if (paragraph == model::none || is_only_links(document, paragraph)) return;
-        const bool asking = is_question_like(text_of(document, item));
+        const bool asking = item_asks(document, paragraph);
         const bool answered = holds_answer(document, item);
         ++counts.items;
         counts.asking += asking ? 1 : 0;
         counts.with_answer += answered ? 1 : 0;
         counts.asking_with_answer += asking && answered ? 1 : 0;
+        counts.bold_with_answer += answered && is_emphasised_line(document, paragraph) ? 1 : 0;
     });
 }
 
@@ -83,6 +93,14 @@ BulletCounts count_bullets(const ParsedDocument& document) {
 const BulletCounts& bullets_of(const Reading& reading) {
     if (!reading.bullets) reading.bullets = count_bullets(reading.document);
     return *reading.bullets;
+}
+
+/// Whether the file's name or a heading names questions, or an interview.
+bool says_that_questions_follow(const ParsedDocument& document) {
+    const std::vector<std::uint32_t> all = headings(document);
+    return promises_questions(file_stem(document.file)) || std::any_of(all.begin(), all.end(), [&](std::uint32_t i) {
+               return promises_questions(text_of(document, i));
+           });
 }
 
 /// A paragraph of one short line that ends like a name and stands right above a list.
@@ -125,7 +143,7 @@ void mark_items(Reading& reading, std::uint32_t list, bool most_ask) {
         const std::uint32_t paragraph = first_paragraph(document, item);
         if (paragraph == model::none || is_only_links(document, paragraph)) return;
         const std::string_view text = text_of(document, paragraph);
-        const bool asking = holds_answer(document, item) ? is_question_like(text) : ends_in_question_mark(text);
+        const bool asking = holds_answer(document, item) ? item_asks(document, paragraph) : ends_in_question_mark(text);
         if (!asking && !(list_asks && (own.with_answer == 0 || holds_answer(document, item) || asks(text)))) return;
         mark_question(document, paragraph);
         for (std::uint32_t i = paragraph + 1; i < document.blocks[item].end; i = document.blocks[i].end)
@@ -139,7 +157,11 @@ void mark_items(Reading& reading, std::uint32_t list, bool most_ask) {
 Score score_question_bullets(const Reading& reading) {
     const BulletCounts& counts = bullets_of(reading);
     const std::string why = share(counts.asking_with_answer, counts.with_answer) + " bullets with an answer below ask";
-    if (counts.asking_with_answer < 3 || counts.asking_with_answer * 2 < counts.with_answer) return {0, why};
+    // A row of bold lines is a row of questions where most ask.
+    const bool is_bold_row = counts.with_answer >= fewest_questions && counts.bold_with_answer == counts.with_answer &&
+                             counts.asking_with_answer * 10 >= counts.with_answer * 6;
+    const bool few = counts.asking_with_answer < fewest_questions && !is_bold_row;
+    if (few || counts.asking_with_answer * 2 < counts.with_answer) return {0, why};
     if (counts.list_bytes < counts.other_bytes) return {0, why + ", but most text is outside lists"};
     const double part = static_cast<double>(counts.asking_with_answer) / static_cast<double>(counts.with_answer);
     return {0.4 + 0.5 * part, why};
@@ -148,7 +170,9 @@ Score score_question_bullets(const Reading& reading) {
 Score score_bare_bullets(const Reading& reading) {
     const BulletCounts& counts = bullets_of(reading);
     const std::string why = share(counts.asking, counts.items) + " bullets ask, most without an answer";
-    const bool few = counts.asking < fewest_without_answers || counts.asking * 10 < counts.items * 6;
+    const bool are_promised = counts.asking >= fewest_promised && counts.asking * 10 >= counts.items * 8 &&
+                              says_that_questions_follow(reading.document);
+    const bool few = (counts.asking < fewest_without_answers && !are_promised) || counts.asking * 10 < counts.items * 6;
     if (few || counts.asking_with_answer * 2 > counts.asking) return {0, why};
     if (counts.list_bytes < counts.other_bytes) return {0, why + ", but most text is outside lists"};
     return {0.4 + 0.5 * static_cast<double>(counts.asking) / static_cast<double>(counts.items), why};
