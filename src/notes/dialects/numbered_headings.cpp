@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "notes/ascii.h"
+#include "notes/cloze_marks.h"
 #include "notes/dialects/contents.h"
 #include "notes/heading_classes.h"
 #include "notes/questions.h"
@@ -27,6 +29,11 @@ struct Numbered {
 /// A shorter row of numbers may go through several levels by chance.
 constexpr std::size_t fewest_mixed = 5;
 
+LeadingNumber heading_number(const ParsedDocument& document, std::uint32_t heading) {
+    const std::string_view text = document.of(document.blocks[heading].text);
+    return leading_number(text.substr(adornment_size(text)));
+}
+
 Numbered numbered_of_level(const ParsedDocument& document, std::uint8_t level) {
     Numbered found;
     found.level = level;
@@ -34,7 +41,7 @@ Numbered numbered_of_level(const ParsedDocument& document, std::uint8_t level) {
     for (const std::uint32_t heading : headings(document)) {
         if (document.blocks[heading].level != level) continue;
         ++found.all;
-        const LeadingNumber number = leading_number(document.of(document.blocks[heading].text));
+        const LeadingNumber number = heading_number(document, heading);
         // A number without a mark counts only where it is due: "14 == vs is" after 13, but not "404 vs 403".
         if (number.size == 0 || number.chapter || (number.bare && number.value != previous + 1 && number.value != 1))
             continue;
@@ -52,7 +59,7 @@ Numbered numbered_through_levels(const ParsedDocument& document) {
     found.is_mixed = true;
     std::size_t astray = 0;
     for (const std::uint32_t heading : headings(document)) {
-        const LeadingNumber number = leading_number(document.of(document.blocks[heading].text));
+        const LeadingNumber number = heading_number(document, heading);
         if (number.size == 0 || number.chapter || number.bare) continue;
         if (number.value != (found.numbers.empty() ? 1 : found.numbers.back() + 1)) {
             ++astray;
@@ -205,7 +212,10 @@ void mark_other_questions(ParsedDocument& document, const Numbered& numbered) {
         }
         const Block& block = document.blocks[heading];
         const std::string_view text = text_of(document, heading);
-        const bool asks_below = block.level > numbered.level && !numbered.is_mixed && is_question_like(text);
+        // "2. In depth: A vs B" is a step of the answer, "A vs B" a question of its own.
+        const bool is_step = !asks(text) && compares(text) && (written_number(text) != 0 || contains(text, ":"));
+        const bool asks_below =
+            block.level > numbered.level && !numbered.is_mixed && is_question_like(text) && !is_step;
         const bool asks_beside =
             block.level == numbered.level && ends_in_question_mark(text) && has_own_content(document, heading);
         if (asks_below || asks_beside) mark_question(document, heading);
@@ -229,12 +239,38 @@ bool is_manual(const ParsedDocument& document, const Numbered& numbered) {
     return (manual >= 2 && topical < manual) || (topical == 0 && (all_manual >= fewest_of_manual || are_parts));
 }
 
-/// Numbered chapters of questions that are asked in summaries.
+/// Paragraphs that are known to ask.
+std::size_t count_asked_paragraphs(const ParsedDocument& document) {
+    std::size_t asked = 0;
+    for (std::uint32_t i = 0; i < document.blocks.size(); ++i)
+        asked +=
+            is_question(document, i) && document.blocks[i].kind == BlockKind::paragraph && !hides_words(document, i)
+                ? 1
+                : 0;
+    return asked;
+}
+
+/// Numbered chapters of questions that are asked in summaries, or above answers that are folded away.
 bool are_sections_of_summaries(const ParsedDocument& document, const Numbered& numbered) {
     const auto asking = std::count_if(numbered.headings.begin(), numbered.headings.end(), [&](std::uint32_t heading) {
         return is_question_like(text_of(document, heading));
     });
-    return std::cmp_less(asking * 2, numbered.headings.size()) && most_summaries_ask(document);
+    return std::cmp_less(asking * 2, numbered.headings.size()) &&
+           (most_summaries_ask(document) || count_asked_paragraphs(document) >= 2);
+}
+
+/// Numbered parts of the answer to what the title asks: they are counted anew under each higher heading, or stand deep
+/// below it, and most ask nothing.
+bool are_parts_of_answer(const Reading& reading, const Numbered& numbered) {
+    const ParsedDocument& document = reading.document;
+    constexpr std::uint8_t deep = 3;
+    const std::uint32_t title = title_heading(document);
+    const std::string_view text = title == model::none ? reading.title : text_of(document, title);
+    if (!is_question_title(text) || names_questions(text)) return false;
+    const auto begun = std::count(numbered.numbers.begin(), numbered.numbers.end(), 1U);
+    const auto asking = std::count_if(numbered.headings.begin(), numbered.headings.end(),
+                                      [&](std::uint32_t heading) { return asks(text_of(document, heading)); });
+    return (begun >= 2 || numbered.level >= deep) && std::cmp_less(asking * 2, numbered.headings.size());
 }
 
 }  // namespace
@@ -243,7 +279,8 @@ Score score_numbered_headings(const Reading& reading) {
     const Numbered numbered = find_numbered(reading.document);
     if (is_manual(reading.document, numbered)) return {0, "numbered headings are those of a manual"};
     if (are_sections_of_summaries(reading.document, numbered))
-        return {0, "numbered headings ask less than the summaries below them"};
+        return {0, "numbered headings ask less than what is below them"};
+    if (are_parts_of_answer(reading, numbered)) return {0, "numbered headings are parts of the title's answer"};
     return score(numbered);
 }
 
