@@ -53,6 +53,22 @@ Columns find_columns(const ParsedDocument& document, std::uint32_t head) {
     return {};
 }
 
+/// A table asks in its first column, whatever its head says, where nearly each cell there ends in a question mark.
+bool asks_in_first_column(const ParsedDocument& document, std::uint32_t table) {
+    constexpr std::size_t fewest_rows = 3;
+    std::size_t rows = 0, asking = 0;
+    const std::uint32_t head = table + 1;
+    for (std::uint32_t row = document.blocks[head].end; row < document.blocks[table].end;
+         row = document.blocks[row].end) {
+        const std::uint32_t cell = row + 1;
+        if (cell >= document.blocks[row].end) continue;
+        ++rows;
+        const bool is_answered = document.blocks[cell].end < document.blocks[row].end;
+        asking += is_answered && ends_in_question_mark(text_of(document, cell)) ? 1 : 0;
+    }
+    return rows >= fewest_rows && asking * 10 >= rows * 8;
+}
+
 /// Follows whether the blocks of the top level, from one to the next, stand in the answer to a question above them.
 class AnswerTracker {
 public:
@@ -112,7 +128,8 @@ void mark_question_tables(ParsedDocument& document) {
         const bool is_in_answer = tracker.take(table);
         const Block& block = document.blocks[table];
         if (block.kind != BlockKind::table || table + 1 >= block.end) continue;
-        const Columns columns = find_columns(document, table + 1);
+        Columns columns = find_columns(document, table + 1);
+        if (columns.answer == 0 && !is_in_answer && asks_in_first_column(document, table)) columns.answer = 1;
         if (columns.answer == 0 || (columns.are_terms && is_in_answer)) continue;
         for (std::uint32_t row = document.blocks[table + 1].end; row < block.end; row = document.blocks[row].end)
             mark_row(document, row, columns);

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 
+#include "base/leading_number.h"
 #include "base/unicode.h"
 #include "notes/answer_keys.h"
 #include "notes/card_events.h"
 #include "notes/card_labels.h"
 #include "notes/card_marks.h"
 #include "notes/cloze_marks.h"
+#include "notes/questions.h"
 #include "notes/rewrite.h"
 
 namespace viva::notes {
@@ -23,6 +25,14 @@ constexpr std::uint8_t open_answer = 101;
 constexpr std::uint8_t open_cloze = 102;
 constexpr std::uint8_t open_empty_answer = 103;  ///< A question whose answer begins in the block below.
 constexpr std::uint8_t open_next_block = 104;    ///< A question whose answer is the block below.
+
+/// "Question 1: Mocks", "Câu 2 - Kiến trúc": a heading with a label, a number and words.
+bool numbers_a_topic(const ParsedDocument& document, std::uint32_t heading) {
+    if (document.blocks[heading].kind != BlockKind::heading) return false;
+    std::string_view text = text_of(document, heading);
+    text = text.substr(adornment_size(text));
+    return leading_number(text).size > 0 && question_label_size(fold_case(text.substr(0, 48))) > 0;
+}
 
 /// Finds the cards of one note and plans its cuts.
 class Planner {
@@ -42,8 +52,14 @@ private:
     /// Plans the blocks [first, end), which stand side by side, and those inside them.
     void plan(std::uint32_t first, std::uint32_t end, bool in_list) {
         std::vector<LabelEvent> events;
-        for (std::uint32_t i = first; i < end; i = document_.blocks[i].end) {
+        std::vector<Named> named;
+        std::uint32_t above = model::none;
+        for (std::uint32_t i = first; i < end; above = i, i = document_.blocks[i].end) {
             const Block& block = document_.blocks[i];
+            if (above != model::none && block.kind == BlockKind::paragraph && numbers_a_topic(document_, above)) {
+                named.push_back({i, above});
+                take_named_question(i, above, end, events);
+            }
             if (block.kind == BlockKind::paragraph ||
                 (block.kind == BlockKind::heading && !is_bare_label(text_of(document_, i))))
                 find_label_events(document_, i, events);
@@ -51,6 +67,7 @@ private:
             if (block.kind == BlockKind::quote) find_quote_event(document_, i, events);
         }
         keep_pairs(document_, events, in_list);
+        set_names_aside(named, events);
         auto event = events.begin();
         bool in_cloze = false;
         for (std::uint32_t i = first; i < end; i = document_.blocks[i].end) {
@@ -74,6 +91,35 @@ private:
             } else if (block.end > i + 1 && block.kind != BlockKind::table) {
                 plan(i + 1, block.end, in_list || block.kind == BlockKind::list);
             }
+        }
+    }
+
+    /// A question, and the heading above it that numbers and names it.
+    struct Named {
+        std::uint32_t question;
+        std::uint32_t heading;
+    };
+
+    /// "### Question 1: Mocks" above "Why should one test?" above "**Answer:** …": not the heading asks, but the line.
+    void take_named_question(std::uint32_t paragraph, std::uint32_t heading, std::uint32_t end,
+                             std::vector<LabelEvent>& events) const {
+        const std::uint32_t below = document_.blocks[paragraph].end;
+        if (asks(text_of(document_, heading)) || !ends_in_question_mark(text_of(document_, paragraph)) ||
+            below >= end || !begins_with_answer_label(document_, below))
+            return;
+        while (!events.empty() && events.back().block == heading) events.pop_back();
+        if (card_label(text_of(document_, paragraph)).label != Label::none) return;
+        const std::uint32_t from = document_.blocks[paragraph].text.offset;
+        events.push_back({paragraph, 0, from, from, CardLabel{Label::question, 0, {}, true}});
+    }
+
+    /// Where the line asks, the heading does not.
+    void set_names_aside(const std::vector<Named>& named, const std::vector<LabelEvent>& events) {
+        auto event = events.begin();
+        for (const Named& one : named) {
+            while (event != events.end() && event->block < one.question) ++event;
+            if (event != events.end() && event->block == one.question && event->label.label == Label::question)
+                document_.blocks[one.heading].role = code(BlockRole::aside);
         }
     }
 
