@@ -25,6 +25,7 @@ Language language_from_tag(std::string_view tag);
 
 /// The word as the table has it.
 std::string_view word(Language language, Word key);
+std::string_view word(Language language, PageWord key);
 
 /// The word with each `{name}` replaced.
 std::string fill(Language language, Word key,

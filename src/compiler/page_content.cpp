@@ -151,7 +151,8 @@ private:
             const bool is_checked = (item.flags & model::flag_checked) != 0;
             html_ += std::string(" class=\"task\"><input type=\"checkbox\" disabled") + (is_checked ? " checked" : "") +
                      " aria-label=\"" +
-                     escape_html(word(language_, is_checked ? Word::page_task_done : Word::page_task_open)) + "\"";
+                     escape_html(word(language_, is_checked ? PageWord::page_task_done : PageWord::page_task_open)) +
+                     "\"";
         }
         html_ += ">";
         for (std::uint32_t i = index + 1; i < item.end; i = document_.blocks[i].end) {
@@ -180,7 +181,7 @@ private:
         const std::string_view label = document_.of(block.label);
         html_ += "<figure class=\"code\">";
         if (!label.empty()) html_ += "<figcaption>" + escape_html(label) + "</figcaption>";
-        html_ += scroller("scroll", label.empty() ? word(language_, Word::page_code) : label) + "<pre><code>";
+        html_ += scroller("scroll", label.empty() ? word(language_, PageWord::page_code) : label) + "<pre><code>";
         const std::string_view text = document_.of(block.text);
         std::size_t at = 0;
         for (const model::Token& token : document_.tokens.subspan(block.first_token, block.token_count)) {
@@ -195,7 +196,7 @@ private:
 
     void table(std::uint32_t index) {
         const Block& table = document_.blocks[index];
-        html_ += scroller("table", word(language_, Word::page_table)) + "<table>\n";
+        html_ += scroller("table", word(language_, PageWord::page_table)) + "<table>\n";
         bool is_body_open = false;
         for (std::uint32_t i = index + 1; i < table.end; i = document_.blocks[i].end) {
             const bool is_header = (document_.blocks[i].flags & model::flag_header) != 0;
@@ -281,7 +282,7 @@ private:
         }
         const std::string href = safe_href(document_.of(span.target));
         std::string name = escaped(span.text);
-        if (name.empty()) name = escape_html(word(language_, Word::page_picture));
+        if (name.empty()) name = escape_html(word(language_, PageWord::page_picture));
         if (href.empty() || is_in_link_)
             html_ += "<span class=\"picture\">" + name + "</span>";
         else

@@ -89,10 +89,10 @@ public:
 
     std::string render() {
         head();
-        html_ += "<body>\n<a class=\"skip\" href=\"#main\">" + say(Word::page_skip) + "</a>\n";
+        html_ += "<body>\n<a class=\"skip\" href=\"#main\">" + say(PageWord::page_skip) + "</a>\n";
         html_ += "<header><a class=\"home\" href=\"../../\">" + escape_html(surroundings_.site_title) + "</a>";
-        html_ += "<a class=\"app\" href=\"../../#/note/" + encode_url(document_.id) + "\">" + say(Word::page_open_app) +
-                 "</a>" + edit_link() + "</header>\n";
+        html_ += "<a class=\"app\" href=\"../../#/note/" + encode_url(document_.id) + "\">" +
+                 say(PageWord::page_open_app) + "</a>" + edit_link() + "</header>\n";
         html_ += "<main id=\"main\">\n<article lang=\"" + escape_html(document_.language) + "\"" +
                  (is_right_to_left(document_.language) ? " dir=\"rtl\">\n" : ">\n");
         if (!has_title_heading()) html_ += "<h1>" + escape_html(document_.title) + "</h1>\n";
@@ -103,7 +103,7 @@ public:
     }
 
 private:
-    std::string say(Word key) const { return escape_html(word(language_, key)); }
+    std::string say(auto key) const { return escape_html(word(language_, key)); }
 
     /// To the note's source, as the app has it beside the title.
     std::string edit_link() const {
