@@ -116,6 +116,57 @@ test("of the copies before the last nine the largest stays", async () => {
   assert.deepEqual(kept, [17, 16, 15, 14, 13, 12, 11, 10, 9, 900]);
 });
 
+test("whoever asks for a copy hears what came of it, and so does who wants a copy that is gone or damaged", async () => {
+  const told = await page.evaluate(async () => {
+    const port = await window.openData();
+    const [backUp, openBackup] = [2, 3];
+    await port.carryOut(backUp, 0, "");
+    await port.log.append(window.event(""));
+    await port.carryOut(backUp, 0, "");
+    await port.carryOut(backUp, 0, "");
+    await port.log.append(window.event(""));
+    const put = Cache.prototype.put;
+    Cache.prototype.put = async () => Promise.reject(new DOMException("no room", "QuotaExceededError"));
+    await port.carryOut(backUp, 0, "");
+    Cache.prototype.put = put;
+    const cache = await caches.open("viva-backups");
+    await cache.put(new URL("/viva-backup/7-7.jsonl.gz", location.href).href, new Response("no gzip"));
+    await port.carryOut(openBackup, 0, "7-7.jsonl.gz");
+    await port.carryOut(openBackup, 0, "9-9.jsonl.gz");
+    return port.heard
+      .filter(([what, lines]) => what === "status" && lines.includes("backed_up"))
+      .map(([, line]) => line);
+  });
+  assert.deepEqual(
+    told.map((line) => JSON.parse(line).backed_up),
+    ["same", "made", "same", "failed", "gone", "gone"],
+  );
+});
+
+test("a folder that is left while it is read stays left, and nothing more is written there", async () => {
+  const { states, files } = await page.evaluate(async () => {
+    const port = await window.openData();
+    await port.log.append(window.event(""));
+    await window.write("viva-phone.jsonl", `${window.event("phone-1")}\n`);
+    const [choose, leave, sync] = [4, 5, 6];
+    await port.carryOut(choose, 0, "");
+    await window.folder.removeEntry(`viva-${await port.log.device()}.jsonl`);
+    const values = window.folder.values.bind(window.folder);
+    window.folder.values = async function* () {
+      await port.carryOut(leave, 0, "");
+      yield* values();
+    };
+    const before = port.heard.length;
+    await port.carryOut(sync, 0, "");
+    const told = port.heard.slice(before).filter(([what, lines]) => what === "status" && lines.includes("folder"));
+    const files = [];
+    for await (const name of window.folder.keys()) files.push(name);
+    return { states: told.map(([, lines]) => JSON.parse(lines).state), files };
+  });
+  assert.deepEqual(states, ["none"]);
+  assert.deepEqual(files, ["viva-phone.jsonl"]);
+});
+
 test("without a database the copies are told all the same, and a full disk does not stop the folder", async () => {
   const { broken, full } = await page.evaluate(async () => {
     const port = await window.openData();

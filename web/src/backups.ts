@@ -39,18 +39,22 @@ export class Backups {
       .sort((one, other) => other.at - one.at);
   }
 
-  /** Copies the log of so many events if the last copy is a day old (`always`: of any age) and has not as many. */
-  async make(events: number, read: () => Promise<readonly string[]>, now: number, always: boolean): Promise<void> {
-    if (events === 0) return;
+  /**
+   * Copies the log of so many events if the last copy is a day old (`always`: of any age) and has not as many; tells
+   * whether there was something to copy. Rejects where nothing can be copied.
+   */
+  async make(events: number, read: () => Promise<readonly string[]>, now: number, always: boolean): Promise<boolean> {
+    if (events === 0) return false;
     const before = await this.list();
     const last = before[0];
-    if (last && (last.events === events || (!always && now - last.at < apart))) return;
+    if (last && (last.events === events || (!always && now - last.at < apart))) return false;
     const cache = await this.#open();
-    if (!cache) return;
+    if (!cache) throw new Error("There is no Cache Storage here");
     const bytes = await gzip(`${header}\n${(await read()).join("\n")}\n`);
     await cache.put(this.#address(`${now}-${events}.jsonl.gz`), new Response(bytes));
     const older = before.slice(kept - 2).sort((one, other) => other.events - one.events);
     for (const { name } of older.slice(1)) await cache.delete(this.#address(name));
+    return true;
   }
 
   /** The copy as an event file. */

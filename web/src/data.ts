@@ -104,10 +104,13 @@ export class DataPort {
         await this.#storing;
         return;
       case "backUp":
-        return this.#backUp(true);
+        return this.events.status(JSON.stringify({ backed_up: await this.#backUp(true) }));
       case "openBackup": {
-        const text = await this.#backups.open(detail);
-        if (text !== undefined) this.events.file(detail, text, false);
+        const text = await this.#backups.open(detail).catch((error: unknown) => {
+          console.warn("A copy was not opened:", error);
+        });
+        if (text === undefined) this.events.status(JSON.stringify({ backed_up: "gone" }));
+        else this.events.file(detail, text, false);
         return;
       }
       case "chooseFolder":
@@ -206,17 +209,20 @@ export class DataPort {
     );
   }
 
-  async #backUp(always: boolean): Promise<void> {
+  async #backUp(always: boolean): Promise<"made" | "same" | "failed"> {
+    let outcome: "made" | "same" | "failed" = "failed";
     try {
       // Other tabs store events too.
       const count = await this.log.count();
-      await this.#backups.make(count, () => this.log.lines(), Date.now(), always);
+      const made = await this.#backups.make(count, () => this.log.lines(), Date.now(), always);
+      outcome = made ? "made" : "same";
     } catch (error) {
       console.warn("No copy was made:", error);
     }
     const backups = await this.#backups.list();
     const lines = backups.map(({ name, at, events }) => JSON.stringify({ backup: name, at, events }));
     this.events.status(lines.join("\n"));
+    return outcome;
   }
 
   #tellFolder(folder: string, state: FolderState): void {

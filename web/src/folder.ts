@@ -95,7 +95,9 @@ export class SharedFolder {
     const handle = this.#handle;
     if (!handle) return;
     try {
-      if (!(await this.#permitted(handle, ask))) return this.#become("waiting");
+      const permitted = await this.#permitted(handle, ask);
+      if (this.#handle !== handle) return;
+      if (!permitted) return this.#become("waiting");
       const device = await this.log.device();
       const own = device && `viva-${device}.jsonl`;
       const theirs = new Set<string>();
@@ -107,11 +109,13 @@ export class SharedFolder {
         if (entry.name !== own) for (const line of lines) theirs.add(line);
         else if (!this.#seen.has(own)) throw new Error("What our own file has could not be stored");
       }
+      // The person may have left it meanwhile, or chosen another one.
+      if (this.#handle !== handle) return;
       if (own) await this.#write(handle, own, theirs);
-      this.#become("synced");
+      if (this.#handle === handle) this.#become("synced");
     } catch (error) {
       console.warn("The shared folder was not synchronised:", error);
-      this.#become("failed");
+      if (this.#handle === handle) this.#become("failed");
     }
   }
 
