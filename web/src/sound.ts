@@ -12,12 +12,17 @@ const open = () =>
   });
 
 export class Sound {
-  #recorder: MediaRecorder | undefined;
+  /** What is being recorded; `end` ends it, and resolves once it is kept (or, not to be kept, forgotten). */
+  #recording: { end(keep: boolean): Promise<void> } | undefined;
   #player: HTMLAudioElement | undefined;
+  #voices: ReturnType<typeof setTimeout> | undefined;
   /** One thing after the other: the permission may be asked for while the next thing is wanted already. */
   #last: Promise<void> = Promise.resolve();
 
-  /** `tell` hears "recording", "playing", "idle" or "refused"; "idle <name>" when a recording is kept. */
+  /**
+   * `tell` hears "recording", "playing", "idle" or "refused"; "idle <name>" when a recording is kept; "lost" when one
+   * could not be; "voiceless" when no voice of the device can read a text out.
+   */
   constructor(private readonly tell: (state: string) => void) {}
 
   record(command: string, name: string): Promise<void> {
@@ -28,9 +33,13 @@ export class Sound {
   /** Reads it out; only with a voice that is on the device, for others send the text away. */
   speak(text: string, language: string): void {
     const synthesis = globalThis.speechSynthesis as SpeechSynthesis | undefined;
-    if (!synthesis) return;
-    synthesis.cancel();
+    clearTimeout(this.#voices);
+    synthesis?.cancel();
     if (text === "") return;
+    if (!synthesis) {
+      this.tell("voiceless");
+      return;
+    }
     const say = (): boolean => {
       const local = synthesis.getVoices().filter((voice) => voice.localService);
       const voice = local.find((each) => each.lang.toLowerCase().startsWith(language.toLowerCase()));
@@ -41,8 +50,16 @@ export class Sound {
       synthesis.speak(words);
       return true;
     };
+    if (say()) return;
     // Some browsers know their voices only after a while.
-    if (!say()) synthesis.addEventListener("voiceschanged", () => say(), { once: true });
+    const tries = (left: number): void => {
+      this.#voices = setTimeout(() => {
+        if (say()) return;
+        if (left > 0) tries(left - 1);
+        else this.tell("voiceless");
+      }, 500);
+    };
+    tries(3);
   }
 
   /** The app goes away: nothing is recorded, played or said any more. */
@@ -52,12 +69,12 @@ export class Sound {
   }
 
   async #act(command: string, name: string): Promise<void> {
-    await this.#end();
+    await this.#end(command !== "forget" && command !== "drop");
     if (command === "start") await this.#start(name);
     if (command === "play") await this.#play(name);
-    if (command !== "forget") return;
+    if (command !== "forget" && command !== "drop") return;
     const database = await open();
-    await database.clear("recordings");
+    await (command === "drop" ? database.delete("recordings", name) : database.clear("recordings"));
     database.close();
   }
 
@@ -71,13 +88,23 @@ export class Sound {
     }
     const recorder = new MediaRecorder(stream);
     const parts: Blob[] = [];
+    let kept = true;
     recorder.addEventListener("dataavailable", (event) => parts.push(event.data));
-    recorder.addEventListener("stop", () => {
+    // It may also end by itself: the microphone was taken away.
+    const ended = new Promise((done) => recorder.addEventListener("stop", done)).then(async () => {
+      this.#recording = undefined;
       for (const track of stream.getTracks()) track.stop();
-      void this.#keep(name, new Blob(parts, { type: recorder.mimeType }));
+      if (kept) await this.#keep(name, new Blob(parts, { type: recorder.mimeType }));
+      else this.tell("idle");
     });
     recorder.start();
-    this.#recorder = recorder;
+    this.#recording = {
+      end: (keep) => {
+        kept = keep;
+        if (recorder.state !== "inactive") recorder.stop();
+        return ended;
+      },
+    };
     this.tell("recording");
   }
 
@@ -86,9 +113,12 @@ export class Sound {
       const database = await open();
       await database.put("recordings", recording, name);
       database.close();
-      this.tell(this.#recorder ? `recording ${name}` : `idle ${name}`);
-    } catch {
-      // A full disk: the interview goes on, only without this recording.
+      this.tell(`idle ${name}`);
+    } catch (error) {
+      // A full disk, mostly: the interview goes on, only without this recording.
+      console.warn("A recording was not kept:", error);
+      this.tell("idle");
+      this.tell("lost");
     }
   }
 
@@ -99,19 +129,14 @@ export class Sound {
     if (!recording) return this.tell("idle");
     const player = new Audio(URL.createObjectURL(recording));
     this.#player = player;
-    player.addEventListener("ended", () => void this.#end());
+    player.addEventListener("ended", () => void this.#end(true));
     await player.play();
     this.tell("playing");
   }
 
   /** Ends what is recorded or played. */
-  async #end(): Promise<void> {
-    const recorder = this.#recorder;
-    this.#recorder = undefined;
-    if (recorder && recorder.state !== "inactive") {
-      recorder.stop();
-      this.tell("idle");
-    }
+  async #end(keep: boolean): Promise<void> {
+    await this.#recording?.end(keep);
     if (!this.#player) return;
     this.#player.pause();
     URL.revokeObjectURL(this.#player.src);
