@@ -51,8 +51,10 @@ struct TogglePoint {
     std::size_t point = 0;
 };
 struct NextQuestion {};
-/// Leave the interview, or its report.
+/// Go to the report of what was answered; from there, or if nothing was, leave it behind with its recordings.
 struct EndInterview {};
+/// Record the answer, where that has not begun by itself.
+struct RecordAnswer {};
 /// Play what was said, or stop playing.
 struct PlayRecording {
     std::size_t answer = 0;
@@ -209,7 +211,7 @@ struct NotesArrived {
     std::uint32_t volume = 0;
     bool came = true;
 };
-/// What KeepDraft kept; empty: nothing.
+/// What KeepDraft kept: of the interview, and on the line after it of the card.
 struct DraftArrived {
     std::string json;
 };
@@ -228,18 +230,22 @@ struct RecorderChanged {
     RecorderStatus status = RecorderStatus::idle;
     std::string kept;
 };
+/// What an interview cannot have: a recording is lost, or no voice reads the question out.
+struct SoundFailed {
+    bool voice = false;
+};
 struct UpdateReady {};
 /// Time has passed; what falls due is looked at again.
 struct Tick {};
 
-using Action =
-    std::variant<GoTo, FollowLink, Reveal, SwitchMode, WriteAnswer, PickPart, ChangePractice, StartInterview,
-                 FinishAnswer, TogglePoint, NextQuestion, EndInterview, PlayRecording, DeleteRecordings, Rate,
-                 UndoGrade, RedoGrade, SuspendCard, ChangeSetting, LearnParameters, StopLearning, TakeParameters,
-                 LeaveParameters, MakePlan, StopPlan, ExportEvents, AskData, TakeImport, DropImport, FileArrived,
-                 LinesStored, DataStatusArrived, StoreAgain, DismissNotice, TakeUpdate, ShowHelp, Search, ChooseFound,
-                 OpenFound, KeepSearch, CloseSearch, CopyLink, CopyText, StandAt, FetchAgain, RouteChanged,
-                 PackedEventsArrived, EventsArrived, EventStored, EventFailed, StorageChanged, PlacesArrived,
-                 NotesArrived, DraftArrived, RecorderChanged, Answered, AnswerProgressed, UpdateReady, Tick>;
+using Action = std::variant<GoTo, FollowLink, Reveal, SwitchMode, WriteAnswer, PickPart, ChangePractice, StartInterview,
+                            FinishAnswer, TogglePoint, NextQuestion, EndInterview, RecordAnswer, PlayRecording,
+                            DeleteRecordings, Rate, UndoGrade, RedoGrade, SuspendCard, ChangeSetting, LearnParameters,
+                            StopLearning, TakeParameters, LeaveParameters, MakePlan, StopPlan, ExportEvents, AskData,
+                            TakeImport, DropImport, FileArrived, LinesStored, DataStatusArrived, StoreAgain,
+                            DismissNotice, TakeUpdate, ShowHelp, Search, ChooseFound, OpenFound, KeepSearch,
+                            CloseSearch, CopyLink, CopyText, StandAt, FetchAgain, RouteChanged, PackedEventsArrived,
+                            EventsArrived, EventStored, EventFailed, StorageChanged, PlacesArrived, NotesArrived,
+                            DraftArrived, RecorderChanged, SoundFailed, Answered, AnswerProgressed, UpdateReady, Tick>;
 
 }  // namespace viva::app

@@ -3,10 +3,21 @@
 #include <utility>
 
 #include "app/updater.h"
+#include "base/compact_sort.h"
 #include "srs/event.h"
 #include "srs/json_line.h"
+#include "srs/plain_review.h"
 
 namespace viva::app {
+namespace {
+
+/// What became of the wish for a copy, or for what is in one.
+constexpr std::pair<std::string_view, NoticeKind> backup_outcomes[] = {{"made", NoticeKind::backup_made},
+                                                                       {"same", NoticeKind::backup_same},
+                                                                       {"failed", NoticeKind::backup_failed},
+                                                                       {"gone", NoticeKind::backup_gone}};
+
+}  // namespace
 
 const Import* State::offered() const {
     for (const Import& import : imports)
@@ -24,17 +35,53 @@ void Updater::operator()(const AskData& action) {
     effects_.emplace_back(DataRequest{action.what, 0, dated_name(deck ? ".apkg" : ".txt") + "\n" + whole_log()});
 }
 
+std::string Updater::unsaved_lines() const {
+    std::string lines;
+    for (const model::Event& event : state_.unsaved) lines.append(srs::event_line(event)).append("\n");
+    return lines;
+}
+
+/// What a file of the shared folder brings. Almost all of it is known, and most logs are longer than what is new: so it
+/// is compared with the log line by line first, and then only with those events that it has another line for.
+srs::MergeOffer Updater::offer_of_folder(const FileArrived& action) const {
+    std::vector<std::string_view> kept;  // The lines that do not stand in the review state.
+    for (std::string_view log = state_.log; !log.empty();) kept.push_back(take_line(log));
+    compact_sort(kept.begin(), kept.end());
+    const srs::EventLog& log = state_.reviews.log();
+    std::string rest, known = unsaved_lines();
+    bool brings = false;
+    for (std::string_view text = action.text; !text.empty();) {
+        const std::string_view line = take_line(text);
+        if (line.empty() || std::binary_search(kept.begin(), kept.end(), line)) continue;
+        auto event = srs::parse_plain_review(line);
+        const bool is_plain = event.has_value();
+        if (!is_plain)
+            if (auto read = srs::parse_event_line(line)) event = std::move(*read);
+        const auto record = event ? log.find(event->id) : std::nullopt;
+        if (record) {
+            const std::string own = srs::event_line(log.event(*record));
+            if (is_plain && own == line) continue;
+            known.append(own).append("\n");
+        }
+        rest.append(line).append("\n");
+        brings = brings || event.has_value();
+    }
+    return srs::offer_merge(brings ? state_.log + known : std::string(), rest, action.name);
+}
+
 void Updater::operator()(const FileArrived& action) {
-    std::string log = stored_lines();
-    for (const model::Event& event : state_.unsaved) log.append(srs::event_line(event)).append("\n");
-    Import import = {action.name, srs::offer_merge(log, action.text, action.name), {}, action.from_folder, 0};
     if (!action.from_folder) {
         // One question at a time: the last file that was brought is the one that is meant.
         std::erase_if(state_.imports, [](const Import& each) { return !each.automatic && each.request == 0; });
         withdraw(NoticeKind::imported);
-        state_.imports.push_back(std::move(import));
+        state_.imports.push_back({.name = action.name,
+                                  .offer = srs::offer_merge(stored_lines() + unsaved_lines(), action.text, action.name),
+                                  .number = state_.next_request++});
+        // The question stands there, wherever the file was dropped.
+        if (state_.route.place != Place::data) (*this)(GoTo{{.place = Place::data}});
         return;
     }
+    Import import = {.name = action.name, .offer = offer_of_folder(action), .automatic = true};
     if (import.offer.damaged > 0) notify(NoticeKind::folder_damaged, action.name, import.offer.damaged);
     if (import.offer.events.empty()) return;
     state_.imports.push_back(std::move(import));
@@ -99,7 +146,8 @@ void Updater::report_deck(const srs::JsonFields& fields) {
     import.offer.known += number("known");
 }
 
-/// Lines of flat objects: {"backup","at","events"}…, {"folder","state"}, {"evicted"}, {"unreadable"}, {"deck",…}.
+/// Lines of flat objects: {"backup","at","events"}…, {"backed_up"}, {"folder","state"}, {"evicted"}, {"unreadable"},
+/// {"deck",…}.
 void Updater::operator()(const DataStatusArrived& action) {
     bool backups = false;
     std::string_view lines = action.lines;
@@ -127,6 +175,11 @@ void Updater::operator()(const DataStatusArrived& action) {
         }
         if (const auto* count = field("evicted"); count != nullptr && count->integer > 0)
             notify(NoticeKind::evicted, {}, static_cast<std::uint32_t>(count->integer));
+        if (const auto* outcome = field("backed_up")) {
+            for (const auto& [name, kind] : backup_outcomes) withdraw(kind);
+            for (const auto& [name, kind] : backup_outcomes)
+                if (name == outcome->text) notify(kind);
+        }
         if (const auto* name = field("unreadable")) notify(NoticeKind::file_unreadable, name->text);
         const auto* deck = field("deck");
         if (deck == nullptr) continue;

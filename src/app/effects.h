@@ -54,13 +54,14 @@ struct FetchNotes {
     std::uint32_t volume = 0;
     bool awaited = false;
 };
-/// Keep the interview that is under way (a line) and the card that is being answered (another), with the answers so
-/// far, beyond this visit; they come back as DraftArrived.
+/// Keep the interview that is under way, or the card that is being answered, with the answers so far, beyond this
+/// visit; they come back as DraftArrived. Empty: there is none any more.
 struct KeepDraft {
+    bool of_interview = false;
     std::string json;
 };
-/// Record what is said under a name (`start`), end recording or playing (`stop`), play one (`play`), or delete them all
-/// (`forget`). What comes of it is told as RecorderChanged.
+/// Record what is said under a name (`start`), end recording or playing (`stop`; `drop`: nothing of that
+/// name is kept), play one (`play`), or delete them all (`forget`). What comes of it is told as RecorderChanged.
 struct Record {
     std::string_view command;
     std::string name;

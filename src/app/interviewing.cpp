@@ -1,4 +1,5 @@
 // The mock interview: its clock and its answers are here, sound is the platform's.
+#include <algorithm>
 #include <utility>
 
 #include "app/updater.h"
@@ -16,6 +17,7 @@ void Updater::operator()(const StartInterview&) {
         cram_cards(state_.collection, state_.decks, cram_spec(everything), state_.reviews);
     const auto order =
         quiz::interview_order(state_.collection, cards, practice.questions, static_cast<std::uint64_t>(clock_.now));
+    if (order.empty()) return;
     // What was recorded before has no place left to be listened to.
     effects_.emplace_back(Record{"forget", {}});
     InterviewSitting sitting;
@@ -27,16 +29,27 @@ void Updater::operator()(const StartInterview&) {
     open_question();
 }
 
-/// What happens when a question begins: it is read out, and what is said is recorded.
+/// What happens when a question begins, or is come back to: it is read out, and what is said is recorded.
 void Updater::open_question() {
+    if (!state_.interview) return;
     InterviewSitting& sitting = *state_.interview;
+    sitting.voiceless = false;
     if (sitting.interview.phase != quiz::InterviewPhase::asking) return;
     const model::Card& card = state_.collection.cards[sitting.interview.answer().card];
     if (sitting.speak)
         effects_.emplace_back(Speak{model::asked_words(state_.collection, card),
                                     std::string(state_.collection.documents[card.document].language)});
-    if (sitting.by == AnswerBy::recording && sitting.recorder != RecorderStatus::refused)
-        effects_.emplace_back(Record{"start", recording_name(sitting.interview, sitting.interview.current)});
+    if (sitting.by == AnswerBy::recording && sitting.recorder != RecorderStatus::refused) record_answer();
+}
+
+void Updater::record_answer() {
+    InterviewSitting& sitting = *state_.interview;
+    sitting.lost = false;
+    effects_.emplace_back(Record{"start", recording_name(sitting.interview, sitting.interview.current)});
+}
+
+void Updater::operator()(const RecordAnswer&) {
+    if (state_.interview && state_.interview->interview.phase == quiz::InterviewPhase::asking) record_answer();
 }
 
 void Updater::hush() {
@@ -65,7 +78,21 @@ void Updater::operator()(const NextQuestion&) {
 }
 
 void Updater::operator()(const EndInterview&) {
-    hush();
+    if (!state_.interview) return;
+    quiz::Interview& interview = state_.interview->interview;
+    if (state_.interview->speak) effects_.emplace_back(Speak{});
+    const bool tells = std::any_of(interview.answers.begin(), interview.answers.end(),
+                                   [](const quiz::InterviewAnswer& answer) { return answer.answered; });
+    if (tells && interview.phase != quiz::InterviewPhase::finished) {
+        // Of a question that was not answered nothing is kept.
+        const bool asks = interview.phase == quiz::InterviewPhase::asking;
+        if (state_.interview->by == AnswerBy::recording)
+            effects_.emplace_back(Record{asks ? "drop" : "stop", recording_name(interview, interview.current)});
+        quiz::end_interview(interview);
+        return;
+    }
+    // The only place to hear or to delete recordings goes with it.
+    effects_.emplace_back(Record{"forget", {}});
     state_.interview.reset();
 }
 
@@ -89,8 +116,15 @@ void Updater::operator()(const RecorderChanged& action) {
     if (!state_.interview) return;
     quiz::Interview& interview = state_.interview->interview;
     state_.interview->recorder = action.status;
+    if (!action.kept.empty()) state_.interview->lost = false;
     for (std::size_t i = 0; i < interview.answers.size(); ++i)
         if (!action.kept.empty() && recording_name(interview, i) == action.kept) interview.answers[i].recorded = true;
+}
+
+void Updater::operator()(const SoundFailed& action) {
+    if (!state_.interview) return;
+    (action.voice ? state_.interview->voiceless : state_.interview->lost) = true;
+    announce(action.voice ? Word::no_voice : Word::recording_lost);
 }
 
 }  // namespace viva::app

@@ -12,19 +12,27 @@
 namespace viva::app {
 namespace {
 
-std::string_view text_of(const srs::JsonFields& fields, std::string_view name) {
-    for (const srs::JsonField& field : fields)
-        if (field.name == name) return field.text;
-    return {};
-}
+constexpr std::pair<std::string_view, Refusal> refusals[] = {{"few_answers", Refusal::few_answers},
+                                                             {"past", Refusal::past},
+                                                             {"too_far", Refusal::too_far},
+                                                             {"too_many", Refusal::too_many}};
 
-/// Takes the answer off the wire; nothing if it is an error, which the errand then keeps.
+/// Takes the answer off the wire; nothing if it is a refusal, which the errand then keeps.
 std::optional<srs::JsonFields> receive(Errand& errand, std::string_view json) {
-    errand.request = 0;
     auto fields = srs::parse_json_line(json);
-    errand.error = fields ? std::string(text_of(*fields, "error")) : fields.error().message;
-    if (!errand.error.empty()) return std::nullopt;
-    return std::move(*fields);
+    errand = {};
+    if (!fields || !text_of(*fields, "error").empty()) {
+        errand.refusal = Refusal::broken;
+        return std::nullopt;
+    }
+    const std::string_view refused = text_of(*fields, "refused");
+    if (refused.empty()) return std::move(*fields);
+    errand.refusal = Refusal::broken;
+    for (const auto& [name, refusal] : refusals)
+        if (name == refused) errand.refusal = refusal;
+    errand.count = srs::integer_of(*fields, "count", 0);
+    errand.limit = srs::integer_of(*fields, "limit", 0);
+    return std::nullopt;
 }
 
 Measures measures_of(std::string_view text) {
@@ -51,6 +59,7 @@ std::optional<FitOffer> offer_of(const srs::JsonFields& fields) {
     take_pair(text_of(fields, "load"), offer.load_before, offer.load_after);
     offer.later_tests = static_cast<std::uint32_t>(srs::integer_of(fields, "later_tests", 0));
     take_pair(text_of(fields, "later"), offer.later_before, offer.later_after);
+    offer.later_defaults = srs::integer_of(fields, "later_defaults", 0) != 0;
     return offer;
 }
 
@@ -98,7 +107,7 @@ void Updater::operator()(const LearnParameters&) {
     const auto at = state_.reviews.latest_like(taken);
     if (at && state_.settings.parameters != srs::default_parameters)
         writer.integer("learnt_on", state_.reviews.day_of(*at, clock_.zone_minutes));
-    fit = {ask("fit", writer.finish()), 0, {}};
+    fit = {.request = ask("fit", writer.finish())};
     state_.learning.offer.reset();
 }
 
@@ -137,8 +146,18 @@ void Updater::operator()(const MakePlan&) {
     writer.integer("answers", std::max(std::lround(answers), 1L));
     writer.integer("answers_today",
                    std::lround(std::max(answers * settings.weekdays()[srs::weekday_of(today)] - done, 0.0)));
-    learning.planning = {ask("plan", writer.finish()), 0, {}};
+    learning.planning = {.request = ask("plan", writer.finish())};
     learning.planned_on = today;
+}
+
+std::uint32_t State::planned_left() const {
+    if (!learning.plan) return 0;
+    std::uint32_t left = 0;
+    for (const std::uint32_t index : learning.plan->today) {
+        const srs::CardState& card = reviews.card(collection.cards[index].id);
+        if (!card.suspended && card.last_review < overview.day_end - model::day_ms) ++left;
+    }
+    return left;
 }
 
 void Updater::operator()(const StopPlan&) { stop(state_.learning.planning); }

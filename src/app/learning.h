@@ -14,11 +14,23 @@
 
 namespace viva::app {
 
+/// Why an errand came to nothing.
+enum class Refusal : std::uint8_t {
+    none,         ///< It did not.
+    broken,       ///< The worker could not answer.
+    few_answers,  ///< For a fit, `limit` are needed.
+    past,         ///< The interview is not in the future.
+    too_far,      ///< It is more than `limit` days away.
+    too_many,     ///< More than `limit` cards.
+};
+
 /// A question to the worker: under way, done or failed.
 struct Errand {
     std::uint32_t request = 0;  ///< Its answer is still to come; 0: none is.
     double part = 0;            ///< How much of it is done, 0…1.
-    std::string error;          ///< Why the last one failed, in English, for the details; empty: it did not.
+    Refusal refusal = Refusal::none;
+    std::int64_t count = 0;  ///< How many there are of what `refusal` names, …
+    std::int64_t limit = 0;  ///< … and how many it takes, or are the most.
 
     bool under_way() const { return request != 0; }
 };
@@ -38,9 +50,9 @@ struct FitOffer {
     double load_before = 0;         ///< Reviews a day that the cards cost with the parameters in use …
     double load_after = 0;          ///< … and with the new ones.
     std::uint32_t later_tests = 0;  ///< Answers that a fit of the earlier ones was tried on; 0: too few.
-    /// LogLoss on those, with the parameters in use (with the defaults if those were learnt from these answers too) …
-    double later_before = 0;
-    double later_after = 0;  ///< … and with those learnt from the earlier answers.
+    double later_before = 0;        ///< LogLoss on those, with the parameters in use …
+    double later_after = 0;         ///< … and with those learnt from the earlier answers.
+    bool later_defaults = false;    ///< `later_before` is of the defaults: those in use were learnt from these answers.
 
     /// Whether taking them is advised: they predict answers that they were not learnt from better.
     bool advised() const { return later_tests > 0 ? later_after < later_before : after.log_loss < before.log_loss; }

@@ -16,7 +16,8 @@ namespace {
 /// Clocks of two devices may differ by so much.
 constexpr model::Time clock_tolerance_ms = 5 * 60'000;
 
-/// Takes the next line off `lines`.
+}  // namespace
+
 std::string_view take_line(std::string_view& lines) {
     const std::size_t end = lines.find('\n');
     std::string_view line = lines.substr(0, end);
@@ -24,8 +25,6 @@ std::string_view take_line(std::string_view& lines) {
     if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
     return line;
 }
-
-}  // namespace
 
 std::uint32_t Updater::append(model::Event event, std::string unsaved_id) {
     watch_clock();
@@ -90,11 +89,7 @@ std::string Updater::dated_name(std::string_view ending) const {
     return "viva-" + date_of_day(today).append(ending);
 }
 
-std::string Updater::whole_log() const {
-    std::string unsaved;
-    for (const model::Event& event : state_.unsaved) unsaved.append(srs::event_line(event)).append("\n");
-    return srs::merge_event_files(stored_lines(), unsaved);
-}
+std::string Updater::whole_log() const { return srs::merge_event_files(stored_lines(), unsaved_lines()); }
 
 void Updater::operator()(const ExportEvents&) {
     effects_.emplace_back(Download{dated_name(".jsonl"), whole_log()});

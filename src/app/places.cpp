@@ -66,7 +66,8 @@ Route Updater::arrive(Route route) {
                             (route.place == Place::quiz || route.place == Place::cram);
     if (names_deck && route.deck != plan_deck && cards_named(route).empty()) {
         notify(NoticeKind::unknown_deck, route.deck);
-        route = {};
+        // What was narrowed down too far can be chosen anew.
+        route = {.place = route.place == Place::cram && narrows(route.deck) ? Place::cram : Place::home};
     }
     if (route.place == Place::search) {
         (*this)(Search{route.words});
@@ -79,7 +80,9 @@ Route Updater::arrive(Route route) {
     if (route.place == Place::note) aim(route);
     ++state_.arrivals;
     const bool stays = state_.route == route;
+    const bool returns = route.place == Place::interview && state_.route.place != Place::interview;
     state_.route = std::move(route);
+    if (returns && state_.interview) open_question();
     if (state_.is_quizzing()) open_quiz(stays);
     return state_.route;
 }

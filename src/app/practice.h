@@ -31,6 +31,8 @@ struct Practice {
 /// Where cramming with these choices lives, as `Route::deck`: decks with '+' between them ("*": all), then
 /// ";language=…", ";tag=…" and ";known=…" where something is chosen.
 std::string cram_spec(const Practice& practice);
+/// Whether such a text names more than decks.
+inline bool narrows(std::string_view spec) { return spec.find(';') != std::string_view::npos; }
 /// The tags that most of the decks have, at most `most_tags`, the most common first.
 std::vector<std::string_view> common_tags(const model::Collection& collection, const std::vector<Deck>& decks);
 inline constexpr std::size_t most_tags = 40;
@@ -47,6 +49,8 @@ struct InterviewSitting {
     bool speak = false;
     RecorderStatus recorder = RecorderStatus::idle;
     std::size_t playing = 0;  ///< Index of the answer that is played.
+    bool lost = false;        ///< What was said last could not be kept.
+    bool voiceless = false;   ///< The question could not be read out.
 };
 
 /// Name of the recording of an answer: "<start of the interview>-<index>".

@@ -1,4 +1,6 @@
 // The quiz: cards come one after the other, each only after the grade before it is in the database.
+#include <tuple>
+
 #include "app/updater.h"
 #include "base/hash.h"
 #include "srs/json_line.h"
@@ -11,7 +13,7 @@ constexpr std::size_t id_size = 13;
 /// Cards that cramming still had before it: as many are found again after a reload.
 constexpr std::size_t most_kept = 500;
 
-/// What is kept of an interview and of a quiz; earlier versions kept one of them, in one line.
+/// What was kept of an interview and of a quiz; earlier versions kept one of them, in one line.
 std::pair<std::string, std::string> lines_of_draft(std::string_view draft) {
     const std::size_t end = draft.find('\n');
     if (end == std::string_view::npos) return {std::string(draft), std::string(draft)};
@@ -36,7 +38,7 @@ void Updater::open_quiz(bool goes_on) {
     }
     quiz::QueueOptions options = state_.queue_options();
     const bool by_plan = state_.route.deck == plan_deck && !crams;
-    if (by_plan && !state_.learning.plan) return;
+    if (by_plan && !state_.learning.plan) return state_.quiz.reset();
     const std::vector<std::uint32_t> cards = by_plan ? state_.learning.plan->today : cards_named(state_.route);
     options.weakest_first = crams;
     // Whoever asks for one question wants it now, due or not.
@@ -63,16 +65,18 @@ void Updater::take_up_draft() {
     const Draft draft = std::move(*state_.draft);
     state_.draft.reset();
     if (draft.deck != state_.quiz->deck) return;
-    if (state_.quiz->session.crams()) state_.quiz->session.set_left(draft.left);
+    if (state_.quiz->session.crams()) state_.quiz->session.set_left(draft.left, state_.reviews, moment());
     if (state_.reviews.card(draft.card).reps != draft.reps) return;
     state_.quiz->session.restore(draft.card, draft.mode, draft.answer, draft.revealed, state_.reviews, moment());
 }
 
 void Updater::operator()(const DraftArrived& action) {
-    state_.kept_draft = action.json;
-    const auto [interview, asked] = lines_of_draft(action.json);
-    if (auto sitting = read_sitting(state_.collection, interview)) state_.interview = std::move(sitting);
-    const auto fields = srs::parse_json_line(asked);
+    std::tie(state_.kept_interview, state_.kept_card) = lines_of_draft(action.json);
+    if (auto sitting = read_sitting(state_.collection, state_.kept_interview)) {
+        state_.interview = std::move(sitting);
+        if (state_.route.place == Place::interview) open_question();
+    }
+    const auto fields = srs::parse_json_line(state_.kept_card);
     if (!fields) return;
     Draft draft;
     for (const srs::JsonField& field : *fields) {
@@ -92,15 +96,20 @@ void Updater::operator()(const DraftArrived& action) {
     take_up_draft();
 }
 
-/// Tells the platform of the interview, and of the card that is asked, and what was answered so far, whenever that
-/// changed. Of what is not open what was kept last stays.
+/// Tells the platform of the interview, or of the card that is asked, and what was answered so far, whenever that
+/// changed. What is not open here stays as it was kept: another tab may have it open.
 void Updater::keep_draft() {
-    auto [interview, asked] = lines_of_draft(state_.kept_draft);
-    if (state_.route.place == Place::interview) {
-        interview = state_.interview ? write_sitting(state_.collection, *state_.interview) : std::string();
-    } else if (!quiz_is_open() || state_.quiz->session.phase() == quiz::Phase::saving) {
-        return;
-    } else if (const auto prompt = state_.quiz->session.prompt()) {
+    const auto keep = [&](bool of_interview, std::string& kept, std::string json) {
+        if (json == kept) return;
+        kept = json;
+        effects_.emplace_back(KeepDraft{of_interview, std::move(json)});
+    };
+    if (state_.route.place == Place::interview)
+        return keep(true, state_.kept_interview,
+                    state_.interview ? write_sitting(state_.collection, *state_.interview) : std::string());
+    if (!quiz_is_open() || state_.quiz->session.phase() == quiz::Phase::saving) return;
+    std::string asked;
+    if (const auto prompt = state_.quiz->session.prompt()) {
         const quiz::Session& session = state_.quiz->session;
         std::string picks;
         for (const std::uint8_t pick : session.answer().picks) picks += static_cast<char>('0' + pick);
@@ -114,13 +123,8 @@ void Updater::keep_draft() {
             writer.string("left", left);
         }
         asked = writer.finish();
-    } else {
-        asked.clear();
     }
-    std::string json = interview.empty() && asked.empty() ? std::string() : interview + "\n" + asked;
-    if (json == state_.kept_draft) return;
-    state_.kept_draft = json;
-    effects_.emplace_back(KeepDraft{std::move(json)});
+    keep(false, state_.kept_card, std::move(asked));
 }
 
 void Updater::refresh_quiz() {

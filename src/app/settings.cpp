@@ -100,6 +100,8 @@ Settings read_settings(const srs::ReviewState& reviews, const StartOptions& opti
     settings.interview.minutes =
         number(value(setting_name::interview_minutes), 1, most_interview_minutes, settings.interview.minutes);
     settings.interview.decks = lines_of(value(setting_name::interview_decks).value_or(""));
+    // Decks that were renamed or taken out since are nowhere to be seen; none left means all, as if none was chosen.
+    std::erase_if(settings.interview.decks, [&](const std::string& id) { return find_deck(decks, id) == nullptr; });
     return settings;
 }
 

@@ -37,9 +37,13 @@ enum class NoticeKind : std::uint8_t {
     import_failed,
     folder_damaged,   ///< `count` lines of the file `detail` in the shared folder were left out.
     file_unreadable,  ///< `detail` is the file's name.
-    anki_none,        ///< The file `detail` is no deck that can be read.
-    anki_newest,      ///< The file `detail` is a deck in a format that only newer programs read.
-    anki_failed,      ///< No deck could be made.
+    backup_made,
+    backup_same,    ///< The last copy has everything.
+    backup_failed,  ///< No copy could be made.
+    backup_gone,    ///< A copy could not be opened.
+    anki_none,      ///< The file `detail` is no deck that can be read.
+    anki_newest,    ///< The file `detail` is a deck in a format that only newer programs read.
+    anki_failed,    ///< No deck could be made.
 };
 
 /// Something to tell until the person closes it.
@@ -78,6 +82,7 @@ struct Import {
     srs::MergeOffer offer;
     std::optional<AnkiReport> anki;  ///< It came out of a deck.
     bool automatic = false;          ///< From the shared folder: the person agreed when choosing it.
+    std::uint32_t number = 0;        ///< Tells it from the others that this visit saw.
     std::uint32_t request = 0;       ///< Not 0: it is being stored.
 };
 
@@ -162,7 +167,7 @@ struct State {
     std::optional<Draft> draft;  ///< From the visit before, until the quiz that it belongs to opens.
     Practice practice;
     std::optional<InterviewSitting> interview;
-    std::string kept_draft;  ///< As the platform has it.
+    std::string kept_interview, kept_card;  ///< The drafts as the platform has them.
 
     StorageStatus storage = StorageStatus::unknown;
     bool log_loaded = false;  ///< Before that nobody is asked anything: what is new is not known yet.
@@ -206,6 +211,8 @@ struct State {
     const model::Card* asked_card() const;
     /// The place is one where cards are asked one by one: the quiz, or cramming once it has begun.
     bool is_quizzing() const;
+    /// How many cards of today's plan were not answered today.
+    std::uint32_t planned_left() const;
     /// The limit and the order that every queue follows.
     quiz::QueueOptions queue_options() const;
 };

@@ -14,6 +14,9 @@
 
 namespace viva::app {
 
+/// Takes the next line off `lines`, and gives it without its end.
+std::string_view take_line(std::string_view& lines);
+
 class Updater {
 public:
     Updater(State& state, const Clock& clock) : state_(state), clock_(clock) {}
@@ -46,9 +49,11 @@ public:
     VIVA_LATER void operator()(const TogglePoint& action);
     VIVA_LATER void operator()(const NextQuestion& action);
     VIVA_LATER void operator()(const EndInterview& action);
+    VIVA_LATER void operator()(const RecordAnswer& action);
     VIVA_LATER void operator()(const PlayRecording& action);
     VIVA_LATER void operator()(const DeleteRecordings& action);
     VIVA_LATER void operator()(const RecorderChanged& action);
+    VIVA_LATER void operator()(const SoundFailed& action);
     VIVA_LATER void operator()(const SuspendCard& action);
 
     // The log (log.cpp).
@@ -121,7 +126,8 @@ private:
     void refresh_quiz();
     std::vector<std::uint32_t> cards_named(const Route& route) const;
     void take_up_draft();
-    void open_question();
+    VIVA_LATER void open_question();
+    void record_answer();
     VIVA_LATER void hush();
     bool quiz_is_open() const { return state_.quiz && state_.is_quizzing() && !state_.awaited; }
     VIVA_LATER void call_for_volumes();
@@ -148,6 +154,9 @@ private:
     void store_import(Import& import);
     void keep_line(std::string_view line);
     std::string stored_lines() const;
+    /// What is only in memory, as lines of the event file.
+    std::string unsaved_lines() const;
+    srs::MergeOffer offer_of_folder(const FileArrived& action) const;
     /// The event file with everything, also what could not be stored.
     std::string whole_log() const;
     std::string dated_name(std::string_view ending) const;

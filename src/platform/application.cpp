@@ -140,7 +140,7 @@ void Application::carry_out(const app::Effect& effect) {
             } else if constexpr (std::is_same_v<T, app::FetchNotes>) {
                 port_.fetch_notes(asked.volume, asked.awaited);
             } else if constexpr (std::is_same_v<T, app::KeepDraft>) {
-                port_.keep_draft(asked.json);
+                port_.keep_draft(asked.of_interview, asked.json);
             } else if constexpr (std::is_same_v<T, app::Record>) {
                 port_.record(asked.command, asked.name);
             } else if constexpr (std::is_same_v<T, app::Speak>) {

@@ -33,7 +33,7 @@ public:
     /// A volume of the notes is needed, `awaited`: for what is shown; Application::take_notes answers, never at once.
     virtual void fetch_notes(std::uint32_t volume, bool awaited) = 0;
     /// The card that is being answered; empty: none. Kept beyond the visit.
-    virtual void keep_draft(std::string_view json) = 0;
+    virtual void keep_draft(bool of_interview, std::string_view json) = 0;
     /// app::Record and app::Speak; a place without sound does nothing.
     virtual void record(std::string_view command, std::string_view name) = 0;
     virtual void speak(std::string_view text, std::string_view language) = 0;

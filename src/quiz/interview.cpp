@@ -135,4 +135,10 @@ void ask_next(Interview& interview, Time now) {
     interview.asked_at = now;
 }
 
+void end_interview(Interview& interview) {
+    std::erase_if(interview.answers, [](const InterviewAnswer& answer) { return !answer.answered; });
+    interview.current = interview.answers.empty() ? 0 : interview.answers.size() - 1;
+    interview.phase = InterviewPhase::finished;
+}
+
 }  // namespace viva::quiz

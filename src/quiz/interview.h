@@ -65,6 +65,8 @@ void finish_answer(const model::Collection& collection, Interview& interview, Ti
 void toggle_point(Interview& interview, std::size_t point);
 /// On to the next question, or to the report.
 void ask_next(Interview& interview, Time now);
+/// To the report of what was answered so far.
+void end_interview(Interview& interview);
 
 /// Questions of which less than this share was covered are to be read again.
 inline constexpr double read_again_below = 0.67;

@@ -182,11 +182,13 @@ std::vector<CardId> Session::left(std::size_t most) const {
     return ids;
 }
 
-void Session::set_left(std::span<const CardId> ids) {
+void Session::set_left(std::span<const CardId> ids, const ReviewState& state, Moment moment) {
     std::vector<std::uint32_t> left;
     for (const CardId id : ids)
         if (const auto card = find_card(id)) left.push_back(*card);
-    if (!left.empty()) left_ = std::move(left);
+    if (left.empty()) return;
+    left_ = std::move(left);
+    ask_next(state, moment);
 }
 
 bool Session::counts(std::size_t step, const ReviewState& state) const {

@@ -88,9 +88,9 @@ public:
     bool walk(int by, const srs::ReviewState& state, Moment moment);
 
     /// Cramming: the first of the cards still to ask, and the same from before a reload; ids that are not of this
-    /// sitting count for nothing.
+    /// sitting count for nothing. The first of them is asked.
     std::vector<CardId> left(std::size_t most) const;
-    void set_left(std::span<const CardId> ids);
+    void set_left(std::span<const CardId> ids, const srs::ReviewState& state, Moment moment);
 
     /// Each gives the event to store, without an id, and goes to `saving`; nothing if the phase does not allow it.
     std::optional<model::Event> rate(model::Rating rating, Moment moment);

@@ -264,6 +264,11 @@ const JsonField* find_field(const JsonFields& fields, std::string_view name) {
     return nullptr;
 }
 
+std::string_view text_of(const JsonFields& fields, std::string_view name) {
+    const JsonField* field = find_field(fields, name);
+    return field == nullptr ? std::string_view() : std::string_view(field->text);
+}
+
 std::int64_t integer_of(const JsonFields& fields, std::string_view name, std::int64_t otherwise) {
     const JsonField* field = find_field(fields, name);
     return field != nullptr && field->kind == JsonKind::integer ? field->integer : otherwise;

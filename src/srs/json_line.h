@@ -31,6 +31,9 @@ Result<JsonFields> parse_json_line(std::string_view line);
 /// The field of that name, or nullptr.
 const JsonField* find_field(const JsonFields& fields, std::string_view name);
 
+/// The text of a field; empty if there is none.
+std::string_view text_of(const JsonFields& fields, std::string_view name);
+
 /// The whole number of a field; `otherwise` if there is none.
 std::int64_t integer_of(const JsonFields& fields, std::string_view name, std::int64_t otherwise);
 

@@ -149,7 +149,10 @@ std::optional<app::Action> handle_key(const app::State& state, std::string_view 
     key = latin_letter(key);
     if (auto action = quiz_key(state, key)) return action;
     if (auto action = interview_key(state, key)) return action;
-    if (state.is_quizzing()) return std::nullopt;
+    // Whoever is being asked goes elsewhere on purpose only.
+    const bool is_interviewed = state.route.place == app::Place::interview && state.interview &&
+                                state.interview->interview.phase != quiz::InterviewPhase::finished;
+    if (state.is_quizzing() || is_interviewed) return std::nullopt;
     if (key == "j") return go_to_neighbour(state, 1);
     if (key == "k") return go_to_neighbour(state, -1);
     if (key == "q") return app::GoTo{{.place = app::Place::quiz}};

@@ -115,7 +115,9 @@ std::string notice_text(const UiContext& ui, const app::State& state, const app:
         case app::NoticeKind::unknown_note: return fill(language, Word::unknown_note, {{"note", notice.detail}});
         case app::NoticeKind::unknown_heading:
             return fill(language, Word::unknown_heading, {{"heading", notice.detail}});
-        case app::NoticeKind::unknown_deck: return fill(language, Word::unknown_deck, {{"deck", notice.detail}});
+        case app::NoticeKind::unknown_deck:
+            if (app::narrows(notice.detail)) return std::string(ui.say(Word::no_match));
+            return fill(language, Word::unknown_deck, {{"deck", notice.detail}});
         case app::NoticeKind::events_damaged: return counted(language, Word::events_damaged, count);
         case app::NoticeKind::clock_back: return std::string(ui.say(Word::clock_back));
         case app::NoticeKind::evicted: return counted_grouped(language, Word::evicted, count);
@@ -124,6 +126,10 @@ std::string notice_text(const UiContext& ui, const app::State& state, const app:
         case app::NoticeKind::folder_damaged:
             return fill(language, Word::folder_damaged, {{"file", notice.detail}, {"n", std::to_string(count)}});
         case app::NoticeKind::file_unreadable: return fill(language, Word::file_unreadable, {{"file", notice.detail}});
+        case app::NoticeKind::backup_made: return std::string(ui.say(Word::backup_made));
+        case app::NoticeKind::backup_same: return std::string(ui.say(Word::backup_same));
+        case app::NoticeKind::backup_failed: return std::string(ui.say(Word::backup_failed));
+        case app::NoticeKind::backup_gone: return std::string(ui.say(Word::backup_gone));
         case app::NoticeKind::anki_none: return fill(language, Word::anki_none, {{"file", notice.detail}});
         case app::NoticeKind::anki_newest: return fill(language, Word::anki_newest, {{"file", notice.detail}});
         case app::NoticeKind::anki_failed: return std::string(ui.say(Word::anki_failed));
@@ -159,6 +165,8 @@ bool is_warning(app::NoticeKind kind) {
         case app::NoticeKind::import_failed:
         case app::NoticeKind::folder_damaged:
         case app::NoticeKind::file_unreadable:
+        case app::NoticeKind::backup_failed:
+        case app::NoticeKind::backup_gone:
         case app::NoticeKind::anki_none:
         case app::NoticeKind::anki_newest:
         case app::NoticeKind::anki_failed: return true;

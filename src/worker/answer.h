@@ -2,7 +2,8 @@
 // WebAssembly module in a Web Worker, natively by calling this.
 //
 // A question has a name, and reads and writes one flat JSON object a time (srs/json_line.h). Lists of numbers are texts
-// with spaces between the numbers. A question that cannot be answered gives {"error":"…"}.
+// with spaces between the numbers. A question that cannot be answered gives {"error":"…"}, or {"refused":"…"} with a
+// code where a person can do something about it.
 #pragma once
 
 #include <memory>

@@ -41,7 +41,11 @@ Result<std::string> answer_fit(Library&, const srs::JsonFields& asked, Watcher& 
 
     Stretch whole{&watcher, 0, 0.5};
     const auto fit = srs::fit_parameters(*histories, {.watch = {Stretch::go_on, &whole}});
-    if (!fit) return tl::unexpected(fit.error());
+    if (!fit) {
+        const std::uint32_t tests = srs::measure(*histories, current).tests;
+        if (tests < srs::least_tests) return refused("few_answers", tests, srs::least_tests);
+        return tl::unexpected(fit.error());
+    }
     const srs::Effect effect = srs::effect_of(*histories, current, fit->parameters, retention);
     const double load[] = {effect.load_before, effect.load_after};
 
@@ -67,6 +71,7 @@ Result<std::string> answer_fit(Library&, const srs::JsonFields& asked, Watcher& 
         const srs::Metrics judged = srs::measure(*histories, earlier->parameters, rest);
         const double losses[] = {srs::measure(*histories, rival, rest).log_loss, judged.log_loss};
         writer.string("later", srs::write_millionths(losses)).integer("later_tests", judged.tests);
+        writer.integer("later_defaults", rival == current ? 0 : 1);
     }
     return writer.finish();
 }

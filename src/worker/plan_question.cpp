@@ -41,6 +41,11 @@ Result<std::string> answer_plan(Library&, const srs::JsonFields& asked, Watcher&
     options.answers_a_day = static_cast<double>(srs::integer_of(asked, "answers", 0));
     options.answers_today = static_cast<double>(srs::integer_of(asked, "answers_today", -1));
     options.watch = {watch, &watcher};
+    if (options.interview_day <= options.today) return refused("past", 0, 0);
+    if (const auto days = options.interview_day - options.today; days > srs::longest_plan_days)
+        return refused("too_far", days, srs::longest_plan_days);
+    if (cards->size() > srs::most_plan_cards)
+        return refused("too_many", static_cast<std::int64_t>(cards->size()), srs::most_plan_cards);
     const auto plan = srs::make_plan(*cards, options);
     if (!plan) return tl::unexpected(plan.error());
 

@@ -20,10 +20,9 @@ std::string refusal(std::string_view reason) {
 
 std::span<const Question> questions() { return all_questions; }
 
-std::string_view text_of(const srs::JsonFields& fields, std::string_view name) {
-    for (const srs::JsonField& field : fields)
-        if (field.name == name) return field.text;
-    return {};
+std::string refused(std::string_view reason, std::int64_t count, std::int64_t limit) {
+    srs::JsonLineWriter writer;
+    return writer.string("refused", reason).integer("count", count).integer("limit", limit).finish();
 }
 
 const search::Index& Library::index() {

@@ -74,6 +74,51 @@ TEST_CASE("what the shared folder brings is taken at once; what is known already
           nullptr);
 }
 
+TEST_CASE("a file leads to where it is asked about; what the folder brings leads nowhere") {
+    Desk desk = Desk::ready();
+    desk.open("#/stats");
+    desk.act(app::FileArrived{"viva-phone.jsonl", file(desk, 1), true});
+    CHECK(desk.state.route.place == app::Place::stats);
+    const auto effects = desk.act(app::FileArrived{"phone.jsonl", file(desk, 2)});
+    CHECK(desk.state.route.place == app::Place::data);
+    CHECK(find_effect<app::SetRoute>(effects)->hash == "#/data");
+    const std::uint32_t first = desk.state.offered()->number;
+    desk.act(app::FileArrived{"phone.jsonl", file(desk, 2)});
+    CHECK(desk.state.offered()->number != first);
+}
+
+TEST_CASE("of a file in the shared folder only what the log has not is taken, and what wins over it") {
+    Desk desk = Desk::ready();
+    const std::string extra =
+        "{\"id\":\"phone-91\",\"type\":\"dream\",\"at\":1,\"zone\":0}\n"
+        "{\"id\":\"phone-92\",\"type\":\"remembered\",\"card\":\"0000000000001\",\"text\":\"x\",\"at\":1,\"zone\":0}\n"
+        "{\"rating\":3, "
+        "\"id\":\"phone-93\",\"type\":\"review\",\"card\":\"0000000000001\",\"at\":1,\"zone\":0,\"took\":5}\n";
+    const auto store = [&](const std::string& text) -> std::vector<std::string> {
+        const auto effects = desk.act(app::FileArrived{"viva-phone.jsonl", text, true});
+        const auto* request = find_effect<app::DataRequest>(effects);
+        if (request == nullptr) return {};
+        desk.act(app::LinesStored{request->request});
+        std::vector<std::string> lines;
+        for (std::size_t at = 0; at < request->detail.size(); at = request->detail.find('\n', at) + 1)
+            lines.push_back(request->detail.substr(at, request->detail.find('\n', at) - at));
+        return lines;
+    };
+    CHECK(store(file(desk, 3) + extra).size() == 6);
+    CHECK(store(file(desk, 3) + extra).empty());
+    CHECK(store(file(desk, 4) + extra).size() == 1);
+    // Another event of a known id counts if its line sorts first.
+    std::string other = file(desk, 1);
+    const std::size_t rating = other.find("\"rating\":3");
+    REQUIRE(rating != std::string::npos);
+    other[rating + 9] = '4';
+    CHECK(store(other).empty());
+    other[rating + 9] = '1';
+    CHECK(store(other).size() == 1);
+    CHECK(store(other).empty());
+    CHECK(desk.state.event_count() == 5);
+}
+
 TEST_CASE("the exported file is the union of what is stored and what is only in memory, in one order") {
     Desk desk = Desk::ready();
     desk.act(app::EventsArrived{file(desk, 3), true});
@@ -139,6 +184,11 @@ TEST_CASE("the state of backups and folder arrives as lines") {
     desk.act(app::DataStatusArrived{"{\"folder\":\"Docs\",\"state\":\"synced\"}"});
     CHECK(desk.state.folder.state == app::FolderState::synced);
     CHECK(desk.state.backups.size() == 2);  // Not told of: not changed.
+    desk.act(app::DataStatusArrived{R"({"backed_up":"same"})"});
+    CHECK(desk.notice(app::NoticeKind::backup_same) != nullptr);
+    desk.act(app::DataStatusArrived{R"({"backed_up":"gone"})"});
+    CHECK(desk.notice(app::NoticeKind::backup_same) == nullptr);
+    CHECK(desk.notice(app::NoticeKind::backup_gone) != nullptr);
     desk.act(app::DataStatusArrived{"{\"evicted\":120}\nnonsense\n"});
     CHECK(desk.notice(app::NoticeKind::evicted)->count == 120);
 }

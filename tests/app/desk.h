@@ -82,6 +82,8 @@ struct Desk {
         const model::Card* card = state.asked_card();
         return card == nullptr ? std::string() : std::string(state.collection.question(*card));
     }
+    /// What the platform gives back after a reload.
+    std::string draft() const { return state.kept_interview + "\n" + state.kept_card; }
     model::CardId card() const { return state.asked_card() == nullptr ? 0 : state.asked_card()->id; }
     void open(std::string_view hash) { act(app::RouteChanged{std::string(hash)}); }
     void grade(model::Rating rating = model::Rating::Good) {

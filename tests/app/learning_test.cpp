@@ -83,7 +83,13 @@ TEST_CASE("a fit that cannot be made says why") {
     desk.act(app::LearnParameters{});
     desk.answer_all();
     CHECK(!desk.state.learning.offer);
-    CHECK(desk.state.learning.fit.error == "only 0 answers of a later day; 64 are needed before a fit says anything");
+    CHECK(desk.state.learning.fit.refusal == app::Refusal::few_answers);
+    CHECK(desk.state.learning.fit.count == 0);
+    CHECK(desk.state.learning.fit.limit == 64);
+    desk.act(app::LearnParameters{});
+    desk.act(app::Answered{desk.state.learning.fit.request, R"({"error":"out of memory"})"});
+    CHECK(desk.state.learning.fit.refusal == app::Refusal::broken);
+    CHECK_FALSE(desk.state.learning.fit.under_way());
 }
 
 TEST_CASE("an interview makes a plan, anew on each day and after each change") {
@@ -204,6 +210,31 @@ TEST_CASE("today's part of a plan is a quiz of its own, whatever is due") {
     REQUIRE(desk.state.quiz);
     CHECK(desk.card() != 0);
     CHECK(desk.notice(app::NoticeKind::unknown_deck) == nullptr);
+}
+
+TEST_CASE("without a plan its quiz is empty, whatever was asked before, and a plan counts what is left of it") {
+    Desk desk = Desk::ready();
+    desk.open("#/quiz");
+    CHECK(desk.card() != 0);
+    desk.open("#/quiz/~plan");
+    CHECK_FALSE(desk.state.quiz.has_value());
+    CHECK(desk.state.planned_left() == 0);
+    set(desk, app::setting_name::interview, app::date_of_day(20'010));
+    desk.answer_all();
+    const std::uint32_t all = desk.state.planned_left();
+    CHECK(all == desk.state.learning.plan->today.size());
+    REQUIRE(desk.card() != 0);
+    desk.grade();
+    desk.store_all();
+    CHECK(desk.state.planned_left() == all - 1);
+}
+
+TEST_CASE("a plan whose decks were all renamed is about all of them again") {
+    Desk desk = Desk::ready();
+    set(desk, app::setting_name::interview_decks, "python/old-name\nnowhere");
+    CHECK(desk.state.settings.interview.decks.empty());
+    set(desk, app::setting_name::interview_decks, "nowhere\n" + desk.state.decks[1].id);
+    CHECK(desk.state.settings.interview.decks == std::vector<std::string>{desk.state.decks[1].id});
 }
 
 TEST_CASE("a clock that was set back is told, and answers stay in the order in which they were given") {

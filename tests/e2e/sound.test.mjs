@@ -71,3 +71,25 @@ test("a new interview forgets the recordings of the one before", async () => {
   await app.page.getByText(app.words.recording).first().waitFor();
   assert.deepEqual(await recordings(app), []);
 });
+
+test("an answer is recorded after a reload too, and after the interview was left and come back to", async () => {
+  const app = await world.open("#/interview");
+  await app.named("radio", "by_recording").check();
+  await app.button("start").click();
+  await app.page.getByText(app.words.recording).first().waitFor();
+  await app.button("leave").click();
+  await app.page.evaluate(() => location.assign("#/interview"));
+  await app.page.getByText(app.words.recording).first().waitFor();
+  await app.page.reload();
+  await app.page.getByText(app.words.recording).first().waitFor();
+  await app.page.waitForTimeout(500);
+  await app.page.getByRole("button", { name: app.words.have_answered }).click();
+  await app.button("play_answer").waitFor();
+  await app.button("end_interview").click();
+  await app.page.getByRole("heading", { name: app.words.report, exact: true }).waitFor();
+  await app.button("play_answer").waitFor();
+  await app.button("another_interview").click();
+  await app.button("start").waitFor();
+  await app.settle();
+  assert.deepEqual(await recordings(app), []);
+});

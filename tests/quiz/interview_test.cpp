@@ -87,3 +87,17 @@ TEST_CASE("a question without key points is judged as a whole; a clock that jump
     CHECK(interview.phase == InterviewPhase::asking);
     CHECK(start_interview(view, {}, 1, 0).phase == InterviewPhase::finished);
 }
+
+TEST_CASE("an interview that ends early reports what was answered") {
+    tests::SampleCollection notes;
+    notes.add_document({3});
+    const model::Collection view = notes.view();
+    Interview interview = start_interview(view, notes.all(), 60'000, 1000);
+    finish_answer(view, interview, 2000);
+    ask_next(interview, 3000);
+    const std::uint32_t first = interview.answers[0].card;
+    end_interview(interview);
+    CHECK(interview.phase == InterviewPhase::finished);
+    REQUIRE(interview.answers.size() == 1);
+    CHECK(interview.answer().card == first);
+}

@@ -611,6 +611,21 @@ TEST_CASE("a card that is suspended while cramming is out: not asked again, not 
     CHECK(seen.count(suspended) == 0);
 }
 
+TEST_CASE("cramming that goes on with what was left asks the first of it") {
+    Desk desk = desk_with({4});
+    desk.options.weakest_first = true;
+    Session session = desk.start();
+    std::vector<CardId> left = session.left(9);
+    REQUIRE(left.size() == 4);
+    left.erase(left.begin());
+    Session again = desk.start();
+    again.set_left(left, desk.state, desk.moment);
+    CHECK(desk.asked(again) == left.front());
+    again.reveal();
+    again.cram(Rating::Good, desk.state, desk.moment);
+    CHECK(again.left(9) == std::vector<CardId>(left.begin() + 1, left.end()));
+}
+
 TEST_CASE("whatever is pressed, cramming asks every card that is not suspended until it is known") {
     tests::Random random(13);
     for (int round = 0; round < 200; ++round) {

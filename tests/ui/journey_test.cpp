@@ -510,6 +510,11 @@ TEST_CASE("what is chosen about learning goes into the log, deck by deck and day
     type(Role::spinbutton, stage.desk.state.decks[1].title, "80");
     REQUIRE(stage.desk.state.settings.deck_retention.size() == 1);
     CHECK(stage.desk.state.settings.deck_retention[0].deck == stage.desk.state.decks[1].id);
+    // The number of all decks gives it back to them.
+    type(Role::spinbutton, stage.desk.state.decks[1].title, "92");
+    CHECK(stage.desk.state.settings.deck_retention.empty());
+    type(Role::spinbutton, stage.say(Word::retention_all), "91");
+    CHECK(stage.find(Role::spinbutton, stage.desk.state.decks[1].title)->value == "91");
     type(Role::spinbutton, stage.say(Word::due_cards_a_day), "30");
     CHECK(stage.desk.state.settings.due_cards == 30);
     CHECK(stage.find(Role::textbox, stage.say(Word::interview_date))->date);
@@ -545,6 +550,68 @@ TEST_CASE("parameters are learnt on request, shown with their effect, and taken 
     CHECK(stage.desk.state.settings.parameters == srs::default_parameters);
     stage.press(Role::button, stage.say(Word::fit_take));
     CHECK(stage.desk.state.settings.parameters[0] == doctest::Approx(0.5));
+}
+
+TEST_CASE("today's part of a plan begins on Home and beside the plan, until it is done") {
+    AppStage stage;
+    stage.open("#/quiz/~plan");
+    CHECK(stage.find(Role::paragraph, stage.say(Word::no_plan)) != nullptr);
+    stage.desk.act(app::ChangeSetting{std::string(app::setting_name::interview), app::date_of_day(20'010)});
+    stage.desk.store_all();
+    stage.settle();
+    const std::uint32_t cards = stage.desk.state.planned_left();
+    REQUIRE(cards > 0);
+    for (const char* place : {"#/", "#/learning"}) {
+        stage.open(place);
+        stage.press(Role::button, "Start today's plan (" + std::to_string(cards) + ")");
+        CHECK(format(stage.desk.state.route) == "#/quiz/~plan");
+        CHECK(stage.desk.state.asked_card() != nullptr);
+    }
+    while (stage.desk.state.asked_card() != nullptr && stage.desk.state.planned_left() > 0) {
+        stage.key(" ");
+        stage.key("4");
+    }
+    stage.open("#/");
+    CHECK(stage.find_starting(Role::button, "Start today's plan") == nullptr);
+}
+
+TEST_CASE("why nothing was learnt or planned is said in the interface's language") {
+    AppStage stage(small_notes(), {.language = "ko"});
+    stage.open("#/learning");
+    stage.press(Role::button, stage.say(Word::fit));
+    CHECK(stage.find(Role::paragraph, fill(Language::ko, Word::fit_too_few, {{"n", "0"}, {"least", "64"}})) != nullptr);
+    stage.desk.state.learning.planning.refusal = app::Refusal::too_far;
+    stage.desk.state.learning.planning.limit = 730;
+    stage.desk.state.settings.interview.day = 20'900;
+    stage.settle();
+    CHECK(stage.find(Role::paragraph, fill(Language::ko, Word::plan_too_far, {{"n", "730"}})) != nullptr);
+}
+
+TEST_CASE("a file that was dropped elsewhere leads to the question about it, wherever the screen stood") {
+    AppStage stage(small_notes(), {.width = 390, .height = 500});
+    stage.open("#/data");
+    const ui::Node* main = stage.find(Role::main, stage.say(Word::data));
+    stage.ui.semantics.set_scroll(main->id, 0, 900);
+    stage.settle();
+    const std::string broken = "{\"viva\":\"events\",\"version\":1}\nnonsense\n";
+    stage.desk.act(app::FileArrived{"phone.jsonl", broken});
+    stage.frame();
+    REQUIRE(stage.changes.focus.has_value());
+    const ui::Node* focused = stage.ui.semantics.find(*stage.changes.focus);
+    REQUIRE(focused != nullptr);
+    CHECK(focused->role == Role::heading);
+    CHECK(focused->name.find("phone.jsonl") != std::string::npos);
+    CHECK(stage.changes.announcement == focused->name);
+    stage.settle();
+    const ui::Node* heading =
+        stage.find(Role::heading, fill(Language::en, Word::import_title, {{"file", "phone.jsonl"}}));
+    CHECK(stage.ui.memory(stage.find(Role::main, stage.say(Word::data))->id).scroll_y < heading->rect.y);
+    CHECK(stage.find(Role::paragraph, fill(Language::en, Word::import_lines, {{"lines", "2"}})) != nullptr);
+    stage.open("#/");
+    stage.desk.act(app::FileArrived{"newer.jsonl", "{\"viva\":\"events\",\"version\":9}\n"});
+    stage.settle();
+    CHECK(stage.desk.state.route.place == app::Place::data);
+    CHECK(stage.find(Role::paragraph, stage.say(Word::import_newer)) != nullptr);
 }
 
 TEST_CASE("a file that was brought is asked about, and only then counts") {

@@ -41,6 +41,13 @@ void write(AppStage& stage, std::string text) {
     stage.settle();
 }
 
+bool records(const std::vector<app::Effect>& effects, std::string_view command) {
+    return std::any_of(effects.begin(), effects.end(), [&](const app::Effect& effect) {
+        const auto* record = std::get_if<app::Record>(&effect);
+        return record != nullptr && record->command == command;
+    });
+}
+
 bool says(const AppStage& stage, std::string_view words) { return stage.outline().find(words) != std::string::npos; }
 
 }  // namespace
@@ -82,7 +89,7 @@ TEST_CASE("a draft survives the page, whatever mode it is written in") {
         open_card(stage, 0);
         stage.press(ui::Role::radio, stage.say(Word::mode_typed));
         write(stage, "half an ans");
-        kept = stage.desk.state.kept_draft;
+        kept = stage.desk.draft();
     }
     REQUIRE_FALSE(kept.empty());
     AppStage stage(rich_notes());
@@ -264,7 +271,7 @@ TEST_CASE("a mock interview goes from question to question to its report, and mo
         CHECK(ui::layout_faults(stage.ui.probe).empty());
         CHECK(stage.desk.state.event_count() == 0);
         // The report is there after a reload.
-        const std::string kept = stage.desk.state.kept_draft;
+        const std::string kept = stage.desk.draft();
         stage.desk.act(app::EndInterview{});
         stage.desk.act(app::DraftArrived{kept});
         stage.settle();
@@ -301,20 +308,139 @@ TEST_CASE("an interview asks for the microphone, does without it, and deletes wh
 }
 
 TEST_CASE("a recording ends when its interview is left, however that is done and though the browser still asks") {
-    const auto stops = [](const std::vector<app::Effect>& effects) {
-        return std::any_of(effects.begin(), effects.end(), [](const app::Effect& effect) {
-            const auto* record = std::get_if<app::Record>(&effect);
-            return record != nullptr && record->command == "stop";
-        });
-    };
     AppStage stage(rich_notes());
     stage.open("#/interview");
     stage.desk.act(app::StartInterview{});
-    CHECK(stops(stage.desk.act(app::EndInterview{})));  // Nobody has answered the browser's question yet.
+    CHECK(records(stage.desk.act(app::EndInterview{}), "forget"));  // Nobody has answered the browser's question yet.
     stage.desk.act(app::StartInterview{});
     stage.desk.act(app::RecorderChanged{app::RecorderStatus::recording, {}});
-    CHECK(stops(stage.desk.act(app::GoTo{})));
+    CHECK(records(stage.desk.act(app::GoTo{}), "stop"));
     CHECK(stage.desk.state.interview.has_value());  // It goes on where it was left.
+}
+
+TEST_CASE("an answer is recorded again after a reload, and after the interview was left and come back to") {
+    AppStage stage(rich_notes());
+    stage.open("#/interview");
+    stage.desk.act(app::StartInterview{});
+    stage.desk.act(app::RecorderChanged{app::RecorderStatus::recording, {}});
+    stage.settle();
+    stage.press(ui::Role::button, stage.say(Word::leave));
+    CHECK(stage.desk.state.route.place == app::Place::home);
+    stage.desk.act(app::RecorderChanged{app::RecorderStatus::idle, {}});
+    CHECK(records(stage.desk.act(app::GoTo{{.place = app::Place::interview}}), "start"));
+    stage.settle();
+    // Where the browser wants a press first, there is something to press.
+    stage.press(ui::Role::button, stage.say(Word::record_answer));
+    CHECK(records(stage.last_effects, "start"));
+    stage.desk.act(app::RecorderChanged{app::RecorderStatus::recording, {}});
+    stage.settle();
+    CHECK(stage.find(ui::Role::button, stage.say(Word::record_answer)) == nullptr);
+
+    Desk reloaded(rich_notes(), {.hash = "#/interview"});
+    CHECK(records(reloaded.act(app::DraftArrived{stage.desk.draft()}), "start"));
+    // Elsewhere nobody is listened to.
+    Desk elsewhere(rich_notes());
+    CHECK_FALSE(records(elsewhere.act(app::DraftArrived{stage.desk.draft()}), "start"));
+}
+
+TEST_CASE("an interview that is ended shows what was answered; what was recorded goes with the report") {
+    AppStage stage(rich_notes());
+    stage.open("#/interview");
+    stage.desk.act(app::StartInterview{});
+    stage.settle();
+    stage.press(ui::Role::button, stage.say(Word::have_answered));
+    const std::string first = app::recording_name(stage.desk.state.interview->interview, 0);
+    stage.desk.act(app::RecorderChanged{app::RecorderStatus::idle, first});
+    stage.settle();
+    stage.press(ui::Role::button, stage.say(Word::next_question));
+    stage.press(ui::Role::button, stage.say(Word::end_interview));
+    CHECK(records(stage.last_effects, "drop"));
+    CHECK(stage.find(ui::Role::heading, stage.say(Word::report)) != nullptr);
+    REQUIRE(stage.desk.state.interview->interview.answers.size() == 1);
+    CHECK(stage.find(ui::Role::button, stage.say(Word::play_answer)) != nullptr);
+    // The report outlives a visit elsewhere.
+    stage.press(ui::Role::button, stage.say(Word::leave));
+    stage.open("#/interview");
+    CHECK(stage.find(ui::Role::heading, stage.say(Word::report)) != nullptr);
+    stage.press(ui::Role::button, stage.say(Word::another_interview));
+    CHECK(records(stage.last_effects, "forget"));
+    CHECK_FALSE(stage.desk.state.interview.has_value());
+}
+
+TEST_CASE("no letter leads out of an interview") {
+    AppStage stage(rich_notes());
+    stage.open("#/interview");
+    stage.desk.act(app::StartInterview{});
+    for (const bool checking : {false, true}) {
+        for (const char* key : {"j", "k", "q", "s"}) stage.key(key);
+        CHECK(stage.desk.state.route.place == app::Place::interview);
+        if (!checking) stage.key(" ");
+    }
+    stage.desk.act(app::EndInterview{});
+    stage.key("s");
+    CHECK(stage.desk.state.route.place == app::Place::stats);
+}
+
+TEST_CASE("what sound cannot do is said in words") {
+    AppStage stage(rich_notes());
+    stage.open("#/interview");
+    stage.desk.act(app::StartInterview{});
+    stage.desk.act(app::SoundFailed{true});
+    stage.settle();
+    CHECK(says(stage, stage.say(Word::no_voice)));
+    stage.press(ui::Role::button, stage.say(Word::have_answered));
+    stage.desk.act(app::SoundFailed{});
+    stage.settle();
+    CHECK(says(stage, stage.say(Word::recording_lost)));
+    CHECK(ui::layout_faults(stage.ui.probe).empty());
+    stage.press(ui::Role::button, stage.say(Word::next_question));
+    CHECK_FALSE(says(stage, stage.say(Word::recording_lost)));
+    CHECK_FALSE(says(stage, stage.say(Word::no_voice)));
+}
+
+TEST_CASE("choices that no question fits begin nothing, and say so") {
+    SampleNotes notes;
+    notes.add_deck("web.md", "---\ntags: [web]\n---\n\n## What is HTTP?\n\nA protocol.\n");
+    notes.add_deck("sql.md", "---\ntags: [sql]\n---\n\n## 인덱스란?\n\n정렬된 사본.\n");
+    AppStage stage(std::move(notes));
+    for (const char* place : {"#/cram", "#/interview"}) {
+        stage.desk.act(app::ChangePractice{});
+        stage.open(place);
+        CHECK_FALSE(stage.find(ui::Role::button, stage.say(Word::start))->disabled);
+        // Languages are called by their own names.
+        stage.press(ui::Role::radio, "한국어");
+        stage.press(ui::Role::radio, "web");
+        CHECK(stage.find(ui::Role::button, stage.say(Word::start))->disabled);
+        CHECK(says(stage, stage.say(Word::no_match)));
+        stage.desk.act(app::StartInterview{});
+        CHECK_FALSE(stage.desk.state.interview.has_value());
+    }
+    stage.open("#/cram/*;language=ko;tag=web");
+    CHECK(stage.desk.state.route == app::Route{.place = app::Place::cram});
+    CHECK(says(stage, stage.say(Word::no_match)));
+    CHECK_FALSE(says(stage, "*;language"));
+}
+
+TEST_CASE("cramming goes on after a reload although the card in front was taken out or answered elsewhere") {
+    AppStage stage(rich_notes());
+    stage.open("#/cram/*");
+    stage.key(" ");
+    stage.key("3");
+    const model::CardId front = stage.desk.card();
+    const std::vector<model::CardId> left = stage.desk.state.quiz->session.left(9);
+    REQUIRE(left.front() == front);
+
+    Desk reloaded(rich_notes(), {.hash = "#/cram/*"});
+    reloaded.act(app::DraftArrived{stage.desk.draft()});
+    model::Event answered;
+    answered.id = "phone-1";
+    answered.at = reloaded.clock.now - 1000;
+    answered.what = model::Review{front, model::Rating::Good, 700};
+    reloaded.act(app::EventsArrived{srs::event_line(answered), true});
+    CHECK(reloaded.card() == left.front());
+    reloaded.grade();
+    CHECK(reloaded.state.quiz->session.left(9) == std::vector<model::CardId>(left.begin() + 1, left.end()));
+    CHECK(reloaded.card() == left[1]);
 }
 
 TEST_CASE("an interview and a quiz keep their drafts beside each other") {
@@ -327,7 +453,7 @@ TEST_CASE("an interview and a quiz keep their drafts beside each other") {
         open_card(stage, 0);
         stage.press(ui::Role::radio, stage.say(Word::mode_typed));
         write(stage, "half an ans");
-        kept = stage.desk.state.kept_draft;
+        kept = stage.desk.draft();
     }
     {
         AppStage stage(rich_notes());
@@ -338,7 +464,7 @@ TEST_CASE("an interview and a quiz keep their drafts beside each other") {
         CHECK(stage.desk.state.interview->interview.answers[0].text == "said in the interview");
         stage.open("#/interview");
         stage.desk.act(app::EndInterview{});
-        kept = stage.desk.state.kept_draft;
+        kept = stage.desk.draft();
     }
     AppStage stage(rich_notes());
     stage.open("#/interview");  // Without one there is nothing to keep, and nothing to throw away.
@@ -391,5 +517,5 @@ TEST_CASE("cramming takes one tag's notes, by the tags that the notes have") {
     REQUIRE(stage.desk.state.asked_card() != nullptr);
     CHECK(stage.desk.state.collection.question(*stage.desk.state.asked_card()) == "What is an index?");
     stage.open("#/cram/*;tag=none");
-    CHECK(stage.desk.state.route.place == app::Place::home);
+    CHECK(stage.desk.state.route == app::Route{.place = app::Place::cram});
 }

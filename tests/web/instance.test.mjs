@@ -507,3 +507,19 @@ test("an error inside the app ends it with a message, not with a frozen picture"
   });
   assert.equal(kind, "stopped");
 });
+
+test("without the file for sound an interview goes on, and who answers hears that nothing is recorded", async () => {
+  await page.route(/sound\.ts/, (route) => route.abort());
+  await embed();
+  await page.evaluate(() => {
+    const { port } = window.doubles[0];
+    port.speak("What is a generator?", "en");
+    port.record("start", "1-0");
+  });
+  await page.waitForFunction(() => window.doubles[0].named("viva_recorder").length > 0);
+  assert.deepEqual(await calls("viva_recorder"), [["viva_recorder", "idle"]]);
+  assert.ok(
+    page.errors().every((error) => !/Unhandled|Uncaught/.test(error)),
+    page.errors().join(),
+  );
+});

@@ -26,6 +26,7 @@ const prepare = (tab) =>
         fold: async () => folded,
         events: (lines, final) => heard.push(["events", lines, final]),
         places: (json) => heard.push(["places", JSON.parse(json)]),
+        draft: (lines) => heard.push(["draft", ...lines.split("\n")]),
         state: (state) => heard.push(["state", state]),
       });
       await log.open();
@@ -256,6 +257,48 @@ test("reading places come back", async () => {
     return (await window.openLog()).heard.find(([what]) => what === "places")[1];
   });
   assert.deepEqual(places, { n: { block: 4, offset: 0 }, m: { block: 1, offset: 2 } });
+});
+
+test("an interview and a card are kept apart, each as it was kept last, whichever tab has the other open", async () => {
+  const drafts = await page.evaluate(async () => {
+    const read = async () => (await window.openLog()).heard.filter(([what]) => what === "draft");
+    const [one, other] = [await window.openLog(), await window.openLog()];
+    await one.keepDraft(true, "asked");
+    await Promise.all([other.keepDraft(false, "a"), other.keepDraft(false, "ab"), other.keepDraft(false, "abc")]);
+    const both = await read();
+    await one.keepDraft(true, "");
+    const card = await read();
+    await other.keepDraft(false, "");
+    return [both, card, await read()];
+  });
+  assert.deepEqual(drafts, [[["draft", "asked", "abc"]], [["draft", "", "abc"]], []]);
+});
+
+test("a draft of an earlier version is read, and gives way to a newer one", async () => {
+  const drafts = await page.evaluate(async () => {
+    const read = async () => (await window.openLog()).heard.filter(([what]) => what === "draft");
+    const log = await window.openLog();
+    const put = (text) =>
+      new Promise((done) => {
+        const opening = indexedDB.open("viva");
+        opening.onsuccess = () => {
+          const write = opening.result.transaction("meta", "readwrite");
+          write.objectStore("meta").put(text, "draft");
+          write.oncomplete = () => done(opening.result.close());
+        };
+      });
+    await put("of one");
+    const one = await read();
+    await put("interview\ncard");
+    const two = await read();
+    await log.keepDraft(false, "newer card");
+    return [one, two, await read()];
+  });
+  assert.deepEqual(drafts, [
+    [["draft", "of one", "of one"]],
+    [["draft", "interview", "card"]],
+    [["draft", "interview", "newer card"]],
+  ]);
 });
 
 test("a log that was closed while it opened listens to nobody", async () => {

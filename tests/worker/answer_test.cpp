@@ -48,7 +48,7 @@ TEST_CASE("a fit is answered with parameters and what they change") {
     for (const char* name : {"parameters", "before", "after", "load", "later"})
         CHECK_MESSAGE(answer.find('"' + std::string(name) + '"') != std::string::npos, answer);
     CHECK(worker::answer(library, "fit", R"({"histories":"1 3 3+1\n"})", patient) ==
-          R"({"error":"only 1 answers of a later day; 64 are needed before a fit says anything"})");
+          R"({"refused":"few_answers","count":1,"limit":64})");
     CHECK(worker::answer(library, "fit", R"({"histories":"1 9"})", patient).starts_with(R"({"error":"line 1:)"));
 }
 
@@ -75,12 +75,15 @@ TEST_CASE("a fit is judged by what the parameters in use were not learnt from, o
     // In use since the last day: they know every answer. Only the defaults can be compared with.
     const srs::JsonFields last = fit(in_use + R"(,"learnt_on":20410)");
     CHECK(before(last) == before(first));
+    CHECK(srs::integer_of(last, "later_defaults", 0) == 1);
+    CHECK(srs::integer_of(first, "later_defaults", 1) == 0);
     CHECK(srs::integer_of(last, "later_tests", 0) == srs::integer_of(first, "later_tests", 0));
     // In use for some weeks: the answers since then.
     const srs::JsonFields weeks = fit(in_use + R"(,"learnt_on":20360)");
     CHECK(srs::integer_of(weeks, "later_tests", 0) < srs::integer_of(first, "later_tests", 0));
     CHECK(srs::integer_of(weeks, "later_tests", 0) >= 64);
     CHECK(before(weeks) < before(first));
+    CHECK(srs::integer_of(weeks, "later_defaults", 1) == 0);
     // In use for most of the log.
     const srs::JsonFields long_ago = fit(in_use + R"(,"learnt_on":20100)");
     CHECK(srs::integer_of(long_ago, "later_tests", 0) == srs::integer_of(first, "later_tests", 0));
@@ -137,6 +140,11 @@ TEST_CASE("a plan is answered with today's cards, the days and what comes of eac
     CHECK(srs::integer_of(*fields, "unreached", -1) == 0);
     CHECK(worker::answer(library, "plan", R"({"cards":"1 2","today":1,"interview":5,"answers":4})", patient) ==
           R"({"error":"\"cards\" must have three numbers a card"})");
-    CHECK(worker::answer(library, "plan", "{}", patient) ==
-          R"({"error":"the day of the interview must lie in the future"})");
+    CHECK(worker::answer(library, "plan", "{}", patient) == R"({"refused":"past","count":0,"limit":0})");
+    CHECK(worker::answer(library, "plan", R"({"cards":"","today":1,"interview":1001,"answers":4})", patient) ==
+          R"({"refused":"too_far","count":1000,"limit":730})");
+    std::string cards = "0 0 0";
+    for (int i = 0; i < 20'000; ++i) cards += " 0 0 0";
+    CHECK(worker::answer(library, "plan", R"({"cards":")" + cards + R"(","today":1,"interview":9,"answers":4})",
+                         patient) == R"({"refused":"too_many","count":20001,"limit":20000})");
 }

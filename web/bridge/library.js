@@ -48,7 +48,8 @@ addToLibrary({
   viva_port_fetch_notes: (volume, awaited) => Module["port"]["fetchNotes"](volume >>> 0, awaited !== 0),
 
   viva_port_keep_draft__deps: ["$UTF8ToString"],
-  viva_port_keep_draft: (json, size) => Module["port"]["keepDraft"](UTF8ToString(json, size)),
+  viva_port_keep_draft: (ofInterview, json, size) =>
+    Module["port"]["keepDraft"](!!ofInterview, UTF8ToString(json, size)),
 
   viva_port_record__deps: ["$UTF8ToString"],
   viva_port_record: (command, commandSize, name, nameSize) =>

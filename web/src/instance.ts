@@ -131,7 +131,7 @@ export class Instance implements Measured {
     this.#running = false;
     this.#stop.abort();
     this.#frames.stop();
-    void this.#loadedSound?.then((sound) => sound.stop());
+    void this.#loadedSound?.then((sound) => sound.stop()).catch(() => undefined);
     this.#router.stop();
     this.#questions.close();
     void this.#loadedData?.then((data) => data.stop());
@@ -428,11 +428,12 @@ export class Instance implements Measured {
           .then((data) => data.carryOut(wish, request, detail))
           .catch((error: unknown) => {
             console.warn("A wish about the data was not carried out:", error);
-            // Somebody waits for lines to be stored, or for a deck.
+            // Somebody waits for lines to be stored, for a copy, or for a deck.
+            const status = { 2: '{"backed_up":"failed"}', 3: '{"backed_up":"gone"}' }[wish] ?? '{"deck":"failed"}';
             this.#run((program) =>
               request > 0
                 ? program.linesStored(request, "broken")
-                : wish > 6 && program.dataStatus('{"deck":"failed"}'),
+                : (wish > 6 || wish === 2 || wish === 3) && program.dataStatus(status),
             );
           }),
       needGlyph: (face, codePoint) => void this.#needGlyph(face, codePoint),
@@ -442,9 +443,13 @@ export class Instance implements Measured {
         this.#router.standAt({ block, offset });
       },
       fetchNotes: (volume, awaited) => void this.#fetchNotes(volume, awaited),
-      keepDraft: (text) => void this.#log.keepDraft(text),
-      record: (command, name) => void this.#sound().then((sound) => sound.record(command, name)),
-      speak: (text, spoken) => void this.#sound().then((sound) => sound.speak(text, spoken)),
+      keepDraft: (ofInterview, text) => void this.#log.keepDraft(ofInterview, text),
+      record: (command, name) =>
+        void this.#sound().then(
+          (sound) => sound.record(command, name),
+          () => this.#run((program) => program.recorder("idle")),
+        ),
+      speak: (text, spoken) => void this.#sound().then((sound) => sound.speak(text, spoken), console.warn),
       appearance: (text) => this.#appear(JSON.parse(text) as Appearance),
       applyUpdate: () => options.applyUpdate(),
       requestFrame: this.#frames.request,
@@ -479,6 +484,11 @@ export class Instance implements Measured {
   #sound(): Promise<Sound> {
     this.#loadedSound ??= import("./sound").then(
       ({ Sound }) => new Sound((state) => this.#run((program) => program.recorder(state))),
+      (error: unknown) => {
+        // Whoever asks next tries again.
+        this.#loadedSound = undefined;
+        throw error;
+      },
     );
     return this.#loadedSound;
   }

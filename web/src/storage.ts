@@ -4,6 +4,8 @@ import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import { pageSize, readAfter } from "./event_pages";
 import type { StorageState, StoreFailure } from "./module";
 
+type DraftKey = "interviewDraft" | "cardDraft";
+
 interface Device {
   device: string;
   /** Numbers given so far. */
@@ -23,9 +25,15 @@ export interface PackedEvents {
 export interface ReviewSchema extends DBSchema {
   /** Key: counts up, so that "newer than what I have" is a range. */
   events: { key: number; value: { id: string; line: string }; indexes: { id: string } };
-  /** `draft`: the card that is being answered, as the app wrote it. */
-  /** `folded`: what the app made of the log, as it wrote it; checked by the app against the log. */
-  meta: { key: "device" | "draft" | "packed" | "folded"; value: Device | string | PackedEvents | Uint8Array };
+  /**
+   * Drafts: the interview that is under way and the card that is being answered, as the app wrote them; apart, for tabs
+   * have one or the other open. `draft`: both, a line each, of an earlier version.
+   * `folded`: what the app made of the log, as it wrote it; checked by the app against the log.
+   */
+  meta: {
+    key: "device" | "draft" | DraftKey | "packed" | "folded";
+    value: Device | string | PackedEvents | Uint8Array;
+  };
   places: { key: string; value: { block: number; offset: number } };
 }
 type ReviewDatabase = IDBPDatabase<ReviewSchema>;
@@ -73,8 +81,8 @@ export class EventLog {
   #closed = false;
   #places = new Map<string, { block: number; offset: number }>();
   #placesRead = false;
-  /** The draft to write; nothing while none is being written. */
-  #draft: string | undefined;
+  /** The drafts to write; of those that are not being written there is none. */
+  #drafts = new Map<DraftKey, string>();
   #placeTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -93,8 +101,8 @@ export class EventLog {
     try {
       const database = await this.#open();
       // Before the events, which begin a quiz that would write a draft of its own.
-      const draft = await database.get("meta", "draft");
-      if (typeof draft === "string" && draft !== "") this.listener.draft(draft);
+      const draft = await readDraft(database);
+      if (draft.trim() !== "") this.listener.draft(draft);
       const packed = await (this.#packed ?? readPacked(database));
       if (packed?.bytes && this.listener.packed(new Uint8Array(packed.bytes), packed.folded))
         this.#read = packed.upTo ?? 0;
@@ -238,22 +246,23 @@ export class EventLog {
   }
 
   /**
-   * Keeps the card that is being answered. At once, so that a page which is killed loses no more than a letter; a call
-   * during a writing waits for it, and only the last of those counts.
+   * Keeps the interview that is under way, or the card that is being answered. At once, so that a page which is killed
+   * loses no more than a letter; a call during a writing waits for it, and only the last of those counts.
    */
-  async keepDraft(text: string): Promise<void> {
-    const writing = this.#draft !== undefined;
-    this.#draft = text;
+  async keepDraft(ofInterview: boolean, text: string): Promise<void> {
+    const key = ofInterview ? "interviewDraft" : "cardDraft";
+    const writing = this.#drafts.has(key);
+    this.#drafts.set(key, text);
     if (writing) return;
     try {
-      for (let written: string | undefined; written !== this.#draft; ) {
-        written = this.#draft;
-        await (await this.#open()).put("meta", written ?? "", "draft");
+      for (let written: string | undefined; written !== this.#drafts.get(key); ) {
+        written = this.#drafts.get(key) ?? "";
+        await (await this.#open()).put("meta", written, key);
       }
     } catch {
       // The answer is still on the screen; only a reload would lose it.
     }
-    this.#draft = undefined;
+    this.#drafts.delete(key);
   }
 
   async close(): Promise<void> {
@@ -394,6 +403,17 @@ function packLog(name: string): void {
   } catch {
     // Another origin's page, or a policy.
   }
+}
+
+/** The interview that is under way, and on the next line the card that is being answered. */
+async function readDraft(database: ReviewDatabase): Promise<string> {
+  const { store } = database.transaction("meta");
+  const keys = ["interviewDraft", "cardDraft", "draft"] as const;
+  const [interview, card, both] = await Promise.all(keys.map((key) => store.get(key)));
+  // What an earlier version kept stands until the same is kept anew.
+  const before = String(both ?? "");
+  const [first = "", second = first] = before.split("\n");
+  return `${interview ?? first}\n${card ?? second}`;
 }
 
 async function persisted(): Promise<boolean> {

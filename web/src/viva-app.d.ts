@@ -12,7 +12,7 @@ declare module "viva-app/viva-app.mjs" {
     needGlyph(face: number, codePoint: number): void;
     rememberPlace(text: string): void;
     fetchNotes(volume: number, awaited: boolean): void;
-    keepDraft(text: string): void;
+    keepDraft(ofInterview: boolean, text: string): void;
     record(command: string, name: string): void;
     speak(text: string, language: string): void;
     appearance(text: string): void;

@@ -287,6 +287,7 @@ EMSCRIPTEN_KEEPALIVE void viva_draft(const char* json, int size) {
 /// "<status>" or "<status> <name of a recording that is kept now>"
 EMSCRIPTEN_KEEPALIVE void viva_recorder(const char* state, int size) {
     const std::string_view told(state, static_cast<std::size_t>(size));
+    if (told == "voiceless" || told == "lost") return act(app::SoundFailed{told == "voiceless"});
     const std::size_t space = told.find(' ');
     const std::string_view status = told.substr(0, space);
     app::RecorderChanged changed;

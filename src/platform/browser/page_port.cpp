@@ -29,7 +29,9 @@ void PagePort::need_glyph(ui::MissingGlyph missing) {
 }
 void PagePort::remember_place(std::string_view json) { viva_port_remember_place(json.data(), size_of(json)); }
 void PagePort::fetch_notes(std::uint32_t volume, bool awaited) { viva_port_fetch_notes(volume, awaited ? 1 : 0); }
-void PagePort::keep_draft(std::string_view json) { viva_port_keep_draft(json.data(), size_of(json)); }
+void PagePort::keep_draft(bool of_interview, std::string_view json) {
+    viva_port_keep_draft(of_interview ? 1 : 0, json.data(), size_of(json));
+}
 void PagePort::record(std::string_view command, std::string_view name) {
     viva_port_record(command.data(), size_of(command), name.data(), size_of(name));
 }

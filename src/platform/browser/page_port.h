@@ -18,7 +18,7 @@ void viva_port_data(int wish, unsigned request, const char* detail, int size);
 void viva_port_need_glyph(unsigned face, unsigned code_point);
 void viva_port_remember_place(const char* json, int size);
 void viva_port_fetch_notes(unsigned volume, int awaited);
-void viva_port_keep_draft(const char* json, int size);
+void viva_port_keep_draft(int of_interview, const char* json, int size);
 void viva_port_record(const char* command, int command_size, const char* name, int name_size);
 void viva_port_speak(const char* text, int size, const char* language, int language_size);
 void viva_port_appearance(const char* json, int size);
@@ -44,7 +44,7 @@ public:
     void need_glyph(ui::MissingGlyph missing) override;
     void remember_place(std::string_view json) override;
     void fetch_notes(std::uint32_t volume, bool awaited) override;
-    void keep_draft(std::string_view json) override;
+    void keep_draft(bool of_interview, std::string_view json) override;
     void record(std::string_view command, std::string_view name) override;
     void speak(std::string_view text, std::string_view language) override;
     void appearance(std::string_view json) override;

@@ -11,7 +11,9 @@ namespace viva::platform {
 namespace {
 
 constexpr const char* log_name = "events.jsonl";
-constexpr const char* draft_name = "draft.json";
+constexpr const char* interview_name = "draft-interview.json";
+constexpr const char* card_name = "draft-card.json";
+constexpr const char* draft_name = "draft.json";  // What earlier versions wrote: both in one.
 
 /// Writes and waits until the bytes are on disk: only then may the next card show.
 bool write_durably(const std::string& path, const char* mode, std::string_view text) {
@@ -41,9 +43,15 @@ FilePort::FilePort(std::string folder, std::string device) : folder_(std::move(f
 
 std::string FilePort::stored_lines() const { return text_of(folder_ + log_name); }
 
-std::string FilePort::draft() const { return text_of(folder_ + draft_name); }
+std::string FilePort::draft() const {
+    const auto interview = read_file(folder_ + interview_name), card = read_file(folder_ + card_name);
+    if (!interview && !card) return text_of(folder_ + draft_name);
+    return text_of(folder_ + interview_name) + "\n" + text_of(folder_ + card_name);
+}
 
-void FilePort::keep_draft(std::string_view json) { write_durably(folder_ + draft_name, "wb", json); }
+void FilePort::keep_draft(bool of_interview, std::string_view json) {
+    write_durably(folder_ + (of_interview ? interview_name : card_name), "wb", json);
+}
 
 std::optional<StoreAnswer> FilePort::take_answer() {
     if (answers_.empty()) return std::nullopt;

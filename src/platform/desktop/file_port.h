@@ -63,7 +63,7 @@ public:
     void remember_place(std::string_view) override {}
     /// A window compiles its notes itself, and has them all.
     void fetch_notes(std::uint32_t, bool) override {}
-    void keep_draft(std::string_view json) override;
+    void keep_draft(bool of_interview, std::string_view json) override;
     void record(std::string_view, std::string_view) override {}
     void speak(std::string_view, std::string_view) override {}
     void appearance(std::string_view) override {}

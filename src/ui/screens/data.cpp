@@ -1,10 +1,12 @@
 // Data: where the grades are, how to take them out and bring them in, copies, and a folder that devices share.
 #include <algorithm>
+#include <utility>
 
 #include "base/diagnostic.h"
 #include "srs/calendar.h"
 #include "ui/draw.h"
 #include "ui/screens.h"
+#include "ui/screens/views.h"
 #include "ui/time_words.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/scroll_area.h"
@@ -88,9 +90,19 @@ private:
                                      .rect = {column_.x, y_, column_.width, 0}});
         const float top = y_;
         y_ += 20;
-        y_ += heading(ui_, "offer-title", 2, semibold(ui_, 19, ui_.palette->ink, 1.3F),
-                      fill(ui_.language, Word::import_title, {{"file", import->name}}), column_.x, y_, column_.width) +
-              8;
+        const std::string title = fill(ui_.language, Word::import_title, {{"file", import->name}});
+        NodeId node = 0;
+        const float below =
+            heading(ui_, "offer-title" + std::to_string(import->number), 2, semibold(ui_, 19, ui_.palette->ink, 1.3F),
+                    title, column_.x, y_, column_.width, &node);
+        // Whoever asked for it may stand far below, or elsewhere.
+        if (ui_.memory(node).fresh) {
+            ui_.semantics.request_focus(node);
+            ui_.semantics.announce(title);
+            ui_.views->data_scroll = y_ - 12;
+            ui_.want_frame();
+        }
+        y_ += below + 8;
         const auto count = [&](std::string_view key, Word word, std::uint32_t number) {
             if (number > 0) text(key, counted_grouped(ui_.language, word, number));
         };
@@ -103,17 +115,27 @@ private:
         if (!offer.events.empty()) count("known", Word::import_known, offer.known);
         count("damaged", Word::import_damaged, offer.damaged);
         if (import->anki) deck_report(*import->anki);
-        const std::size_t problems = std::min(offer.diagnostics.size(), most_problems);
-        for (std::size_t i = 0; i < problems; ++i)
-            small("problem" + std::to_string(i),
-                  std::to_string(offer.diagnostics[i].line) + ": " + offer.diagnostics[i].message);
+        problems(offer.diagnostics);
         if (!offer.events.empty() && press("take", Word::import_take, ButtonKind::primary))
             actions_.push_back(app::TakeImport{});
         if (press("drop", offer.events.empty() ? Word::close : Word::import_drop))
             actions_.push_back(app::DropImport{});
         end_buttons();
-        if (Node* node = ui_.semantics.edit(ui_.semantics.parent())) node->rect.height = y_ - top;
+        if (Node* region = ui_.semantics.edit(ui_.semantics.parent())) region->rect.height = y_ - top;
         ui_.semantics.close();
+    }
+
+    /// Which lines cannot be read; or that nothing can, for the file is of a later version.
+    void problems(const Diagnostics& diagnostics) {
+        std::string lines;
+        std::size_t named = 0;
+        for (const Diagnostic& problem : diagnostics) {
+            if (problem.severity == Severity::error) return text("newer", ui_.say(Word::import_newer));
+            if (problem.line == 0 || named > most_problems) continue;
+            lines.append(lines.empty() ? "" : ", ").append(named == most_problems ? "…" : std::to_string(problem.line));
+            ++named;
+        }
+        if (!lines.empty()) small("problems", fill(ui_.language, Word::import_lines, {{"lines", lines}}));
     }
 
     /// Which notes of a deck the reviews are for, and which have no place here.
@@ -210,7 +232,9 @@ private:
 }  // namespace
 
 void draw_data(UiContext& ui, const app::State& state, Rect area, Actions& actions) {
-    const ScrollArea scroll = begin_scroll(ui, "data", area, {.role = Role::main, .name = ui.say(Word::data)});
+    const ScrollArea scroll = begin_scroll(
+        ui, "data", area,
+        {.role = Role::main, .name = ui.say(Word::data), .scroll_to = std::exchange(ui.views->data_scroll, {})});
     const float height = DataPage(ui, state, column_in(ui, area.width, measure_width), actions).draw();
     end_scroll(ui, scroll, height);
 }

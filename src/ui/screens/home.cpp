@@ -74,7 +74,8 @@ float draw_today(UiContext& ui, const app::State& state, Column column, float y,
 
     const float gap = ui.width == Width::phone ? 14.0F : 26.0F;
     const std::string_view start = ui.say(Word::start);
-    const ButtonOptions primary = {.kind = ButtonKind::primary};
+    // One thing to do first: today's part of a plan, where there is one.
+    const ButtonOptions primary = {.kind = state.planned_left() > 0 ? ButtonKind::secondary : ButtonKind::primary};
     const float start_width = button_width(ui, start, primary);
     const float start_height = button_height(ui, primary);
     const float facts_x = column.x + left + gap;
@@ -93,6 +94,17 @@ float draw_today(UiContext& ui, const app::State& state, Column column, float y,
     if (button(ui, "start", {button_x, button_y, wide, start_height}, start, primary))
         actions.push_back(go({.place = app::Place::quiz}));
     return beside ? facts_height : facts_height + 14 + start_height;
+}
+
+/// Today's part of the plan towards an interview.
+float draw_plan(UiContext& ui, std::uint32_t cards, Column column, float y, Actions& actions) {
+    const ButtonOptions primary = {.kind = ButtonKind::primary};
+    const std::string label = fill(ui.language, Word::start_plan, {{"n", grouped(ui.language, cards)}});
+    const float width = std::min(button_width(ui, label, primary), column.width);
+    const float height = button_height(ui, primary);
+    if (button(ui, "plan", {column.x, y, width, height}, label, primary))
+        actions.push_back(go({.place = app::Place::quiz, .deck = std::string(app::plan_deck)}));
+    return height;
 }
 
 /// What can be done beside the day's cards.
@@ -225,6 +237,8 @@ void draw_home(UiContext& ui, const app::State& state, Rect area, Actions& actio
     }
     y += state.overview.all.today() > 0 ? draw_today(ui, state, column, y, actions) : draw_rest(ui, state, column, y);
     y += 30;
+    if (const std::uint32_t planned = state.planned_left(); planned > 0)
+        y += draw_plan(ui, planned, column, y, actions) + 16;
     if (!state.decks.empty()) {
         y += draw_practices(ui, column, y, actions) + 26;
         y += draw_decks(ui, state, column, y, actions) + 28;

@@ -43,16 +43,19 @@ void draw_bar(UiContext& ui, const quiz::Interview& interview, Rect bar, Actions
     const std::string_view leave = ui.say(Word::leave);
     const float height = button_height(ui, quiet), middle = bar.y + bar.height / 2;
     const float width = button_width(ui, leave, quiet);
-    if (button(ui, "leave", {bar.x + side, middle - height / 2, width, height}, leave, quiet)) {
-        actions.push_back(app::EndInterview{});
-        actions.push_back(go({}));
-    }
+    if (button(ui, "leave", {bar.x + side, middle - height / 2, width, height}, leave, quiet))
+        actions.push_back(go({}));  // It goes on where it was left.
     if (interview.phase == quiz::InterviewPhase::finished) return;
+    const std::string_view end = ui.say(Word::end_interview);
+    const float end_width = button_width(ui, end, quiet);
+    if (button(ui, "end", {bar.x + side + width, middle - height / 2, end_width, height}, end, quiet))
+        actions.push_back(app::EndInterview{});
     const std::string text =
         fill(ui.language, Word::question_of,
              {{"n", std::to_string(interview.current + 1)}, {"total", std::to_string(interview.answers.size())}});
     draw_text(ui, regular(ui, 14, ui.palette->soft), text,
-              {bar.x + side + width, bar.y, bar.width - 2 * side - width, bar.height}, Align::right);
+              {bar.x + side + width + end_width, bar.y, bar.width - 2 * side - width - end_width, bar.height},
+              Align::right);
     ui.semantics.add("count", {.role = Role::paragraph, .name = text, .rect = bar});
 }
 
@@ -159,16 +162,29 @@ float draw_writing(UiContext& ui, const app::State& state, Column column, float 
 }
 
 /// Says whether the answer is recorded; returns where it ends.
-float draw_listening(UiContext& ui, const app::InterviewSitting& sitting, Column column, float y) {
+float draw_listening(UiContext& ui, const app::InterviewSitting& sitting, Column column, float y, Actions& actions) {
     const bool refused = sitting.by == app::AnswerBy::recording && sitting.recorder == app::RecorderStatus::refused;
     const bool recording = sitting.recorder == app::RecorderStatus::recording;
     if (recording) fill_circle(ui, column.x + 7, y + 13, 6, ui.palette->again);
     const float indent = recording ? 24 : 0;
     const Word how = recording ? Word::recording : refused ? Word::no_microphone : Word::answer_aloud_now;
-    return y +
-           paragraph(ui, "how", regular(ui, 16, ui.palette->soft, 1.6F), ui.say(how), column.x + indent, y,
-                     column.width - indent) +
-           18;
+    y += paragraph(ui, "how", regular(ui, 16, ui.palette->soft, 1.6F), ui.say(how), column.x + indent, y,
+                   column.width - indent) +
+         18;
+    if (recording || sitting.by != app::AnswerBy::recording) return y;
+    // The browser may want to be asked by a press.
+    const ButtonOptions options = {.size = 15};
+    const std::string_view label = ui.say(Word::record_answer);
+    if (button(ui, "record", {column.x, y, button_width(ui, label, options), button_height(ui, options)}, label,
+               options))
+        actions.push_back(app::RecordAnswer{});
+    return y + button_height(ui, options) + 18;
+}
+
+/// What sound has failed to do; returns where it ends.
+float draw_trouble(UiContext& ui, std::string_view key, Word what, Column column, float y) {
+    return y + 10 +
+           paragraph(ui, key, regular(ui, 15, ui.palette->again, 1.5F), ui.say(what), column.x, y, column.width);
 }
 
 void draw_asking(UiContext& ui, const app::State& state, Rect area, Actions& actions) {
@@ -180,7 +196,9 @@ void draw_asking(UiContext& ui, const app::State& state, Rect area, Actions& act
     float y = draw_clock(ui, sitting, column, column.top - 6);
     y = draw_question(ui, state, column, y, focus, actions);
     y = sitting.by == app::AnswerBy::writing ? draw_writing(ui, state, column, y, focus, actions)
-                                             : draw_listening(ui, sitting, column, y);
+                                             : draw_listening(ui, sitting, column, y, actions);
+    if (sitting.voiceless) y = draw_trouble(ui, "voiceless", Word::no_voice, column, y);
+    if (sitting.lost) y = draw_trouble(ui, "lost", Word::recording_lost, column, y);
     if (draw_onward(ui, "done", Word::have_answered, column, y)) actions.push_back(app::FinishAnswer{});
     end_scroll(ui, scroll, y + column.bottom);
     if (ui.memory(scroll.id).fresh) ui.semantics.request_focus(focus);
@@ -248,7 +266,9 @@ void draw_checking(UiContext& ui, const app::State& state, Rect area, Actions& a
     const bool last = interview.current + 1 == interview.answers.size();
     if (draw_onward(ui, "next", last ? Word::to_report : Word::next_question, column, y))
         actions.push_back(app::NextQuestion{});
-    y = draw_player(ui, *state.interview, interview.current, column, y + 24, actions);
+    y += 24;
+    if (state.interview->lost) y = draw_trouble(ui, "lost", Word::recording_lost, column, y);
+    y = draw_player(ui, *state.interview, interview.current, column, y, actions);
     y = draw_own_words(ui, interview.answer().text, column, y);
     fill(ui, {column.x, y, column.width, 1}, ui.palette->line);
     y = draw_note(ui, state, column, y + 20, actions);

@@ -80,11 +80,14 @@ private:
             set(setting, std::to_string(*changed));
     }
     bool press(std::string_view key, Word label, ButtonKind kind = ButtonKind::secondary) {
+        return press(key, ui_.say(label), kind);
+    }
+    bool press(std::string_view key, std::string_view label, ButtonKind kind) {
         const ButtonOptions options = {.kind = kind, .size = 15};
-        const float width = std::min(button_width(ui_, ui_.say(label), options), column_.width);
+        const float width = std::min(button_width(ui_, label, options), column_.width);
         const float height = button_height(ui_, options);
         if (x_ > 0 && x_ + width > column_.width) end_buttons();
-        const bool pressed = button(ui_, key, {column_.x + x_, y_ + 4, width, height}, ui_.say(label), options);
+        const bool pressed = button(ui_, key, {column_.x + x_, y_ + 4, width, height}, label, options);
         x_ += width + 10;
         row_ = std::max(row_, height);
         return pressed;
@@ -92,11 +95,6 @@ private:
     void end_buttons() {
         y_ += row_ + 14;
         x_ = row_ = 0;
-    }
-
-    std::string deck_name(const app::Deck& deck) const {
-        return deck.source.empty() ? std::string(deck.title)
-                                   : std::string(deck.title) + " · " + std::string(deck.source);
     }
 
     void retention() {
@@ -111,7 +109,10 @@ private:
             for (const app::DeckRetention& own : settings.deck_retention)
                 if (own.deck == deck.id) percent = own.percent;
             const std::string name = std::string(app::setting_name::retention) + "/" + deck.id;
-            number(name, deck_name(deck), name, percent, app::least_retention, app::most_retention);
+            const auto changed = number_field(ui_, name, row(deck.name, 110), deck.name, percent, app::least_retention,
+                                              app::most_retention);
+            // The same as all others is no choice of its own: the deck goes along with them again.
+            if (changed) set(name, *changed == settings.retention ? std::string() : std::to_string(*changed));
         }
     }
 
@@ -167,9 +168,23 @@ private:
             actions_.push_back(app::MakePlan{});
         }
         end_buttons();
-        if (!learning.planning.error.empty())
-            text("plan-error", fill(ui_.language, Word::errand_failed, {{"reason", learning.planning.error}}));
+        refusal("plan-error", learning.planning);
         if (learning.plan) plan(*learning.plan);
+    }
+
+    /// Why an errand came to nothing, and what to do about it.
+    void refusal(std::string_view key, const app::Errand& errand) {
+        const std::string limit = grouped(ui_.language, errand.limit);
+        switch (errand.refusal) {
+            case app::Refusal::none: return;
+            case app::Refusal::broken: return text(key, ui_.say(Word::errand_failed));
+            case app::Refusal::few_answers:
+                return text(key, fill(ui_.language, Word::fit_too_few,
+                                      {{"n", grouped(ui_.language, errand.count)}, {"least", limit}}));
+            case app::Refusal::past: return text(key, ui_.say(Word::plan_past));
+            case app::Refusal::too_far: return text(key, fill(ui_.language, Word::plan_too_far, {{"n", limit}}));
+            case app::Refusal::too_many: return text(key, fill(ui_.language, Word::plan_too_many, {{"n", limit}}));
+        }
     }
 
     /// Every deck is a chip; those that the interview is about are marked. None marked means all.
@@ -178,7 +193,7 @@ private:
         for (const app::Deck& deck : state_.decks) {
             const auto at = std::find(interview.decks.begin(), interview.decks.end(), deck.id);
             const bool chosen = at != interview.decks.end();
-            const std::string name = elide(regular(ui_, 13, 0), deck_name(deck), column_.width - 60);
+            const std::string name = elide(regular(ui_, 13, 0), deck.name, column_.width - 60);
             const std::string label = chosen ? "✓ " + name : name;
             const float width = chip_width(ui_, label, false);
             if (x_ > 0 && x_ + width > column_.width) {
@@ -186,7 +201,7 @@ private:
                 x_ = 0;
             }
             const std::string said =
-                deck_name(deck) + ": " + std::string(ui_.say(chosen ? Word::deck_chosen : Word::deck_not_chosen));
+                deck.name + ": " + std::string(ui_.say(chosen ? Word::deck_chosen : Word::deck_not_chosen));
             if (chip_button(ui_, "deck" + deck.id, {column_.x + x_, y_, width, minimum_target}, label,
                             {.name = said})) {
                 std::string value;
@@ -204,6 +219,12 @@ private:
     }
 
     void plan(const app::PlanView& plan) {
+        if (const std::uint32_t cards = state_.planned_left(); cards > 0) {
+            const std::string start = fill(ui_.language, Word::start_plan, {{"n", grouped(ui_.language, cards)}});
+            if (press("start-plan", start, ButtonKind::primary))
+                actions_.push_back(go({.place = app::Place::quiz, .deck = std::string(app::plan_deck)}));
+            end_buttons();
+        }
         const std::int32_t today = state_.reviews.day_of(ui_.input.now, ui_.input.zone_minutes);
         std::string summary = fill(ui_.language, Word::plan_summary,
                                    {{"date", date_words(ui_.language, plan.interview_day, today)},
@@ -269,8 +290,7 @@ private:
             if (own && press("defaults", Word::parameters_forget)) set(app::setting_name::parameters, "");
         }
         end_buttons();
-        if (!learning.fit.error.empty())
-            text("fit-error", fill(ui_.language, Word::errand_failed, {{"reason", learning.fit.error}}));
+        refusal("fit-error", learning.fit);
         if (learning.offer) offer(*learning.offer);
     }
 
@@ -288,7 +308,9 @@ private:
         };
         measure(Word::fit_log_loss, offer.before.log_loss, offer.after.log_loss);
         measure(Word::fit_rmse, offer.before.rmse_bins, offer.after.rmse_bins);
-        if (offer.later_tests > 0) measure(Word::fit_later, offer.later_before, offer.later_after);
+        if (offer.later_tests > 0)
+            measure(offer.later_defaults ? Word::fit_later_defaults : Word::fit_later, offer.later_before,
+                    offer.later_after);
         add(Word::fit_load, decimal(ui_.language, offer.load_before, 1), decimal(ui_.language, offer.load_after, 1));
         chart.table.heads[0] = ui_.say(Word::fit_measure);
         const std::vector<BarRow> rows(chart.table.rows());

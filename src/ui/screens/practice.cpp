@@ -5,6 +5,7 @@
 #include "ui/draw.h"
 #include "ui/screens.h"
 #include "ui/screens/views.h"
+#include "ui/time_words.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/fields.h"
 #include "ui/widgets/scroll_area.h"
@@ -47,9 +48,7 @@ float draw_deck_choice(UiContext& ui, const app::State& state, Column column, fl
     for (const app::Deck& deck : state.decks) {
         const auto at = std::find(practice.decks.begin(), practice.decks.end(), deck.id);
         const bool chosen = at != practice.decks.end();
-        std::string label(deck.title);
-        if (!deck.source.empty()) label.append(" · ").append(deck.source);
-        if (!row(deck.id, label, state.collection.documents[deck.document].language, chosen)) continue;
+        if (!row(deck.id, deck.name, state.collection.documents[deck.document].language, chosen)) continue;
         app::Practice changed = practice;
         if (chosen)
             std::erase(changed.decks, deck.id);
@@ -58,6 +57,20 @@ float draw_deck_choice(UiContext& ui, const app::State& state, Column column, fl
         actions.push_back(app::ChangePractice{std::move(changed)});
     }
     return y + 16;
+}
+
+/// What a language of notes is called: by its own name, as in every list of languages.
+std::string_view name_of_language(const UiContext& ui, std::string_view language) {
+    for (const Language ours : languages)
+        if (language == tag(ours)) return word(ours, Word::language_name);
+    static constexpr std::pair<std::string_view, std::string_view> names[] = {
+        {"cs", "Čeština"},    {"de", "Deutsch"},    {"el", "Ελληνικά"},  {"es", "Español"},  {"fi", "Suomi"},
+        {"fr", "Français"},   {"hu", "Magyar"},     {"id", "Indonesia"}, {"it", "Italiano"}, {"nl", "Nederlands"},
+        {"pl", "Polski"},     {"pt", "Português"},  {"ro", "Română"},    {"sv", "Svenska"},  {"tr", "Türkçe"},
+        {"uk", "Українська"}, {"vi", "Tiếng Việt"}, {"ja", "日本語"},    {"zh", "中文"}};
+    for (const auto& [known, name] : names)
+        if (language == known) return name;
+    return language == "und" ? ui.say(Word::other_language) : language;
 }
 
 /// Languages of the notes, each once, in their order.
@@ -77,7 +90,7 @@ float draw_languages(UiContext& ui, const app::State& state, Column column, floa
     std::size_t selected = 0;
     for (const std::string_view language : found) {
         if (language == state.practice.language) selected = options.size();
-        options.push_back({language, {}, 15});
+        options.push_back({name_of_language(ui, language), {}, 15});
     }
     y = draw_label(ui, ui.say(Word::language), column, y);
     const float width = std::min(column.width, 110.0F * static_cast<float>(options.size()));
@@ -165,12 +178,43 @@ float draw_interview_values(UiContext& ui, const app::State& state, Column colum
     return y + height + 24;
 }
 
-float draw_start(UiContext& ui, std::string_view label, Column column, float y, bool& pressed) {
-    const ButtonOptions options = {.kind = ButtonKind::primary};
+/// How many cards, or questions of an interview, fit the choices; nothing while the log that they ask about is to come.
+std::optional<std::size_t> count_matching(UiContext& ui, const app::State& state, bool interview) {
+    if (!state.log_loaded) return std::nullopt;
+    app::Practice practice = state.practice;
+    if (interview) practice.known = app::KnownFilter::any;
+    std::string spec = app::cram_spec(practice);
+    PracticeView& view = ui.views->practice;
+    if (view.matching && view.revision == state.revision && view.counted == spec) return view.matching;
+    std::vector<std::uint32_t> cards = app::cram_cards(state.collection, state.decks, spec, state.reviews);
+    // An interview asks questions, not details; what is suspended is not crammed.
+    std::erase_if(cards, [&](std::uint32_t index) {
+        const model::Card& card = state.collection.cards[index];
+        return interview ? card.derived_from != 0 : state.reviews.card(card.id).suspended;
+    });
+    view.counted = std::move(spec);
+    view.revision = state.revision;
+    view.matching = cards.size();
+    return view.matching;
+}
+
+/// The button that begins it, and of how much it is; or why there is nothing to begin.
+float draw_start(UiContext& ui, const app::State& state, bool interview, Column column, float y, bool& pressed) {
+    const std::optional<std::size_t> matching = count_matching(ui, state, interview);
+    const std::string_view label = ui.say(Word::start);
+    const ButtonOptions options = {.kind = ButtonKind::primary, .disabled = matching == std::size_t{0}};
     const float width = ui.width == Width::phone ? column.width : button_width(ui, label, options) + 40;
     const float height = button_height(ui, options);
     pressed = button(ui, "start", {column.x, y, width, height}, label, options);
-    return y + height + 28;
+    y += height + 8;
+    if (matching) {
+        const std::string count =
+            *matching == 0 ? std::string(ui.say(Word::no_match))
+                           : counted_grouped(ui.language, interview ? Word::questions_count : Word::cards_count,
+                                             static_cast<std::int64_t>(*matching));
+        y += paragraph(ui, "matching", regular(ui, 14, ui.palette->soft, 1.5F), count, column.x, y, column.width);
+    }
+    return y + 20;
 }
 
 }  // namespace
@@ -196,7 +240,7 @@ void draw_practice(UiContext& ui, const app::State& state, Rect area, Actions& a
          22;
     bool start = false;
     // First what begins it: the rest has good values already.
-    y = draw_start(ui, ui.say(Word::start), column, y, start);
+    y = draw_start(ui, state, interview, column, y, start);
     if (start && interview) actions.push_back(app::StartInterview{});
     if (start && !interview) actions.push_back(go({.place = app::Place::cram, .deck = app::cram_spec(state.practice)}));
     if (interview)

@@ -343,9 +343,18 @@ void draw_quiz(UiContext& ui, const app::State& state, Rect area, Actions& actio
     draw_top_bar(ui, state, bar, actions);
     const Rect rest = {area.x, area.y + bar.height, area.width, area.height - bar.height};
     if (!state.quiz) {
-        const Column column = column_in(ui, rest.width, card_width);
-        paragraph(ui, "opening", regular(ui, 17, ui.palette->soft, 1.6F), ui.say(Word::storage_unknown),
-                  rest.x + column.x, rest.y + 40, column.width);
+        const Word why = !state.log_loaded                     ? Word::storage_unknown
+                         : state.learning.planning.under_way() ? Word::planning
+                                                               : Word::no_plan;
+        Column column = column_in(ui, rest.width, card_width);
+        column.x += rest.x;
+        const float y = rest.y + 40 +
+                        paragraph(ui, "opening", regular(ui, 17, ui.palette->soft, 1.6F), ui.say(why), column.x,
+                                  rest.y + 40, column.width);
+        const std::string_view label = ui.say(Word::learning);
+        if (why == Word::no_plan &&
+            button(ui, "learning", {column.x, y + 16, button_width(ui, label), button_height(ui)}, label))
+            actions.push_back(go({.place = app::Place::learning}));
         return;
     }
     if (const auto prompt = state.quiz->session.prompt())

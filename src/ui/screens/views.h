@@ -112,6 +112,9 @@ struct StatsView {
 /// The notes do not change while the app runs.
 struct PracticeView {
     std::optional<std::vector<std::string_view>> tags;
+    std::string counted;                  ///< The choices that `matching` is of, …
+    std::uint32_t revision = 0;           ///< … and the state's revision.
+    std::optional<std::size_t> matching;  ///< Cards, or questions for an interview, that fit the choices.
 };
 
 struct Views {
@@ -124,6 +127,7 @@ struct Views {
     TreeView tree;
     StatsView stats;
     PracticeView practice;
+    std::optional<float> data_scroll;  ///< Where the data's screen is to scroll in its next frame.
 };
 
 }  // namespace viva::ui
