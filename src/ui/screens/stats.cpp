@@ -266,7 +266,7 @@ private:
     void weak_cards() {
         cards("leeches", Word::leeches, Word::leech_hint, numbers_.leeches);
         cards("cards", Word::chart_weak_cards, Word::weak_cards_summary, numbers_.weakest);
-        cards("stopped", Word::stopped_cards, Word::stopped_summary, numbers_.stopped);
+        cards("stopped", Word::stopped_cards, Word::weak_cards_summary, numbers_.stopped);
     }
 
     void curve() {
