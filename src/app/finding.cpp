@@ -5,6 +5,7 @@
 
 #include "app/decks.h"
 #include "app/updater.h"
+#include "base/light_fold.h"
 #include "srs/json_line.h"
 
 namespace viva::app {
@@ -202,7 +203,7 @@ void Updater::look_up() {
     if (!state_.finding || state_.finding->request != 0 || state_.finding->asked == state_.finding->words) return;
     Finding& finding = *state_.finding;
     // What is due is not known before the log is here.
-    const bool by_state = finding.words.find("is:") != std::string::npos;
+    const bool by_state = light_fold(finding.words).find("is:") != std::string::npos;
     if (by_state && !state_.log_loaded) return;
     srs::JsonLineWriter writer;
     writer.string("words", finding.words);

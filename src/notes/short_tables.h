@@ -1,5 +1,5 @@
-// A table's head that has more cells than the row of dashes below it: GFM (4.10) takes neither for a table, md4c makes one
-// and forgets the cells that are too many.
+// A table's head that has more cells than the row of dashes below it: GFM (4.10) takes neither for a table, md4c makes
+// one and forgets the cells that are too many.
 #pragma once
 
 #include "notes/emphasis.h"

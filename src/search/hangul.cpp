@@ -119,10 +119,14 @@ std::vector<Continuation> continuations(std::string_view word) {
 std::string_view without_particle(std::string_view word) {
     constexpr std::size_t syllable_bytes = 3;
     for (const std::string_view particle : particles) {
-        if (word.size() < particle.size() + 2 * syllable_bytes || !word.ends_with(particle)) continue;
+        if (word.size() < particle.size() + 2 || !word.ends_with(particle)) continue;
         const std::string_view stem = word.substr(0, word.size() - particle.size());
         const char32_t last = code_point_before(stem, stem.size());
-        if (is_syllable(last) && is_syllable(code_point_before(stem, stem.size() - syllable_bytes))) return stem;
+        // "Django에서", "F()는": nothing of a Latin word is a particle.
+        if (last < 0x80 && (is_word_part(last) || last == ')')) return stem;
+        if (stem.size() >= 2 * syllable_bytes && is_syllable(last) &&
+            is_syllable(code_point_before(stem, stem.size() - syllable_bytes)))
+            return stem;
     }
     return {};
 }

@@ -1,9 +1,10 @@
 // What somebody typed into the search, taken apart: words to find and operators that narrow where.
 //
 //   is:due is:new is:weak   questions in that state      lang:ko   notes of that language
-//   deck:django             notes, sections and decks whose name or address holds the word
+//   deck:django             notes, sections and decks whose name or address holds the word; deck:"two words"
 //   "one lock"              the words as they stand, with the space
-// Everything else is a word; several words must all occur in a note. `std::move` and `foo:bar` are words too.
+// An operator without a value is nothing yet. Everything else is a word; several words must all occur in a note.
+// `std::move` and `foo:bar` are words too.
 #pragma once
 
 #include <string>

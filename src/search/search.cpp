@@ -25,6 +25,12 @@ struct Note {
     std::vector<Candidate> best;
 };
 
+/// How many hits each of so many notes may show.
+std::size_t hits_of_each(const Limits& limits, std::size_t notes) {
+    const std::size_t share = limits.hits / std::max<std::size_t>(notes, 1);
+    return std::clamp<std::size_t>(share, limits.least_of_note, limits.hits_of_note);
+}
+
 /// The lists of all words, walked together entry by entry.
 class Search {
 public:
@@ -114,8 +120,11 @@ private:
         const auto shown = std::min<std::size_t>(notes_.size(), limits_.notes);
         std::partial_sort(notes_.begin(), notes_.begin() + static_cast<std::ptrdiff_t>(shown), notes_.end(),
                           [](const Note& a, const Note& b) { return a.key < b.key; });
-        for (std::size_t i = 0; i < shown; ++i)
-            for (const Candidate& candidate : notes_[i].best) add(candidate, results);
+        const std::size_t each = hits_of_each(limits_, shown);
+        for (std::size_t i = 0; i < shown; ++i) {
+            const std::vector<Candidate>& best = notes_[i].best;
+            for (std::size_t hit = 0; hit < std::min(best.size(), each); ++hit) add(best[hit], results);
+        }
         return results;
     }
 
@@ -155,6 +164,7 @@ Results list(const Index& index, const Query& query, const CardSets& sets, const
     const Filter filter(collection, query, sets);
     const bool by_card = query.due || query.fresh || query.weak || !query.decks.empty();
     Results results;
+    std::vector<Hit> hits;  // Of all notes: how many each may show is known at the end.
     std::size_t card = 0;
     for (std::uint32_t document = 0; document < collection.documents.size(); ++document) {
         std::vector<std::uint32_t> blocks;
@@ -169,8 +179,14 @@ Results list(const Index& index, const Query& query, const CardSets& sets, const
         ++results.notes;
         results.texts += static_cast<std::uint32_t>(blocks.size());
         if (results.notes > limits.notes) continue;
-        blocks.resize(std::min<std::size_t>(blocks.size(), limits.hits_of_note * 4));
-        for (const std::uint32_t block : blocks) results.hits.push_back({document, block, Match::exact, 0, 0});
+        blocks.resize(std::min<std::size_t>(blocks.size(), limits.hits_of_note));
+        for (const std::uint32_t block : blocks) hits.push_back({document, block, Match::exact, 0, 0});
+    }
+    const std::size_t each = hits_of_each(limits, std::min(results.notes, limits.notes));
+    std::size_t of_note = 0;
+    for (const Hit& hit : hits) {
+        of_note = results.hits.empty() || results.hits.back().document != hit.document ? 0 : of_note;
+        if (of_note++ < each) results.hits.push_back(hit);
     }
     return results;
 }

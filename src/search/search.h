@@ -46,9 +46,12 @@ struct CardSets {
     std::span<const std::uint32_t> due, fresh, weak;
 };
 
+/// How much of what is found is handed over.
 struct Limits {
     std::uint32_t notes = 30;
-    std::uint32_t hits_of_note = 4;
+    std::uint32_t hits = 120;         ///< Of all notes together; the fewer they are, the more each may show…
+    std::uint32_t hits_of_note = 40;  ///< …up to so many…
+    std::uint32_t least_of_note = 4;  ///< …and in any case these.
     std::uint32_t marks_of_hit = 16;
 };
 

@@ -41,7 +41,9 @@ TEST_CASE("particles come off, but not from short words") {
     CHECK(without_particle("파이썬에서는") == "파이썬");
     CHECK(without_particle("의의").empty());
     CHECK(without_particle("회의").empty());
-    CHECK(without_particle("API를").empty());
+    CHECK(without_particle("API를") == "API");
+    CHECK(without_particle("F()는") == "F()");
+    CHECK(without_particle("2의").empty());
 }
 
 TEST_CASE("conjoining jamo join to syllables") {

@@ -16,7 +16,7 @@ TEST_CASE("words and operators part") {
 }
 
 TEST_CASE("what only looks like an operator is a word") {
-    CHECK(parse_query("std::move is:odd lang:").words == std::vector<std::string>{"std::move", "is:odd", "lang:"});
+    CHECK(parse_query("std::move is:odd foo:").words == std::vector<std::string>{"std::move", "is:odd", "foo:"});
     CHECK(!parse_query("std::move").has_filter());
 }
 
@@ -25,6 +25,15 @@ TEST_CASE("marks keep words together") {
     CHECK(parse_query("\"is:due\"").words == std::vector<std::string>{"is:due"});
     CHECK(parse_query("say \"hi").words == std::vector<std::string>{"say", "\"hi"});
     CHECK(parse_query("\"\"").words == std::vector<std::string>{"\"\""});
+}
+
+TEST_CASE("an operator's value may be of several words, and an operator without one is nothing yet") {
+    const Query query = parse_query("deck:\"F 표현식\" save");
+    CHECK(query.decks == std::vector<std::string>{"f 표현식"});
+    CHECK(query.words == std::vector<std::string>{"save"});
+    CHECK(parse_query("deck:").words.empty());
+    CHECK(!parse_query("is: lang:").has_filter());
+    CHECK(parse_query("say:\"one lock\"").words == std::vector<std::string>{"say:\"one", "lock\""});
 }
 
 TEST_CASE("a query has limits") {

@@ -49,7 +49,7 @@ struct Finding {
         return marks;
     }
     bool finds(std::string_view typed, std::string_view mark) const {
-        const search::Results results = (*this)(typed, {}, {1000, 1000, 1000});
+        const search::Results results = (*this)(typed, {}, {1000, 100'000, 1000, 1000, 1000});
         for (const search::Hit& hit : results.hits)
             for (const std::string& each : marked(results, hit))
                 if (each == mark) return true;
@@ -203,6 +203,29 @@ TEST_CASE("every substring of every text is found, as plain searching finds it")
     }
 }
 
+TEST_CASE("a single note shows many of its hits, many notes a few each") {
+    std::string note = "# Locks\n";
+    for (int question = 0; question < 60; ++question)
+        note += "\n## What does lock " + std::to_string(question) + " do?\n\nIt waits.\n";
+    SampleNotes alone;
+    alone.add("a.md", note);
+    CHECK(Finding(std::move(alone))("lock").hits.size() == 40);
+    SampleNotes many;
+    for (int i = 0; i < 20; ++i) many.add("n" + std::to_string(i) + ".md", note);
+    const Finding find(std::move(many));
+    CHECK(find("lock").hits.size() == 120);
+    CHECK(find("lang:en").hits.size() == 120);
+    CHECK(find("lang:en").texts == 20 * 60);
+}
+
+TEST_CASE("Korean finds the Latin word before any of its particles") {
+    SampleNotes notes;
+    notes.add("a.md", "# ORM\n\n## 무엇인가요?\n\nDjango는 ORM의 예입니다.\n");
+    const Finding find(std::move(notes));
+    CHECK(find.finds("Django에서", "Django"));
+    CHECK(find.finds("ORM을", "ORM"));
+}
+
 TEST_CASE("what is not shown is not found") {
     SampleNotes notes;
     notes.add("a.md", "# Title\n\n<!-- hiddenword -->\n\nText.\n");
@@ -215,7 +238,7 @@ TEST_CASE("what is not shown is not found") {
 TEST_CASE("the name of a section that no block says is found, marked, and stands where the section begins") {
     const Finding find(bundled());
     bool found = false;
-    const search::Results results = find("Django", {}, {1000, 1000, 1000});
+    const search::Results results = find("Django", {}, {1000, 100'000, 1000, 1000, 1000});
     for (const search::Hit& hit : results.hits) {
         if (hit.section == model::none) continue;
         const model::Document& document = find.index.collection().documents[hit.document];
