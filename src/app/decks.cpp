@@ -176,14 +176,15 @@ const Deck* find_deck(const std::vector<Deck>& decks, std::string_view id) {
 std::string anchor_of(const model::Document& document, std::uint32_t block) {
     if (block >= document.blocks.size()) return {};
     const model::Block& at = document.blocks[block];
-    if (at.kind == model::BlockKind::heading && at.label.size != 0) return std::string(document.of(at.label));
+    if (at.kind != model::BlockKind::code && at.label.size != 0) return std::string(document.of(at.label));
     return "b" + std::to_string(document.is_outline ? at.number : block);
 }
 
 std::uint32_t block_of(const model::Document& document, std::string_view anchor) {
     for (std::uint32_t i = 0; i < document.blocks.size(); ++i) {
         const model::Block& block = document.blocks[i];
-        if (block.kind == model::BlockKind::heading && document.of(block.label) == anchor) return i;
+        if (block.kind != model::BlockKind::code && block.label.size != 0 && document.of(block.label) == anchor)
+            return i;
     }
     if (const std::uint32_t block = footnote_block(document, anchor); block != model::none) return block;
     for (const model::Section& section : document.sections)

@@ -50,8 +50,8 @@ std::string deck_id_of(const model::Collection& collection, const model::Card& c
 /// The deck of this id, or nullptr.
 const Deck* find_deck(const std::vector<Deck>& decks, std::string_view id);
 
-/// The heading that leads to a card's question in a URL: the slug of its heading, or of the nearest one before it, with
-/// the block's number where the question is no heading ("b12").
+/// What names a block in an address: the slug of a heading, the card of a question that is none ("card-…"). Any other
+/// block has only its number ("b12"), which holds until the note is edited.
 std::string anchor_of(const model::Document& document, std::uint32_t block);
 
 /// One past the last block under the heading `block`: up to the next heading of its level or above.

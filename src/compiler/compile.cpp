@@ -13,6 +13,7 @@
 #endif
 
 #include "base/hash.h"
+#include "base/size32.h"
 #include "base/unicode.h"
 #include "cards/identity.h"
 #include "cards/make.h"
@@ -195,6 +196,16 @@ void settle_written_ids(ReadNotes& notes, std::vector<cards::Deck>& decks) {
     }
 }
 
+/// A question that is no heading gets a name for its address by its card: the block's number would be another's after
+/// the next edit.
+void name_question(notes::ParsedDocument& document, const model::Card& card) {
+    model::Block& asked = document.blocks[card.question_block];
+    if (card.derived_from != 0 || asked.label.size != 0 || asked.kind == model::BlockKind::code) return;
+    const std::string name = "card-" + base32(card.id);
+    asked.label = {size32(document.text.size()), size32(name.size())};
+    document.text += name;
+}
+
 /// The cards of all documents, in their order.
 void make_cards(ReadNotes& notes, const Progress& progress) {
     const std::size_t count = notes.documents.size();
@@ -210,9 +221,11 @@ void make_cards(ReadNotes& notes, const Progress& progress) {
     settle_written_ids(notes, decks);
     for (cards::Deck& deck : decks) {
         for (model::Card& card : deck.cards) card.first_part += static_cast<std::uint32_t>(notes.parts.size());
+        for (const model::Card& card : deck.cards) name_question(*notes.parsed[card.document], card);
         notes.cards.insert(notes.cards.end(), deck.cards.begin(), deck.cards.end());
         notes.parts.insert(notes.parts.end(), deck.parts.begin(), deck.parts.end());
     }
+    for (std::size_t i = 0; i < count; ++i) notes.documents[i].text = notes.parsed[i]->text;
 }
 
 /// Relative links of one document that name no file.

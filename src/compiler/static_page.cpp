@@ -26,16 +26,16 @@ constexpr std::string_view live_policy = "; script-src 'self'; connect-src 'self
 
 constexpr std::size_t longest_description = 300;  // Bytes; what a search engine or a card shows of a text.
 
-/// The names of places: every heading's slug, and the id of a card whose question is no heading.
+/// The names of places: those of the app's addresses, each once.
 Anchors find_anchors(const Collection& collection, std::uint32_t index) {
     const Document& document = collection.documents[index];
     Anchors anchors;
     std::set<std::string> used = {"main"};
     for (std::uint32_t i = 0; i < document.blocks.size(); ++i) {
         const model::Block& block = document.blocks[i];
-        if (block.kind != BlockKind::heading || block.label.size == 0) continue;
-        std::string slug(document.of(block.label));
-        if (used.insert(slug).second) anchors[i] = std::move(slug);
+        if (block.kind == BlockKind::code || block.label.size == 0) continue;
+        std::string name(document.of(block.label));
+        if (used.insert(name).second) anchors[i] = std::move(name);
     }
     for (const Card& card : of_document(collection.cards, index))
         if (card.derived_from == 0 && !anchors.contains(card.question_block))

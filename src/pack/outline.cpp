@@ -62,7 +62,7 @@ void Outline::add_block(std::uint32_t index) {
     made.number = index;
     // Of a paragraph that only asks, the question is enough, and comes with its card.
     if (is_kept(whole_, block)) made.text = append(whole_.of(block.text));
-    if (made.kind == BlockKind::heading) made.label = append(whole_.of(block.label));
+    if (block.kind != BlockKind::code) made.label = append(whole_.of(block.label));
     for (const Span& span : whole_.spans.subspan(block.first_span, block.span_count)) {
         if (made.text.size == 0 || span.kind != model::SpanKind::link || !whole_.of(span.target).starts_with("#/"))
             continue;

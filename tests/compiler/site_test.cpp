@@ -147,6 +147,28 @@ TEST_CASE("every link of a page leads to a page and a place that exist") {
     CHECK(links >= 8);
 }
 
+TEST_CASE("the address of a question that is no heading stays when the note grows above it") {
+    const TemporaryFolder folder;
+    const auto name_of_question = [&](const std::string& opening) {
+        const std::vector<fs::path> paths = {folder.write(
+            "notes/bullets.md", "# Interview questions\n\n" + opening +
+                                    "- What is a class?\n  - A mould.\n- What is an object?\n  - A thing.\n"
+                                    "- What is a method?\n  - A deed.\n")};
+        const compiler::ReadNotes notes = compiler::read_notes(paths);
+        REQUIRE(notes.cards.size() >= 3);
+        const model::Document& document = notes.documents[0];
+        const model::Block& asked = document.blocks[notes.cards[1].question_block];
+        REQUIRE(asked.kind != model::BlockKind::heading);
+        return std::string(document.of(asked.label));
+    };
+    const std::string name = name_of_question("");
+    CHECK(name.starts_with("card-"));
+    CHECK(name_of_question("Some words before.\n\nAnd more.\n\n") == name);
+    // The static page has the same place.
+    build(folder, folder.of("notes"));
+    CHECK(read(folder.path() / "site/notes/bullets/index.html").find("id=\"" + name + "\"") != std::string::npos);
+}
+
 TEST_CASE("a footnote's mark is a link to it, and the footnote has the way back, in the pack and on the page") {
     const TemporaryFolder folder;
     folder.write("notes/a.md",
