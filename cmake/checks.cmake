@@ -1,4 +1,4 @@
-# Everything that the test command runs besides the rooms' own tests; see README, "Tests".
+# Everything that the test command runs besides the rooms' own tests.
 # Each is a ctest test, so that one summary names what failed.
 find_program(VIVA_NODE node REQUIRED)
 find_program(VIVA_NPM_PROGRAM npm REQUIRED)
@@ -8,8 +8,8 @@ find_program(VIVA_CLANG_TIDY NAMES clang-tidy-19 REQUIRED)
 
 add_test(NAME format COMMAND ${CMAKE_COMMAND}
     -D FORMAT=${VIVA_CLANG_FORMAT} -D SOURCE=${PROJECT_SOURCE_DIR} -P ${PROJECT_SOURCE_DIR}/cmake/check-format.cmake)
-# A room at a time (add_room_for_tidy); shadowing is the compiler's to tell, file by file. The static analyser, which looks into nothing that is included, has every file
-# by itself and a night for it.
+# A room at a time (add_room_for_tidy); shadowing is the compiler's to tell, file by file. The static analyser, which
+# looks into nothing that is included, has every file by itself and a night for it.
 add_test(NAME tidy COMMAND ${VIVA_RUN_CLANG_TIDY} -clang-tidy-binary ${VIVA_CLANG_TIDY} -quiet -j 2
     -p ${PROJECT_BINARY_DIR} -header-filter=^${PROJECT_SOURCE_DIR}/src/ -checks=-clang-analyzer-*,-bugprone-suspicious-include,-clang-diagnostic-shadow
     "^${PROJECT_BINARY_DIR}/tidy/.*\\.cpp$")

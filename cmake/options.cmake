@@ -1,6 +1,6 @@
 # Flags that every target of ours and of the libraries we compile shares.
 if(EMSCRIPTEN)
-    # Size is a promise (DESIGN §6): no exceptions, no RTTI, and -Oz from the preset.
+    # Size is a promise: no exceptions, no RTTI, and -Oz from the preset.
     add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-fno-exceptions> $<$<COMPILE_LANGUAGE:CXX>:-fno-rtti>)
     # In every browser since Safari 15 (2021); without them each float → int conversion carries its own range check.
     add_compile_options(-mnontrapping-fptoint -mbulk-memory)

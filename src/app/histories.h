@@ -1,4 +1,4 @@
-// Which card of a new pack takes over the history of a card that is gone (DESIGN §4): edited, moved, renamed.
+// Which card of a new pack takes over the history of a card that is gone: edited, moved, renamed.
 //
 // A history goes to another card only if no pack had both, the cards look alike beyond doubt, and no third one does.
 #pragma once

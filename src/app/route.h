@@ -1,4 +1,4 @@
-// Places in the app and their URLs (DESIGN §8). Parsing and formatting only.
+// Places in the app and their URLs. Parsing and formatting only.
 #pragma once
 
 #include <cstdint>

@@ -1,6 +1,6 @@
 // Who a card is, so that its history survives edits.
 //
-// Identity = deck (document id and section) + normalised question + kind (DESIGN §4). Letter case, white space,
+// Identity = deck (document id and section) + normalised question + kind. Letter case, white space,
 // Markdown escapes and numbering do not count. Equal questions of a note have their answers as part of it, and if those
 // are equal too, the headings above them. `<!-- viva: id=… -->` beside the question replaces the deck and the
 // question, so such a card can be reworded and moved.

@@ -13,7 +13,7 @@
 
 namespace viva::compiler {
 
-/// The object of DESIGN §8.
+/// The object that `viva check --json` prints.
 /// With `explains`, each document says in "considered" how well each dialect fits it.
 std::string check_json(const ReadNotes& notes, bool explains = false);
 

@@ -13,7 +13,7 @@
 
 namespace viva::compiler {
 
-/// What a run returns to the shell (DESIGN §8).
+/// What a run returns to the shell.
 enum ExitCode : int { exit_fine = 0, exit_problems = 1, exit_wrong_use = 2, exit_cannot_read_or_write = 3 };
 
 /// Where a run happens and where its words go.

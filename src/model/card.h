@@ -11,7 +11,7 @@ namespace viva::model {
 
 enum class CardKind : std::uint8_t { recall, typed, cloze, versus, list, output, choice };
 inline constexpr std::uint8_t card_kind_count = 7;
-/// As other programs are told them (DESIGN §8).
+/// As other programs are told them.
 inline constexpr std::string_view card_kind_names[card_kind_count] = {"recall", "typed",  "cloze", "versus",
                                                                       "list",   "output", "choice"};
 constexpr std::string_view name_of(CardKind kind) { return card_kind_names[static_cast<std::uint8_t>(kind)]; }

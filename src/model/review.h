@@ -1,4 +1,4 @@
-// What was answered: the events of the review log, which is the truth (DESIGN §2, §8).
+// What was answered: the events of the review log, which is the truth.
 #pragma once
 
 #include <cstdint>

@@ -213,7 +213,7 @@ void Converter::add_html_image(const HtmlToken& token) {
     const bool built = has_room_for_span();
     if (built) builder_.open_span(SpanKind::image);
     if (built) builder_.set_target(safe_target(*source).value_or(std::string{}), token.attribute("title").value_or(""));
-    // As wide as a note's text is on a desk (DESIGN, "Type"); a note has no height.
+    // As wide as a note's text is on a desk; a note has no height.
     constexpr std::uint32_t column = 700;
     if (built)
         builder_.set_size(pixels_of(token.attribute("width").value_or(""), column),

@@ -4,7 +4,7 @@
 // ended, its end is the next row. Each 32-bit word is stored as the difference to such a prediction, and all first
 // bytes of a column stand together, then all second bytes, and so on. The vector keeps its size, so FlatBuffers
 // verifies it as it is; what changes is that brotli sees long runs of zeros. Measured on the bundled notes, brotli 11:
-// 22.5 KB as rows, 17.0 KB as columns, of which the text alone is 12.8 KB (DESIGN §6 allows 20 KB).
+// 22.5 KB as rows, 17.0 KB as columns, of which the text alone is 12.8 KB (at most 20 KB are allowed).
 #pragma once
 
 #include <cstdint>

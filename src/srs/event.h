@@ -1,4 +1,4 @@
-// Events as text: one JSON object a line, in files that begin with {"viva":"events","version":1} (DESIGN §8).
+// Events as text: one JSON object a line, in files that begin with {"viva":"events","version":1}.
 //
 //   {"id":"<device>-<n>","type":"review","card":"<id>","rating":1,"at":<ms>,"zone":<minutes>,"took":<ms>}
 //   {"id":…,"type":"undo","of":"<event id>","at":…,"zone":…}

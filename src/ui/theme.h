@@ -75,7 +75,7 @@ float question_size(Width width, int text_step);
 
 inline constexpr float measure_width = 700;     ///< The widest column of reading text.
 inline constexpr float minimum_target = 40;     ///< Least height of what a finger hits on phones.
-inline constexpr float motion_seconds = 0.14F;  ///< DESIGN §7: 120–160 ms.
+inline constexpr float motion_seconds = 0.14F;  ///< Of anything that moves.
 /// How long a button says that it has copied.
 inline constexpr double copied_seconds = 2;
 

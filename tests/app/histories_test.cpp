@@ -9,7 +9,7 @@
 #include <set>
 
 #include "app/desk.h"
-#include "support/files.h"
+#include "support/shared.h"
 #include "support/random.h"
 
 using namespace viva;
@@ -374,6 +374,7 @@ std::vector<Note> all_notes() {
     std::vector<std::filesystem::path> files;
     for (const auto& root : {tests::source_path("data/notes"), tests::shared_path("corpora")}) {
         std::error_code error;
+        if (!std::filesystem::is_directory(root, error)) tests::miss_shared(root.filename());
         for (auto at = std::filesystem::recursive_directory_iterator(root, error);
              at != std::filesystem::recursive_directory_iterator(); at.increment(error))
             if (at->is_regular_file() && at->path().extension() == ".md" && at->file_size() < 200'000)

@@ -9,7 +9,7 @@
 #include "compiler/compile.h"
 #include "compiler/sizes.h"
 #include "compiler/workshop.h"
-#include "support/files.h"
+#include "support/shared.h"
 
 using namespace viva;
 using compiler::FontSlice;
@@ -148,15 +148,12 @@ bool is_for_the_layer(char32_t glyph) {
 
 }  // namespace
 
-// DESIGN §1.3. What no font has the page's text layer shows in the reader's fonts, and that must be no letter of a
+// What no font has the page's text layer shows in the reader's fonts, and that must be no letter of a
 // script that the app draws itself.
 TEST_CASE(
     "every letter of other people's notes is in the bundled faces, in a slice, or of a script that the page shows") {
     const std::string corpora = tests::shared_path("corpora").string();
-    if (!std::filesystem::is_directory(corpora)) {
-        MESSAGE("not beside this checkout: corpora");
-        return;
-    }
+    if (!std::filesystem::is_directory(corpora)) return tests::miss_shared("corpora");
     if (!has_cjk()) return;
     const std::vector<std::string> paths = {corpora};
     const compiler::ReadNotes notes = compiler::read_notes(paths);

@@ -9,7 +9,7 @@
 #include "html/document.h"
 #include "notes/html_tokens.h"
 #include "notes/markdown.h"
-#include "support/files.h"
+#include "support/shared.h"
 
 using namespace viva;
 
@@ -96,11 +96,8 @@ std::string html_of(const std::string& markdown) {
 }
 
 void compare(const char* file, std::size_t fewest) {
-    const auto spec = tests::read_file(tests::shared_path("suites") / file);
-    if (!spec) {
-        MESSAGE("not beside this checkout: suites/" << file);
-        return;
-    }
+    const auto spec = tests::read_shared(std::filesystem::path("suites") / file);
+    if (!spec) return;
     const std::vector<Example> examples = examples_of(*spec);
     REQUIRE(examples.size() >= fewest);
     std::size_t same = 0;

@@ -19,7 +19,7 @@
 #include "cards/make.h"
 #include "counted.h"
 #include "notes/read.h"
-#include "support/files.h"
+#include "support/shared.h"
 
 using namespace viva;
 using nlohmann::json;
@@ -257,11 +257,8 @@ void check_golden(const std::string& folder, const std::string& actual) {
 }  // namespace
 
 TEST_CASE("questions, structure and answer keys of other people's notes are found") {
-    const auto index = tests::read_file(tests::shared_path("corpora/index.json"));
-    if (!index) {
-        MESSAGE("not beside this checkout: corpora/index.json");
-        return;
-    }
+    const auto index = tests::read_shared("corpora/index.json");
+    if (!index) return;
     const json sets = json::parse(*index)["sets"];
     for (const json& set : sets) {
         std::string golden;

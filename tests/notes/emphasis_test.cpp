@@ -2,7 +2,7 @@
 
 #include "helpers.h"
 #include "notes/emphasis.h"
-#include "support/files.h"
+#include "support/shared.h"
 
 using namespace viva;
 using tests::inline_of;
@@ -69,11 +69,8 @@ TEST_CASE("columns of problems do not count markers") {
 
 TEST_CASE("the pre-pass changes no example of the CommonMark and GFM specifications without CJK text") {
     for (const char* suite : {"suites/commonmark-spec.txt", "suites/gfm-spec.txt"}) {
-        const auto spec = tests::read_file(tests::shared_path(suite));
-        if (!spec) {
-            MESSAGE("not beside this checkout: " << suite);
-            continue;
-        }
+        const auto spec = tests::read_shared(suite);
+        if (!spec) continue;
         CHECK(spec->size() > 100000);
         CHECK(notes::mark_cjk_emphasis(*spec).text == *spec);
     }

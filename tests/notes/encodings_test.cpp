@@ -9,7 +9,7 @@
 #include "base/unicode.h"
 #include "helpers.h"
 #include "notes/encodings.h"
-#include "support/files.h"
+#include "support/shared.h"
 
 using namespace viva;
 using tests::messages;
@@ -87,11 +87,8 @@ TEST_CASE("notes of the corpora survive their country's old encoding") {
         {"CP1256", "h5bp+Front-end-Developer-Interview-Questions/src/translations/arabic/README.md"},
     };
     for (const Note& one : chosen) {
-        const auto text = tests::read_file(tests::shared_path("corpora") / one.file);
-        if (!text) {
-            MESSAGE("not beside this checkout: corpora/" << one.file);
-            continue;
-        }
+        const auto text = tests::read_shared(std::filesystem::path("corpora") / one.file);
+        if (!text) continue;
         CAPTURE(one.file);
         const std::string bytes = encoded(*text, one.encoding);
         std::string back;

@@ -6,7 +6,7 @@
 #include "notes/language.h"
 #include "notes/questions.h"
 #include "notes/title.h"
-#include "support/files.h"
+#include "support/shared.h"
 
 using namespace viva;
 
@@ -35,11 +35,8 @@ TEST_CASE("languages are told by script and by their commonest words") {
 }
 
 TEST_CASE("the notes of the corpora are in the languages that their index says") {
-    const auto index = tests::read_file(tests::shared_path("corpora/index.json"));
-    if (!index) {
-        MESSAGE("not beside this checkout: corpora/index.json");
-        return;
-    }
+    const auto index = tests::read_shared("corpora/index.json");
+    if (!index) return;
     // The index names some by their folders.
     const std::map<std::string, std::string> tags = {
         {"hebrew", "he"}, {"arabic", "ar"},  {"vietnamese", "vi"}, {"russian", "ru"}, {"japanese", "ja"},

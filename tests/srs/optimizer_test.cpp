@@ -9,6 +9,7 @@
 #include "srs/optimizer.h"
 #include "srs/recall_loss.h"
 #include "support/random.h"
+#include "support/shared.h"
 
 using namespace viva;
 using namespace viva::srs;
@@ -46,7 +47,12 @@ double plain_loss(const Histories& histories, const Parameters& w) {
     return metrics.log_loss * metrics.tests;
 }
 
-void without_log() { MESSAGE("no review log beside the checkout: nothing to compare with"); }
+/// The real log's, or nothing after saying so.
+std::optional<Histories> shared_histories() {
+    auto histories = tests::real_histories();
+    if (!histories) tests::miss_shared("fsrs/review-log.csv");
+    return histories;
+}
 
 }  // namespace
 
@@ -95,8 +101,8 @@ TEST_CASE("answers from a day on are not learnt from") {
 }
 
 TEST_CASE("defaults measured on the real log are as the benchmark has them") {
-    const auto histories = tests::real_histories();
-    if (!histories) return without_log();
+    const auto histories = shared_histories();
+    if (!histories) return;
     const Metrics metrics = measure(*histories, default_parameters);
     CHECK(metrics.tests == 5'329);
     CHECK(std::abs(metrics.log_loss - 0.4587) <= 0.00005);
@@ -105,8 +111,8 @@ TEST_CASE("defaults measured on the real log are as the benchmark has them") {
 }
 
 TEST_CASE("parameters fitted to the real log predict it at least as well as those of py-fsrs") {
-    const auto histories = tests::real_histories();
-    if (!histories) return without_log();
+    const auto histories = shared_histories();
+    if (!histories) return;
     const auto fit = fit_parameters(*histories);
     REQUIRE(fit);
     CHECK(fit->tests == 5'329);
@@ -120,8 +126,8 @@ TEST_CASE("parameters fitted to the real log predict it at least as well as thos
 }
 
 TEST_CASE("parameters fitted to the cards begun first predict the later fifth better than the defaults") {
-    const auto histories = tests::real_histories();
-    if (!histories) return without_log();
+    const auto histories = shared_histories();
+    if (!histories) return;
     const std::size_t split = histories->card_count() * 4 / 5;
     const auto fit = fit_parameters(tests::part(*histories, 0, split));
     REQUIRE(fit);
@@ -136,8 +142,8 @@ TEST_CASE("parameters fitted to the cards begun first predict the later fifth be
 // Single cuts of this log vary by more than the gain itself (tests/bench/optimizer/split_bench.cpp has them all): at
 // four fifths even a fit that has seen the rest gains 0.003. So what is learnt is judged on every tenth that followed.
 TEST_CASE("parameters learnt anew after every tenth of the log predict the next tenth better than the defaults") {
-    const auto histories = tests::real_histories();
-    if (!histories) return without_log();
+    const auto histories = shared_histories();
+    if (!histories) return;
     double gained = 0;
     std::uint32_t count = 0;
     for (int tenth = 3; tenth < 10; ++tenth) {
@@ -156,8 +162,8 @@ TEST_CASE("parameters learnt anew after every tenth of the log predict the next 
 }
 
 TEST_CASE("parameters fitted up to a day are no worse than the defaults after it") {
-    const auto histories = tests::real_histories();
-    if (!histories) return without_log();
+    const auto histories = shared_histories();
+    if (!histories) return;
     FitOptions options;
     options.end_day = day_at_share(*histories, 0.7);
     const auto fit = fit_parameters(*histories, options);

@@ -1,4 +1,4 @@
-// The real review log that may lie beside the checkout: fsrs/review-log.csv (DESIGN §5).
+// The real review log that may lie beside the checkout: fsrs/review-log.csv.
 #pragma once
 
 #include <algorithm>

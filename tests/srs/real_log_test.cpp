@@ -4,16 +4,14 @@
 
 #include "real_log.h"
 #include "srs/fsrs.h"
+#include "support/shared.h"
 
 using namespace viva;
 using namespace viva::srs;
 
 TEST_CASE("on a real log of 12,580 reviews the default parameters predict recall as py-fsrs does") {
-    const auto text = tests::read_file(tests::shared_path("fsrs/review-log.csv"));
-    if (!text) {
-        MESSAGE("no review log beside the checkout: nothing to compare with");
-        return;
-    }
+    const auto text = tests::read_shared("fsrs/review-log.csv");
+    if (!text) return;
     const Fsrs fsrs;
     double loss = 0;
     int reviews = 0;

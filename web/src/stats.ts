@@ -1,4 +1,4 @@
-// globalThis.viva.stats(): for measuring, of the first app on the page. DESIGN §8: a change is a new version.
+// globalThis.viva.stats(): for measuring, of the first app on the page. A change is a new version.
 
 export interface Measured {
   firstFrameMs: number;

@@ -98,7 +98,8 @@ function main([input, list, first, later]) {
     const module = readModule(readFileSync(text, "utf8"));
     const patterns = patternsOf(readFileSync(list, "utf8"));
     const idle = idlePatterns(module, patterns);
-    if (idle.length > 0) console.warn(`${list}: no function is named ${idle.join(", ")}`);
+    // Whatever it named before would weigh on the first visit.
+    if (idle.length > 0) throw new Error(`${list}: no function is named ${idle.join(", ")}`);
     const names = join(folder, "later");
     writeFileSync(names, laterFunctions(module, patterns).join("\n"));
     run(

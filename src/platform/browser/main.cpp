@@ -332,7 +332,8 @@ EMSCRIPTEN_KEEPALIVE void viva_progressed(unsigned request, double part) { act(a
 
 EMSCRIPTEN_KEEPALIVE void viva_update_ready() { act(app::UpdateReady{}); }
 
-/// 0: frames, 1: first frame in ms since the page began, 2: events, 3: bytes of glyph textures.
+/// 0: frames, 1: first frame in ms since the page began, 2: events, 3: bytes of glyph textures, 4: events that the fold
+/// does not hold yet.
 EMSCRIPTEN_KEEPALIVE double viva_stat(int index) {
     const Page& self = page();
     if (!self.app) return 0;

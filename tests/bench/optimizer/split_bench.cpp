@@ -1,5 +1,5 @@
-// What a fit on the first part of a log is worth on the rest: the real log that may lie beside the checkout (DESIGN
-// §5), cut at several places, by the time of the answers and by the cards' first answers; LogLoss gained over the
+// What a fit on the first part of a log is worth on the rest: the real log that may lie beside the checkout,
+// cut at several places, by the time of the answers and by the cards' first answers; LogLoss gained over the
 // defaults, with its standard error where cards are what was drawn by chance. `hindsight` is a fit that has seen the
 // rest as well: what no honest fit can be expected to reach.
 //   split_bench                    prints the tables
