@@ -38,55 +38,80 @@ struct Pair {
     double score;
 };
 
-/// Scores of all pairs of cards of different documents that share a term which one of them asks about.
-std::vector<Pair> score_pairs(const model::Collection& collection, const std::vector<std::uint32_t>& mains,
-                              const std::vector<TermUses>& table) {
-    const auto document_of = [&](std::uint32_t main) -> const model::Document& {
-        return collection.documents[collection.cards[mains[main]].document];
+/// What two cards share, summed up; a pair is met once for each of its terms, and from both sides.
+class SharedTerms {
+public:
+    struct Sum {
+        std::uint64_t key;  ///< The lower of the two in the upper half.
+        double weight;
     };
-    struct Shared {
-        std::uint64_t key;
-        double sum;
-    };
-    std::vector<Shared> shared;
-    KeyTable places;
-    const double count = static_cast<double>(mains.size());
-    std::vector<QuestionMass> own(mains.size());
-    for (const auto& [term, uses] : table) {
-        const double rarity = std::log(1.0 + count / static_cast<double>(uses.size()));
-        for (const TermUse& use : uses)
-            if (use.weight >= question_weight) own[use.card].add(term, rarity);
-        if (uses.size() > most_cards_of_term || uses.size() < 2) continue;
-        for (const TermUse& asked : uses) {
-            if (asked.weight < question_weight) continue;
-            for (const TermUse& other : uses) {
-                if (&document_of(asked.card) == &document_of(other.card)) continue;
-                const bool one_language = document_of(asked.card).language == document_of(other.card).language;
-                if (!one_language && !(asked.is_name && other.is_name)) continue;
-                // Two questions meet twice, once from each side.
-                const double share = other.weight >= question_weight ? 0.5 : 1.0;
-                const std::uint64_t key = static_cast<std::uint64_t>(std::min(asked.card, other.card)) << 32 |
-                                          std::max(asked.card, other.card);
-                std::uint32_t place = places.find(key);
-                if (place == KeyTable::absent) {
-                    place = static_cast<std::uint32_t>(shared.size());
-                    places.insert(key, place);
-                    shared.push_back({key, 0.0});
-                }
-                shared[place].sum += share * rarity * asked.weight * other.weight;
-            }
+
+    void add(std::uint32_t one, std::uint32_t other, double weight) {
+        const std::uint64_t key = static_cast<std::uint64_t>(std::min(one, other)) << 32 | std::max(one, other);
+        std::uint32_t place = places_.find(key);
+        if (place == KeyTable::absent) {
+            place = static_cast<std::uint32_t>(sums_.size());
+            places_.insert(key, place);
+            sums_.push_back({key, 0.0});
         }
+        sums_[place].weight += weight;
     }
-    std::vector<Pair> pairs;
-    for (const auto& [key, sum] : shared) {
-        const auto from = static_cast<std::uint32_t>(key >> 32);
-        const auto to = static_cast<std::uint32_t>(key);
-        const bool one_language = document_of(from).language == document_of(to).language;
-        const double score = std::min(1.0, sum / std::sqrt(own[from].of(one_language) * own[to].of(one_language)));
-        if (score >= least_score) pairs.push_back({mains[from], mains[to], score});
+    const std::vector<Sum>& sums() const { return sums_; }
+
+private:
+    KeyTable places_;
+    std::vector<Sum> sums_;
+};
+
+/// Scores pairs of cards of different documents that share a term which one of them asks about.
+class PairScorer {
+public:
+    PairScorer(const model::Collection& collection, const std::vector<std::uint32_t>& mains)
+        : collection_(collection), mains_(mains), masses_(mains.size()) {}
+
+    void add_term(const TermUses& term) {
+        const std::vector<TermUse>& uses = term.uses;
+        const double rarity = std::log(1.0 + static_cast<double>(mains_.size()) / static_cast<double>(uses.size()));
+        for (const TermUse& use : uses)
+            if (use.weight >= question_weight) masses_[use.card].add(term.text, rarity);
+        if (uses.size() > most_cards_of_term || uses.size() < 2) return;
+        for (const TermUse& asked : uses)
+            if (asked.weight >= question_weight)
+                for (const TermUse& other : uses) add_pair(asked, other, rarity);
     }
-    return pairs;
-}
+
+    std::vector<Pair> pairs() const {
+        std::vector<Pair> pairs;
+        for (const auto& [key, sum] : shared_.sums()) {
+            const auto from = static_cast<std::uint32_t>(key >> 32);
+            const auto to = static_cast<std::uint32_t>(key);
+            const bool one_language = document_of(from).language == document_of(to).language;
+            const double mass = std::sqrt(masses_[from].of(one_language) * masses_[to].of(one_language));
+            const double score = std::min(1.0, sum / mass);
+            if (score >= least_score) pairs.push_back({mains_[from], mains_[to], score});
+        }
+        return pairs;
+    }
+
+private:
+    const model::Document& document_of(std::uint32_t main) const {
+        return collection_.documents[collection_.cards[mains_[main]].document];
+    }
+
+    void add_pair(const TermUse& asked, const TermUse& other, double rarity) {
+        const model::Document& from = document_of(asked.card);
+        const model::Document& to = document_of(other.card);
+        if (&from == &to || (from.language != to.language && !(asked.is_name && other.is_name))) return;
+        // Two questions meet twice, once from each side.
+        const double share = other.weight >= question_weight ? 0.5 : 1.0;
+        shared_.add(asked.card, other.card, share * rarity * asked.weight * other.weight);
+    }
+
+    const model::Collection& collection_;
+    const std::vector<std::uint32_t>& mains_;
+    std::vector<QuestionMass> masses_;
+    SharedTerms shared_;
+};
 
 }  // namespace
 
@@ -94,7 +119,9 @@ std::vector<Relation> relate(const model::Collection& collection) {
     std::vector<std::uint32_t> mains;
     for (std::uint32_t i = 0; i < collection.cards.size(); ++i)
         if (collection.cards[i].derived_from == 0) mains.push_back(i);
-    std::vector<Pair> pairs = score_pairs(collection, mains, collect_terms(collection, mains));
+    PairScorer scorer(collection, mains);
+    for (const TermUses& term : collect_terms(collection, mains)) scorer.add_term(term);
+    std::vector<Pair> pairs = scorer.pairs();
     std::sort(pairs.begin(), pairs.end(), [](const Pair& left, const Pair& right) {
         return left.score != right.score ? left.score > right.score
                                          : std::pair(left.from, left.to) < std::pair(right.from, right.to);

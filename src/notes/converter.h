@@ -104,6 +104,9 @@ private:
     void report_target(model::SpanKind kind, const std::string& written);
     bool is_white_space_before_line_end(std::string_view text) const;
     void add_text(MD_TEXTTYPE type, std::string_view text);
+    void add_literal(std::string_view text);
+    void add_code_text(std::string_view text, bool in_table);
+    void gather_inline_html(std::string_view text);
     void add_masked_text(std::string_view text);
     void add_mask(const Mask& mask);
     void add_wiki_link(const Mask& mask);

@@ -194,41 +194,44 @@ bool Converter::is_white_space_before_line_end(std::string_view text) const {
     return end < marked_.text.size() && marked_.text[end] == '\n';
 }
 
+void Converter::add_literal(std::string_view text) {
+    if (is_as_written())
+        literal_ += text;
+    else
+        literal_ += masked_.restored(clean(text));
+    if (text == "\n") ++places[leaf_].contents;
+}
+
+void Converter::add_code_text(std::string_view text, bool in_table) {
+    if (is_code_line_over_) code_span_ += ' ';
+    const std::string code = masked_.restored(clean(text));
+    // GFM 4.10: in a table `\|` is a bar, in code too; md4c leaves it.
+    const std::size_t escape = in_table ? code.find("\\|") : std::string::npos;
+    for (std::size_t at = 0; at < code.size(); ++at)
+        if (escape == std::string::npos || !std::string_view(code).substr(at).starts_with("\\|"))
+            code_span_ += code[at];
+    is_code_line_over_ = is_white_space_before_line_end(text);
+}
+
+/// md4c gives tags one after another without saying where one ends; '>' may stand in a quoted value.
+void Converter::gather_inline_html(std::string_view text) {
+    const std::string part = masked_.restored(clean(text));
+    const bool comment = (inline_html_.empty() ? part : inline_html_).starts_with("<!--");
+    for (const char c : part)
+        if (html_quote_ == 0 && !comment && (c == '"' || c == '\''))
+            html_quote_ = c;
+        else if (c == html_quote_)
+            html_quote_ = 0;
+    inline_html_ += part;
+    if (html_quote_ == 0 && inline_html_.ends_with('>') && (!comment || inline_html_.ends_with("-->")))
+        flush_inline_html();
+}
+
 void Converter::add_text(MD_TEXTTYPE type, std::string_view text) {
     const BlockKind kind = builder_.block(leaf_).kind;
-    if (kind == BlockKind::code || kind == BlockKind::html) {
-        if (is_as_written())
-            literal_ += text;
-        else
-            literal_ += masked_.restored(clean(text));
-        if (text == "\n") ++places[leaf_].contents;
-        return;
-    }
-    if (in_code_span_) {
-        if (is_code_line_over_) code_span_ += ' ';
-        const std::string code = masked_.restored(clean(text));
-        // GFM 4.10: in a table `\|` is a bar, in code too; md4c leaves it.
-        const std::size_t escape = kind == BlockKind::table_cell ? code.find("\\|") : std::string::npos;
-        for (std::size_t at = 0; at < code.size(); ++at)
-            if (escape == std::string::npos || !std::string_view(code).substr(at).starts_with("\\|"))
-                code_span_ += code[at];
-        is_code_line_over_ = is_white_space_before_line_end(text);
-        return;
-    }
-    if (type == MD_TEXT_HTML) {
-        const std::string part = masked_.restored(clean(text));
-        // md4c gives tags one after another without saying where one ends; '>' may stand in a quoted value.
-        const bool comment = (inline_html_.empty() ? part : inline_html_).starts_with("<!--");
-        for (const char c : part)
-            if (html_quote_ == 0 && !comment && (c == '"' || c == '\''))
-                html_quote_ = c;
-            else if (c == html_quote_)
-                html_quote_ = 0;
-        inline_html_ += part;
-        if (html_quote_ == 0 && inline_html_.ends_with('>') && (!comment || inline_html_.ends_with("-->")))
-            flush_inline_html();
-        return;
-    }
+    if (kind == BlockKind::code || kind == BlockKind::html) return add_literal(text);
+    if (in_code_span_) return add_code_text(text, kind == BlockKind::table_cell);
+    if (type == MD_TEXT_HTML) return gather_inline_html(text);
     flush_inline_html();
     switch (type) {
         case MD_TEXT_BR:

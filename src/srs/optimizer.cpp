@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -200,58 +201,63 @@ struct Search {
 
 constexpr double longest_step = 2;
 
+/// A place and what the objective is there.
+struct Trial {
+    Vector x = {};
+    Vector gradient = {};
+    double value = 0;
+};
+
+Vector difference(const Vector& one, const Vector& other) {
+    Vector result;
+    for (std::size_t i = 0; i < n; ++i) result[i] = one[i] - other[i];
+    return result;
+}
+
+/// Which parameters may move: not those that stand at a bound and would go beyond it.
+std::array<bool, n> free_directions(const Space& space, const Trial& at) {
+    std::array<bool, n> free;
+    for (std::size_t i = 0; i < n; ++i)
+        free[i] = !(at.x[i] <= space.low[i] && at.gradient[i] > 0) && !(at.x[i] >= space.high[i] && at.gradient[i] < 0);
+    return free;
+}
+
+/// Goes from `at` along `direction` until the objective is enough smaller (Armijo); nothing if it never is.
+std::optional<Trial> search_line(Objective& objective, const Space& space, const Trial& at, const Vector& direction) {
+    double scale = 1;
+    for (int tries = 0; tries < 12; ++tries) {
+        Trial next;
+        for (std::size_t i = 0; i < n; ++i) next.x[i] = at.x[i] + scale * direction[i];
+        next.x = space.clamp(next.x);
+        const double expected = dot(at.gradient, difference(next.x, at.x));
+        if (!(expected < 0)) return std::nullopt;
+        next.value = objective.at(next.x, next.gradient);
+        if (next.value <= at.value + 1e-4 * expected) return next;
+        // Where a parabola through what is known has its minimum.
+        const double curve = next.value - at.value - expected;
+        scale *= std::clamp(curve > 0 ? -expected / (2 * curve) : 0.5, 0.1, 0.5);
+    }
+    return std::nullopt;
+}
+
 /// Minimises the objective from `search.x` on. False if the watch said stop.
 bool minimise(Objective& objective, const Space& space, Search& search, const Watch& watch, double from, double to) {
-    Vector gradient;
-    double value = objective.at(search.x, gradient);
+    Trial at{search.x};
+    at.value = objective.at(at.x, at.gradient);
     int idle = 0;
-    for (std::uint32_t iteration = 0; iteration < search.most_iterations; ++iteration) {
+    for (std::uint32_t iteration = 0; iteration < search.most_iterations && idle < 2; ++iteration) {
         if (!watch(from + (to - from) * iteration / search.most_iterations)) return false;
-        std::array<bool, n> free;
-        for (std::size_t i = 0; i < n; ++i)
-            free[i] =
-                !(search.x[i] <= space.low[i] && gradient[i] > 0) && !(search.x[i] >= space.high[i] && gradient[i] < 0);
-        Vector direction = search.curvature.step(gradient, free);
+        Vector direction = search.curvature.step(at.gradient, free_directions(space, at));
         const double length = std::sqrt(dot(direction, direction));
         if (length > longest_step)
             for (double& each : direction) each *= longest_step / length;
-
-        double scale = 1;
-        bool found = false;
-        Vector next;
-        Vector next_gradient;
-        double next_value = 0;
-        for (int tries = 0; tries < 12 && !found; ++tries) {
-            for (std::size_t i = 0; i < n; ++i) next[i] = search.x[i] + scale * direction[i];
-            next = space.clamp(next);
-            Vector step;
-            for (std::size_t i = 0; i < n; ++i) step[i] = next[i] - search.x[i];
-            const double expected = dot(gradient, step);
-            if (!(expected < 0)) break;
-            next_value = objective.at(next, next_gradient);
-            if (next_value <= value + 1e-4 * expected) {
-                found = true;
-            } else {
-                // Where a parabola through what is known has its minimum.
-                const double curve = next_value - value - expected;
-                scale *= std::clamp(curve > 0 ? -expected / (2 * curve) : 0.5, 0.1, 0.5);
-            }
-        }
-        if (!found) break;
-        Vector step;
-        Vector change;
-        for (std::size_t i = 0; i < n; ++i) {
-            step[i] = next[i] - search.x[i];
-            change[i] = next_gradient[i] - gradient[i];
-        }
-        search.curvature.learn(step, change);
-        const double gain = value - next_value;
-        search.x = next;
-        value = next_value;
-        gradient = next_gradient;
-        idle = gain < search.tolerance ? idle + 1 : 0;
-        if (idle == 2) break;
+        const std::optional<Trial> next = search_line(objective, space, at, direction);
+        if (!next) break;
+        search.curvature.learn(difference(next->x, at.x), difference(next->gradient, at.gradient));
+        idle = at.value - next->value < search.tolerance ? idle + 1 : 0;
+        at = *next;
     }
+    search.x = at.x;
     return true;
 }
 

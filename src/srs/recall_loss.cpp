@@ -80,52 +80,80 @@ struct RecallLoss::Constants {
     std::array<double, 4> first_exponentials;
 };
 
-RecallLoss::RecallLoss(const Histories& histories, std::int32_t end_day, double oldest_weight) {
-    const Recency recency(histories, end_day, oldest_weight);
+/// Joins cards that begin alike: level by level, each group of cards with all answers so far in common is parted by the
+/// next one.
+class RecallLoss::Tree {
+public:
+    Tree(RecallLoss& loss, const Histories& histories, std::int32_t end_day, double oldest_weight)
+        : loss_(loss),
+          histories_(histories),
+          end_day_(end_day),
+          recency_(histories, end_day, oldest_weight),
+          order_(histories.card_count()) {
+        std::iota(order_.begin(), order_.end(), 0U);
+        sort_indices(order_, [this](std::uint32_t a, std::uint32_t b) {
+            const auto left = answers_of(a);
+            const auto right = answers_of(b);
+            return std::lexicographical_compare(left.begin(), left.end(), right.begin(), right.end(), before);
+        });
+    }
+
+    void grow() {
+        std::vector<Group> level = {{0, order_.size(), no_parent}};
+        for (std::size_t depth = 0; !level.empty(); ++depth) {
+            std::vector<Group> next;
+            for (const Group& group : level) part(group, depth, next);
+            level = std::move(next);
+        }
+    }
+
+private:
     struct Group {
-        std::size_t begin, end;  ///< Into `order`: cards that have all answers so far in common.
+        std::size_t begin, end;  ///< Into `order_`.
         std::uint32_t parent;
     };
-    std::vector<std::uint32_t> order(histories.card_count());
-    std::iota(order.begin(), order.end(), 0U);
-    const auto answers_of = [&](std::uint32_t card) {
-        const std::span<const Answer> answers = histories.card(card);
-        return answers.first(length_before(answers, end_day));
-    };
-    sort_indices(order, [&](std::uint32_t a, std::uint32_t b) {
-        const auto left = answers_of(a);
-        const auto right = answers_of(b);
-        return std::lexicographical_compare(left.begin(), left.end(), right.begin(), right.end(), before);
-    });
 
-    std::vector<Group> level = {{0, order.size(), no_parent}};
-    for (std::size_t depth = 0; !level.empty(); ++depth) {
-        std::vector<Group> next;
-        for (const Group& group : level) {
-            std::size_t first = group.begin;
-            // The shorter of two that begin alike stands before the longer.
-            while (first < group.end && answers_of(order[first]).size() <= depth) ++first;
-            if (first < group.end && group.parent != no_parent) nodes_[group.parent].is_last = false;
-            while (first < group.end) {
-                const Answer& answer = histories.card(order[first])[depth];
-                std::size_t end = first + 1;
-                while (end < group.end && same_step(histories.card(order[end])[depth], answer)) ++end;
-                Node node{group.parent, answer.elapsed_days, 0, 0, answer.rating};
-                node.is_first = depth == 0;
-                if (!node.is_first && is_test(answer)) {
-                    double weight = 0;
-                    for (std::size_t i = first; i < end; ++i)
-                        weight += recency.weight_on(histories.card(order[i])[depth].day);
-                    (answer.rating == Rating::Again ? node.forgotten : node.recalled) = static_cast<float>(weight);
-                    tests_ += static_cast<std::uint32_t>(end - first);
-                }
-                next.push_back({first, end, static_cast<std::uint32_t>(nodes_.size())});
-                nodes_.push_back(node);
-                first = end;
-            }
-        }
-        level = std::move(next);
+    std::span<const Answer> answers_of(std::uint32_t card) const {
+        const std::span<const Answer> answers = histories_.card(card);
+        return answers.first(length_before(answers, end_day_));
     }
+    const Answer& answer(std::size_t place, std::size_t depth) const { return histories_.card(order_[place])[depth]; }
+
+    void part(const Group& group, std::size_t depth, std::vector<Group>& next) {
+        std::size_t first = group.begin;
+        // The shorter of two that begin alike stands before the longer.
+        while (first < group.end && answers_of(order_[first]).size() <= depth) ++first;
+        if (first < group.end && group.parent != no_parent) loss_.nodes_[group.parent].is_last = false;
+        while (first < group.end) {
+            std::size_t end = first + 1;
+            while (end < group.end && same_step(answer(end, depth), answer(first, depth))) ++end;
+            next.push_back({first, end, static_cast<std::uint32_t>(loss_.nodes_.size())});
+            loss_.nodes_.push_back(node_of(next.back(), group.parent, depth));
+            first = end;
+        }
+    }
+
+    Node node_of(const Group& group, std::uint32_t parent, std::size_t depth) {
+        const Answer& given = answer(group.begin, depth);
+        Node node{parent, given.elapsed_days, 0, 0, given.rating};
+        node.is_first = depth == 0;
+        if (node.is_first || !is_test(given)) return node;
+        double weight = 0;
+        for (std::size_t i = group.begin; i < group.end; ++i) weight += recency_.weight_on(answer(i, depth).day);
+        (given.rating == Rating::Again ? node.forgotten : node.recalled) = static_cast<float>(weight);
+        loss_.tests_ += static_cast<std::uint32_t>(group.end - group.begin);
+        return node;
+    }
+
+    RecallLoss& loss_;
+    const Histories& histories_;
+    const std::int32_t end_day_;
+    const Recency recency_;
+    std::vector<std::uint32_t> order_;  ///< Cards, those that begin alike side by side.
+};
+
+RecallLoss::RecallLoss(const Histories& histories, std::int32_t end_day, double oldest_weight) {
+    Tree(*this, histories, end_day, oldest_weight).grow();
     memories_.resize(nodes_.size());
 }
 

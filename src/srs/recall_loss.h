@@ -36,6 +36,7 @@ public:
     std::size_t size() const { return nodes_.size(); }
 
 private:
+    class Tree;
     struct Node {
         std::uint32_t parent = 0;  ///< A first answer has none.
         std::uint32_t elapsed_days = 0;

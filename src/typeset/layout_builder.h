@@ -51,7 +51,14 @@ private:
     void image_panel(std::uint32_t index, const model::Span& image);
     void code(std::uint32_t index);  // code_layout.cpp
     void code_line(const model::Block& block, std::uint32_t start, std::uint32_t end, std::uint32_t& token, Line& line);
-    void table(std::uint32_t index);  // table_layout.cpp
+    // table_layout.cpp
+    struct TableSetting;
+    struct TableCursor;
+    void table(std::uint32_t index);
+    std::vector<Widths> measure_columns(std::uint32_t index, const TableSetting& setting);
+    void pour_cell(std::uint32_t cell, const InlineStyle& style, float width, const TableSetting& setting,
+                   TableCursor& cursor);
+    void end_row(std::uint32_t row, const TableSetting& setting, TableCursor& cursor);
     void rule(std::uint32_t index);
 
     /// The part of `outer` left after indenting, never narrower than the style allows.

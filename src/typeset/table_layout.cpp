@@ -67,85 +67,107 @@ std::vector<float> share_out(std::vector<Widths> columns, float room, float long
 
 }  // namespace
 
-void LayoutBuilder::table(std::uint32_t index) {
-    const std::uint32_t end = end_of(index);
-    InlineStyle plain = body_;
-    plain.size_index = size_index(sheet_.table_size);
-    plain.code_size_index = size_index(sheet_.table_size * sheet_.inline_code_ratio);
-    InlineStyle header = plain;
-    header.face = Face::semibold;
-    const auto style_of = [&](std::uint32_t row) -> const InlineStyle& {
-        return (block(row).flags & model::flag_header) != 0 ? header : plain;
-    };
-    const float sides = 2 * sheet_.cell_side;
+/// What is the same for all cells of a table.
+struct LayoutBuilder::TableSetting {
+    InlineStyle plain, header;
+    float sides = 0;  ///< Room beside the text of a cell, on both sides together.
+    float baseline = 0;
+    std::uint32_t panel = 0;
+    float left = 0;
+    float width = 0;  ///< Of all columns together.
 
+    const InlineStyle& style_of(const model::Block& row) const {
+        return (row.flags & model::flag_header) != 0 ? header : plain;
+    }
+};
+
+/// Where the next cell goes; `y_` is the top of its row.
+struct LayoutBuilder::TableCursor {
+    float x = 0;
+    double row_bottom = 0;
+    std::size_t first_line = 0;  ///< Of the row.
+};
+
+std::vector<Widths> LayoutBuilder::measure_columns(std::uint32_t index, const TableSetting& setting) {
     std::vector<Widths> columns;
     const std::size_t links_before = layout_.links.size();
     for_each_cell(
-        document_, index, end,
+        document_, index, end_of(index),
         [&](std::uint32_t row, std::uint32_t cell, std::size_t column) {
             pieces_.clear();
-            collect_pieces(document_, cell, style_of(row), layout_, pieces_);
+            collect_pieces(document_, cell, setting.style_of(block(row)), layout_, pieces_);
             const Widths widths = flow_.measure(pieces_);
-            if (column >= columns.size()) columns.push_back({sides, sides});
+            if (column >= columns.size()) columns.push_back({setting.sides, setting.sides});
             Widths& needed = columns[column];
-            needed.least = std::max(needed.least, widths.least + 1 + sides);
-            needed.most = std::max(needed.most, widths.most + 1 + sides);
+            needed.least = std::max(needed.least, widths.least + 1 + setting.sides);
+            needed.most = std::max(needed.most, widths.most + 1 + setting.sides);
         },
         [](std::uint32_t) {});
     layout_.links.resize(links_before);  // Pouring will add them again.
+    return columns;
+}
+
+void LayoutBuilder::pour_cell(std::uint32_t cell, const InlineStyle& style, float width, const TableSetting& setting,
+                              TableCursor& cursor) {
+    pieces_.clear();
+    collect_pieces(document_, cell, style, layout_, pieces_);
+    const Column inner{.x = cursor.x + sheet_.cell_side,
+                       .width = width - setting.sides,
+                       .alignment = alignment_share(block(cell).level, layout_.right_to_left),
+                       .line_height = sheet_.table_line,
+                       .baseline = setting.baseline,
+                       .block = cell,
+                       .panel = setting.panel};
+    const double bottom = flow_.pour(pieces_, inner, y_ + sheet_.cell_top) + sheet_.cell_bottom;
+    cursor.row_bottom = std::max(cursor.row_bottom, bottom);
+    grow_extent(cell, y_, bottom, cursor.x, width);
+    cursor.x += width;
+}
+
+/// Puts the row's lines in reading order, draws the rule below it, and goes to the next row.
+void LayoutBuilder::end_row(std::uint32_t row, const TableSetting& setting, TableCursor& cursor) {
+    const double bottom = std::max(cursor.row_bottom, y_ + sheet_.cell_top + sheet_.table_line + sheet_.cell_bottom);
+    compact_sort(layout_.lines.begin() + static_cast<std::ptrdiff_t>(cursor.first_line), layout_.lines.end(),
+                 [](const Line& one, const Line& other) {
+                     return one.y != other.y ? one.y < other.y : one.first_run < other.first_run;
+                 });
+    const BoxKind rule = (block(row).flags & model::flag_header) != 0 ? BoxKind::header_line : BoxKind::row_line;
+    add_box(rule, {setting.left, bottom, setting.width, 1}, setting.panel);
+    grow_extent(row, y_, bottom + 1, setting.left, setting.width);
+    y_ = bottom + 1;
+    cursor = {setting.left, y_, layout_.lines.size()};
+}
+
+void LayoutBuilder::table(std::uint32_t index) {
+    TableSetting setting{.plain = body_, .header = {}, .sides = 2 * sheet_.cell_side};
+    setting.plain.size_index = size_index(sheet_.table_size);
+    setting.plain.code_size_index = size_index(sheet_.table_size * sheet_.inline_code_ratio);
+    setting.header = setting.plain;
+    setting.header.face = Face::semibold;
+    const std::vector<Widths> columns = measure_columns(index, setting);
     if (columns.empty()) return;
 
     space(sheet_.paragraph_gap);
     const std::vector<float> widths =
-        share_out(columns, around().width, sheet_.longest_word + sides, sheet_.widest_column);
-    float content_width = 0;
-    for (const float width : widths) content_width += width;
-    const auto panel_index = static_cast<std::uint32_t>(layout_.panels.size());
+        share_out(columns, around().width, sheet_.longest_word + setting.sides, sheet_.widest_column);
+    for (const float width : widths) setting.width += width;
+    setting.panel = static_cast<std::uint32_t>(layout_.panels.size());
+    setting.left = around().x;
+    setting.baseline = baseline(Face::regular, sheet_.table_size, sheet_.table_line);
     const double top = y_;
-    const float left = around().x;
-    const float table_baseline = baseline(Face::regular, sheet_.table_size, sheet_.table_line);
-    place_marks(y_ + sheet_.cell_top, sheet_.table_line, table_baseline);
+    place_marks(y_ + sheet_.cell_top, sheet_.table_line, setting.baseline);
 
-    double row_bottom = y_;
-    float x = left;
-    std::size_t first_line = layout_.lines.size();
+    TableCursor cursor{setting.left, y_, layout_.lines.size()};
     for_each_cell(
-        document_, index, end,
+        document_, index, end_of(index),
         [&](std::uint32_t row, std::uint32_t cell, std::size_t column) {
-            pieces_.clear();
-            collect_pieces(document_, cell, style_of(row), layout_, pieces_);
-            const Column inner{.x = x + sheet_.cell_side,
-                               .width = widths[column] - sides,
-                               .alignment = alignment_share(block(cell).level, layout_.right_to_left),
-                               .line_height = sheet_.table_line,
-                               .baseline = table_baseline,
-                               .block = cell,
-                               .panel = panel_index};
-            const double cell_end = flow_.pour(pieces_, inner, y_ + sheet_.cell_top) + sheet_.cell_bottom;
-            row_bottom = std::max(row_bottom, cell_end);
-            grow_extent(cell, y_, cell_end, x, widths[column]);
-            x += widths[column];
+            pour_cell(cell, setting.style_of(block(row)), widths[column], setting, cursor);
         },
-        [&](std::uint32_t row) {
-            row_bottom = std::max(row_bottom, y_ + sheet_.cell_top + sheet_.table_line + sheet_.cell_bottom);
-            compact_sort(layout_.lines.begin() + static_cast<std::ptrdiff_t>(first_line), layout_.lines.end(),
-                         [](const Line& one, const Line& other) {
-                             return one.y != other.y ? one.y < other.y : one.first_run < other.first_run;
-                         });
-            first_line = layout_.lines.size();
-            const BoxKind line =
-                (block(row).flags & model::flag_header) != 0 ? BoxKind::header_line : BoxKind::row_line;
-            add_box(line, {left, row_bottom, content_width, 1}, panel_index);
-            grow_extent(row, y_, row_bottom + 1, left, content_width);
-            y_ = row_bottom + 1;
-            row_bottom = y_;
-            x = left;
-        });
-    const Rect view{left, top, around().width, y_ - top};
+        [&](std::uint32_t row) { end_row(row, setting, cursor); });
+    const Rect view{setting.left, top, around().width, y_ - top};
     layout_.panels.push_back(
-        {.kind = PanelKind::table, .block = index, .outer = view, .view = view, .content_width = content_width});
-    finish(index, top, left, around().width, sheet_.panel_gap);
+        {.kind = PanelKind::table, .block = index, .outer = view, .view = view, .content_width = setting.width});
+    finish(index, top, setting.left, around().width, sheet_.panel_gap);
 }
 
 }  // namespace viva::typeset
