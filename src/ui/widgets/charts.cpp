@@ -305,11 +305,80 @@ float curve_chart(UiContext& ui, std::string_view key, float x, float y, float w
 
 namespace {
 
-/// Of line 0, the head, or a row: its label wraps, but for a link.
-float bar_row_height(const UiContext& ui, const ChartTable& table, std::size_t line, float label, bool is_link) {
-    if (line == 0) return std::max(22.0F, wrapped_height(semibold(ui, 13, 0), table.heads[0], label));
+/// Where the parts of a bar chart's lines stand: label, bar, values.
+struct BarLayout {
+    float x, width;
+    float label, bar, values;
+    std::vector<float> columns;  ///< The label's, which is not used, then those of the values.
+};
+
+BarLayout lay_bars(const UiContext& ui, const ChartTable& table, float x, float width, bool has_bars) {
+    BarLayout layout{x, width, 0, 0, 0, column_widths(ui, table, width)};
+    for (std::size_t column = 1; column < layout.columns.size(); ++column) layout.values += layout.columns[column];
+    layout.label = std::floor((width - layout.values) * (has_bars ? 0.58F : 1.0F)) - (has_bars ? 0.0F : cell_gap);
+    layout.bar = width - layout.values - layout.label - cell_gap;
+    return layout;
+}
+
+/// The name of a line, in the middle of its height.
+void draw_bar_label(UiContext& ui, const TextStyle& style, std::string_view text, Rect box, bool head) {
+    add_cell(ui, 0, head, text, box, style);
+    const float high = wrapped_height(style, text, box.width);
+    draw_wrapped(ui, style, text, box.x, box.y + std::max(0.0F, std::round((box.height - high) / 2)), box.width);
+}
+
+void draw_bar(UiContext& ui, const BarLayout& layout, float y, float height, double share) {
+    if (share < 0 || layout.bar <= 20) return;
+    const Rect ground = {layout.x + layout.label + cell_gap / 2, std::round(y + height / 2) - 3, layout.bar, 6};
+    fill(ui, ground, ui.palette->line, 3);
+    const float filled = std::round(layout.bar * static_cast<float>(std::clamp(share, 0.0, 1.0)));
+    if (filled >= 1) fill(ui, {ground.x, ground.y, std::max(6.0F, filled), 6}, ui.palette->accent, 3);
+}
+
+/// The values of a line; `text_of(column)` says them.
+template <class TextOf>
+void draw_bar_values(UiContext& ui, const BarLayout& layout, const TextStyle& style, float y, float height, bool head,
+                     TextOf text_of) {
+    float at = layout.x + layout.width - layout.values;
+    for (std::size_t column = 1; column < layout.columns.size(); ++column) {
+        const Rect cell = {at, y, layout.columns[column], height};
+        const std::string_view value = text_of(column);
+        add_cell(ui, column, head, value, cell, style);
+        draw_text(ui, style, value, cell, Align::right, Overflow::elide);
+        at += layout.columns[column];
+    }
+}
+
+float draw_bar_head(UiContext& ui, const BarLayout& layout, const ChartTable& table, float y) {
+    const TextStyle style = semibold(ui, 13, ui.palette->soft);
+    const float height = std::max(22.0F, wrapped_height(style, table.heads[0], layout.label));
+    ui.semantics.open("head", {.role = Role::row, .rect = {layout.x, y, layout.width, height}});
+    draw_bar_label(ui, style, table.heads[0], {layout.x, y, layout.label, height}, true);
+    draw_bar_values(ui, layout, style, y, height, true, [&](std::size_t column) { return table.heads[column]; });
+    ui.semantics.close();
+    return height;
+}
+
+/// Sets `is_pressed` if the row is a link and was followed.
+float draw_bar_row(UiContext& ui, const BarLayout& layout, const ChartTable& table, std::size_t index,
+                   const BarRow& row, float y, bool& is_pressed) {
+    const TextStyle style = regular(ui, 14, ui.palette->ink);
+    const std::string_view text = table.cell(index, 0);
     const float least = ui.width == Width::phone ? minimum_target : 34;
-    return is_link ? least : std::max(least, wrapped_height(regular(ui, 14, 0), table.cell(line - 1, 0), label) + 8);
+    const float height = row.href.empty() ? std::max(least, wrapped_height(style, text, layout.label) + 8) : least;
+    const Rect box = {layout.x, y, layout.label, height};
+    ui.semantics.open(std::to_string(index), {.role = Role::row, .rect = {layout.x, y, layout.width, height}});
+    if (row.href.empty()) {
+        draw_bar_label(ui, style, text, box, false);
+    } else {
+        ui.semantics.open("0", {.role = Role::cell, .rect = box});
+        is_pressed = link(ui, "link", box, text, row.href, 14);
+        ui.semantics.close();
+    }
+    draw_bar(ui, layout, y, height, row.share);
+    draw_bar_values(ui, layout, style, y, height, false, [&](std::size_t column) { return table.cell(index, column); });
+    ui.semantics.close();
+    return height;
 }
 
 }  // namespace
@@ -319,47 +388,16 @@ float bar_chart(UiContext& ui, std::string_view key, float x, float y, float wid
     const float top = y;
     open_chart(ui, key, x, y, width, chart.title);
     y += chart_head(ui, x, y, width, chart, {});
-    const std::vector<float> widths = column_widths(ui, chart.table, width);
-    float values = 0;
-    for (std::size_t column = 1; column < widths.size(); ++column) values += widths[column];
     const bool has_bars = std::any_of(rows.begin(), rows.end(), [](const BarRow& row) { return row.share >= 0; });
-    const float label = std::floor((width - values) * (has_bars ? 0.58F : 1.0F)) - (has_bars ? 0.0F : cell_gap);
-    const float bar = width - values - label - cell_gap;
+    const BarLayout layout = lay_bars(ui, chart.table, x, width, has_bars);
     const NodeId table =
         ui.semantics.open("bars", {.role = Role::table, .name = std::string(chart.title), .rect = {x, y, width, 0}});
     const float table_top = y;
-    for (std::size_t line = 0; line <= rows.size(); ++line) {
-        const bool head = line == 0;
-        const float height = bar_row_height(ui, chart.table, line, label, !head && !rows[line - 1].href.empty());
-        ui.semantics.open(head ? "head" : std::to_string(line - 1), {.role = Role::row, .rect = {x, y, width, height}});
-        const TextStyle style = head ? semibold(ui, 13, ui.palette->soft) : regular(ui, 14, ui.palette->ink);
-        const Rect box = {x, y, label, height};
-        const std::string_view text = head ? chart.table.heads[0] : chart.table.cell(line - 1, 0);
-        if (!head && !rows[line - 1].href.empty()) {
-            ui.semantics.open("0", {.role = Role::cell, .rect = box});
-            if (link(ui, "link", box, text, rows[line - 1].href, 14)) pressed = line - 1;
-            ui.semantics.close();
-        } else {
-            add_cell(ui, 0, head, text, box, style);
-            const float high = wrapped_height(style, text, label);
-            draw_wrapped(ui, style, text, x, y + std::max(0.0F, std::round((height - high) / 2)), label);
-        }
-        if (!head && rows[line - 1].share >= 0 && bar > 20) {
-            const Rect ground = {x + label + cell_gap / 2, std::round(y + height / 2) - 3, bar, 6};
-            fill(ui, ground, ui.palette->line, 3);
-            const float filled = std::round(bar * static_cast<float>(std::clamp(rows[line - 1].share, 0.0, 1.0)));
-            if (filled >= 1) fill(ui, {ground.x, ground.y, std::max(6.0F, filled), 6}, ui.palette->accent, 3);
-        }
-        float at = x + width - values;
-        for (std::size_t column = 1; column < widths.size(); ++column) {
-            const Rect cell = {at, y, widths[column], height};
-            const std::string_view value = head ? chart.table.heads[column] : chart.table.cell(line - 1, column);
-            add_cell(ui, column, head, value, cell, style);
-            draw_text(ui, style, value, cell, Align::right, Overflow::elide);
-            at += widths[column];
-        }
-        ui.semantics.close();
-        y += height;
+    y += draw_bar_head(ui, layout, chart.table, y);
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        bool is_pressed = false;
+        y += draw_bar_row(ui, layout, chart.table, row, rows[row], y, is_pressed);
+        if (is_pressed) pressed = row;
     }
     if (Node* node = ui.semantics.edit(table)) node->rect.height = y - table_top;
     ui.semantics.close();
