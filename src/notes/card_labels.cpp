@@ -131,7 +131,8 @@ bool has_question_label(std::string_view text) {
     if (number.size == 0 || number.bare) return false;
     const std::string_view rest = text.substr(number.size);
     if (asks_by(rest, card_label(rest))) return true;
-    const std::string folded = fold_case(text.substr(0, number.size));
+    const std::string folded = fold_case(trim(text.substr(0, number.size)));
+    if (folded.back() >= '0' && folded.back() <= '9') return false;  // "Q1 2024" is a quarter.
     std::string_view word = folded;
     word = word.substr(std::min(word.find_first_not_of("[("), word.size()));
     word = word.substr(0, word.find_first_of("0123456789"));

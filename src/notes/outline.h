@@ -37,7 +37,7 @@ struct Reading {
     const ReadOptions& options;
     ParsedDocument& document;
     Reporter& reporter;
-    std::string_view title = {};     ///< In the head that other programs write.
+    std::string_view title;          ///< In the head that other programs write.
     std::size_t contents_links = 0;  ///< Links of tables of contents into the note, already hidden.
     /// Counted once, for all dialects that score the note by them; good while they choose.
     mutable std::optional<BulletCounts> bullets = std::nullopt;

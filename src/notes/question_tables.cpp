@@ -53,7 +53,8 @@ Columns find_columns(const ParsedDocument& document, std::uint32_t head) {
     return {};
 }
 
-/// A table asks in its first column, whatever its head says, where nearly each cell there ends in a question mark.
+/// A table of two columns asks in the first, whatever its head says, where nearly each cell there ends in a question
+/// mark. With more columns it compares.
 bool asks_in_first_column(const ParsedDocument& document, std::uint32_t table) {
     constexpr std::size_t fewest_rows = 3;
     std::size_t rows = 0, asking = 0;
@@ -63,8 +64,10 @@ bool asks_in_first_column(const ParsedDocument& document, std::uint32_t table) {
         const std::uint32_t cell = row + 1;
         if (cell >= document.blocks[row].end) continue;
         ++rows;
-        const bool is_answered = document.blocks[cell].end < document.blocks[row].end;
-        asking += is_answered && ends_in_question_mark(text_of(document, cell)) ? 1 : 0;
+        const std::uint32_t answer = document.blocks[cell].end;
+        const bool is_pair =
+            answer < document.blocks[row].end && document.blocks[answer].end == document.blocks[row].end;
+        asking += is_pair && ends_in_question_mark(text_of(document, cell)) ? 1 : 0;
     }
     return rows >= fewest_rows && asking * 10 >= rows * 8;
 }

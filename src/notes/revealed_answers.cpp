@@ -165,13 +165,24 @@ void mark_revealed(ParsedDocument& document, const Revealed& one, std::uint32_t&
         if (document.blocks[i].kind != BlockKind::html) document.blocks[i].role = code(BlockRole::answer);
 }
 
+/// Whether other headings of the level of `question` ask, or it asks in words itself: then details that answer below it
+/// are no chance.
+bool asks_among_others(const ParsedDocument& document, std::uint32_t question) {
+    if (asks(text_of(document, question))) return true;
+    if (document.blocks[question].kind != BlockKind::heading) return false;
+    const std::vector<std::uint32_t> all = headings(document);
+    return std::any_of(all.begin(), all.end(), [&](std::uint32_t heading) {
+        return document.blocks[heading].level == document.blocks[question].level && asks(text_of(document, heading));
+    });
+}
+
 }  // namespace
 
 void mark_revealed_answers(ParsedDocument& document) {
     RevealedFinder finder(document);
     finder.find(0, static_cast<std::uint32_t>(document.blocks.size()));
     const std::vector<Revealed>& found = finder.found();
-    if (found.empty() || (found.size() == 1 && !asks(text_of(document, found.front().question)))) return;
+    if (found.empty() || (found.size() == 1 && !asks_among_others(document, found.front().question))) return;
     std::uint32_t marked_end = 0;
     for (const Revealed& one : found) mark_revealed(document, one, marked_end);
 }

@@ -18,6 +18,7 @@ TEST_CASE("labels of questions ask, in summaries and headings") {
     CHECK(questions(read_note("# T\n\n### 1. **Question**: Explain slices.\n\n**Sample Answer**: Views.\n\n### 2. "
                               "**Question**: Goroutines\n\n**Sample Answer**: By a scheduler.\n")) ==
           Questions{"Explain slices.", "Goroutines"});
+    CHECK(cards_of("# Plan\n\n## Q1 2024\n\nSell.\n\n## Q2 2024\n\nBuy.\n").empty());
     CHECK(
         cards_of("# Design\n\n## Problem: slow queries\n\nText.\n\n## Problem: locks\n\nText.\n\n## Task 3: Deploy\n\n"
                  "Text.\n")
@@ -108,4 +109,8 @@ TEST_CASE("a table asks in its first column where nearly each cell ends in a que
         cards_of("# T\n\n| You may get | Say |\n|---|---|\n| What is novel? | All. |\n| Why so? | It is fast. |\n| How "
                  "then? | By hand. |\n") ==
         Questions{"What is novel? => All.", "Why so? => It is fast.", "How then? => By hand."});
+    CHECK(
+        cards_of("# T\n\n| Can it | A | B |\n|---|---|---|\n| Scale? | Yes | No |\n| Run? | No | Yes |\n| Stop? | No | "
+                 "No |\n")
+            .empty());
 }

@@ -23,6 +23,12 @@ TEST_CASE("what stands above a folded answer asks, in whatever words") {
           Questions{"A body falls. What is true of it?", "The speed of light"});
 }
 
+TEST_CASE("one folded answer is no chance among headings that ask") {
+    CHECK(questions(read_note("# T\n\n## What is a view?\n\nIt is seen.\n\n## The loader\n\n<details>\n<summary>Answer"
+                              "</summary>\n\nIt loads.\n\n</details>\n")) ==
+          Questions{"What is a view?", "The loader"});
+}
+
 TEST_CASE("items above folded answers ask, indented or not") {
     const Questions asked{"Explain closures", "Event loop"};
     CHECK(questions(read_note("# T\n\n1. Explain closures\n\n   <details><summary>Answer</summary>\n\n   A "
