@@ -154,8 +154,9 @@ std::uint32_t State::planned_left() const {
     if (!learning.plan) return 0;
     std::uint32_t left = 0;
     for (const std::uint32_t index : learning.plan->today) {
-        const srs::CardState& card = reviews.card(collection.cards[index].id);
-        if (!card.suspended && card.last_review < overview.day_end - model::day_ms) ++left;
+        const model::Card& card = collection.cards[index];
+        const bool answered = reviews.card(card.id).last_review >= overview.day_end - model::day_ms;
+        if (!answered && !quiz::is_stopped(card, reviews)) ++left;
     }
     return left;
 }

@@ -190,7 +190,7 @@ std::optional<std::size_t> count_matching(UiContext& ui, const app::State& state
     // An interview asks questions, not details; what is suspended is not crammed.
     std::erase_if(cards, [&](std::uint32_t index) {
         const model::Card& card = state.collection.cards[index];
-        return interview ? card.derived_from != 0 : state.reviews.card(card.id).suspended;
+        return interview ? card.derived_from != 0 : quiz::is_stopped(card, state.reviews);
     });
     view.counted = std::move(spec);
     view.revision = state.revision;
