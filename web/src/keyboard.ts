@@ -4,11 +4,15 @@ import type { Mirror } from "./mirror/mirror";
 const modifiers = (event: KeyboardEvent): number =>
   Number(event.shiftKey) | (Number(event.ctrlKey) << 1) | (Number(event.altKey) << 2) | (Number(event.metaKey) << 3);
 
-const pressesControl = (key: string): boolean => key === "Enter" || key === " ";
+/** Enter does nothing to a native radio, checkbox or slider. */
+const pressesControl = (key: string, isInput: boolean): boolean => key === " " || (key === "Enter" && !isInput);
 const movesChoice = (key: string): boolean => key.startsWith("Arrow");
 /** Held down, these would grade card after card, or take back grade after grade. */
 const actsOncePerPress = ({ key, ctrlKey, metaKey }: KeyboardEvent): boolean =>
   key === "Enter" || (key.length === 1 && !ctrlKey && !metaKey);
+
+/** The key that is held down, if the app had no use for it. */
+let unused = "";
 
 export interface KeyTarget {
   /** True if the app took the key. */
@@ -20,22 +24,27 @@ export interface KeyTarget {
 /** Handles one keydown whose focus is in the app (or in nothing, on the app's own page). */
 export function handleKey(event: KeyboardEvent, mirror: Mirror, target: KeyTarget): void {
   if (event.defaultPrevented || event.isComposing || event.keyCode === 229 || event.key === "Tab") return;
+  if (!event.repeat) unused = "";
   const focused = event.composedPath()[0] as Element | null;
   const inField = isTextEntry(focused);
   if (inField && event.key !== "Escape" && !(isCombobox(focused) && leavesCombobox(event))) return;
   if (mirror.isControl(focused)) {
     const plain = !event.ctrlKey && !event.altKey && !event.metaKey;
-    if (plain && (pressesControl(event.key) || (movesChoice(event.key) && focused instanceof HTMLInputElement))) return;
+    const isInput = focused instanceof HTMLInputElement;
+    if (plain && (pressesControl(event.key, isInput) || (movesChoice(event.key) && isInput))) return;
   }
   if (event.repeat && actsOncePerPress(event)) {
-    event.preventDefault();
+    // The page goes on scrolling.
+    if (event.key !== unused || scrollByKey(event, mirror, focused)) event.preventDefault();
     return;
   }
   if (event.altKey && (event.key === "ArrowLeft" || event.key === "ArrowRight")) {
     if (target.step(event.key === "ArrowLeft" ? -1 : 1)) event.preventDefault();
     return;
   }
-  if (target.key(event.key, modifiers(event)) || scrollByKey(event, mirror, focused)) event.preventDefault();
+  const taken = target.key(event.key, modifiers(event));
+  if (!taken) unused = event.key;
+  if (taken || scrollByKey(event, mirror, focused)) event.preventDefault();
 }
 
 const isCombobox = (element: Element | null): boolean => element?.getAttribute("role") === "combobox";
