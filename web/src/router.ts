@@ -20,6 +20,9 @@ interface Step extends Partial<ReadingPlace> {
   from?: string;
 }
 
+/** The bare address of the page is that of the app's first place. */
+const placeOf = (hash: string): string => hash || "#/";
+
 /** The address of the page belongs to the app. `replaceOnly` leaves no steps in a host page's shared history. */
 export function addressRouter(changed: (hash: string, place?: ReadingPlace) => void, replaceOnly: boolean): Router {
   let known = location.hash;
@@ -37,12 +40,15 @@ export function addressRouter(changed: (hash: string, place?: ReadingPlace) => v
     set(hash, replace) {
       const url = new URL(location.href);
       url.hash = hash;
-      if (url.hash === known) return;
+      if (placeOf(url.hash) === placeOf(known)) return;
       const before = known;
       known = url.hash;
+      const from = (history.state as Step | null)?.from;
       // What lies over a place goes back to it instead of standing in the history twice.
-      if (replace && (history.state as Step | null)?.from === known) history.back();
-      else if (replace || replaceOnly) history.replaceState(history.state, "", url);
+      if (replace && from !== undefined && placeOf(from) === placeOf(known)) {
+        known = from;
+        history.back();
+      } else if (replace || replaceOnly) history.replaceState(history.state, "", url);
       else history.pushState({ from: before } satisfies Step, "", url);
     },
     standAt(place) {
