@@ -435,6 +435,111 @@ test("when twenty thousand blocks move, each is placed once, and what stands in 
   assert.ok(took < 5000, `${took} ms`);
   const boxes = await page.evaluate(() => {
     const { children } = document.querySelector("div").shadowRoot.querySelector("main");
+
+test("no keyboard mends what is typed into a field of one line", async () => {
+  await apply(
+    tree(node(1, "combobox", "Find"), node(2, "textbox", "Filter"), node(3, "textbox", "Say", { multiline: true })),
+  );
+  const told = (name) =>
+    page
+      .getByLabel(name)
+      .evaluate((field) => ["autocapitalize", "autocorrect", "spellcheck"].map((word) => field.getAttribute(word)));
+  assert.deepEqual(await told("Find"), ["none", "off", "false"]);
+  assert.deepEqual(await told("Filter"), ["none", "off", "false"]);
+  assert.deepEqual(await told("Say"), [null, null, null]);
+});
+
+/** A text with one line. */
+const text = (id, parent, role, words, rest = {}) =>
+  node(id, role, undefined, {
+    parent,
+    font: [17, 28, 400, 20],
+    lines: [[0, 0, 100, 28, 0, "", [[words, 17, 0, 0]]]],
+    ...rest,
+  });
+/** What a copy takes from the text of one node to that of another, from some letter on. */
+const copied = (from, to, offset = 0) =>
+  page.evaluate(
+    async ([first, last, skipped]) => {
+      const { copied } = await import("/src/selection.ts");
+      const home = window.mirror.options.home;
+      const within = (words) => {
+        const texts = document.createTreeWalker(home, NodeFilter.SHOW_TEXT);
+        while (texts.nextNode()) if (texts.currentNode.data === words) return texts.currentNode;
+        throw new Error(words);
+      };
+      const range = document.createRange();
+      range.setStart(within(first), skipped);
+      range.setEnd(within(last), last.length);
+      return copied(range);
+    },
+    [from, to, offset],
+  );
+
+test("a part of a list is copied as a list, with the marks that its items have", async () => {
+  await apply(
+    tree(
+      node(1, "list", ""),
+      node(2, "listitem", "", { parent: 1 }),
+      text(3, 2, "paragraph", "one"),
+      node(4, "listitem", "", { parent: 1, checked: true }),
+      text(5, 4, "paragraph", "two"),
+      node(6, "listitem", "", { parent: 1, checked: false }),
+      text(7, 6, "paragraph", "three"),
+      node(11, "list", ""),
+      node(12, "listitem", "4.", { parent: 11 }),
+      text(13, 12, "paragraph", "four"),
+      node(14, "listitem", "5.", { parent: 11 }),
+      text(15, 14, "paragraph", "five"),
+      node(16, "list", "", { parent: 14 }),
+      node(17, "listitem", "", { parent: 16 }),
+      text(18, 17, "paragraph", "inner"),
+    ),
+  );
+  assert.deepEqual(await copied("one", "three"), {
+    text: "- one\n- [x] two\n- [ ] three",
+    html:
+      '<div><ul><li><p>one</p></li><li><input type="checkbox" disabled="" checked=""><p>two</p></li>' +
+      '<li><input type="checkbox" disabled=""><p>three</p></li></ul></div>',
+  });
+  assert.deepEqual(await copied("four", "inner", 2), {
+    text: "4. ur\n5. five\n   - inner",
+    html: '<div><ol start="4"><li><p>ur</p></li><li><p>five</p><ul><li><p>inner</p></li></ul></li></ol></div>',
+  });
+  assert.equal((await copied("five", "inner")).text, "five\n- inner", "within one item there is no mark");
+});
+
+test("a part of a table is copied as a table, one cell as text", async () => {
+  const cell = (id, parent, words, role = "cell") => text(id, parent, role, words);
+  await apply(
+    tree(
+      node(1, "table", ""),
+      node(2, "row", "", { parent: 1 }),
+      cell(3, 2, "a", "columnheader"),
+      cell(4, 2, "b", "columnheader"),
+      node(5, "row", "", { parent: 1 }),
+      cell(6, 5, "c"),
+      cell(7, 5, "d"),
+    ),
+  );
+  const parsed = async (...range) => {
+    const { text, html } = await copied(...range);
+    // As whoever pastes it reads it.
+    return {
+      text,
+      html: await page.evaluate((given) => new DOMParser().parseFromString(given, "text/html").body.innerHTML, html),
+    };
+  };
+  assert.deepEqual(await parsed("b", "c"), {
+    text: "b\nc",
+    html: "<div><table><tbody><tr><th>b</th></tr><tr><td>c</td></tr></tbody></table></div>",
+  });
+  assert.deepEqual(await parsed("c", "d"), {
+    text: "c\td",
+    html: "<div><table><tbody><tr><td>c</td><td>d</td></tr></tbody></table></div>",
+  });
+  assert.deepEqual(await parsed("d", "d"), { text: "d", html: "<div><p>d</p></div>" });
+});
     const last = [...children].findLast((child) => child.dataset.role === "group");
     return [last.style.top, last.querySelector("[data-role=paragraph]").style.top];
   });

@@ -241,7 +241,7 @@ export class Instance implements Measured {
     this.#followVisibility();
     this.#followContext();
     this.#followFocusAndKeys();
-    followSelection(this.#home, this.#stop.signal);
+    followSelection(this.#home, this.options.ownsPage, this.#stop.signal);
     followPointer(this.#home, this.#mirror, {
       pointer: (x, y, pressed) => this.#run((running) => running.pointer(x / this.#zoom, y / this.#zoom, pressed)),
     });

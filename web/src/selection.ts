@@ -18,8 +18,11 @@ function selectedRange(home: HTMLElement): Range | undefined {
   return range.collapsed ? undefined : range;
 }
 
-/** Ctrl+C gives clean text and HTML; Ctrl+A means the text that is shown, not the controls around it. */
-export function followSelection(home: HTMLElement, signal: AbortSignal): void {
+/**
+ * Ctrl+C gives clean text and HTML; Ctrl+A means the text that is shown, not the controls around it. `ownsPage`: also
+ * while nothing has focus.
+ */
+export function followSelection(home: HTMLElement, ownsPage: boolean, signal: AbortSignal): void {
   const copy = (event: ClipboardEvent): void => {
     const range = isTextEntry(event.composedPath()[0] as Element) ? undefined : selectedRange(home);
     if (!range || !event.clipboardData) return;
@@ -30,13 +33,16 @@ export function followSelection(home: HTMLElement, signal: AbortSignal): void {
     event.preventDefault();
   };
   document.addEventListener("copy", copy, { signal });
-  home.addEventListener(
+  (ownsPage ? document : home).addEventListener(
     "keydown",
-    (event) => {
+    (pressed) => {
+      const event = pressed as KeyboardEvent;
+      const focused = event.composedPath()[0] as Element;
+      if (focused !== document.body && !home.contains(focused)) return;
       // A keyboard switched to another script sends its own letter for the key.
       const isA = /^[a-z]$/i.test(event.key) ? event.key.toLowerCase() === "a" : event.code === "KeyA";
       if (!isA || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
-      if (isTextEntry(event.target as Element)) return;
+      if (isTextEntry(focused)) return;
       const area = home.querySelector("[data-role=dialog]") ?? home.querySelector("[data-role=main]");
       if (!area) return;
       event.preventDefault();
@@ -49,18 +55,49 @@ export function followSelection(home: HTMLElement, signal: AbortSignal): void {
 /** The range as a person would have typed it, and as a page would have it. */
 export function copied(range: Range): { text: string; html: string } {
   const from = range.commonAncestorContainer;
-  const within = (from instanceof Element ? from : from.parentElement)?.closest<HTMLElement>("[data-role]");
-  // A range inside one block brings no element for the block itself.
+  const at = from instanceof Element ? from : from.parentElement;
+  const within = at?.closest<HTMLElement>("[data-role]");
+  const line = at?.closest(".line");
+  // A range inside one block, list or table brings no element for that itself.
   const scope = document.createElement("div");
-  const whole = within && blocks.has(within.dataset.role ?? "") ? (within.cloneNode(false) as HTMLElement) : scope;
-  whole.append(range.cloneContents());
-  if (whole !== scope) scope.append(whole);
+  let whole: HTMLElement = scope;
+  if (within && wholes.has(within.dataset.role ?? "")) {
+    whole = within.cloneNode(false) as HTMLElement;
+    // Parsers of HTML drop a row without a table.
+    const table = within.dataset.role === "row" ? within.closest("[data-role=table]") : null;
+    if (table) scope.append(table.cloneNode(false));
+    (scope.lastElementChild ?? scope).append(whole);
+  }
+  // Nor does one inside a line.
+  (line ? whole.appendChild(line.cloneNode() as Element) : whole).append(range.cloneContents());
+  restoreMarks(scope, range);
   const writer = new Writer();
   writer.children(scope, writer.html, "");
   return { text: writer.text(), html: writer.html.outerHTML };
 }
 
+/** An item in whose midst the range begins has lost its number in the copy. */
+function restoreMarks(scope: HTMLElement, range: Range): void {
+  const start = range.startContainer;
+  let item = (start instanceof Element ? start : start.parentElement)?.closest(itemSelector);
+  const begun: Element[] = [];
+  while (item && range.commonAncestorContainer !== item && range.commonAncestorContainer.contains(item)) {
+    begun.unshift(item);
+    item = item.parentElement?.closest(itemSelector);
+  }
+  let copy: Element = scope;
+  for (const one of begun) {
+    const next = copy.querySelector(itemSelector);
+    if (!next) return;
+    copy = next;
+    if (copy.firstChild?.nodeType === Node.TEXT_NODE) copy.firstChild.remove();
+    if (one.firstChild?.nodeType === Node.TEXT_NODE) copy.prepend(one.firstChild.cloneNode());
+  }
+}
+
+const itemSelector = "[data-role=listitem]";
 const blocks = new Set(["heading", "paragraph", "code", "cell", "columnheader", "listitem", "blockquote"]);
+const wholes = new Set([...blocks, "list", "row", "table"]);
 const containers = new Set(["main", "group", "region", "fold", "dialog", "list", "table", "row", ...blocks]);
 
 class Writer {
@@ -87,10 +124,11 @@ class Writer {
     else if (role === "code") this.#code(element, into, indent);
     else if (role === "list") this.#list(element, into, indent);
     else if (role === "blockquote") this.children(element, add(into, "blockquote"), `${indent}> `);
-    else if (role === "heading" || role === "paragraph") {
+    else if (role === "heading" || role === "paragraph" || role === "cell" || role === "columnheader") {
       // What is no text of a note (a count, a state) has no lines.
       if (!element.querySelector(".line")) return;
-      const made = add(into, element.localName);
+      // Without its row a cell is text like any other.
+      const made = add(into, role === "cell" || role === "columnheader" ? "p" : element.localName);
       copyInline(element, made);
       this.#lines.push(...sayLines(element).map((line) => indent + line), "");
     } else if (containers.has(role)) {
@@ -123,10 +161,19 @@ class Writer {
       const own = item.firstChild?.nodeType === Node.TEXT_NODE ? (item.firstChild as Text).data.trim() : "";
       const mark = own === "" ? "- " : `${own} `;
       const at = this.#lines.length;
-      this.children(item, add(list, "li"), indent + " ".repeat(mark.length));
+      const made = add(list, "li");
+      const { checked } = (item as HTMLElement).dataset;
+      if (checked !== undefined) {
+        const box = add(made, "input") as HTMLInputElement;
+        box.type = "checkbox";
+        box.disabled = true;
+        box.toggleAttribute("checked", checked === "true");
+      }
+      this.children(item, made, indent + " ".repeat(mark.length));
       // The mark takes the place of the first line's indentation; items follow without blank lines.
+      const task = checked === undefined ? "" : checked === "true" ? "[x] " : "[ ] ";
       if (this.#lines[at] !== undefined)
-        this.#lines[at] = indent + mark + this.#lines[at].slice(indent.length + mark.length);
+        this.#lines[at] = indent + mark + task + this.#lines[at].slice(indent.length + mark.length);
       if (this.#lines.at(-1) === "") this.#lines.pop();
     }
     this.#lines.push("");

@@ -95,7 +95,13 @@ export function createElement(document: Document, node: SemanticNode): HTMLEleme
   if (isField(node.role)) element.setAttribute("autocomplete", "off");
   if (node.role === "spinbutton") element.setAttribute("inputmode", "numeric");
   // In a text of several lines Enter is a new line; in one line it ends the typing, and with it the soft keyboard.
-  if (isField(node.role) && !node.multiline) element.setAttribute("enterkeyhint", "done");
+  if (isField(node.role) && !node.multiline) {
+    element.setAttribute("enterkeyhint", "done");
+    // It takes words and names of code, which no keyboard should mend.
+    element.setAttribute("autocapitalize", "none");
+    element.setAttribute("autocorrect", "off");
+    element.setAttribute("spellcheck", "false");
+  }
   if (node.role === "combobox") {
     element.setAttribute("aria-autocomplete", "list");
     element.setAttribute("enterkeyhint", "go");
@@ -120,6 +126,7 @@ export function writeState(element: HTMLElement, node: SemanticNode, site: URL):
     // Its lines, or those of the text around it, hold the words.
   } else if (naming === "text") {
     const text = element.firstChild as Text;
+  if (node.role === "listitem") set("data-checked", node.checked);
     if (text.data !== (node.name ?? "")) text.data = node.name ?? "";
   } else set("aria-label", node.name);
   // The text layer is selected over the canvas's glyphs, so it is set as they are.
@@ -143,8 +150,9 @@ export function writeState(element: HTMLElement, node: SemanticNode, site: URL):
     set("aria-current", node.current ? (node.role === "link" || node.role === "button" ? "page" : "true") : undefined);
   if (node.role === "tab") set("aria-selected", node.current ?? node.checked ?? false);
   if (element instanceof HTMLInputElement) writeInput(element, node);
-  else if (element instanceof HTMLTextAreaElement) element.maxLength = node.maxlength ?? -1;
-  else if (element instanceof HTMLButtonElement) element.disabled = node.disabled ?? false;
+  else if (element instanceof HTMLTextAreaElement) {
+    if (node.maxlength !== undefined) element.maxLength = node.maxlength;
+  } else if (element instanceof HTMLButtonElement) element.disabled = node.disabled ?? false;
   else {
     set("aria-disabled", node.disabled || undefined);
     if (node.role === "progressbar" || node.role === "meter") {
