@@ -195,6 +195,86 @@ test("a held Space, digit or letter acts once", async () => {
   ]);
 });
 
+test("a held Space scrolls on where the app has no use for it", async () => {
+  await embed();
+  await page.locator(".home").focus();
+  const top = () => page.locator("main").evaluate((main) => main.scrollTop);
+  for (let times = 0; times < 3; times += 1) await page.keyboard.down(" ");
+  await page.keyboard.up(" ");
+  assert.equal(await top(), 810);
+  assert.deepEqual(await calls("viva_key"), [["viva_key", " ", 0]], "asked once");
+  await page.evaluate(() => {
+    window.doubles[0].answers.viva_key = 1;
+  });
+  for (let times = 0; times < 3; times += 1) await page.keyboard.down(" ");
+  await page.keyboard.up(" ");
+  assert.equal(await top(), 810);
+  assert.equal((await calls("viva_key")).length, 2);
+});
+
+test("Enter on a radio is the app's, Space the radio's own", async () => {
+  await embed();
+  await page.evaluate(() => {
+    const radio = { id: 9, parent: 0, role: "radio", name: "Night", rect: [350, 310, 40, 40] };
+    window.doubles[0].port.semantics(JSON.stringify({ upsert: [radio], order: [1, 4, 2, 3, 9] }));
+    window.doubles[0].port.requestFrame();
+  });
+  await page.getByRole("radio").focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Space");
+  assert.deepEqual(await calls("viva_key"), [["viva_key", "Enter", 0]]);
+  assert.deepEqual(await calls("viva_activate"), [["viva_activate", 9]]);
+});
+
+test("an element that gets another language or theme begins anew where it was", async () => {
+  await embed(1, { note: "self" });
+  await page.evaluate(() => {
+    window.doubles[0].port.setRoute("#/settings", false);
+    const element = document.querySelector("viva-notes");
+    element.setAttribute("lang", "ru");
+    element.setAttribute("theme", "night");
+  });
+  await page.waitForFunction(() => window.doubles[1]?.named("viva_start").length > 0);
+  const { urlLanguage, theme, hash } = await page.evaluate(() =>
+    JSON.parse(window.doubles[1].named("viva_start")[0][1]),
+  );
+  assert.deepEqual({ urlLanguage, theme, hash }, { urlLanguage: "ru", theme: "night", hash: "#/settings" });
+  assert.equal(await page.evaluate(() => window.doubles.length), 2, "once for both");
+  assert.equal(await page.locator("canvas").count(), 1);
+});
+
+test("on the app's own page Ctrl+A takes the text though nothing has focus", async () => {
+  const taken = await page.evaluate(async () => {
+    const { followSelection } = await import("/src/selection.ts");
+    const home = document.createElement("div");
+    home.innerHTML = "<main data-role=main><p>Text</p></main>";
+    document.body.append(home);
+    followSelection(home, true, new AbortController().signal);
+    const press = new KeyboardEvent("keydown", { key: "a", ctrlKey: true, bubbles: true, cancelable: true });
+    document.body.dispatchEvent(press);
+    return [press.defaultPrevented, document.getSelection().toString().trim()];
+  });
+  assert.deepEqual(taken, [true, "Text"]);
+});
+
+test("what lies over the first place goes back to it, though its address is bare", async () => {
+  const { length, hash, told } = await page.evaluate(async () => {
+    const { addressRouter } = await import("/src/router.ts");
+    const told = [];
+    const router = addressRouter((where) => told.push(where), false);
+    const before = history.length;
+    router.set("#/", true);
+    router.set("#/search", false);
+    router.set("#/", true);
+    await new Promise((done) => setTimeout(done, 200));
+    const { hash } = location;
+    router.set("#/stats", false);
+    router.stop();
+    return { length: history.length - before, hash, told };
+  });
+  assert.deepEqual({ length, hash, told }, { length: 1, hash: "", told: [] });
+});
+
 test("Ctrl+A takes the text, whatever script the keyboard is switched to", async () => {
   await embed();
   const selected = (key, code) =>

@@ -4,13 +4,16 @@ import { Instance } from "./instance";
 import { fetchSite } from "./site";
 
 class VivaNotes extends HTMLElement {
-  static readonly observedAttributes = ["note"];
+  static readonly observedAttributes = ["note", "lang", "theme"];
   #app: Instance | undefined;
   readonly #root = this.attachShadow({ mode: "open" });
 
   connectedCallback(): void {
     // Moved within the page: the same app goes on.
-    if (this.#app) return;
+    if (!this.#app) this.#start(this.#place());
+  }
+
+  #start(hash: string): void {
     // Without `src`: the site that this script came from.
     const base = new URL(
       this.getAttribute("src") ?? new URL(/* @vite-ignore */ "./", import.meta.url).href,
@@ -23,7 +26,7 @@ class VivaNotes extends HTMLElement {
       site: fetchSite(base),
       ownsPage: false,
       embedded: true,
-      hash: this.#place(),
+      hash,
       language: this.getAttribute("lang") ?? "",
       theme: this.getAttribute("theme") ?? "",
       failed: (failure) => {
@@ -48,14 +51,29 @@ class VivaNotes extends HTMLElement {
     // A move disconnects and connects again before the next task.
     setTimeout(() => {
       if (this.isConnected || !this.#app) return;
-      this.#app.stop();
-      this.#app = undefined;
-      this.#root.replaceChildren();
+      this.#end();
     });
   }
 
-  attributeChangedCallback(): void {
-    this.#app?.go(this.#place());
+  #end(): void {
+    this.#app?.stop();
+    this.#app = undefined;
+    this.#root.replaceChildren();
+  }
+
+  attributeChangedCallback(name: string, before: string | null, now: string | null): void {
+    const app = this.#app;
+    if (!app || before === now) return;
+    if (name === "note") {
+      app.go(this.#place());
+      return;
+    }
+    // In another language or theme it begins anew, where it was; once for both.
+    queueMicrotask(() => {
+      if (this.#app !== app) return;
+      this.#end();
+      this.#start(app.place());
+    });
   }
 
   #place(): string {

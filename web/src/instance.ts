@@ -140,6 +140,11 @@ export class Instance implements Measured {
     this.#program = undefined;
   }
 
+  /** Where the app is. */
+  place(): string {
+    return this.#router.current();
+  }
+
   /** Goes to a place of the app (the element's `note` changed). */
   go(hash: string): void {
     if (this.#router instanceof OwnRouter) this.#router.go(hash);
