@@ -1,7 +1,7 @@
 // A phone: touch, a soft keyboard, two fingers; and text twice as large as usual.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { App } from "./support/app.mjs";
+import { App, holdBack } from "./support/app.mjs";
 import { launch } from "./support/browser.mjs";
 import { suite } from "./support/suite.mjs";
 
@@ -200,4 +200,26 @@ test("text twice as large is laid out anew: nothing is cut, and the layer lies o
     }
     await context.close();
   }
+});
+
+test("text twice as large is so from the first text on, where the app will set it", async () => {
+  const context = await large.newContext({ viewport: { width: 1280, height: 800 }, serviceWorkers: "block" });
+  const letGo = await holdBack(context, "**/*.wasm");
+  const page = await context.newPage();
+  await page.goto(new URL(`?lang=en${noteAddress()}`, world.url).href);
+  await page.locator("#viva-note h1").waitFor();
+  await page.waitForFunction(() => document.fonts.size >= 3 && document.fonts.status === "loaded");
+  const look = (title) =>
+    page.locator(title).evaluate((heading) => {
+      const { x, y } = heading.getBoundingClientRect();
+      return [x, y, Number.parseFloat(getComputedStyle(heading).fontSize) * (heading.currentCSSZoom ?? 1)];
+    });
+  const before = await look("#viva-note h1");
+  letGo();
+  await page.waitForFunction(() => (globalThis.viva?.stats().frames ?? 0) > 0);
+  const after = await look("#viva-app main h1");
+  assert.equal(before[2], 60);
+  for (const [index, value] of before.entries())
+    assert.ok(Math.abs(value - after[index]) <= 6, JSON.stringify([before, after]));
+  await context.close();
 });

@@ -291,6 +291,39 @@ everywhere("paper gets the note with its code, and nothing of the app", {}, asyn
   assert.equal(await app.page.locator("#viva-note pre").first().isVisible(), true);
   const paper = await app.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   assert.equal(paper, "rgb(255, 255, 255)");
+  const shape = await app.page.evaluate(() => {
+    const note = document.getElementById("viva-note");
+    const link = (rel) => {
+      const made = document.createElement("a");
+      made.href = "https://other.example/";
+      made.rel = rel;
+      note.append(made);
+      const { content } = getComputedStyle(made, "::after");
+      made.remove();
+      return content;
+    };
+    const { overflowX } = getComputedStyle(note.querySelector(".scroll"));
+    return { overflowX, inside: link(""), outside: link("noopener noreferrer") };
+  });
+  assert.equal(shape.overflowX, "visible");
+  assert.equal(shape.inside, "none");
+  assert.match(shape.outside, /other\.example|attr/);
+});
+
+test("who prints right after a jump gets the note that is shown", async () => {
+  const [one, other] = world.site.notes;
+  const app = await world.open(addressOf(one));
+  await app.page.locator("#viva-note article").waitFor({ state: "attached" });
+  const title = await app.page.evaluate((hash) => {
+    location.assign(hash);
+    return new Promise((done) =>
+      addEventListener("hashchange", () => {
+        dispatchEvent(new Event("beforeprint"));
+        done(document.getElementById("viva-note").dataset.note + document.querySelector("#viva-note h1")?.textContent);
+      }),
+    );
+  }, addressOf(other));
+  assert.equal(title, other.id + other.title);
 });
 
 test("Back leads to where the reader left a note, though its address names a heading", async () => {

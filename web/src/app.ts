@@ -1,7 +1,7 @@
 // The app page: one app over the whole of it. The list of static pages in the document shows until its first frame.
 import { Instance } from "./instance";
-import { inlineSite } from "./site";
-import { keepLeft, showNote, standsAsLeft } from "./static";
+import { inlineSite, type Site } from "./site";
+import { keepLeft, showNote, showNoteNow, standsAsLeft } from "./static";
 import { type Updates, watchUpdates } from "./update";
 
 const parameters = new URLSearchParams(location.search);
@@ -15,12 +15,16 @@ if (parameters.get("theme")) document.documentElement.dataset.theme = parameters
 
 let updates: Updates | undefined;
 let placing: ReturnType<typeof setTimeout> | undefined;
+const noteAt = (hash: string): [HTMLElement, string, Site, URL] => [
+  document.getElementById("viva-note") as HTMLElement,
+  hash,
+  inlineSite(document),
+  new URL("./", document.baseURI),
+];
 /** The note of the address as plain HTML: until the first frame, and for paper. */
-const showPlace = (hash: string): void => {
-  const place = document.getElementById("viva-note");
-  if (place) void showNote(place, hash, inlineSite(document), new URL("./", document.baseURI)).catch(console.warn);
-};
+const showPlace = (hash: string): void => void showNote(...noteAt(hash)).catch(console.warn);
 showPlace(location.hash);
+addEventListener("beforeprint", () => showNoteNow(...noteAt(location.hash)));
 const app = new Instance({
   root: host,
   base: new URL("./", document.baseURI),

@@ -16,9 +16,32 @@ export async function showNote(place: HTMLElement, hash: string, site: Site, bas
     delete place.dataset.note;
     return;
   }
-  const page = new DOMParser().parseFromString(await response.text(), "text/html");
-  const article = page.querySelector("article");
-  if (!article || place.dataset.note !== note.id) return;
+  const html = await response.text();
+  if (place.dataset.note === note.id) write(place, note, html, address);
+}
+
+/** The same for a printer, which waits for no promise. */
+export function showNoteNow(place: HTMLElement, hash: string, site: Site, base: URL): void {
+  const note = noteOf(hash, site);
+  if (place.dataset.note === (note?.id ?? "") && place.hasChildNodes() === (note !== undefined)) return;
+  place.dataset.note = note?.id ?? "";
+  place.replaceChildren();
+  if (!note) return;
+  const address = new URL(note.page, base);
+  const request = new XMLHttpRequest();
+  request.open("GET", address, false);
+  try {
+    request.send();
+  } catch {
+    // Offline, as above.
+  }
+  if (request.status === 200) write(place, note, request.responseText, address);
+  else delete place.dataset.note;
+}
+
+function write(place: HTMLElement, note: NonNullable<ReturnType<typeof noteOf>>, html: string, address: URL): void {
+  const article = new DOMParser().parseFromString(html, "text/html").querySelector("article");
+  if (!article) return;
   for (const link of article.querySelectorAll("a")) {
     const href = link.getAttribute("href");
     if (href !== null) link.href = new URL(href, address).href;
@@ -100,7 +123,7 @@ function keepWords(article: Element): void {
   const texts = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
     const text = texts.currentNode as Text;
-    if (!text.parentElement?.closest("pre")) text.data = text.data.replace(looseSign, joiner);
+    if (!text.parentElement?.closest("pre, code")) text.data = text.data.replace(looseSign, joiner);
   }
 }
 
