@@ -328,10 +328,24 @@ for (const theme of ["paper", "night"]) {
         return lights.at(-1) - lights[0];
       }, picture.toString("base64"));
     };
-    const before = await contrast();
-    await world.clicks(app.page, clip.x + 10, clip.y + clip.height / 2, 3);
-    await app.page.waitForFunction(() => document.getSelection().toString().length > 3);
-    const after = await contrast();
-    assert.ok(after > before * 0.5, `${before} → ${after}`);
+    const stays = async (what) => {
+      await app.page.evaluate(() => document.getSelection().removeAllRanges());
+      const before = await contrast();
+      await app.page.waitForTimeout(apart);
+      await world.clicks(app.page, clip.x + 10, clip.y + clip.height / 2, 3);
+      await app.page.waitForFunction(() => document.getSelection().toString().length > 3);
+      const after = await contrast();
+      assert.ok(after > before * 0.5, `${what}: ${before} → ${after}`);
+    };
+    await stays("what the canvas draws");
+    // Scripts that the canvas does not draw, and what a translator wrote, are the layer's.
+    await restyle(app, "canvas{visibility:hidden}");
+    for (const name of ["shown", "foreign"]) {
+      await paragraph.evaluate((text, look) => {
+        text.classList.toggle("foreign", look === "foreign");
+        for (const line of text.querySelectorAll(".line")) line.classList.toggle("shown", look === "shown");
+      }, name);
+      await stays(name);
+    }
   });
 }

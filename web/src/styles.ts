@@ -28,7 +28,8 @@ const rules = `
   }
 }
 .home ::selection { background: color-mix(in srgb, var(--accent) 30%, transparent); color: transparent }
-.home :is(input, textarea)::selection { color: var(--ink) }
+/* What the canvas does not draw. */
+.home :is(input, textarea, .shown, .shown *, .foreign, .foreign *)::selection { color: var(--ink) }
 canvas { position: absolute; inset: 0; width: 100%; height: 100%; pointer-events: none; display: block }
 .layer { position: absolute; inset: 0; overflow: hidden; pointer-events: none; zoom: var(--zoom, 1) }
 .layer [data-role] {
@@ -73,7 +74,6 @@ canvas { position: absolute; inset: 0; width: 100%; height: 100%; pointer-events
 .foreign a { color: var(--accent) }
 .foreign :is(.line, .line *) { line-height: inherit; letter-spacing: normal !important; white-space: inherit }
 .foreign .line { position: static !important; margin: 0 !important }
-.foreign ::selection { color: inherit }
 .layer h1[data-role] { font-size: 30px; line-height: 1.3; font-weight: 600 }
 .layer h2[data-role] { font-size: 23px; line-height: 1.35; font-weight: 600 }
 .layer :is(h3, h4, h5, h6)[data-role] { font-size: 19px; line-height: 1.4; font-weight: 600 }
