@@ -21,7 +21,9 @@ function copyBySelection(text: string): void {
   document.body.append(area);
   const focused = document.activeElement as HTMLElement | null;
   area.select();
-  document.execCommand("copy");
+  const copied = document.execCommand("copy");
   area.remove();
   focused?.focus({ preventScroll: true });
+  // Neither way is open: here it is, to be copied by hand.
+  if (!copied) prompt("", text);
 }
