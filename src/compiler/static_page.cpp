@@ -57,26 +57,6 @@ std::string description_of(const Document& document) {
     return {};
 }
 
-/// The beginning of an answer: its first paragraph, as the app shows it.
-std::string_view answer_excerpt(const Document& document, const Card& card) {
-    for (std::uint32_t i = card.first_answer; i < card.end_answer; ++i) {
-        const model::Block& block = document.blocks[i];
-        if (block.kind != BlockKind::paragraph || block.text.size == 0) continue;
-        std::string_view text = document.of(block.text);
-        if (text.size() <= longest_description) return text;
-        std::size_t end = longest_description;
-        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-        return text.substr(0, end);
-    }
-    return {};
-}
-
-/// The last block of [first, end) that stands at the top of that range.
-std::uint32_t last_top_block(const Document& document, std::uint32_t first, std::uint32_t end) {
-    while (document.blocks[first].end < end) first = document.blocks[first].end;
-    return first;
-}
-
 class Page {
 public:
     Page(const Collection& collection, std::uint32_t index, const PageSurroundings& surroundings)
@@ -156,7 +136,7 @@ private:
             if (card.derived_from != 0 || card.end_answer <= card.first_answer) continue;
             const auto place = static_cast<std::uint32_t>(&card - collection_.cards.data());
             if (std::string cards = related_to(place); !cards.empty())
-                boxes[last_top_block(document_, card.first_answer, card.end_answer)] +=
+                boxes[model::last_top_block(document_, card.first_answer, card.end_answer)] +=
                     "<aside class=\"topic\"><p>" + say(Word::same_topic) + "</p>" + cards + "</aside>\n";
         }
         return boxes;
@@ -164,20 +144,13 @@ private:
 
     std::string related_to(std::uint32_t card) const {
         std::string cards;
-        std::size_t count = 0;
-        const auto first =
-            std::lower_bound(collection_.relations.begin(), collection_.relations.end(), card,
-                             [](const model::Relation& relation, std::uint32_t from) { return relation.from < from; });
-        for (const model::Relation& relation : std::span(first, collection_.relations.end())) {
-            if (relation.from != card) break;
-            if (relation.score < model::least_shown_relation) continue;
-            const Card& other = collection_.cards[relation.to];
-            if (other.document == index_ || count++ >= model::most_shown_relations) continue;
+        for (const std::uint32_t related : model::related_cards(collection_, card)) {
+            const Card& other = collection_.cards[related];
             const Document& document = collection_.documents[other.document];
             cards += "<a href=\"" + link_to(other) + "\" lang=\"" + escape_html(document.language) + "\"><b>" +
                      escape_html(document.language.substr(0, 2)) + "</b><strong>" +
                      escape_html(collection_.question(other)) + "</strong>";
-            if (const std::string_view excerpt = answer_excerpt(document, other); !excerpt.empty())
+            if (const std::string_view excerpt = model::answer_excerpt(document, other); !excerpt.empty())
                 cards += " <span>" + escape_html(excerpt) + "</span>";
             cards += "</a>\n";
         }

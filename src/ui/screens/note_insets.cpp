@@ -39,7 +39,8 @@ float chips_height(UiContext& ui, const app::State& state, const NoteInset& inse
 RelatedCard related_of(const app::State& state, std::uint32_t index, std::string& excerpt, std::string& href) {
     const model::Card& card = state.collection.cards[index];
     const model::Document& document = state.collection.documents[card.document];
-    excerpt = answer_excerpt(document, card, 300);
+    excerpt = model::answer_excerpt(document, card);
+    std::replace(excerpt.begin(), excerpt.end(), '\n', ' ');
     href = format(app::Route{.place = app::Place::note,
                              .note = std::string(document.id),
                              .heading = app::anchor_of(document, card.question_block)});
@@ -54,27 +55,6 @@ float related_height(UiContext& ui, const app::State& state, const NoteInset& in
     for (const std::uint32_t index : inset.related)
         height += related_card_height(ui, related_of(state, index, excerpt, href), width) + related_gap;
     return height - related_gap;
-}
-
-/// The last block of [first, end) that stands at the top of that range.
-std::uint32_t last_top_block(const model::Document& document, std::uint32_t first, std::uint32_t end) {
-    std::uint32_t block = first;
-    while (document.blocks[block].end < end) block = document.blocks[block].end;
-    return block;
-}
-
-/// Cards of other notes about the topic of this one, the closest first.
-std::vector<std::uint32_t> related_cards(const model::Collection& collection, std::uint32_t card) {
-    std::vector<std::uint32_t> related;
-    const auto first =
-        std::lower_bound(collection.relations.begin(), collection.relations.end(), card,
-                         [](const model::Relation& relation, std::uint32_t from) { return relation.from < from; });
-    for (auto it = first;
-         it != collection.relations.end() && it->from == card && related.size() < model::most_shown_relations; ++it)
-        if (it->score >= model::least_shown_relation &&
-            collection.cards[it->to].document != collection.cards[card].document)
-            related.push_back(it->to);
-    return related;
 }
 
 /// Which fold begins at the block, or `none`.
@@ -125,7 +105,7 @@ void add_sections(const app::State& state, std::uint32_t index, NoteView& view, 
         inset.kind = NoteInset::Kind::section;
         inset.section = i;
         view.insets.push_back(std::move(inset));
-        view.rooms.push_back({.block = last_top_block(document, 0, section.first_block),
+        view.rooms.push_back({.block = model::last_top_block(document, 0, section.first_block),
                               .above = 30,
                               .height = section_height,
                               .below = 4,
@@ -193,17 +173,6 @@ void sort_by_block(NoteView& view) {
 }
 
 }  // namespace
-
-std::string answer_excerpt(const model::Document& document, const model::Card& card, std::size_t most) {
-    for (std::uint32_t i = card.first_answer; i < card.end_answer && i < document.blocks.size(); ++i) {
-        const model::Block& block = document.blocks[i];
-        if (block.kind != model::BlockKind::paragraph || block.text.size == 0) continue;
-        std::string excerpt(head_of(document.of(block.text), most));
-        std::replace(excerpt.begin(), excerpt.end(), '\n', ' ');
-        return excerpt;
-    }
-    return {};
-}
 
 std::uint32_t first_shown_block(const model::Document& document) {
     for (std::uint32_t i = 0; i < document.blocks.size(); i = document.blocks[i].end) {
@@ -297,14 +266,14 @@ void make_insets(UiContext& ui, const app::State& state, std::uint32_t index, fl
             view.rooms.push_back(
                 {.block = card.question_block, .above = 7, .height = inset_height(ui, state, chips), .below = 16});
             view.insets.push_back(std::move(chips));
-            std::vector<std::uint32_t> related = related_cards(state.collection, question);
+            std::vector<std::uint32_t> related = model::related_cards(state.collection, question);
             if (related.empty() || card.end_answer <= card.first_answer) continue;
             NoteInset more;
             more.kind = NoteInset::Kind::related;
             more.card = question;
             more.related = std::move(related);
             more.width = width;
-            view.rooms.push_back({.block = last_top_block(document, card.first_answer, card.end_answer),
+            view.rooms.push_back({.block = model::last_top_block(document, card.first_answer, card.end_answer),
                                   .above = 22,
                                   .height = inset_height(ui, state, more),
                                   .below = 26});

@@ -30,7 +30,4 @@ void fold_answer(NoteView& view, std::uint32_t fold, bool folded);
 void draw_inset(UiContext& ui, const app::State& state, NoteView& view, std::uint32_t index, Rect room,
                 Actions& actions);
 
-/// The start of a card's answer as plain text, at most `most` bytes.
-std::string answer_excerpt(const model::Document& document, const model::Card& card, std::size_t most);
-
 }  // namespace viva::ui
