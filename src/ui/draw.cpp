@@ -347,9 +347,12 @@ float heading(UiContext& ui, std::string_view key, std::uint8_t level, const Tex
 }
 
 float caption(UiContext& ui, std::string_view key, std::uint8_t level, const TextStyle& style, std::string_view text,
-              float x, float y, float width) {
+              float x, float y, float width, std::string_view name) {
     const float height = draw_wrapped(ui, style, text, x, y, width);
-    Node node = {.role = Role::heading, .name = std::string(text), .rect = {x, y, width, height}, .level = level};
+    Node node = {.role = Role::heading,
+                 .name = std::string(name.empty() ? text : name),
+                 .rect = {x, y, width, height},
+                 .level = level};
     set_font(ui, node, style);
     ui.semantics.add(key, std::move(node));
     return height;

@@ -67,9 +67,10 @@ float paragraph(UiContext& ui, std::string_view key, const TextStyle& style, std
 float heading(UiContext& ui, std::string_view key, std::uint8_t level, const TextStyle& style, std::string_view text,
               float x, float y, float width, NodeId* id = nullptr);
 
-/// A heading of the app's own among a note's text: a copy of the text leaves it out.
+/// A heading of the app's own among a note's text: a copy of the text leaves it out. `name`: all of it, if `text` is
+/// cut.
 float caption(UiContext& ui, std::string_view key, std::uint8_t level, const TextStyle& style, std::string_view text,
-              float x, float y, float width);
+              float x, float y, float width, std::string_view name = {});
 
 /// `text` cut at a character and ended with "…" so that it is at most `width` wide.
 std::string elide(const TextStyle& style, std::string_view text, float width);

@@ -382,8 +382,12 @@ void draw_inset(UiContext& ui, const app::State& state, NoteView& view, std::uin
             const model::Document& document = *state.document(state.route.note);
             const std::string_view name = document.of(document.sections[inset.section].name);
             const TextStyle style = semibold(ui, 15, ui.palette->accent, 1.4F);
-            heading(ui, "section" + std::to_string(inset.section), 2, style, elide(style, name, room.width), room.x,
-                    room.y, room.width);
+            const std::string key = "section" + std::to_string(inset.section);
+            const std::string shown = elide(style, name, room.width);
+            if (shown == name)
+                heading(ui, key, 2, style, name, room.x, room.y, room.width);
+            else
+                caption(ui, key, 2, style, shown, room.x, room.y, room.width, name);
             break;
         }
     }
