@@ -26,14 +26,23 @@ std::size_t row_count(const app::State& state) {
     return rows;
 }
 
-/// Works out which notes and questions hold the filter's words; a note's name shows all of its questions.
+/// Works out which notes and questions hold each of the filter's words; a note's name shows all of its questions.
 void apply_filter(const app::State& state, TreeView& view) {
-    const std::string words = search::fold_typed(view.filter);
+    std::vector<std::string> words;
+    for (std::string_view rest = view.filter; !rest.empty();) {
+        const std::size_t space = std::min(rest.find(' '), rest.size());
+        if (space > 0) words.push_back(search::fold_typed(rest.substr(0, space)));
+        rest.remove_prefix(std::min(space + 1, rest.size()));
+    }
     const model::Collection& collection = state.collection;
     view.shown_for = view.filter;
     view.notes.assign(collection.documents.size(), 0);
     view.cards.assign(collection.cards.size(), 0);
-    const auto holds = [&](std::string_view text) { return search::fold(text).find(words) != std::string::npos; };
+    const auto holds = [&](std::string_view text) {
+        const std::string folded = search::fold(text);
+        return std::all_of(words.begin(), words.end(),
+                           [&](const std::string& word) { return folded.find(word) != std::string::npos; });
+    };
     for (std::size_t i = 0; i < view.notes.size(); ++i) view.notes[i] = holds(collection.documents[i].title) ? 1 : 0;
     for (const app::Deck& deck : state.decks) {
         const bool all = view.notes[deck.document] == 1 || (!deck.source.empty() && holds(deck.title));
