@@ -149,11 +149,11 @@ void Updater::operator()(const OpenFound& action) {
     if (action.index >= state_.finding->texts.size()) return;
     const FoundText& found = state_.finding->texts[action.index];
     const model::Card* card = card_of(state_.collection, found);
-    if (action.quiz && card == nullptr) return;
+    const bool quiz = action.quiz && card != nullptr;
     // The address of the search stands in the history, for whoever comes back.
     (*this)(KeepSearch{});
-    (*this)(GoTo{action.quiz ? Route{.place = Place::quiz, .deck = deck_id_of(state_.collection, *card)}
-                             : route_of(state_.collection, found)});
+    (*this)(GoTo{quiz ? Route{.place = Place::quiz, .deck = deck_id_of(state_.collection, *card)}
+                      : route_of(state_.collection, found)});
 }
 
 void Updater::operator()(const KeepSearch&) {
