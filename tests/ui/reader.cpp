@@ -341,6 +341,33 @@ TEST_CASE("a frame draws what is in view, however long the note is") {
     }
 }
 
+TEST_CASE("a long block says all of its lines; of a very long note, those near the view") {
+    ReaderStage stage;
+    const auto code_of = [](int count) {
+        std::string code;
+        for (int i = 0; i < count; ++i) code += "line number " + std::to_string(i) + "\n";
+        return code;
+    };
+    NoteBuilder note("en");
+    note.code(code_of(9000), "");
+    stage.frame(note.view());
+    CHECK(only(stage.ui.semantics, Role::code).lines.find("line number 8999") != std::string::npos);
+
+    NoteBuilder vast("en");
+    vast.code(code_of(30000), "");
+    stage.frame(vast.view());
+    const auto says = [&](int number) {
+        return only(stage.ui.semantics, Role::code).lines.find("line number " + std::to_string(number) + "\"") !=
+               std::string::npos;
+    };
+    CHECK(says(0));
+    CHECK(!says(29999));
+    stage.scroll = stage.reader.height() - 600;
+    stage.frame(vast.view());
+    CHECK(says(29999));
+    CHECK(!says(0));
+}
+
 TEST_CASE("a very long note has nodes near the view, and the same ones when one comes back") {
     ReaderStage stage;
     NoteBuilder note;
@@ -404,8 +431,13 @@ TEST_CASE("marks, strokes, slants and frames are drawn without text") {
     CHECK(stage.vertices() > 100);
     const auto items = stage.ui.semantics.nodes();
     std::vector<ui::Tristate> checked;
+    std::vector<std::string> told;
     for (const Node* node : items)
-        if (node->role == Role::list_item && node->checked != ui::Tristate::unset) checked.push_back(node->checked);
+        if (node->role == Role::list_item && node->checked != ui::Tristate::unset) {
+            checked.push_back(node->checked);
+            told.push_back(node->description);
+        }
+    CHECK(told == std::vector<std::string>{"not done", "done"});
     CHECK(checked == std::vector<ui::Tristate>{ui::Tristate::no, ui::Tristate::yes});
 }
 

@@ -18,7 +18,7 @@ using model::BlockKind;
 /// A note of more lines has nodes only near the view: about a megabyte of text.
 constexpr std::size_t most_lines_with_nodes = 20000;
 constexpr double window_step = 16384;
-/// What one node says at most, in bytes.
+/// What a name says at most, in bytes; the lines of a text say all of it.
 constexpr std::size_t longest_name = 65536;
 
 std::string_view shortened(std::string_view text) { return head_of(text, longest_name); }
@@ -124,8 +124,11 @@ void Outline::item(std::uint32_t index, std::uint32_t end) {
     const bool ordered =
         list == open_.rend() ? block.number != 0 : (document_.blocks[list->block].flags & model::flag_ordered) != 0;
     if (ordered) made.name = std::to_string(block.number) + ".";
-    if ((block.flags & model::flag_task) != 0)
-        made.checked = (block.flags & model::flag_checked) != 0 ? Tristate::yes : Tristate::no;
+    if ((block.flags & model::flag_task) != 0) {
+        const bool done = (block.flags & model::flag_checked) != 0;
+        made.checked = done ? Tristate::yes : Tristate::no;
+        made.description = word(language_, done ? Word::page_task_done : Word::page_task_open);
+    }
     open(index, end, std::move(made));
 }
 
@@ -190,11 +193,15 @@ void Outline::set_lines(std::uint32_t index, NodeId id) {
     const Block& block = document_.blocks[index];
     Node& made = *nodes_->find(id);
     const typeset::Extent& extent = layout_.extent(index);
-    const typeset::Layout::Range range = layout_.lines_between(extent.top, extent.bottom);
+    // Of a note with nodes only near the view, a block that reaches further has its lines only there.
+    const bool whole_note = window_.number == 0;
+    const typeset::Layout::Range range = layout_.lines_between(
+        whole_note ? extent.top : std::max(extent.top, reader_.folds_.laid(window_.top)),
+        whole_note ? extent.bottom : std::min(extent.bottom, reader_.folds_.laid(window_.bottom)));
     TextLines lines;
     std::size_t said = 0;
     std::uint32_t last_end = model::none;
-    for (std::uint32_t i = range.first; i < range.end && said <= longest_name; ++i) {
+    for (std::uint32_t i = range.first; i < range.end; ++i) {
         const typeset::Line& line = layout_.lines[i];
         if (line.block != index) continue;
         const Rect place = this->place({line.x, line.y, line.width, static_cast<double>(line.height)});
