@@ -78,6 +78,7 @@ Route Updater::arrive(Route route) {
     if (state_.route.place == Place::interview && route.place != Place::interview) hush();
     state_.target = {};
     if (route.place == Place::note) aim(route);
+    state_.gone_on = state_.arrivals > 0;
     ++state_.arrivals;
     const bool stays = state_.route == route;
     const bool returns = route.place == Place::interview && state_.route.place != Place::interview;

@@ -152,6 +152,7 @@ struct State {
     std::optional<Finding> finding;  ///< The search, while it is open.
     std::uint32_t arrivals = 0;      ///< Counts every change of place, so that a view knows when to scroll anew.
     ScrollTarget target;             ///< Where the view stands on arrival.
+    bool gone_on = false;            ///< The place is not the first one any more: somebody was led to it.
     std::vector<ReadingPlace> places;
     std::vector<std::string> read_notes;  ///< Ids of notes that were read to their end, sorted.
 

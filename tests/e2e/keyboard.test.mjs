@@ -79,6 +79,27 @@ everywhere("j and k turn the notes, q starts the quiz, ? shows the keys", {}, as
   await app.page.waitForURL(/#\/quiz/);
 });
 
+everywhere("focus goes along to where a link or a key leads within the notes", {}, async (world) => {
+  const note = world.site.notes.find(({ language }) => language === "ko");
+  const app = await world.open(`#/note/${encodeURIComponent(note.id)}`);
+  const { page } = app;
+  assert.equal(await focused(app), "nothing");
+  const link = page.locator("#viva-app aside a").nth(2);
+  const heading = await link.textContent();
+  await link.focus();
+  await page.keyboard.press("Enter");
+  await app.settle();
+  const at = () =>
+    page.evaluate(() => [document.activeElement.dataset.role, document.activeElement.textContent.trim()]);
+  const [role, text] = await at();
+  assert.ok(role === "heading" || role === "paragraph", role);
+  assert.ok(text.endsWith(heading.trim()), `${text}, not ${heading}`);
+  await page.keyboard.press("k");
+  await app.settle();
+  assert.equal((await at())[0], "heading");
+  assert.ok((await at())[1].length > 0);
+});
+
 everywhere("keys of a Korean and a Russian layout mean the same", {}, async (world) => {
   const app = await world.open("#/quiz");
   await app.reveal.waitFor();

@@ -43,6 +43,42 @@ TEST_CASE("a note tells which notes link to it, and its folder") {
     CHECK(stage.find(ui::Role::region, stage.say(Word::linked_from)) != nullptr);
 }
 
+TEST_CASE("the way to a note is told: its folders, and its title as where one is") {
+    AppStage stage(linked_notes());
+    stage.open("#/note/python");
+    const ui::Node* way = stage.find(ui::Role::navigation, stage.say(Word::breadcrumb));
+    REQUIRE(way != nullptr);
+    std::vector<std::string> told;
+    for (const ui::Node* node : stage.ui.semantics.nodes())
+        if (node->parent == way->id) {
+            told.push_back(node->name);
+            CHECK((node->current == ui::Tristate::yes) == (node->name == "Python"));
+            CHECK(node->rect.width > 0);
+        }
+    CHECK(told == std::vector<std::string>{"Notes", "guides", "Python"});
+}
+
+TEST_CASE("focus goes to where a person is led, and nowhere when the app opens") {
+    AppStage stage(linked_notes());
+    const auto focused = [&] {
+        const ui::Node* node = stage.ui.semantics.focused_node();
+        return node == nullptr ? std::string() : node->name;
+    };
+    stage.settle();
+    CHECK(focused().empty());
+    stage.open("#/note/python");
+    CHECK(focused() == "Python");
+    stage.desk.act(app::FollowLink{"#/note/python/what-is-depth-4"});
+    stage.settle();
+    CHECK(focused() == "What is depth 4?");
+    stage.key("j");
+    CHECK(stage.desk.state.route.note == "databases");
+    CHECK(focused() == "Databases");
+    stage.desk.act(app::FollowLink{"#/note/databases/what-is-a-lock"});
+    stage.settle();
+    CHECK(focused() == "What is a lock?");
+}
+
 TEST_CASE("the questions under a heading can be quizzed from it") {
     AppStage stage(linked_notes());
     stage.open("#/note/python");
@@ -187,6 +223,11 @@ TEST_CASE("the tree's filter leaves what holds its words") {
     CHECK(stage.find(ui::Role::link, "What is an index?") != nullptr);
     CHECK(stage.find(ui::Role::link, "What is a list?") == nullptr);
     CHECK(stage.find(ui::Role::link, "Databases") != nullptr);
+    // A soft keyboard ends each word with a space; the words may stand anywhere.
+    stage.ui.semantics.set_text(field->id, "index an ");
+    stage.settle();
+    CHECK(stage.find(ui::Role::link, "What is an index?") != nullptr);
+    CHECK(stage.find(ui::Role::link, "What is a lock?") == nullptr);
     stage.ui.semantics.set_text(field->id, "no such words");
     stage.settle();
     CHECK(stage.find(ui::Role::paragraph, stage.say(Word::filter_nothing)) != nullptr);

@@ -202,8 +202,33 @@ void draw_fold_chip(UiContext& ui, const NoteView& view, Rect rect, Actions& act
         actions.push_back(app::ChangeSetting{std::string(app::setting_name::hide) + view.note, hidden ? "0" : "1"});
 }
 
+/// The way from the list of notes to the note: its folders and its title.
+void draw_trail(UiContext& ui, const model::Document& document, Rect room) {
+    constexpr std::string_view step = "  ›  ";
+    const TextStyle style = regular(ui, 14, ui.palette->soft);
+    // Whatever way the title runs, what leads to it runs from the left.
+    std::string trail = begins_right_to_left(document.title) ? "\u200E" : "";
+    const auto end = [&] { return std::min(text_width(style, trail), room.width); };
+    const auto tell = [&](std::string_view key, std::string_view name, Tristate current) {
+        trail.append(step);
+        const float begin = end();
+        trail.append(name);
+        Node node = {.role = Role::paragraph,
+                     .name = std::string(name),
+                     .rect = {room.x + begin, room.y, end() - begin, room.height},
+                     .current = current};
+        set_font(ui, node, style);
+        ui.semantics.add(key, std::move(node));
+    };
+    std::string_view folders = document.file;
+    for (std::size_t slash = 0; (slash = folders.find('/')) != std::string_view::npos; folders.remove_prefix(slash + 1))
+        tell("folder", folders.substr(0, slash), Tristate::unset);
+    tell("here", document.title, Tristate::yes);
+    draw_text(ui, style, trail, room, Align::left, Overflow::elide);
+}
+
 void draw_head(UiContext& ui, const app::State& state, std::uint32_t index, Column column, const Head& head,
-               const NoteView& view, Actions& actions) {
+               const NoteView& view, NodeId& title, Actions& actions) {
     const model::Document& document = state.collection.documents[index];
     const std::string_view notes = ui.say(Word::notes);
     const float notes_width = text_width(regular(ui, 14, 0), notes);
@@ -213,27 +238,21 @@ void draw_head(UiContext& ui, const app::State& state, std::uint32_t index, Colu
                                 .rect = {column.x, head.crumb, column.width, 24}});
     if (link(ui, "notes", {column.x, head.crumb + 12 - target / 2, notes_width, target}, notes, "#/read", 14))
         actions.push_back(go({.place = app::Place::read}));
-    // Whatever way the title runs, what leads to it runs from the left.
-    std::string rest = begins_right_to_left(document.title) ? "\u200E" : "";
-    for (std::string_view folders = document.file; folders.find('/') != std::string_view::npos;) {
-        rest.append("  ›  ").append(folders.substr(0, folders.find('/')));
-        folders.remove_prefix(folders.find('/') + 1);
-    }
-    rest.append("  ›  ").append(document.title);
     const float fold_width = fold_chip_room(ui, view);
     float rest_width = column.width - notes_width - fold_width;
+    const std::string_view edit = ui.say(Word::edit_source);
+    const float edit_width = text_width(regular(ui, 14, 0), edit);
+    std::string url;
     if (!state.options.repository.empty()) {
-        const std::string_view edit = ui.say(Word::edit_source);
-        const float edit_width = text_width(regular(ui, 14, 0), edit);
-        const std::string url = source_address(state, document);
-        if (link(ui, "edit",
-                 {column.x + column.width - fold_width - edit_width, head.crumb + 12 - target / 2, edit_width, target},
-                 edit, url, 14))
-            actions.push_back(app::FollowLink{url});
+        url = source_address(state, document);
         rest_width -= edit_width + 16;
     }
-    draw_text(ui, regular(ui, 14, ui.palette->soft), rest, {column.x + notes_width, head.crumb, rest_width, 24},
-              Align::left, Overflow::elide);
+    draw_trail(ui, document, {column.x + notes_width, head.crumb, rest_width, 24});
+    if (!url.empty() &&
+        link(ui, "edit",
+             {column.x + column.width - fold_width - edit_width, head.crumb + 12 - target / 2, edit_width, target},
+             edit, url, 14))
+        actions.push_back(app::FollowLink{url});
     ui.semantics.close();
     if (const float height = chip_row_height(ui); fold_width > 0)
         draw_fold_chip(
@@ -242,7 +261,7 @@ void draw_head(UiContext& ui, const app::State& state, std::uint32_t index, Colu
             actions);
     if (!writes_title(document)) return;
 
-    heading(ui, "title", 1, title_style(ui), document.title, column.x, head.title, column.width);
+    heading(ui, "title", 1, title_style(ui), document.title, column.x, head.title, column.width, &title);
     const std::optional<HeadChips>& chips = head.chips;
     if (!chips) return;
     ChipFlow flow(ui, column.width, view.reader.layout().right_to_left);
@@ -345,6 +364,14 @@ void draw_outline(UiContext& ui, const NoteView& view, Rect area, double line, A
     }
 }
 
+/// Keys and screen readers go on from where a person was led to: the link that led there may be gone.
+void focus_arrival(UiContext& ui, const app::State& state, const NoteView& view, NodeId title) {
+    NodeId node = view.reader.node_of(state.target.block);
+    if (node == 0) node = title;
+    if (node == 0) node = view.reader.node_of(view.reader.layout().first_block);
+    if (node != 0) ui.semantics.request_focus(node);
+}
+
 }  // namespace
 
 void draw_note(UiContext& ui, const app::State& state, Rect area, Actions& actions) {
@@ -363,10 +390,13 @@ void draw_note(UiContext& ui, const app::State& state, Rect area, Actions& actio
                                             .name = document->title,
                                             .scroll_to = landing_of(state, view, head.text, moved),
                                             .wheel_less = outlined ? outline_width + 12 : 0.0F});
+    const bool led = view.arrivals != state.arrivals && state.gone_on;
     view.arrivals = state.arrivals;
-    draw_head(ui, state, index, column, head, view, actions);
+    NodeId title = 0;
+    draw_head(ui, state, index, column, head, view, title, actions);
     const auto paint = [&](std::uint32_t inset, Rect room) { draw_inset(ui, state, view, inset, room, actions); };
     const ReaderEvents events = view.reader.draw(ui, "text", column.x, head.text, InsetPainter::calling(paint));
+    if (led) focus_arrival(ui, state, view, title);
     for (const std::uint32_t fold : events.found) fold_answer(view, fold, false);
     if (!events.found.empty()) ui.want_frame();
     draw_heading_links(ui, *document, view, column.x, head.text, actions);
