@@ -71,6 +71,7 @@ void Application::draw(Extent extent, Moment moment) {
     input.zone_minutes = moment.zone_minutes;
     input.system_dark = preferences_.dark;
     input.more_contrast = preferences_.more_contrast;
+    input.forced = preferences_.forced;
     input.reduced_motion = preferences_.reduced_motion;
     input.native_fields = preferences_.native_fields;
     input.touch = preferences_.touch;
@@ -111,6 +112,7 @@ void Application::tell_appearance() {
 }
 
 ui::Color Application::background() const {
+    if (preferences_.forced != nullptr) return preferences_.forced->paper;
     return ui::palette_of(ui::appearance(state_, preferences_.dark).night, preferences_.more_contrast).paper;
 }
 

@@ -29,6 +29,7 @@ struct Moment {
 struct Preferences {
     bool dark = false;
     bool more_contrast = false;
+    const ui::Palette* forced = nullptr;  ///< Colours that the system wants in place of every theme's.
     bool reduced_motion = false;
     bool touch = false;
     bool native_fields = false;

@@ -28,8 +28,9 @@ struct FrameInput {
     double seconds = 0;           ///< Monotonic clock for motion and repeats.
     model::Time now = 0;          ///< UTC, for relative times.
     std::int32_t zone_minutes = 0;
-    bool system_dark = false;    ///< prefers-color-scheme
-    bool more_contrast = false;  ///< prefers-contrast
+    bool system_dark = false;         ///< prefers-color-scheme
+    bool more_contrast = false;       ///< prefers-contrast
+    const Palette* forced = nullptr;  ///< forced-colors: in place of every theme's.
     bool reduced_motion = false;
     bool native_fields = false;  ///< The page puts real <input> over text fields and real scrollers over areas.
     bool touch = false;          ///< A coarse pointer: no hover.

@@ -111,6 +111,36 @@ const Palette& palette_of(bool night, bool more_contrast) {
     return night ? night_palette : paper_palette;
 }
 
+VIVA_LATER Palette forced_palette(Color canvas, Color text, Color link, Color highlight) {
+    // A tint of it only: the words upon it keep the colours that they have elsewhere.
+    Color tint = 0;
+    for (unsigned shift = 0; shift < 32; shift += 8)
+        tint |= ((canvas >> shift & 0xFFU) * 4 + (highlight >> shift & 0xFFU)) / 5 << shift;
+    return {
+        .dark = contrast_ratio(canvas, 0xFF000000U) < contrast_ratio(canvas, 0xFFFFFFFFU),
+        .paper = canvas,
+        .panel = canvas,
+        .card = canvas,
+        .ink = text,
+        .soft = text,
+        .line = text,
+        .accent = link,
+        .accent_soft = tint,
+        .on_accent = canvas,
+        .again = text,
+        .hard = text,
+        .good = text,
+        .easy = text,
+        .mark = tint,
+        .keyword = text,
+        .string = text,
+        .comment = text,
+        .function = text,
+        .number = text,
+        .veil = with_opacity(canvas, 0.7F),
+    };
+}
+
 Color token_color(const Palette& palette, model::TokenKind kind) {
     switch (kind) {
         case model::TokenKind::keyword:

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include "base/later.h"
 #include "model/document.h"
 
 struct ImFont;
@@ -42,6 +43,10 @@ extern const Palette night_palette;
 
 /// The palette of a theme. `more_contrast`: for whom the system is asked for it; text has 7 : 1 everywhere.
 const Palette& palette_of(bool night, bool more_contrast);
+
+/// The palette made of the few colours that a system forces on every page: what stands for ground, text and links, and
+/// what it marks a choice with.
+VIVA_LATER Palette forced_palette(Color canvas, Color text, Color link, Color highlight);
 
 /// The colour of highlighted code.
 Color token_color(const Palette& palette, model::TokenKind kind);

@@ -259,7 +259,8 @@ Appearance appearance(const app::State& state, bool system_dark) {
 
 std::vector<app::Action> draw(UiContext& ui, const app::State& state, const FrameInput& input) {
     Actions actions;
-    const Palette& palette = palette_of(is_night(state, input.system_dark), input.more_contrast);
+    const Palette& palette =
+        input.forced != nullptr ? *input.forced : palette_of(is_night(state, input.system_dark), input.more_contrast);
     ui.begin_frame(input, state.settings.language, palette, state.settings.text_size);
     Rect area = {0, 0, input.width, input.height};
     fill(ui, area, palette.paper);

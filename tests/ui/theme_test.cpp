@@ -73,6 +73,28 @@ TEST_CASE("whoever asks for more contrast gets 7 for every text, and 3 for every
     }
 }
 
+TEST_CASE("the colours that a system forces stand in place of every theme's") {
+    struct System {
+        Color canvas, text, link, highlight;
+        bool dark;
+    };
+    // The contrast themes of Windows 11: Aquatic, Desert, Dusk, Night sky.
+    for (const System& system : {System{rgb(0x202020), rgb(0xFFFFFF), rgb(0x75E9FC), rgb(0x8EE3F0), true},
+                                 System{rgb(0xFFFAEF), rgb(0x3D3D3D), rgb(0x1C5E75), rgb(0x903909), false},
+                                 System{rgb(0x2D3236), rgb(0xFFFFFF), rgb(0x70EBDE), rgb(0xABCFF2), true},
+                                 System{rgb(0x000000), rgb(0xFFFFFF), rgb(0x8080FF), rgb(0xD6B4FD), true}}) {
+        const Palette colors = forced_palette(system.canvas, system.text, system.link, system.highlight);
+        CHECK(colors.dark == system.dark);
+        CHECK(colors.paper == system.canvas);
+        CHECK(colors.ink == system.text);
+        CHECK(colors.accent == system.link);
+        for (const Pair& pair : text_pairs(colors)) {
+            CAPTURE(std::string(pair.what));
+            CHECK(contrast_ratio(pair.text, pair.ground) >= pair.least);
+        }
+    }
+}
+
 namespace {
 
 /// The value of `--name: #…` in the part of a style sheet that begins with `part`.

@@ -7,7 +7,7 @@ export class Frames {
   #paused = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly draw: (now: number) => void) {}
+  constructor(private readonly draw: () => void) {}
 
   request = (): void => {
     this.#wanted = true;
@@ -15,7 +15,7 @@ export class Frames {
     this.#pending = requestAnimationFrame(() => {
       this.#pending = 0;
       this.#wanted = false;
-      this.draw(Date.now());
+      this.draw();
     });
   };
 
@@ -25,7 +25,7 @@ export class Frames {
     cancelAnimationFrame(this.#pending);
     this.#pending = 0;
     this.#wanted = false;
-    this.draw(Date.now());
+    this.draw();
   }
 
   /** One frame after so many milliseconds, in the place of the one that was wished for before. */

@@ -78,7 +78,7 @@ export class Instance implements Measured {
     this.#canvas.setAttribute("aria-hidden", "true");
     this.#home.append(this.#canvas);
     root.append(this.#home);
-    this.#frames = new Frames((now) => this.#frame(now));
+    this.#frames = new Frames(() => this.#frame());
     const routed = (hash: string, place?: ReadingPlace): void => {
       this.#prepare(hash);
       this.#run((program) => program.route(hash, place));
@@ -201,7 +201,15 @@ export class Instance implements Measured {
   async #createProgram(site: Site): Promise<Program> {
     const program = await Program.create(this.#canvas, this.#port());
     if (site.volumes) await program.whole();
+    if (forced.matches) await this.#forceColors(program);
     return program;
+  }
+
+  /** Draws in the colours that the system forces on pages, or in the theme's again. */
+  async #forceColors(program: Program): Promise<void> {
+    const { systemColors } = await import("./forced");
+    await program.whole();
+    program.forceColors(forced.matches ? systemColors(this.#home) : [0, 0, 0, 0]);
   }
 
   /** The note that stands in the page before the program has come is set in the same fonts. */
@@ -242,6 +250,11 @@ export class Instance implements Measured {
       this.#run((running) => running.preferences(dark.matches, still.matches, stark.matches));
     for (const query of [dark, still, stark])
       query.addEventListener("change", preferences, { signal: this.#stop.signal });
+    // From one contrast theme to the next, only its brightness may change.
+    const recolor = ({ target }: Event): void => {
+      if (forced.matches || target === forced) this.#forceColors(program).catch(console.warn);
+    };
+    for (const query of [dark, stark, forced]) query.addEventListener("change", recolor, { signal: this.#stop.signal });
     this.#followSize();
     this.#followVisibility();
     this.#followContext();
@@ -371,8 +384,8 @@ export class Instance implements Measured {
     );
   }
 
-  #frame(now: number): void {
-    this.#run((program) => program.frame(now));
+  #frame(): void {
+    this.#run((program) => program.frame());
     if (this.firstFrameMs !== 0 || !this.#running) return;
     this.firstFrameMs = performance.now();
     this.options.firstFrame?.();
@@ -573,6 +586,8 @@ export class Instance implements Measured {
 
 /** No screen is laid out for less. */
 const narrowest = 280;
+
+const forced = matchMedia("(forced-colors: active)");
 
 /** The size that the reader chose in the browser's settings, which zooms no page, as a factor. */
 function browserTextScale(width: number): number {

@@ -166,14 +166,18 @@ export class Program {
     const code = this.withText(JSON.stringify(options), this.module._viva_start);
     return code === 0 ? undefined : { kind: startFailures[code] ?? "options", message: this.failure() };
   }
-  frame(now: number): void {
-    this.module._viva_frame(now);
+  frame(): void {
+    this.module._viva_frame();
   }
   resize(width: number, height: number, ratio: number): void {
     this.module._viva_resize(width, height, ratio);
   }
   preferences(dark: boolean, reducedMotion: boolean, moreContrast: boolean): void {
     this.module._viva_preferences(Number(dark), Number(reducedMotion), Number(moreContrast));
+  }
+  /** In place of every theme's, or, all 0, none: for ground, text, links and what is chosen. Lies in the later part. */
+  forceColors(colors: number[]): void {
+    this.module._viva_force_colors(...colors);
   }
   hidden(hidden: boolean): void {
     this.module._viva_hidden(Number(hidden));

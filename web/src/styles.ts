@@ -109,13 +109,13 @@ canvas { position: absolute; inset: 0; width: 100%; height: 100%; pointer-events
 .live { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
 .failure { position: absolute; inset: 0; overflow: auto; padding: 24px; color: var(--ink); background: var(--paper) }
 .failure a { color: var(--accent) }
+/* The canvas is drawn in these, too: src/ui/theme.cpp. */
 @media (forced-colors: active) {
-  canvas { visibility: hidden }
-  .layer [data-role] { color: CanvasText }
-  .layer a { color: LinkText }
-  .layer [aria-selected=true] { color: SelectedItemText; background: SelectedItem }
-  .layer button { color: ButtonText; background: ButtonFace; border: 1px solid ButtonText }
-  .layer :is(input, textarea) { color: FieldText; background: Field; border: 1px solid FieldText; appearance: auto }
+  .home, .home[data-theme=night] {
+    forced-color-adjust: none; --paper: Canvas; --card: Canvas; --panel: Canvas; --ink: CanvasText; --soft: CanvasText;
+    --line: CanvasText; --accent: LinkText; --keyword: CanvasText; --string: CanvasText; --comment: CanvasText;
+    --function: CanvasText; --number: CanvasText;
+  }
 }
 `;
 

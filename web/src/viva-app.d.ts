@@ -32,7 +32,8 @@ declare module "viva-app/viva-app.mjs" {
     _viva_start(text: number, size: number): number;
     /** A NUL-terminated message: why viva_start refused. */
     _viva_failure(): number;
-    _viva_frame(now: number): void;
+    _viva_frame(): void;
+    _viva_force_colors(...colors: number[]): void;
     _viva_resize(width: number, height: number, ratio: number): void;
     _viva_preferences(dark: number, reducedMotion: number, moreContrast: number): void;
     _viva_hidden(hidden: number): void;

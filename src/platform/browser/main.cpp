@@ -17,6 +17,7 @@
 #include "platform/window.h"
 #include "srs/json_line.h"
 #include "ui/fonts.h"
+#include "ui/theme.h"
 
 namespace {
 
@@ -29,6 +30,7 @@ struct Page {
     std::unique_ptr<Application> app;
     Extent extent;
     Preferences preferences;
+    std::unique_ptr<ui::Palette> forced;  ///< What `viva_force_colors` made.
     bool context_lost = false;
     bool hidden = false;
     std::string failure;
@@ -93,6 +95,7 @@ Preferences read_preferences(const srs::JsonFields& options) {
     preferences.reduced_motion = is_set(options, "reducedMotion");
     preferences.touch = is_set(options, "touch");
     preferences.native_fields = true;
+    preferences.forced = page().forced.get();
     return preferences;
 }
 
@@ -154,7 +157,7 @@ EMSCRIPTEN_KEEPALIVE int viva_start(const char* json, int size) {
 /// What went wrong in viva_start, in words.
 EMSCRIPTEN_KEEPALIVE const char* viva_failure() { return page().failure.c_str(); }
 
-EMSCRIPTEN_KEEPALIVE void viva_frame(double) {
+EMSCRIPTEN_KEEPALIVE void viva_frame() {
     Page& self = page();
     if (!self.app || self.context_lost || self.hidden || self.extent.width < 1 || self.extent.height < 1) return;
     self.window->begin_frame(self.extent);
@@ -173,6 +176,18 @@ EMSCRIPTEN_KEEPALIVE void viva_preferences(int dark, int reduced_motion, int mor
     self.preferences.dark = dark != 0;
     self.preferences.reduced_motion = reduced_motion != 0;
     self.preferences.more_contrast = more_contrast != 0;
+    if (self.app) self.app->set_preferences(self.preferences);
+}
+
+/// The system's colours for ground, text, links and what is chosen, as CSS writes them: in place of every theme's; all
+/// 0: it forces none. Before viva_start, or later.
+EMSCRIPTEN_KEEPALIVE void viva_force_colors(unsigned canvas, unsigned text, unsigned link, unsigned highlight) {
+    Page& self = page();
+    self.forced.reset();
+    if (canvas != text)
+        self.forced = std::make_unique<ui::Palette>(
+            ui::forced_palette(ui::rgb(canvas), ui::rgb(text), ui::rgb(link), ui::rgb(highlight)));
+    self.preferences.forced = self.forced.get();
     if (self.app) self.app->set_preferences(self.preferences);
 }
 
