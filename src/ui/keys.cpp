@@ -99,10 +99,8 @@ bool takes_focus(const Node& node) {
         case Role::combobox:
         case Role::spinbutton:
         case Role::checkbox:
-        case Role::switch_:
         case Role::radio:
-        case Role::slider:
-        case Role::tab: return true;
+        case Role::slider: return true;
         default: return false;
     }
 }

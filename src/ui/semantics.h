@@ -31,9 +31,7 @@ enum class Role : std::uint8_t {
     navigation,
     complementary,
     region,
-    banner,
     dialog,
-    search,
     heading,
     paragraph,
     list,
@@ -51,16 +49,12 @@ enum class Role : std::uint8_t {
     textbox,
     spinbutton,
     checkbox,
-    switch_,
     radio_group,
     radio,
-    tab_list,
-    tab,
     slider,
     progress_bar,
     status,
     alert,
-    meter,
     combobox,
     list_box,
     option,
@@ -92,7 +86,7 @@ struct Node {
     Role role = Role::group;
     std::string name;         ///< Accessible name; for text blocks the text itself.
     std::string description;  ///< aria-description; usually empty.
-    std::string value;        ///< textbox: text; progress_bar, meter, slider: number as text.
+    std::string value;        ///< textbox: text; progress_bar, slider: number as text.
     std::string href;         ///< link: "#/…" or an external URL.
     std::string shortcut;     ///< aria-keyshortcuts, e.g. "1" or "Space".
     std::string language;     ///< BCP 47 of the text where it differs from the interface.
@@ -108,10 +102,9 @@ struct Node {
     bool multiline = false;              ///< textbox of several lines
     bool date = false;                   ///< textbox of a date, "2026-12-24" or nothing
     bool scrolls = false;                ///< Children move with `scroll`; the mirror makes it a native scroller.
-    Tristate checked = Tristate::unset;  ///< checkbox, switch, radio
+    Tristate checked = Tristate::unset;  ///< checkbox, radio
     Tristate expanded = Tristate::unset;
-    Tristate current = Tristate::unset;  ///< aria-current: the shown note in the tree; option: it is chosen
-    Tristate pressed = Tristate::unset;
+    Tristate current = Tristate::unset;     ///< aria-current: the shown note in the tree; option: it is chosen
     std::int32_t minimum = 0, maximum = 0;  ///< spinbutton, slider, progress_bar
     std::uint16_t maximum_length = 0;       ///< textbox, characters; 0: unlimited
     NodeId controls = 0, active = 0;        ///< combobox: its list, and the option that Enter means.

@@ -6,11 +6,11 @@ namespace viva::ui {
 namespace {
 
 constexpr std::string_view role_names[] = {
-    "group",    "main",         "navigation", "complementary", "region",     "banner", "dialog",  "search",
-    "heading",  "paragraph",    "list",       "listitem",      "blockquote", "code",   "table",   "row",
-    "cell",     "columnheader", "img",        "separator",     "button",     "link",   "textbox", "spinbutton",
-    "checkbox", "switch",       "radiogroup", "radio",         "tablist",    "tab",    "slider",  "progressbar",
-    "status",   "alert",        "meter",      "combobox",      "listbox",    "option", "fold",    "none"};
+    "group",      "main",         "navigation", "complementary", "region", "dialog",      "heading",
+    "paragraph",  "list",         "listitem",   "blockquote",    "code",   "table",       "row",
+    "cell",       "columnheader", "img",        "separator",     "button", "link",        "textbox",
+    "spinbutton", "checkbox",     "radiogroup", "radio",         "slider", "progressbar", "status",
+    "alert",      "combobox",     "listbox",    "option",        "fold",   "none"};
 static_assert(std::size(role_names) == static_cast<std::size_t>(Role::none) + 1);
 
 void append_numbers(std::string& json, const char* key, const float (&values)[4]) {
@@ -68,7 +68,6 @@ void append_node(std::string& json, const Node& node) {
     append_state(json, "checked", node.checked);
     append_state(json, "expanded", node.expanded);
     append_state(json, "current", node.current);
-    append_state(json, "pressed", node.pressed);
     if (node.minimum != 0 || node.maximum != 0) {
         append_integer(json, "min", node.minimum);
         append_integer(json, "max", node.maximum);

@@ -63,9 +63,7 @@ test("every role is found by role and name", async () => {
     ["main", "m"],
     ["navigation", "n"],
     ["complementary", "c"],
-    ["banner", "b"],
     ["dialog", "d"],
-    ["search", "s"],
     ["heading", "제너레이터"],
     ["list", "l"],
     ["img", "i"],
@@ -74,14 +72,10 @@ test("every role is found by role and name", async () => {
     ["textbox", "Name"],
     ["spinbutton", "Limit"],
     ["checkbox", "Box"],
-    ["switch", "Sound"],
     ["radiogroup", "Theme"],
     ["radio", "Night"],
-    ["tablist", "Tabs"],
-    ["tab", "One"],
     ["slider", "Size"],
     ["progressbar", "Progress"],
-    ["meter", "Known"],
     ["table", "t"],
     ["columnheader", "Head"],
     ["cell", "Cell"],
@@ -132,16 +126,15 @@ test("rectangles count from the scroller's content, whatever stands between", as
 });
 
 test("a click, Enter and Space activate; a disabled button does not", async () => {
-  await apply(tree(node(1, "button", "Go"), node(2, "button", "Off", { disabled: true }), node(3, "tab", "Tab")));
+  await apply(tree(node(1, "button", "Go"), node(2, "button", "Off", { disabled: true })));
   await page.getByRole("button", { name: "Go" }).click();
   await page.keyboard.press("Enter");
   await page.keyboard.press("Space");
   await page.getByRole("button", { name: "Off" }).click({ force: true });
-  await page.getByRole("tab", { name: "Tab" }).click();
   const activations = (await said()).filter(([what]) => what === "activate");
   assert.deepEqual(
     activations.map(([, id]) => id),
-    [1, 1, 1, 3],
+    [1, 1, 1],
   );
 });
 
@@ -227,10 +220,7 @@ test("states become ARIA", async () => {
     tree(
       node(1, "button", "Tree", { expanded: false, shortcut: "t", description: "opens" }),
       node(2, "link", "Here", { href: "#/", current: true }),
-      node(3, "button", "Bold", { pressed: true }),
-      node(4, "progressbar", "Done", { value: "3", min: 0, max: 12 }),
-      node(5, "switch", "Sound", { checked: true }),
-      node(6, "tab", "T", { current: true }),
+      node(3, "progressbar", "Done", { value: "3", min: 0, max: 12 }),
     ),
   );
   assert.equal(
@@ -238,10 +228,7 @@ test("states become ARIA", async () => {
     "t",
   );
   assert.equal(await page.getByRole("link", { name: "Here" }).getAttribute("aria-current"), "page");
-  assert.equal(await page.getByRole("button", { name: "Bold", pressed: true }).count(), 1);
   assert.equal(await page.getByRole("progressbar").getAttribute("aria-valuenow"), "3");
-  assert.equal(await page.getByRole("switch", { name: "Sound", checked: true }).count(), 1);
-  assert.equal(await page.getByRole("tab", { selected: true }).count(), 1);
   await apply({ upsert: [node(1, "button", "Tree", { expanded: true })] });
   const tree1 = page.getByRole("button", { name: "Tree", expanded: true });
   assert.equal(await tree1.getAttribute("aria-keyshortcuts"), null, "what is absent goes away");
@@ -435,6 +422,19 @@ test("when twenty thousand blocks move, each is placed once, and what stands in 
   assert.ok(took < 5000, `${took} ms`);
   const boxes = await page.evaluate(() => {
     const { children } = document.querySelector("div").shadowRoot.querySelector("main");
+    const last = [...children].findLast((child) => child.dataset.role === "group");
+    return [last.style.top, last.querySelector("[data-role=paragraph]").style.top];
+  });
+  assert.deepEqual(boxes, [`${500 + 19998 * 30}px`, "30px"]);
+});
+
+test("a block of very many lines is written like any other", async () => {
+  const lines = Array.from({ length: 130000 }, (_, index) => [8, index * 20, 40, 20, 0, index === 0 ? "" : "\n", []]);
+  const font = [14, 20, 400];
+  await apply(tree(node(1, "code", "", { rect: [0, 0, 600, 2600000], font, lines })));
+  assert.equal(await page.locator("pre").evaluate((pre) => pre.style.paddingLeft), "");
+  assert.equal(await page.locator("pre .line").count(), 130000);
+});
 
 test("no keyboard mends what is typed into a field of one line", async () => {
   await apply(
@@ -539,17 +539,4 @@ test("a part of a table is copied as a table, one cell as text", async () => {
     html: "<div><table><tbody><tr><td>c</td><td>d</td></tr></tbody></table></div>",
   });
   assert.deepEqual(await parsed("d", "d"), { text: "d", html: "<div><p>d</p></div>" });
-});
-    const last = [...children].findLast((child) => child.dataset.role === "group");
-    return [last.style.top, last.querySelector("[data-role=paragraph]").style.top];
-  });
-  assert.deepEqual(boxes, [`${500 + 19998 * 30}px`, "30px"]);
-});
-
-test("a block of very many lines is written like any other", async () => {
-  const lines = Array.from({ length: 130000 }, (_, index) => [8, index * 20, 40, 20, 0, index === 0 ? "" : "\n", []]);
-  const font = [14, 20, 400];
-  await apply(tree(node(1, "code", "", { rect: [0, 0, 600, 2600000], font, lines })));
-  assert.equal(await page.locator("pre").evaluate((pre) => pre.style.paddingLeft), "");
-  assert.equal(await page.locator("pre .line").count(), 130000);
 });

@@ -2,7 +2,6 @@
 export interface Site {
   version: 1;
   title: string;
-  language: string;
   pack: string;
   /** Of a large site: the notes themselves, in packs that come when they are needed; `pack` has their outlines. */
   volumes?: string[];

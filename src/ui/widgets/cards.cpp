@@ -200,6 +200,7 @@ bool neighbour_card(UiContext& ui, std::string_view key, Rect rect, const Neighb
                                   {.role = Role::link,
                                    .name = std::string(neighbour.label) + ": " + std::string(neighbour.title),
                                    .href = std::string(neighbour.href),
+                                   .language = std::string(neighbour.language),
                                    .rect = rect});
     if (!ui.in_view(rect)) return state.activated;
     const Palette& colors = *ui.palette;

@@ -55,7 +55,7 @@ struct NeighbourCard {
     std::string_view label;  ///< "Next note"
     std::string_view title;
     std::string_view href;
-    std::string_view language;
+    std::string_view language;  ///< Of the title.
     bool forward = true;
 };
 inline constexpr float neighbour_card_height = 74;

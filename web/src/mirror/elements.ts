@@ -20,9 +20,7 @@ const roles: Record<string, RoleElement> = {
   complementary: { tag: "aside", naming: "label" },
   // No landmark: a note has dozens of panels that scroll, and several of one name.
   region: { tag: "section", naming: "label", role: "group" },
-  banner: { tag: "header", naming: "label", role: "banner" },
   dialog: { tag: "div", naming: "label", role: "dialog" },
-  search: { tag: "div", naming: "label", role: "search" },
   heading: { tag: "h2", naming: "text" },
   paragraph: { tag: "p", naming: "text" },
   list: { tag: "ul", naming: "label", role: "list" },
@@ -40,16 +38,12 @@ const roles: Record<string, RoleElement> = {
   textbox: { tag: "input", naming: "label", type: "text" },
   spinbutton: { tag: "input", naming: "label", type: "number" },
   checkbox: { tag: "input", naming: "label", type: "checkbox" },
-  switch: { tag: "input", naming: "label", type: "checkbox", role: "switch" },
   radiogroup: { tag: "div", naming: "label", role: "radiogroup" },
   radio: { tag: "input", naming: "label", type: "radio" },
-  tablist: { tag: "div", naming: "label", role: "tablist" },
-  tab: { tag: "button", naming: "text", type: "button", role: "tab" },
   slider: { tag: "input", naming: "label", type: "range" },
   progressbar: { tag: "div", naming: "label", role: "progressbar" },
   status: { tag: "div", naming: "text", role: "status" },
   alert: { tag: "div", naming: "text", role: "alert" },
-  meter: { tag: "div", naming: "label", role: "meter" },
   combobox: { tag: "input", naming: "label", type: "text", role: "combobox" },
   listbox: { tag: "div", naming: "label", role: "listbox" },
   option: { tag: "div", naming: "text", role: "option" },
@@ -68,10 +62,8 @@ const tagOf = (node: SemanticNode): string => {
 };
 
 export const isField = (role: string): boolean => role === "textbox" || role === "combobox" || role === "spinbutton";
-export const isActivated = (role: string): boolean =>
-  role === "button" || role === "tab" || role === "link" || role === "option";
-export const isChoice = (role: string): boolean =>
-  role === "checkbox" || role === "switch" || role === "radio" || role === "slider";
+export const isActivated = (role: string): boolean => role === "button" || role === "link" || role === "option";
+export const isChoice = (role: string): boolean => role === "checkbox" || role === "radio" || role === "slider";
 
 /** True if the node can stay on this element when it changes. */
 export function fits(element: HTMLElement, before: SemanticNode, node: SemanticNode): boolean {
@@ -126,7 +118,6 @@ export function writeState(element: HTMLElement, node: SemanticNode, site: URL):
     // Its lines, or those of the text around it, hold the words.
   } else if (naming === "text") {
     const text = element.firstChild as Text;
-  if (node.role === "listitem") set("data-checked", node.checked);
     if (text.data !== (node.name ?? "")) text.data = node.name ?? "";
   } else set("aria-label", node.name);
   // The text layer is selected over the canvas's glyphs, so it is set as they are.
@@ -135,27 +126,26 @@ export function writeState(element: HTMLElement, node: SemanticNode, site: URL):
   element.style.setProperty("line-height", line === undefined ? "" : `${line}px`);
   element.style.setProperty("font-weight", weight === undefined ? "" : `${weight}`);
   if (node.role === "none") element.style.setProperty("color", node.value ?? "");
+  if (node.role === "listitem") set("data-checked", node.checked);
   // A slider's value is a number; what it means there is its description.
   set(node.role === "slider" ? "aria-valuetext" : "aria-description", node.description);
   set("aria-keyshortcuts", node.shortcut);
   set("lang", node.lang);
   set("hidden", node.hidden ? "until-found" : undefined);
   set("aria-expanded", node.expanded);
-  set("aria-pressed", node.pressed);
   if (node.role === "listbox" || node.role === "option") element.id = idOf(node.id);
   if (node.role === "option") set("aria-selected", node.current ?? false);
   set("aria-controls", node.controls && idOf(node.controls));
   set("aria-activedescendant", node.active && idOf(node.active));
   if (node.role !== "option")
     set("aria-current", node.current ? (node.role === "link" || node.role === "button" ? "page" : "true") : undefined);
-  if (node.role === "tab") set("aria-selected", node.current ?? node.checked ?? false);
   if (element instanceof HTMLInputElement) writeInput(element, node);
   else if (element instanceof HTMLTextAreaElement) {
     if (node.maxlength !== undefined) element.maxLength = node.maxlength;
   } else if (element instanceof HTMLButtonElement) element.disabled = node.disabled ?? false;
   else {
     set("aria-disabled", node.disabled || undefined);
-    if (node.role === "progressbar" || node.role === "meter") {
+    if (node.role === "progressbar") {
       set("aria-valuemin", node.min ?? 0);
       set("aria-valuemax", node.max);
       set("aria-valuenow", node.value);

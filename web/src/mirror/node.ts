@@ -24,7 +24,6 @@ export interface SemanticNode {
   checked?: boolean;
   expanded?: boolean;
   current?: boolean;
-  pressed?: boolean;
   min?: number;
   max?: number;
   maxlength?: number;
