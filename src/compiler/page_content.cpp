@@ -150,8 +150,7 @@ private:
         if ((item.flags & model::flag_task) != 0) {
             const bool is_checked = (item.flags & model::flag_checked) != 0;
             html_ += std::string(" class=\"task\"><input type=\"checkbox\" disabled") + (is_checked ? " checked" : "") +
-                     " aria-label=\"" +
-                     escape_html(word(language_, is_checked ? PageWord::page_task_done : PageWord::page_task_open)) +
+                     " aria-label=\"" + escape_html(word(language_, is_checked ? Word::task_done : Word::task_open)) +
                      "\"";
         }
         html_ += ">";

@@ -127,7 +127,7 @@ void Outline::item(std::uint32_t index, std::uint32_t end) {
     if ((block.flags & model::flag_task) != 0) {
         const bool done = (block.flags & model::flag_checked) != 0;
         made.checked = done ? Tristate::yes : Tristate::no;
-        made.description = word(language_, done ? Word::page_task_done : Word::page_task_open);
+        made.description = word(language_, done ? Word::task_done : Word::task_open);
     }
     open(index, end, std::move(made));
 }
