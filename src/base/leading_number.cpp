@@ -21,7 +21,7 @@ constexpr std::size_t longest_label_bytes = 24;
 constexpr std::size_t most_digits = 4;
 
 /// Marks that divide a number from what it numbers.
-constexpr std::string_view dividers[] = {".", ")", ":", "：", "．", "）", "-", "–", "—"};
+constexpr std::string_view dividers[] = {".", ")", ":", "：", "．", "。", "）", "-", "–", "—"};
 /// Marks that divide the label of a question, without a number, from the question.
 constexpr std::string_view label_dividers[] = {":", "：", ".", "．", ")", "）"};
 constexpr std::string_view chapter_divider = "、";
@@ -97,18 +97,20 @@ LeadingNumber labelled_number(std::string_view text) {
     const std::size_t label = at;
     at = std::min(text.find_first_not_of(" #.", at), text.size());
     const bool stops = text.substr(label, at - label).find('.') != std::string_view::npos;
+    const bool is_glued = text.substr(label, at - label) == ".";  // "Q.1 What is it?"
     if (text.substr(at).starts_with("№")) at += std::string_view("№").size();
     const std::size_t digits = at;
     const std::uint32_t value = digits_at(text, at);
     if (at == digits) return {};
     const std::size_t counter = one_of_at(text, at, counters);
     at += counter;
-    at += spaces_at(text, at);
+    const std::size_t space = spaces_at(text, at);
+    at += space;
     const std::size_t divider = one_of_at(text, at, dividers);
     at += divider;
     if (divider == 0 && text.substr(at).starts_with(chapter_divider))
         at += chapter_divider.size();
-    else if (divider == 0 && counter == 0)
+    else if (divider == 0 && counter == 0 && !(is_glued && space > 0))
         return {};
     const std::size_t gap = spaces_at(text, at);
     // "Problem 3.5" is a number of its own kind.
@@ -230,6 +232,9 @@ LeadingNumber leading_number(std::string_view text) {
         chapter = true;
         at += chapter_divider.size();
         marked = true;
+    } else if (text.substr(at).starts_with("。")) {
+        at += std::string_view("。").size();
+        marked = true;
     }
     const std::size_t mark_end = at;
     at += spaces_at(text, at);
@@ -239,6 +244,18 @@ LeadingNumber leading_number(std::string_view text) {
                            (mark_end < text.size() && static_cast<unsigned char>(text[mark_end]) >= 0x80 && marked);
     if (!separated || at >= text.size()) return {};
     return {value, static_cast<std::uint32_t>(at), !marked, chapter};
+}
+
+LeadingNumber lettered_number(std::string_view text) {
+    if (text.empty() || text.front() < 'A' || text.front() > 'Z') return {};
+    std::size_t at = 1;
+    const std::uint32_t value = digits_at(text, at);
+    const std::size_t divider = at > 1 ? one_of_at(text, at, dividers) : 0;
+    if (divider == 0) return {};
+    at += divider;
+    const std::size_t gap = spaces_at(text, at);
+    if (gap == 0 || at + gap >= text.size()) return {};
+    return {value, static_cast<std::uint32_t>(at + gap), false, false};
 }
 
 }  // namespace viva

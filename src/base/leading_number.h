@@ -19,6 +19,10 @@ struct LeadingNumber {
 /// 9999.
 LeadingNumber leading_number(std::string_view text);
 
+/// "C12. ", "P3: ": a capital letter before the number, which means something else in most texts. Where a row of
+/// headings counts so, it stands for a word for "question".
+LeadingNumber lettered_number(std::string_view text);
+
 /// Bytes of the name of an emoji that `text` begins with, as code hosts write it: ":star:"; 0: there is none.
 std::size_t emoji_name_size(std::string_view text);
 

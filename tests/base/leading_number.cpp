@@ -40,11 +40,22 @@ TEST_CASE("numbers before questions are known in the ways that people write them
     CHECK(split("二十三、索引") == "23|索引");
     CHECK(split("（三）索引") == "3|索引");
     CHECK(split("2、索引") == "2|索引");
+    CHECK(split("Q.1 What?") == "1|What?");
+    CHECK(split("Q1。什么是锁？") == "1|什么是锁？");
+    CHECK(split("1。什么是锁？") == "1|什么是锁？");
+}
+
+TEST_CASE("a capital letter before a number is a label only to whoever asks for one") {
+    CHECK(lettered_number("C12. What?").value == 12);
+    CHECK(lettered_number("C12. What?").size == 5);
+    for (const char* text : {"C12 What?", "C. What?", "c1. What?", "C1.", "C++11: what?", ""})
+        CHECK_MESSAGE(lettered_number(text).size == 0, text);
 }
 
 TEST_CASE("words and numbers that number nothing stay") {
-    for (const char* text : {"3.5 release", "2nd", "404", "Question 4", "Question everything", "Problem 3.5 of Euler",
-                             "一致性", "三次握手是什么？", "quiz", "", "no. nothing", "Task runners"})
+    for (const char* text :
+         {"3.5 release", "2nd", "404", "Question 4", "Question everything", "Problem 3.5 of Euler", "一致性",
+          "三次握手是什么？", "quiz", "", "no. nothing", "Task runners", "Q. 3 ways", "Q.1"})
         CHECK_MESSAGE(split(text).empty(), text);
 }
 
