@@ -7,6 +7,7 @@
 
 #include "base/unicode.h"
 #include "notes/ascii.h"
+#include "notes/html_tokens.h"
 #include "notes/line_marks.h"
 
 namespace viva::notes {
@@ -77,6 +78,61 @@ bool is_picture(std::string_view name) {
                        [&](std::string_view ending) { return std::string_view(folded).ends_with(ending); });
 }
 
+bool is_capital(std::string_view text, std::size_t at) {
+    return at < text.size() && text[at] >= 'A' && text[at] <= 'Z';
+}
+
+/// Bytes of the name of a component at `at`: "Tabs", "Tabs.Item"; 0: it begins with no capital letter.
+std::size_t component_name_size(std::string_view text, std::size_t at) {
+    if (!is_capital(text, at)) return 0;
+    std::size_t end = at;
+    while (end < text.size() && (is_alphanumeric(text[end]) || text[end] == '.')) ++end;
+    return end - at;
+}
+
+/// What stands between the quotes behind `name` and "="; empty: nothing.
+std::string_view attribute_of(std::string_view tag, std::string_view name) {
+    for (std::size_t at = tag.find(name); at != std::string_view::npos; at = tag.find(name, at + 1)) {
+        const std::size_t open = at + name.size() + 1;
+        if (tag[at - 1] != ' ' || open >= tag.size() || tag[open - 1] != '=') continue;
+        if (tag[open] != '"' && tag[open] != '\'') continue;
+        const std::size_t close = tag.find(tag[open], open + 1);
+        if (close != std::string_view::npos) return tag.substr(open + 1, close - open - 1);
+    }
+    return {};
+}
+
+/// A line that is a tag of a component of MDX, "<Tabs>", "</Tabs>", "<Badge />", or words between two of them,
+/// "<Note>So.</Note>": the words, or the picture. Nothing: it is none, as "List<String>" is not.
+std::optional<std::string> without_component(std::string_view content) {
+    const bool closes = content.starts_with("</");
+    const std::size_t name_at = closes ? 2 : 1;
+    const std::size_t size = component_name_size(content, name_at);
+    if (!content.starts_with('<') || size == 0 || !content.ends_with('>')) return std::nullopt;
+    const std::string_view name = content.substr(name_at, size);
+    if (html_role(fold_case(name)) != HtmlRole::unknown) return std::nullopt;
+    const std::size_t end = content.find('>');
+    const std::string_view tag = content.substr(0, end + 1);
+    const std::size_t behind_name = name_at + size;
+    if (tag[behind_name] != ' ' && tag[behind_name] != '>' && tag[behind_name] != '/') return std::nullopt;
+    if (end + 1 == content.size()) {
+        const std::string_view source = attribute_of(tag, "src");
+        if (source.empty() || !tag.ends_with("/>")) return std::string();
+        return std::string("![").append(attribute_of(tag, "alt")).append("](<").append(source).append(">)");
+    }
+    const std::string closing = std::string("</").append(name).append(">");
+    if (closes || !content.ends_with(closing)) return std::nullopt;
+    const std::string_view words = content.substr(end + 1, content.size() - closing.size() - end - 1);
+    return words.find('<') == std::string_view::npos ? std::optional(std::string(words)) : std::nullopt;
+}
+
+/// The mark of a place for a table of contents.
+bool is_contents_mark(std::string_view content) {
+    constexpr std::string_view marks[] = {"[toc]", "[[toc]]", "[[_toc_]]", "[_toc_]", "${toc}", "@[toc]"};
+    constexpr std::size_t longest = 10;
+    return content.size() <= longest && is_one_of(fold_case(content), marks);
+}
+
 /// One pass over the lines of a note.
 class Adopter {
 public:
@@ -112,11 +168,17 @@ private:
         const std::string_view content = trim(line.substr(marks));
         if (fences_.takes(line)) return keep(line);
         if (in_comment_) return take_comment(content);
+        if (in_expression_) return take_expression(content);
         if (content.empty()) return keep(line);
         if (is_head_ && is_module_line(line)) return replace({});
         if (is_property(content, is_head_ || is_blank(line.front()))) return replace({});
         is_head_ = is_head_ && marks == 0 && content.front() == '#';
+        if (content.starts_with("{/*")) return take_expression(content);
         if (content.front() == '{') return take_brace(line, content);
+        if (is_contents_mark(content)) return replace({});
+        if (content.front() == '<' && line.find_first_not_of(' ') < code_indent)
+            if (const std::optional<std::string> words = without_component(content))
+                return replace(words->empty() ? std::string() : std::string(line.substr(0, marks)).append(*words));
         if (content == comment_mark) return take_comment(content);
         take_words(line);
     }
@@ -152,6 +214,12 @@ private:
     /// A line of a comment: "%%" alone in a line begins and ends it.
     void take_comment(std::string_view content) {
         if (content == comment_mark) in_comment_ = !in_comment_;
+        replace({});
+    }
+
+    /// A line of a comment of MDX: "{/* hidden */}".
+    void take_expression(std::string_view content) {
+        in_expression_ = content.find("*/}") == std::string_view::npos;
         replace({});
     }
 
@@ -224,6 +292,7 @@ private:
     }
 
     static constexpr std::string_view comment_mark = "%%";
+    static constexpr std::size_t code_indent = 4;  ///< So far in, lines are code.
 
     const Source& source_;
     const bool has_comments_;  ///< Somewhere in the note…
@@ -233,13 +302,17 @@ private:
     Fences fences_;
     bool any_ = false;
     bool in_comment_ = false;
-    bool is_head_ = true;  ///< Nothing but headings and imports so far.
+    bool in_expression_ = false;  ///< In a comment of MDX.
+    bool is_head_ = true;         ///< Nothing but headings and imports so far.
 };
 
 /// Nothing of it can stand in a note without these.
 bool may_hold_any(std::string_view text) {
-    for (const std::string_view mark : {"%%", "{%", "{{<", "{:", "::", "![[", "\nimport "})
+    for (const std::string_view mark :
+         {"%%", "{%", "{{<", "{:", "::", "![[", "\nimport ", "{/*", "[toc]", "[TOC]", "toc}"})
         if (text.find(mark) != std::string_view::npos) return true;
+    for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1))
+        if (is_capital(text, at + (at + 1 < text.size() && text[at + 1] == '/' ? 2 : 1))) return true;
     return text.starts_with("import ") || text.find('^') != std::string_view::npos;
 }
 

@@ -86,3 +86,12 @@ TEST_CASE("a title in the head of a note asks, where the text asks nothing else"
     CHECK(note.document.tags == "js");
     CHECK(questions(read_note("---\ntitle: Why?\n---\n\n## What is A?\n\na\n")) == Questions{"What is A?"});
 }
+
+TEST_CASE("components of MDX leave their words, and marks of a table of contents nothing") {
+    CHECK(blocks_of("# N\n\n[TOC]\n\n[[toc]]\n\n<Tabs>\n<TabItem value=\"a\" "
+                    "label=\"A\">\n\nWords.\n\n</TabItem>\n</Tabs>\n\n{/* "
+                    "hidden */}\n\n<Note type=\"info\">So.</Note>\n\n<Badge />\n\nA `List<String>`.\n") ==
+          blocks_of("# N\n\n\n\n\n\n\n\n\nWords.\n\n\n\n\n\n\nSo.\n\n\n\nA `List<String>`.\n"));
+    CHECK(blocks_of("<Image src=\"a.png\" alt=\"A\" />\n") == blocks_of("![A](a.png)\n"));
+    CHECK(blocks_of("<TABLE>\n<TR><TD>x</TD></TR>\n</TABLE>\n").find("x") != std::string::npos);
+}
