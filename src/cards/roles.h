@@ -26,12 +26,16 @@ inline bool hides_words(const model::Document& document, const model::Block& blo
 }
 
 /// Headings of this level and above end what belongs to `question`. A paragraph right below a heading that is nothing
-/// but its number ("### Question 4") is asked under that heading.
+/// but its number ("### Question 4") is asked under that heading, and one below a label ("## 4", "### Question") under
+/// both.
 inline std::uint8_t level_of(const model::Document& document, std::uint32_t question) {
     const model::Block& block = document.blocks[question];
     if (block.kind == model::BlockKind::heading) return block.level;
-    const bool has_label = question > 0 && document.blocks[question - 1].kind == model::BlockKind::heading;
-    return has_label ? document.blocks[question - 1].level : std::uint8_t{6};
+    const auto is_heading_at = [&](std::uint32_t at) { return document.blocks[at].kind == model::BlockKind::heading; };
+    if (question == 0 || !is_heading_at(question - 1)) return std::uint8_t{6};
+    const model::Block& above = document.blocks[question - 1];
+    const bool is_label = has_role(above, model::BlockRole::aside) && question > 1 && is_heading_at(question - 2);
+    return is_label ? std::min(above.level, document.blocks[question - 2].level) : above.level;
 }
 
 /// Whether `block` is a heading that ends what belongs to `question`.

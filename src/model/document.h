@@ -57,7 +57,7 @@ enum class BlockRole : std::uint8_t {
     written,       ///< States the question (or is the cloze) of a card that was written as a card.
     written_both_ways,  ///< The same; asked from its answer, too.
     answered_below,     ///< The only line of a list or quotation, which asks; its answer stands below that.
-    answer_elsewhere,   ///< Heading: under it stands the answer to the question in block `number`.
+    answer_elsewhere,   ///< No answer goes on here. Heading: the answer to the question in block `number` is below it.
 };
 
 /// One block. Blocks stand in pre-order: the descendants of block i are i+1 … end-1.

@@ -1,5 +1,7 @@
 #include "notes/adopt.h"
 
+#include <algorithm>
+
 #include "notes/outline.h"
 #include "notes/questions.h"
 #include "notes/title.h"
@@ -23,18 +25,35 @@ void adopt_file_name(ParsedDocument& document) {
     first.level = 1;
 }
 
+namespace {
+
+/// Bytes of a box at the beginning, as people type it: "[x] ", "[ ] ", "[] "; 0: there is none.
+std::uint32_t typed_box_size(std::string_view text) {
+    for (const std::string_view box : {"[x] ", "[X] ", "[ ] ", "[] "})
+        if (text.starts_with(box)) return static_cast<std::uint32_t>(box.size());
+    return 0;
+}
+
+bool has_task(const ParsedDocument& document, std::uint32_t list) {
+    for (std::uint32_t item = list + 1; item < document.blocks[list].end; item = document.blocks[item].end)
+        if ((document.blocks[item].flags & model::flag_task) != 0) return true;
+    return false;
+}
+
+}  // namespace
+
 void adopt_missed_boxes(ParsedDocument& document) {
-    constexpr std::uint32_t box_bytes = 4;
     for (std::uint32_t list = 0; list < document.blocks.size(); ++list) {
         const Block& block = document.blocks[list];
-        if (block.kind != BlockKind::list || (document.blocks[list + 1].flags & model::flag_task) == 0) continue;
+        if (block.kind != BlockKind::list || !has_task(document, list)) continue;
         for (std::uint32_t item = list + 1; item < block.end; item = document.blocks[item].end) {
             const std::uint32_t line = first_paragraph(document, item);
             if ((document.blocks[item].flags & model::flag_task) != 0 || line == model::none) continue;
             Block& leaf = document.blocks[line];
             const std::string_view text = document.of(leaf.text);
-            const bool ticked = text.starts_with("[x] ") || text.starts_with("[X] ");
-            if (!ticked && !text.starts_with("[ ] ")) continue;
+            const std::uint32_t box_bytes = typed_box_size(text);
+            if (box_bytes == 0) continue;
+            const bool ticked = (text[1] | 0x20) == 'x';
             model::Span& first = document.spans[leaf.first_span];
             if (first.kind != model::SpanKind::text || first.text.size <= box_bytes) continue;
             for (model::TextRange* range : {&leaf.text, &first.text}) {
@@ -63,8 +82,14 @@ std::uint32_t last_item(const ParsedDocument& document, std::uint32_t list) {
     return last;
 }
 
+/// Columns in front of the content of a line.
+std::size_t indent_of(const Source& source, std::uint32_t line) {
+    const std::string_view text = source.line(line);
+    return std::min(text.find_first_not_of(' '), text.size());
+}
+
 /// Adopts among the blocks [first, end), which stand side by side.
-void adopt_among(ParsedDocument& document, std::uint32_t first, std::uint32_t end) {
+void adopt_among(const Source& source, ParsedDocument& document, std::uint32_t first, std::uint32_t end) {
     std::uint32_t next_number = 0;  // Of the count that bullets interrupted last; 0: none.
     for (std::uint32_t i = first; i < end; i = document.blocks[i].end) {
         Block& list = document.blocks[i];
@@ -74,7 +99,9 @@ void adopt_among(ParsedDocument& document, std::uint32_t first, std::uint32_t en
         const std::uint32_t below = document.blocks[bullets].end;
         if (item.kind != BlockKind::list_item || item.number == 0) continue;
         const bool goes_on = is_list(document, below, end, true) && document.blocks[below].number == item.number + 1;
-        if (!goes_on && (next_number == 0 || list.number != next_number)) continue;
+        // Indented less than the number's words, they stand beside it for Markdown, but below it for the eye.
+        const bool is_below = indent_of(source, document.blocks[bullets].line) > indent_of(source, item.line);
+        if (!goes_on && !is_below && (next_number == 0 || list.number != next_number)) continue;
         next_number = item.number + 1;
         list.end = item.end = below;
         list.end_line = item.end_line = document.blocks[bullets].end_line;
@@ -83,12 +110,12 @@ void adopt_among(ParsedDocument& document, std::uint32_t first, std::uint32_t en
 
 }  // namespace
 
-void adopt_interrupting_bullets(ParsedDocument& document) {
-    adopt_among(document, 0, static_cast<std::uint32_t>(document.blocks.size()));
+void adopt_interrupting_bullets(const Source& source, ParsedDocument& document) {
+    adopt_among(source, document, 0, static_cast<std::uint32_t>(document.blocks.size()));
     for (std::uint32_t i = 0; i < document.blocks.size(); ++i) {
         const BlockKind kind = document.blocks[i].kind;
         if (kind == BlockKind::list_item || kind == BlockKind::quote)
-            adopt_among(document, i + 1, document.blocks[i].end);
+            adopt_among(source, document, i + 1, document.blocks[i].end);
     }
 }
 

@@ -4,7 +4,9 @@
 #include <span>
 #include <string>
 
+#include "base/leading_number.h"
 #include "base/unicode.h"
+#include "notes/ascii.h"
 #include "notes/phrases/labels.h"
 #include "notes/questions.h"
 
@@ -161,6 +163,51 @@ std::string folded_start(std::string_view text) {
     return fold_case(text.substr(0, size));
 }
 
+/// Marks that part a key from the words behind it.
+constexpr std::string_view key_dividers[] = {")", ".", ":", "-", "–", "—", "(", "]", "：", "）", "．", "、", ","};
+
+bool divides(std::string_view rest) {
+    rest = trim(rest);
+    return std::any_of(std::begin(key_dividers), std::end(key_dividers),
+                       [&](std::string_view divider) { return rest.starts_with(divider); });
+}
+
+/// Letters that stand alone; a digit would be a number.
+std::uint32_t take_plain_letters(std::string_view folded, std::size_t& at) {
+    const auto is_digit_at = [&](std::size_t place) {
+        return place < folded.size() && folded[place] >= '0' && folded[place] <= '9';
+    };
+    std::uint32_t key = 0;
+    for (std::size_t next = at; !is_digit_at(next);) {
+        const std::uint32_t index = take_letter(folded, next);
+        if (index == no_index) break;
+        key |= 1U << index;
+        at = next;
+        if (!skip_join(folded, next)) break;
+    }
+    return key;
+}
+
+/// "2-b", "q2: b", "2. (b)" at `at`; advances behind it.
+NumberedKey take_numbered_key(std::string_view folded, std::size_t& at) {
+    constexpr std::size_t most_digits = 3;
+    std::size_t next = at;
+    if (const std::size_t label = question_label_size(folded.substr(next)); label > 0)
+        next = std::min(folded.find_first_not_of(" .#", next + label), folded.size());
+    if (next < folded.size() && folded[next] == '#') ++next;
+    NumberedKey found;
+    const std::size_t digits = next;
+    for (; next < folded.size() && next < digits + most_digits && folded[next] >= '0' && folded[next] <= '9'; ++next)
+        found.number = found.number * 10 + static_cast<std::uint32_t>(folded[next] - '0');
+    if (next == digits) return {};
+    if (next < folded.size() && (folded[next] == '.' || folded[next] == ')')) ++next;
+    skip_joints(folded, next);
+    found.key = take_plain_letters(folded, next);
+    if (found.key == 0) return {};
+    at = next;
+    return found;
+}
+
 /// "✅ B": a check mark before the letter.
 bool has_check_mark(std::string_view text) {
     for (const std::string_view mark : {"✅", "✔", "☑", "🟢", "💡"})
@@ -218,6 +265,61 @@ std::uint32_t bare_key(std::string_view text) {
     const std::uint32_t index = take_letter(folded, at);
     if (index == no_index) return 0;
     return is_end(std::string_view(folded).substr(at)) ? 1U << index : 0;
+}
+
+std::uint32_t leading_key(std::string_view text) {
+    constexpr std::size_t longest_start = 24;
+    text = trim(text);
+    std::size_t size = std::min(text.size(), longest_start);
+    while (size > 0 && size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
+    const std::string folded = fold_case(text.substr(0, size));
+    std::size_t at = 0;
+    skip_joints(folded, at);
+    const std::uint32_t key = take_plain_letters(folded, at);
+    const std::string_view rest = std::string_view(folded).substr(at);
+    return is_end(rest) || divides(rest) ? key : 0;
+}
+
+std::string behind_answer_label(std::string_view text) {
+    const std::string folded = folded_start(text);
+    std::size_t at = label_size(folded, phrases::answer_labels);
+    if (at == 0) return {};
+    skip_joints(folded, at);
+    std::string_view rest = trim(std::string_view(folded).substr(at));
+    while (!rest.empty() && std::string_view("`*_\"'. ").find(rest.back()) != std::string_view::npos)
+        rest.remove_suffix(1);
+    return std::string(rest);
+}
+
+std::vector<NumberedKey> numbered_keys(std::string_view line) {
+    constexpr std::size_t longest_line = 4000, longest_label = 48;
+    const bool has_number = line.substr(0, longest_label).find_first_of("0123456789") != std::string_view::npos;
+    if (line.size() > longest_line || !has_number) return {};
+    const std::string text = fold_case(trim(line));
+    const std::string_view folded = text;
+    std::size_t at = label_size(folded, phrases::answer_labels);
+    skip_joints(folded, at);
+    std::vector<NumberedKey> found;
+    while (true) {
+        at = std::min(folded.find_first_not_of(" \t\n,;|/.)]*`", at), folded.size());
+        if (at == folded.size()) return found;
+        const NumberedKey one = take_numbered_key(folded, at);
+        if (one.key == 0) break;
+        found.push_back(one);
+    }
+    // Words behind the only one may explain it.
+    while (at > 0 && folded[at - 1] == ' ') --at;
+    return found.size() == 1 && at > 0 && (divides(folded.substr(at)) || divides(folded.substr(at - 1)))
+               ? found
+               : std::vector<NumberedKey>{};
+}
+
+bool is_label_of_answers(std::string_view text) {
+    if (is_answer_label(text)) return true;
+    const std::string folded = folded_start(text);
+    std::string_view whole = trim(folded);
+    while (whole.ends_with(':')) whole = trim(whole.substr(0, whole.size() - 1));
+    return is_one_of(whole, phrases::answer_columns);
 }
 
 bool is_answer_label(std::string_view text) {

@@ -94,6 +94,31 @@ void mark_question(ParsedDocument& document, std::uint32_t block) {
     if (const std::uint32_t number = written_number(document.of(question.text)); number != 0) question.number = number;
 }
 
+void number_lettered_questions(ParsedDocument& document) {
+    constexpr std::size_t fewest = 3;
+    std::vector<std::uint32_t> row;
+    char letter = 0;
+    const auto finish = [&] {
+        if (row.size() >= fewest)
+            for (const std::uint32_t heading : row)
+                document.blocks[heading].number = lettered_number(text_of(document, heading)).value;
+        row.clear();
+    };
+    for (const std::uint32_t heading : headings(document)) {
+        if (!is_question(document, heading)) continue;
+        const std::string_view text = text_of(document, heading);
+        const std::uint32_t number = lettered_number(text).value;
+        const bool goes_on = !row.empty() && text.front() == letter &&
+                             document.blocks[heading].level == document.blocks[row.back()].level &&
+                             number == lettered_number(text_of(document, row.back())).value + 1;
+        if (!goes_on) finish();
+        if (number == 0) continue;
+        letter = text.front();
+        row.push_back(heading);
+    }
+    finish();
+}
+
 bool is_emphasised_line(const ParsedDocument& document, std::uint32_t block) {
     const Block& paragraph = document.blocks[block];
     if (paragraph.kind != BlockKind::paragraph || paragraph.span_count == 0) return false;

@@ -70,6 +70,9 @@ std::uint32_t written_number(std::string_view question);
 /// Marks the heading or paragraph as a question, and keeps the number it is written with.
 void mark_question(ParsedDocument& document, std::uint32_t block);
 
+/// Numbers the questions of a row of headings "C1. …", "C2. …", "C3. …", which begin with a letter for "question".
+void number_lettered_questions(ParsedDocument& document);
+
 /// A paragraph that is one bold or slanted line.
 bool is_emphasised_line(const ParsedDocument& document, std::uint32_t block);
 

@@ -19,10 +19,13 @@
 #include "notes/equals_headings.h"
 #include "notes/foreign_lines.h"
 #include "notes/front_title.h"
+#include "notes/key_lists.h"
 #include "notes/language.h"
 #include "notes/listed_questions.h"
+#include "notes/loose_options.h"
 #include "notes/marks.h"
 #include "notes/navigation.h"
+#include "notes/options.h"
 #include "notes/question_tables.h"
 #include "notes/quiz_blocks.h"
 #include "notes/revealed_answers.h"
@@ -79,8 +82,7 @@ bool has_answer(const ParsedDocument& document, std::uint32_t question, std::uin
         const Block& next = document.blocks[i];
         if (next.role == static_cast<std::uint8_t>(model::BlockRole::aside)) continue;
         if (is_answer(document, i)) return true;
-        if (next.kind == BlockKind::heading && block.kind == BlockKind::heading && next.level > block.level)
-            return true;
+        if (next.kind == BlockKind::heading && i < end_of_question(document, question, i + 1)) return true;
         if (next.kind == BlockKind::heading || (is_question(document, i) && !hides_words(document, i))) return false;
         if (next.kind != BlockKind::rule && next.kind != BlockKind::html && !is_hidden(document, i)) return true;
     }
@@ -96,7 +98,9 @@ constexpr std::size_t most_lines_named = 8;
 std::unordered_set<std::uint32_t> find_answered_elsewhere(const ParsedDocument& document) {
     std::unordered_set<std::uint32_t> questions;
     for (const Block& block : document.blocks)
-        if (block.role == static_cast<std::uint8_t>(model::BlockRole::answer_elsewhere)) questions.insert(block.number);
+        if (block.role == static_cast<std::uint8_t>(model::BlockRole::answer_elsewhere) &&
+            block.kind == BlockKind::heading)
+            questions.insert(block.number);
     return questions;
 }
 
@@ -190,7 +194,8 @@ std::vector<Considered> interpret(Reading& reading, const FrontMatter& head, con
     ParsedDocument& document = reading.document;
     adopt_file_name(document);
     adopt_missed_boxes(document);
-    adopt_interrupting_bullets(document);
+    adopt_interrupting_bullets(reading.source, document);
+    adopt_loose_options(document);
     read_definitions(document);
     read_written_cards(document, calls_itself_deck(reading.source));
     label_answers(document);
@@ -206,12 +211,16 @@ std::vector<Considered> interpret(Reading& reading, const FrontMatter& head, con
         apply_chosen_questions(reading, *chosen);
         document.dialect = "as it says itself";
     } else {
+        if (choice.value < least_shape) mark_keyed_questions(document);
         choice.dialect->apply(reading);
+        mark_keyed_questions(document);
         document.dialect = choice.dialect->name;
     }
+    number_lettered_questions(document);
+    const KeyLists keys = find_key_lists(document);
     mark_question_tables(document);
     set_translations_aside(document);
-    mark_choices(document);
+    mark_choices(document, keys);
     forget_listed_questions(document);
     apply_marks(reading, marks);
     name_headings(document);

@@ -11,6 +11,7 @@
 #include "notes/cloze_marks.h"
 #include "notes/questions.h"
 #include "notes/rewrite.h"
+#include "notes/summaries.h"
 
 namespace viva::notes {
 namespace {
@@ -240,6 +241,7 @@ private:
         const std::size_t from = line.find_first_not_of("+- ", close + 1);
         const bool has_answer = lines.size() > 1 || document_.blocks[leaf].end < document_.blocks[quote].end;
         if (from == std::string_view::npos || !has_answer) return false;
+        if (reveals_answer(line.substr(from))) return cut_title(leaf, lines);
         Cut cut;
         add_pair(leaf, {lines.front().from + static_cast<std::uint32_t>(from), lines.front().to},
                  {lines.front().to, lines.back().to}, false, cut);
@@ -247,6 +249,18 @@ private:
             cut.pieces.back().role = open_answer;  // What stands below in the quote belongs to it.
         else
             cut.pieces.back().role = open_empty_answer;
+        cuts_.push_back(std::move(cut));
+        return true;
+    }
+
+    /// "Show answer": what stands below the callout's title answers what stands above the callout.
+    bool cut_title(std::uint32_t leaf, const std::vector<Stretch>& lines) {
+        Cut cut{leaf, {}};
+        if (lines.size() > 1) {
+            Piece rest;
+            rest.place = {lines[1].from, lines.back().to};
+            cut.pieces.push_back(std::move(rest));
+        }
         cuts_.push_back(std::move(cut));
         return true;
     }

@@ -441,3 +441,27 @@ TEST_CASE("a short word for question is a label, and a number that begins a word
         questions(read_note("## Q. 3-way handshake?\n\na\n\n## Q. 2-phase commit?\n\nb\n\n## Q4-What else?\n\nc\n")) ==
         Questions{"3-way handshake?", "2-phase commit?", "What else?"});
 }
+
+TEST_CASE("bullets indented by less than a number's width are its answer") {
+    CHECK(cards_of("1. What is A?\n  - The first.\n2. Life cycle\n  - It begins.\n  - It ends.\n3. What is C?\n  - The "
+                   "third.\n\n## SQL\n\n1. What is SQL?\n  - A language.\n") ==
+          Questions{"What is A? => The first.", "Life cycle => It begins. It ends.", "What is C? => The third.",
+                    "What is SQL? => A language."});
+}
+
+TEST_CASE("a link behind the bold words of a question is no part of it, nor is its label") {
+    CHECK(questions(read_note("* **What is `Context`?** - [Learn from here](https://example.org/a)\n\n* **What is a "
+                              "loader?**\n    - It loads.\n\n* **What is a view?**\n    - It is seen.\n\n* **What is a "
+                              "window?**\n    - It holds views.\n\n* **What is Fragment and its lifecycle.** - "
+                              "[Learn](https://example.org/c)\n"))[0] == "What is Context?");
+    CHECK(questions(read_note("Q.1 What is a key?\n-> A column.\n\nQ.2 What is a join?\n-> Two tables.\n")) ==
+          Questions{"What is a key?", "What is a join?"});
+    CHECK(questions(read_note(
+              "### **Q1。什么是框架？**\n\na\n\n### **Q2。什么是容器？**\n\nb\n\n### **Q3。什么是注入？**\n\nc\n")) ==
+          Questions{"什么是框架？", "什么是容器？", "什么是注入？"});
+    CHECK(
+        questions(read_note("### C1. Câu nào đúng?\n\na\n\n### C2. Câu nào sai?\n\nb\n\n### C3. Số nào lớn?\n\nc\n")) ==
+        Questions{"Câu nào đúng?", "Câu nào sai?", "Số nào lớn?"});
+    CHECK(questions(read_note("### P1. What is it?\n\na\n\n### P1. What is that?\n\nb\n\n### K8. What is k?\n\nc\n")) ==
+          Questions{"P1. What is it?", "P1. What is that?", "K8. What is k?"});
+}

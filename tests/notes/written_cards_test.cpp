@@ -123,6 +123,116 @@ TEST_CASE("options with letters or ticks, and a key in details, a heading, a par
     CHECK(cards_of("## Plan\n\n- [ ] one\n- [x] two\n").empty());
 }
 
+TEST_CASE("keys of all questions in one place belong to the questions by their numbers") {
+    const Questions expected = {"choice: Which lists devices? | lspci | *lsblk",
+                                "choice: Which is a shell? | cat | *bash"};
+    const auto with = [](std::string_view keys) {
+        return cards_of(
+            "# Quiz\n\n### 1. Which lists devices?\nA. lspci\nB. lsblk\n\n### 2. Which is a shell?\nA. cat\nB. "
+            "bash\n\n" +
+            std::string(keys));
+    };
+    for (const char* keys : {"## Answers\n1. B\n2. B\n", "## Answer Key\n\n1. B) lsblk\n2. B – because\n",
+                             "---\n\n**Answers:** 1-B, 2-B\n", "### Answers\n\n1-B, 2-B\n",
+                             "## Answers\n\n| Question | Answer |\n|---|---|\n| 1 | B |\n| 2 | B |\n",
+                             "## Ответы\n\n1) B\n2) B\n", "## 정답\n\n- 1: B\n- 2: B\n", "---\n\n1. B\n2. B\n",
+                             "<details><summary>Answers</summary>\n\n1. B\n2. B\n\n</details>\n"})
+        CHECK_MESSAGE(with(keys) == expected, std::string(keys));
+    CHECK(answer_of("### 1. Which?\nA. a\nB. b\n\nBecause.\n\n### 2. What?\nA. a\nB. b\n\nSo.\n\n## Answers\n1. B\n2. "
+                    "A\n",
+                    1) == "So.");
+    CHECK(
+        cards_of("# Quiz\n\n**Q1. Which lists devices?**\nA. lspci\nB. lsblk\n\n**Q2. Which is a shell?**\nA. cat\nB. "
+                 "bash\n\n## Answer Key\n\n1. B\n2. B\n") == expected);
+}
+
+TEST_CASE("an answer heading of each question is its own, whatever its level") {
+    CHECK(cards_of("### 1. Which?\nA. a\nB. b\n\n### Answer\nB\n\n### 2. What?\nA. a\nB. b\n\n### Answer\nA\n") ==
+          Questions{"choice: Which? | a | *b", "choice: What? | *a | b"});
+    CHECK(cards_of("### 1. Which?\nA. a\nB. b\n\n## Answer\nB\n\n### 2. What?\nA. a\nB. b\n\n## Answer\nA\n") ==
+          Questions{"choice: Which? | a | *b", "choice: What? | *a | b"});
+}
+
+TEST_CASE("an option is shown without what says that it is right") {
+    CHECK(cards_of("### What lists devices?\n\n- a) lsblk ✅\n- b) lspci ❌\n\n### What holds mounts?\n\n- A. mtab\n- "
+                   "B. fstab "
+                   "(Correct)\n- C. proc\n") == Questions{"choice: What lists devices? | *lsblk | lspci",
+                                                          "choice: What holds mounts? | mtab | *fstab | proc"});
+}
+
+TEST_CASE("a callout that offers the answer asks nothing") {
+    CHECK(cards_of("Choose one.\n\n> [!question]- Show answer\n> **B.** It is a maximum.\n").empty());
+    CHECK(
+        cards_of(
+            "**Question 1.** How often?\n\nA. Once a day.\n\nB. Every hour.\n\n> [!question]- Show answer\n> **Correct "
+            "Answer: B.** It is a maximum.\n\n**Question 2.** The cheapest is\n\nA. this.\n\nB. that.\n\n> "
+            "[!question]- "
+            "Show answer\n> **Correct Answer: A.**\n") ==
+        Questions{"choice: How often? | Once a day. | *Every hour.", "choice: The cheapest is | *this. | that."});
+}
+
+TEST_CASE("a line above lettered options with a key is a question") {
+    const Questions expected = {"choice: Which lists devices? | *lsblk | lspci",
+                                "choice: The file of mounts is | mtab | *fstab"};
+    CHECK(cards_of("# T\n\n**Q1.** Which lists devices?\nA. lsblk\nB. lspci\n\n**Correct answer: A**\n\n---\n\n**Q2.** "
+                   "The file of "
+                   "mounts is\nA. mtab\nB. fstab\n\n**Correct answer: B**\n") == expected);
+    CHECK(cards_of("# T\n\n**Question 1**\n\nWhich lists devices?\n\n- A) lsblk\n- B) lspci\n\nCorrect Answer: "
+                   "A\n\n**Question "
+                   "2**\n\nThe file of mounts is\n\n- A) mtab\n- B) fstab\n\nCorrect Answer: B) fstab\n") == expected);
+    CHECK(
+        cards_of("# T\n\n#### Question 1\n\nThe best is\n\n- [ ] a hammer\n- [x] a saw\n\n#### Question 2\n\nWhich is "
+                 "blue?\n\n- [x] sky\n- [ ] grass\n") ==
+        Questions{"choice: The best is | a hammer | *a saw", "choice: Which is blue? | *sky | grass"});
+    CHECK(cards_of("Two ways lead there.\n\nA. By land.\nB. By sea.\n\nThe answer depends on the wind.\n").empty());
+}
+
+TEST_CASE("a label between a number and the question is not the question") {
+    CHECK(tests::cards_of(
+              "## 1\n\n### Question\n\nWhat is it?\n\n### Answer\n\nIt.\n\n## 2\n\n### Question\n\nWhat is "
+              "that?\n\n### Options\n\nThis.\n\n## 3\n\n### Question\n\nExplain this.\n\n### Answer\n\nThis.\n") ==
+          Questions{"What is it? => Answer It.", "What is that? => Options This.", "Explain this. => Answer This."});
+}
+
+TEST_CASE("options may be code below boxes") {
+    CHECK(cards_of(
+              "#### Q1. Which one prints 2?\n\n- [ ] :\n\n```bash\necho 1\n```\n\n- [x] :\n\n```bash\necho "
+              "2\n```\n\n#### Q2. Next?\n\n- [ ]\n\n```bash\necho 3\n```\n\n- [x]\n\n```bash\necho 4\n```\n\n#### Q3. "
+              "Which?\n\n- [ ] one:\n\n  ```bash\n  echo 5\n  ```\n\n- [x] two:\n\n  ```bash\n  echo 6\n  ```\n") ==
+          Questions{"choice: Which one prints 2? | echo 1 | *echo 2", "choice: Next? | echo 3 | *echo 4",
+                    "choice: Which? | echo 5 | *echo 6"});
+}
+
+TEST_CASE("statements that are numbered offer ticked options where the note asks so") {
+    CHECK(
+        cards_of(
+            "# Quiz\n\n#### Q1. What is true?\n\n- [x] this\n- [ ] that\n\n#### Q2. The auditor must be "
+            "independent in\n\n- [x] all services\n- [ ] all tax services\n\n#### Q3. It is ___.\n\n- [ ] debit\n- [x] "
+            "credit\n") == Questions{"choice: What is true? | *this | that",
+                                     "choice: The auditor must be independent in | *all services | all tax services",
+                                     "choice: It is ___. | debit | *credit"});
+}
+
+TEST_CASE("options are paragraphs, one of them is bold, or the answer says its words") {
+    CHECK(
+        cards_of(
+            "### 1. Which?\n\nA. one\n\nB. two\n\n**Answer: B**\n\n### 2. What?\n\nA) one\n\nB) two\n\nCorrect answer: "
+            "A\n") == Questions{"choice: Which? | one | *two", "choice: What? | *one | two"});
+    CHECK(cards_of(
+              "# Quiz\n\n1. Which command lists devices?\n\n   a. lsblk ✅\n\n   b. lspci\n\n2. Which file holds the "
+              "mounts?\n\n   a. mtab\n\n   b. fstab ✅\n\n3. Which is a shell?\n\n   a. bash ✅\n\n   b. cat\n") ==
+          Questions{"choice: Which command lists devices? | *lsblk | lspci",
+                    "choice: Which file holds the mounts? | mtab | *fstab", "choice: Which is a shell? | *bash | cat"});
+    CHECK(cards_of("### 1. Which?\n- A. one\n- **B. two**\n\n### 2. What?\n- **A. one**\n- B. two\n") ==
+          Questions{"choice: Which? | one | *two", "choice: What? | *one | two"});
+    CHECK(cards_of(
+              "### 1. Which?\n- [ ] one\n- [ ] two\n\n**Answer:** two\n\n### 2. What?\n- A. one\n- B. `two`\n\nAnswer: "
+              "One.\n") == Questions{"choice: Which? | one | *two", "choice: What? | *one | two"});
+    CHECK(tests::blocks_of("A: Hello.\n\nB: Hi.\n").find("item") == std::string::npos);
+    CHECK(cards_of("# Quiz\n\n### What is it?\n\n- [] this\n- [x] that\n- [ ] other\n") ==
+          Questions{"choice: What is it? | this | *that | other"});
+}
+
 TEST_CASE("what only looks like a key is none") {
     CHECK(tests::cards_of("## What are props?\n\nInputs.\n\n## Key\n\nKeys identify items.\n\n## What is state?\n\n"
                           "Memory.\n") ==

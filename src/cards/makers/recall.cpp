@@ -25,8 +25,9 @@ bool is_hidden(const Block& block) { return (block.flags & model::flag_hidden) !
 /// Bytes of the number that `text` begins with, which the reader says is `number`.
 std::uint32_t number_size(std::string_view text, std::uint32_t number) {
     if (number == 0) return 0;
-    const LeadingNumber leading = leading_number(text);
-    return leading.value == number ? leading.size : 0;
+    if (const LeadingNumber leading = leading_number(text); leading.value == number) return leading.size;
+    const LeadingNumber lettered = lettered_number(text);
+    return lettered.value == number ? lettered.size : 0;
 }
 
 /// A link at the end that only leads to the heading itself or to the top.
@@ -49,6 +50,40 @@ TextRange without_link(const Document& document, TextRange range, const Span& sp
     const bool is_source = (behind.empty() && words.starts_with('[') && words.ends_with(']')) || has_brackets;
     if (!(behind.empty() && is_anchor(document, span)) && !(is_source && words.size() <= longest_source)) return range;
     return {range.offset, span.text.offset - (has_brackets ? 1 : 0) - range.offset};
+}
+
+/// Whether `text` only joins a link to the words before it.
+bool is_joint(std::string_view text) {
+    constexpr std::string_view joints[] = {" ", "-", "–", "—", ":", "→", "(", ")", "[", "]", "|", ",", "·"};
+    for (bool again = true; again && !text.empty();) {
+        again = false;
+        for (const std::string_view joint : joints)
+            if (text.starts_with(joint)) {
+                text.remove_prefix(joint.size());
+                again = true;
+            }
+    }
+    return text.empty();
+}
+
+/// Bytes of the bold words that `range` begins with, where nothing but links and what joins them follows: "**What is
+/// it?** - [Learn](…)"; else those of the whole range.
+std::uint32_t size_before_links(const Document& document, const Block& block, TextRange range) {
+    std::uint32_t words_end = 0;
+    bool has_link = false;
+    for (std::uint32_t i = block.first_span; i < block.first_span + block.span_count; i = document.spans[i].end) {
+        const Span& span = document.spans[i];
+        if (span.text.offset + span.text.size <= range.offset) continue;
+        if (words_end == 0) {
+            if (span.kind != SpanKind::strong || span.text.offset > range.offset) return range.size;
+            words_end = span.text.offset + span.text.size;
+        } else if (span.kind == SpanKind::link) {
+            has_link = true;
+        } else if (!is_joint(document.of(span.text))) {
+            return range.size;
+        }
+    }
+    return has_link ? std::min(words_end - range.offset, range.size) : range.size;
 }
 
 /// `text` without the marks at its end that say how often it is asked: "What is an index? ★★★", "… *****".
@@ -95,6 +130,7 @@ TextRange question_range(const Document& document, const Block& block) {
     // "**Q What is Django?**"
     if (is_bold && range.offset == spans.front().text.offset && document.of(range).starts_with("Q "))
         range = {range.offset + 2, range.size - 2};
+    range.size = size_before_links(document, block, range);
     for (std::size_t i = spans.size(); i-- > 0;) range.size = without_link(document, range, spans[i]).size;
     const std::string_view text = document.of(range);
     const bool ends_in_code = !spans.empty() && spans.back().kind == SpanKind::code;
@@ -181,7 +217,8 @@ Range find_answer(const Document& document, std::uint32_t question, std::uint32_
 std::unordered_map<std::uint32_t, std::uint32_t> find_answers_elsewhere(const Document& document) {
     std::unordered_map<std::uint32_t, std::uint32_t> headings;
     for (std::uint32_t i = 0; i < document.blocks.size(); ++i)
-        if (has_role(document.blocks[i], BlockRole::answer_elsewhere)) headings.emplace(document.blocks[i].number, i);
+        if (has_role(document.blocks[i], BlockRole::answer_elsewhere) && document.blocks[i].kind == BlockKind::heading)
+            headings.emplace(document.blocks[i].number, i);
     return headings;
 }
 

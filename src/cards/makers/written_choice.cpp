@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/right_marks.h"
 #include "base/unicode.h"
 #include "cards/roles.h"
 
@@ -30,13 +31,21 @@ std::size_t mark_size(std::string_view text) {
     return 0;
 }
 
-/// The option's own words: without its mark, where every option has one.
-TextRange words_of(const Document& document, std::uint32_t item, bool has_marks) {
-    const Block& paragraph = document.blocks[item + 1];
-    const std::string_view text = document.of(paragraph.text);
-    const auto skip = static_cast<std::uint32_t>(has_marks ? mark_size(text) : 0);
-    const std::string_view words = trim(text.substr(skip));
-    return {paragraph.text.offset + static_cast<std::uint32_t>(words.data() - text.data()),
+/// The block that says what the option is: the code that it holds, or its first.
+std::uint32_t block_of(const Document& document, std::uint32_t item) {
+    for (std::uint32_t i = item + 1; i < document.blocks[item].end; i = document.blocks[i].end)
+        if (document.blocks[i].kind == BlockKind::code) return i;
+    return item + 1;
+}
+
+/// The option's own words: without its mark, where every option has one, and without what says that it is right.
+TextRange words_of(const Document& document, std::uint32_t block, bool has_marks) {
+    const TextRange range = document.blocks[block].text;
+    const std::string_view text = document.of(range);
+    const bool is_code = document.blocks[block].kind == BlockKind::code;
+    const std::size_t skip = has_marks && !is_code ? mark_size(text) : 0;
+    const std::string_view words = is_code ? trim(text) : without_right_marks(text.substr(skip));
+    return {range.offset + static_cast<std::uint32_t>(words.data() - text.data()),
             static_cast<std::uint32_t>(words.size())};
 }
 
@@ -66,7 +75,8 @@ void take_written_choices(const Material& material, Deck& deck) {
         for (std::uint32_t item = list + 1; item < document.blocks[list].end; item = document.blocks[item].end) {
             const bool has_words = item + 1 < document.blocks[item].end;
             if (!is_option(document.blocks[item]) || !has_words) continue;
-            has_marks &= mark_size(document.of(document.blocks[item + 1].text)) > 0;
+            const Block& words = document.blocks[block_of(document, item)];
+            has_marks &= words.kind == BlockKind::code || mark_size(document.of(words.text)) > 0;
             items.push_back(item);
         }
         card.kind = model::CardKind::choice;
@@ -77,8 +87,8 @@ void take_written_choices(const Material& material, Deck& deck) {
             part.kind = model::PartKind::option;
             part.correct = has_role(document.blocks[item], model::BlockRole::right_option) ? 1 : 0;
             part.document = material.document_index;
-            part.block = item + 1;
-            part.text = words_of(document, item, has_marks);
+            part.block = block_of(document, item);
+            part.text = words_of(document, part.block, has_marks);
             deck.parts.push_back(part);
         }
         const std::uint32_t behind = document.blocks[list].end;

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "base/leading_number.h"
+#include "base/unicode.h"
+#include "notes/card_labels.h"
 #include "notes/questions.h"
 
 namespace viva::notes {
@@ -10,39 +13,53 @@ namespace {
 using model::Block;
 using model::BlockKind;
 
-/// What stands under a heading that is a number.
+/// What stands under a heading or a line that is a number.
 struct LoneNumber {
-    std::uint32_t heading = 0;
+    std::uint32_t block = 0;
     std::uint32_t question = model::none;  ///< model::none: nothing that could be one.
     std::uint32_t number = 0;
 };
 
-/// The question right below `heading`: a deeper heading, or a paragraph.
-std::uint32_t question_below(const ParsedDocument& document, std::uint32_t heading) {
-    for (std::uint32_t i = document.blocks[heading].end; i < document.blocks.size(); i = document.blocks[i].end) {
+/// A paragraph stands below headings of all levels.
+constexpr std::uint8_t level_of_paragraph = 7;
+
+std::uint8_t level_of_number(const Block& block) {
+    return block.kind == BlockKind::heading ? block.level : level_of_paragraph;
+}
+
+/// The question right below the block that is a number: a deeper heading, or a paragraph. One that is only a label
+/// stands between them.
+std::uint32_t question_below(const ParsedDocument& document, std::uint32_t number) {
+    for (std::uint32_t i = document.blocks[number].end; i < document.blocks.size(); i = document.blocks[i].end) {
         const Block& block = document.blocks[i];
         if (block.kind == BlockKind::html || is_hidden(document, i)) continue;
-        if (block.kind == BlockKind::heading)
-            return block.level > document.blocks[heading].level && !is_apparatus(text_of(document, i)) ? i
-                                                                                                       : model::none;
-        return block.kind == BlockKind::paragraph && !text_of(document, i).empty() ? i : model::none;
+        const std::string_view text = text_of(document, i);
+        if (block.kind == BlockKind::heading) {
+            if (block.level <= level_of_number(document.blocks[number]) || is_apparatus(text)) return model::none;
+            if (is_bare_label(text) && !is_answer(document, i)) continue;
+            return i;
+        }
+        return block.kind == BlockKind::paragraph && !text.empty() ? i : model::none;
     }
     return model::none;
 }
 
-/// The numbered headings of the level that has most of them.
+/// "Question 4", "문제 4": not only a number.
+bool has_question_label(std::string_view text) { return question_label_size(fold_case(without_prefix(text))) > 0; }
+
+/// The blocks that are numbers, of the level that has most of them: headings, or bold lines that say Question, too.
 std::vector<LoneNumber> find_lone_numbers(const ParsedDocument& document) {
-    std::vector<LoneNumber> best;
-    for (std::uint8_t level = 1; level <= 6; ++level) {
-        std::vector<LoneNumber> found;
-        for (const std::uint32_t heading : headings(document)) {
-            if (document.blocks[heading].level != level) continue;
-            const std::uint32_t number = lone_number(text_of(document, heading));
-            if (number > 0) found.push_back({heading, question_below(document, heading), number});
-        }
-        if (found.size() > best.size()) best = std::move(found);
+    std::vector<std::vector<LoneNumber>> found(level_of_paragraph + 1);
+    for (std::uint32_t i = 0; i < document.blocks.size(); ++i) {
+        const Block& block = document.blocks[i];
+        if (block.kind != BlockKind::heading && !is_emphasised_line(document, i)) continue;
+        const std::string_view text = text_of(document, i);
+        const std::uint32_t number = lone_number(text);
+        if (number == 0 || (block.kind != BlockKind::heading && !has_question_label(text))) continue;
+        found[level_of_number(block)].push_back({i, question_below(document, i), number});
     }
-    return best;
+    return *std::max_element(found.begin(), found.end(),
+                             [](const auto& left, const auto& right) { return left.size() < right.size(); });
 }
 
 }  // namespace
@@ -52,7 +69,12 @@ Score score_lone_numbers(const Reading& reading) {
     const auto asked = static_cast<std::size_t>(std::count_if(
         numbered.begin(), numbered.end(), [](const LoneNumber& one) { return one.question != model::none; }));
     const std::string why = share(asked, numbered.size()) + " headings that are numbers have a question below";
-    if (asked < fewest_questions || asked * 10 < numbered.size() * 8) return {0, why};
+    constexpr std::size_t fewest_labelled = 2;
+    const bool are_labelled = std::all_of(numbered.begin(), numbered.end(), [&](const LoneNumber& one) {
+        return has_question_label(text_of(reading.document, one.block));
+    });
+    if (asked < (are_labelled ? fewest_labelled : fewest_questions) || asked * 10 < numbered.size() * 8)
+        return {0, why};
     return {0.9, why};
 }
 
@@ -61,8 +83,14 @@ void apply_lone_numbers(Reading& reading) {
     const std::vector<LoneNumber> numbered = find_lone_numbers(document);
     std::uint8_t level = 0;
     for (const LoneNumber& one : numbered) {
-        level = document.blocks[one.heading].level;
+        Block& number = document.blocks[one.block];
+        level = level_of_number(number);
+        // Below the answer to the question before, a line would go on with it.
+        if (number.kind != BlockKind::heading) number.role = static_cast<std::uint8_t>(model::BlockRole::aside);
         if (one.question == model::none) continue;
+        for (std::uint32_t i = number.end; i < one.question; i = document.blocks[i].end)
+            if (document.blocks[i].kind == BlockKind::heading)
+                document.blocks[i].role = static_cast<std::uint8_t>(model::BlockRole::aside);
         mark_question(document, one.question);
         if (document.blocks[one.question].number == 0) document.blocks[one.question].number = one.number;
     }

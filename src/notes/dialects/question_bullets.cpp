@@ -134,10 +134,26 @@ void nest_forgotten_answer(ParsedDocument& document, std::uint32_t list) {
     document.blocks[list].end = document.blocks[last].end = end;
 }
 
-void mark_items(Reading& reading, std::uint32_t list, bool most_ask) {
+/// Whether the list counts on from the one right before it: a count of numbers whose items hold bullets may be many
+/// lists.
+bool counts_on(const ParsedDocument& document, const std::vector<std::uint32_t>& order, std::size_t at) {
+    if (at == 0) return false;
+    const Block &list = document.blocks[order[at]], &before = document.blocks[order[at - 1]];
+    return list.kind == BlockKind::list && before.kind == BlockKind::list &&
+           (list.flags & before.flags & model::flag_ordered) != 0;
+}
+
+/// Counts the items of the list `order[at]`, and of those that count on.
+BulletCounts count_run(const ParsedDocument& document, const std::vector<std::uint32_t>& order, std::size_t at) {
+    BulletCounts counts;
+    do add_items(document, order[at], counts);
+    while (++at < order.size() && counts_on(document, order, at));
+    return counts;
+}
+
+/// `own`: what the list holds, and those that count on.
+void mark_items(Reading& reading, std::uint32_t list, bool most_ask, const BulletCounts& own) {
     ParsedDocument& document = reading.document;
-    BulletCounts own;
-    add_items(document, list, own);
     const bool list_asks = most_ask && own.asking * 3 >= own.items;
     each_item(document, list, [&](std::uint32_t item) {
         const std::uint32_t paragraph = first_paragraph(document, item);
@@ -188,15 +204,17 @@ void apply_question_bullets(Reading& reading) {
     // Bare lines name the sections only where nothing else does.
     const bool has_headings = headings(document).size() > (title == model::none ? 0U : 1U);
     std::vector<std::uint32_t> starts;
+    BulletCounts run;
     for (std::size_t at = 0; at < order.size(); ++at) {
         Block& block = document.blocks[order[at]];
+        if (block.kind == BlockKind::list && !counts_on(document, order, at)) run = count_run(document, order, at);
         if (is_hidden(document, order[at])) continue;
         if (!has_headings && is_section_name(document, order, at)) {
             block.kind = BlockKind::heading;
             block.level = 2;
         }
         if (block.kind == BlockKind::heading && order[at] != title) starts.push_back(order[at]);
-        if (block.kind == BlockKind::list) mark_items(reading, order[at], most_ask);
+        if (block.kind == BlockKind::list) mark_items(reading, order[at], most_ask, run);
         if (is_emphasised_question(document, order[at])) mark_question(document, order[at]);
     }
     add_sections_at(document, starts);
