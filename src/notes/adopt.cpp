@@ -83,7 +83,7 @@ std::uint32_t last_item(const ParsedDocument& document, std::uint32_t list) {
 }
 
 /// Columns in front of the content of a line.
-std::size_t indent_of(const Source& source, std::uint32_t line) {
+std::size_t columns_before(const Source& source, std::uint32_t line) {
     const std::string_view text = source.line(line);
     return std::min(text.find_first_not_of(' '), text.size());
 }
@@ -100,7 +100,7 @@ void adopt_among(const Source& source, ParsedDocument& document, std::uint32_t f
         if (item.kind != BlockKind::list_item || item.number == 0) continue;
         const bool goes_on = is_list(document, below, end, true) && document.blocks[below].number == item.number + 1;
         // Indented less than the number's words, they stand beside it for Markdown, but below it for the eye.
-        const bool is_below = indent_of(source, document.blocks[bullets].line) > indent_of(source, item.line);
+        const bool is_below = columns_before(source, document.blocks[bullets].line) > columns_before(source, item.line);
         if (!goes_on && !is_below && (next_number == 0 || list.number != next_number)) continue;
         next_number = item.number + 1;
         list.end = item.end = below;

@@ -166,7 +166,7 @@ std::string folded_start(std::string_view text) {
 /// Marks that part a key from the words behind it.
 constexpr std::string_view key_dividers[] = {")", ".", ":", "-", "–", "—", "(", "]", "：", "）", "．", "、", ","};
 
-bool divides(std::string_view rest) {
+bool begins_with_divider(std::string_view rest) {
     rest = trim(rest);
     return std::any_of(std::begin(key_dividers), std::end(key_dividers),
                        [&](std::string_view divider) { return rest.starts_with(divider); });
@@ -277,7 +277,7 @@ std::uint32_t leading_key(std::string_view text) {
     skip_joints(folded, at);
     const std::uint32_t key = take_plain_letters(folded, at);
     const std::string_view rest = std::string_view(folded).substr(at);
-    return is_end(rest) || divides(rest) ? key : 0;
+    return is_end(rest) || begins_with_divider(rest) ? key : 0;
 }
 
 std::string behind_answer_label(std::string_view text) {
@@ -309,7 +309,8 @@ std::vector<NumberedKey> numbered_keys(std::string_view line) {
     }
     // Words behind the only one may explain it.
     while (at > 0 && folded[at - 1] == ' ') --at;
-    return found.size() == 1 && at > 0 && (divides(folded.substr(at)) || divides(folded.substr(at - 1)))
+    return found.size() == 1 && at > 0 &&
+                   (begins_with_divider(folded.substr(at)) || begins_with_divider(folded.substr(at - 1)))
                ? found
                : std::vector<NumberedKey>{};
 }

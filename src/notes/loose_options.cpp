@@ -96,17 +96,17 @@ bool is_lettered(const ParsedDocument& document, std::uint32_t block, std::uint3
 }
 
 /// Blocks [first, end): paragraphs that become the items of a list.
-struct Run {
+struct LetteredRun {
     std::uint32_t first = 0;
     std::uint32_t end = 0;
 };
 
-std::vector<Run> lettered_runs(const ParsedDocument& document) {
+std::vector<LetteredRun> lettered_runs(const ParsedDocument& document) {
     const std::uint32_t size = size32(document.blocks.size());
     std::vector<bool> ends_container(size + 1, false);
     for (std::uint32_t i = 0; i < size; ++i)
         if (document.blocks[i].end > i + 1) ends_container[document.blocks[i].end] = true;
-    std::vector<Run> runs;
+    std::vector<LetteredRun> runs;
     for (std::uint32_t i = 0; i < size;) {
         std::uint32_t end = i;
         // The words of an item itself are no option.
@@ -121,7 +121,7 @@ std::vector<Run> lettered_runs(const ParsedDocument& document) {
 }
 
 /// Puts a list around each run, and an item around each of its paragraphs.
-void wrap(ParsedDocument& document, const std::vector<Run>& runs) {
+void wrap(ParsedDocument& document, const std::vector<LetteredRun>& runs) {
     const std::uint32_t size = size32(document.blocks.size());
     std::vector<std::uint32_t> moved(size + 1);  // Where what stands at a block's old place begins.
     std::vector<Block> blocks;
@@ -158,7 +158,7 @@ void wrap(ParsedDocument& document, const std::vector<Run>& runs) {
 
 void adopt_loose_options(ParsedDocument& document) {
     adopt_boxes(document);
-    const std::vector<Run> runs = lettered_runs(document);
+    const std::vector<LetteredRun> runs = lettered_runs(document);
     if (!runs.empty()) wrap(document, runs);
 }
 

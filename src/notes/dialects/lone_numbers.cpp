@@ -45,7 +45,7 @@ std::uint32_t question_below(const ParsedDocument& document, std::uint32_t numbe
 }
 
 /// "Question 4", "문제 4": not only a number.
-bool has_question_label(std::string_view text) { return question_label_size(fold_case(without_prefix(text))) > 0; }
+bool names_a_question(std::string_view text) { return question_label_size(fold_case(without_prefix(text))) > 0; }
 
 /// The blocks that are numbers, of the level that has most of them: headings, or bold lines that say Question, too.
 std::vector<LoneNumber> find_lone_numbers(const ParsedDocument& document) {
@@ -55,7 +55,7 @@ std::vector<LoneNumber> find_lone_numbers(const ParsedDocument& document) {
         if (block.kind != BlockKind::heading && !is_emphasised_line(document, i)) continue;
         const std::string_view text = text_of(document, i);
         const std::uint32_t number = lone_number(text);
-        if (number == 0 || (block.kind != BlockKind::heading && !has_question_label(text))) continue;
+        if (number == 0 || (block.kind != BlockKind::heading && !names_a_question(text))) continue;
         found[level_of_number(block)].push_back({i, question_below(document, i), number});
     }
     return *std::max_element(found.begin(), found.end(),
@@ -71,7 +71,7 @@ Score score_lone_numbers(const Reading& reading) {
     const std::string why = share(asked, numbered.size()) + " headings that are numbers have a question below";
     constexpr std::size_t fewest_labelled = 2;
     const bool are_labelled = std::all_of(numbered.begin(), numbered.end(), [&](const LoneNumber& one) {
-        return has_question_label(text_of(reading.document, one.block));
+        return names_a_question(text_of(reading.document, one.block));
     });
     if (asked < (are_labelled ? fewest_labelled : fewest_questions) || asked * 10 < numbered.size() * 8)
         return {0, why};
