@@ -20,7 +20,7 @@ using model::BlockRole;
 /// A longer paragraph tells, and does not ask.
 constexpr std::size_t longest_asked_bytes = 1000;
 
-struct Revealed {
+struct RevealedAnswer {
     std::uint32_t question;
     std::uint32_t list;  ///< It is the paragraph of the last item of this list, and the answer stands below the list…
     std::uint32_t item;  ///< …and that item; model::none: it is in no list.
@@ -74,7 +74,7 @@ public:
         }
     }
 
-    const std::vector<Revealed>& found() const { return found_; }
+    const std::vector<RevealedAnswer>& found() const { return found_; }
 
 private:
     static constexpr std::size_t no_answer = ~std::size_t{0};
@@ -121,7 +121,7 @@ private:
     /// Whether something asks above the details.
     bool add(const Place& place, std::uint32_t details) {
         if (place.above == model::none) return false;
-        Revealed one{place.above, model::none, model::none, details, details};
+        RevealedAnswer one{place.above, model::none, model::none, details, details};
         if (document_.blocks[place.above].kind == BlockKind::list) {
             const std::uint32_t last = last_item_of(document_, place.above);
             if (last == model::none) return false;
@@ -145,11 +145,11 @@ private:
     }
 
     const ParsedDocument& document_;
-    std::vector<Revealed> found_;
+    std::vector<RevealedAnswer> found_;
 };
 
 /// Where the answer stands beside the question it becomes one; `marked_end` is where the last such ends.
-void mark_revealed(ParsedDocument& document, const Revealed& one, std::uint32_t& marked_end) {
+void mark_revealed(ParsedDocument& document, const RevealedAnswer& one, std::uint32_t& marked_end) {
     const bool is_under_heading =
         document.blocks[one.question].kind == BlockKind::heading && !is_summary(document, one.question);
     mark_question(document, one.question);
@@ -181,10 +181,10 @@ bool asks_among_others(const ParsedDocument& document, std::uint32_t question) {
 void mark_revealed_answers(ParsedDocument& document) {
     RevealedFinder finder(document);
     finder.find(0, static_cast<std::uint32_t>(document.blocks.size()));
-    const std::vector<Revealed>& found = finder.found();
+    const std::vector<RevealedAnswer>& found = finder.found();
     if (found.empty() || (found.size() == 1 && !asks_among_others(document, found.front().question))) return;
     std::uint32_t marked_end = 0;
-    for (const Revealed& one : found) mark_revealed(document, one, marked_end);
+    for (const RevealedAnswer& one : found) mark_revealed(document, one, marked_end);
 }
 
 }  // namespace viva::notes

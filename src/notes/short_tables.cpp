@@ -10,7 +10,7 @@
 namespace viva::notes {
 namespace {
 
-std::string_view content_of(std::string_view line) { return trim(line.substr(container_marks(line))); }
+std::string_view row_content(std::string_view line) { return trim(line.substr(container_marks(line))); }
 
 /// Dashes, colons and at least one bar: what stands below a table's head.
 bool is_delimiter_row(std::string_view content) {
@@ -36,8 +36,8 @@ std::vector<std::size_t> find_short_rows(std::string_view text) {
     for (std::size_t start = 0; start < text.size();) {
         const std::size_t end = std::min(text.find('\n', start), text.size());
         const std::string_view line = text.substr(start, end - start);
-        if (const std::string_view content = content_of(line);
-            is_delimiter_row(content) && cell_count(content_of(above)) > cell_count(content))
+        if (const std::string_view content = row_content(line);
+            is_delimiter_row(content) && cell_count(row_content(above)) > cell_count(content))
             places.push_back(start + line.find('-', container_marks(line)));
         above = line;
         start = end + 1;

@@ -126,7 +126,7 @@ TEST_CASE("a head with more cells than the row of dashes makes no table, and los
     const notes::ReadResult note = tests::read_note("- | Type | Size |\n  | --- |\n  | int | 4 |\n");
     CHECK(note.document.text.find("| Type | Size |") != std::string::npos);
     CHECK(note.document.text.find("| --- |") != std::string::npos);
-    CHECK(tests::read_note("```\n| Type | Size |\n| --- |\n```\n").document.text.find("\n| --- |\n") !=
+    CHECK(tests::read_note("```\n| Type | Size |\n| --- |\n```\n").document.text.find("\n| --- |") !=
           std::string::npos);
     for (const char* table : {"| A \\| B |\n| --- |\n| x |\n", "A | B\n--|--\nx | y\n", "| A |\n|---|---|\n| x |\n"}) {
         const notes::ReadResult whole = tests::read_note(table);
