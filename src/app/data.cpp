@@ -4,6 +4,7 @@
 
 #include "app/updater.h"
 #include "base/compact_sort.h"
+#include "base/later.h"
 #include "srs/event.h"
 #include "srs/json_line.h"
 #include "srs/plain_review.h"
@@ -148,7 +149,7 @@ void Updater::report_deck(const srs::JsonFields& fields) {
 
 /// Lines of flat objects: {"backup","at","events"}…, {"backed_up"}, {"folder","state"}, {"evicted"}, {"unreadable"},
 /// {"deck",…}.
-void Updater::operator()(const DataStatusArrived& action) {
+VIVA_LATER void Updater::operator()(const DataStatusArrived& action) {
     bool backups = false;
     std::string_view lines = action.lines;
     while (!lines.empty()) {

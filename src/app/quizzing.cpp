@@ -3,6 +3,7 @@
 
 #include "app/updater.h"
 #include "base/hash.h"
+#include "base/later.h"
 #include "srs/json_line.h"
 
 namespace viva::app {
@@ -70,7 +71,7 @@ void Updater::take_up_draft() {
     state_.quiz->session.restore(draft.card, draft.mode, draft.answer, draft.revealed, state_.reviews, moment());
 }
 
-void Updater::operator()(const DraftArrived& action) {
+VIVA_LATER void Updater::operator()(const DraftArrived& action) {
     std::tie(state_.kept_interview, state_.kept_card) = lines_of_draft(action.json);
     if (auto sitting = read_sitting(state_.collection, state_.kept_interview)) {
         state_.interview = std::move(sitting);

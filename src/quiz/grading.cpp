@@ -175,7 +175,7 @@ model::Rating suggest(const Prompt& prompt, const Verdict& verdict) {
 
 }  // namespace
 
-Verdict judge(const model::Collection& collection, const Prompt& prompt, const Answer& answer) {
+VIVA_LATER Verdict judge(const model::Collection& collection, const Prompt& prompt, const Answer& answer) {
     Verdict verdict;
     verdict.parts.resize(prompt.parts.size());
     if (prompt.form == AnswerForm::sides || prompt.form == AnswerForm::options)

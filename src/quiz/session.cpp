@@ -94,7 +94,9 @@ void Session::renew_prompt() {
     judge_answer();
 }
 
-void Session::judge_answer() { verdict_ = judge(collection_, *prompt_, answer_); }
+void Session::judge_answer() {
+    verdict_ = prompt_->form == AnswerForm::thought ? Verdict{} : judge(collection_, *prompt_, answer_);
+}
 
 void Session::switch_mode(std::string_view name) {
     if (phase_ != Phase::asking && phase_ != Phase::revealed) return;

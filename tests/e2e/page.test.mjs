@@ -66,10 +66,10 @@ test("first visit: engine and JavaScript, fonts, and notes stay within their bou
   const decks = files.filter((path) => /\/(viva-anki|decks|maker|program)-/.test(path));
   assert.ok(decks.length >= 4);
   assert.ok((await sum(decks)) <= 300 * 1024, "decks for Anki");
-  const later = files.filter((path) => /\/(viva-later|sound|slices|data)-/.test(path));
-  assert.equal(later.length, 4);
-  // With the folding of answers, the notes that come in volumes, notes from right to left and histories that follow
-  // edited notes (2 KB each), which a first visit shows nobody.
+  const later = files.filter((path) => /\/(viva-later|sound|slices|data|forced)-/.test(path));
+  assert.equal(later.length, 5);
+  // With the folding of answers, the notes that come in volumes, notes from right to left, histories that follow edited
+  // notes, and the judging of what is typed, which a first visit shows nobody.
   const second = await sum(later);
   assert.ok(second <= 96 * 1024, `the second part: ${second}`);
   const engine = files.filter(

@@ -90,7 +90,7 @@ export class Instance implements Measured {
       fold: async () => this.#run((program) => program.fold()),
       events: (lines, final) => this.#run((program) => program.events(lines, final)),
       places: (json) => this.#run((program) => program.places(json)),
-      draft: (json) => this.#run((program) => program.draft(json)),
+      draft: (json) => this.#withWhole((program) => program.draft(json)),
       state: (state) => this.#run((program) => program.storage(state)),
     });
     this.#questions = new QuestionDesk({
@@ -374,6 +374,19 @@ export class Instance implements Measured {
   }
 
   /** The picture of a place waits for the part of the program that draws it. */
+  /** For what the program's second part does; nothing if that is not to be had. */
+  async #withWhole(call: (program: Program) => void): Promise<void> {
+    const came = this.#program?.whole().then(
+      () => true,
+      () => false,
+    );
+    if (await came) this.#run(call);
+  }
+
+  #tellOfData(lines: string): void {
+    void this.#withWhole((program) => program.dataStatus(lines));
+  }
+
   #prepare(hash: string): void {
     const waiting = this.#program?.prepare(hash);
     if (!waiting) return;
@@ -451,7 +464,7 @@ export class Instance implements Measured {
             this.#run((program) =>
               request > 0
                 ? program.linesStored(request, "broken")
-                : (wish > 6 || wish === 2 || wish === 3) && program.dataStatus(status),
+                : (wish > 6 || wish === 2 || wish === 3) && this.#tellOfData(status),
             );
           }),
       needGlyph: (face, codePoint) => void this.#needGlyph(face, codePoint),
@@ -549,7 +562,7 @@ export class Instance implements Measured {
             download,
             file: (name, text, fromFolder) => this.#run((program) => program.file(name, text, fromFolder)),
             linesStored: (request, failure) => this.#run((program) => program.linesStored(request, failure)),
-            status: (lines) => this.#run((program) => program.dataStatus(lines)),
+            status: (lines) => this.#tellOfData(lines),
           },
           this.#home,
         ),

@@ -53,7 +53,8 @@ export interface Listener {
   /** Lines of the event file; `final` with the last of them at start, and always later. */
   events(lines: string, final: boolean): void;
   places(json: string): void;
-  draft(json: string): void;
+  /** What was kept of a card or an interview; nothing is read on before it has been taken up. */
+  draft(json: string): void | Promise<void>;
   state(state: StorageState): void;
 }
 
@@ -102,7 +103,7 @@ export class EventLog {
       const database = await this.#open();
       // Before the events, which begin a quiz that would write a draft of its own.
       const draft = await readDraft(database);
-      if (draft.trim() !== "") this.listener.draft(draft);
+      if (draft.trim() !== "") await this.listener.draft(draft);
       const packed = await (this.#packed ?? readPacked(database));
       if (packed?.bytes && this.listener.packed(new Uint8Array(packed.bytes), packed.folded))
         this.#read = packed.upTo ?? 0;
