@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/later.h"
 #include "quiz/queue.h"
 #include "srs/calendar.h"
 #include "srs/index_sort.h"
