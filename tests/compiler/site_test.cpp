@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include "cards/make.h"
+#include "compiler/compile.h"
 #include "compiler/static_page.h"
 #include "compiler/workshop.h"
 #include "notes/read.h"
@@ -150,7 +151,7 @@ TEST_CASE("every link of a page leads to a page and a place that exist") {
 TEST_CASE("the address of a question that is no heading stays when the note grows above it") {
     const TemporaryFolder folder;
     const auto name_of_question = [&](const std::string& opening) {
-        const std::vector<fs::path> paths = {folder.write(
+        const std::vector<std::string> paths = {folder.write(
             "notes/bullets.md", "# Interview questions\n\n" + opening +
                                     "- What is a class?\n  - A mould.\n- What is an object?\n  - A thing.\n"
                                     "- What is a method?\n  - A deed.\n")};
