@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/own_names.h"
 #include "ui/draw.h"
 #include "ui/screens.h"
 #include "ui/screens/views.h"
@@ -61,15 +62,8 @@ float draw_deck_choice(UiContext& ui, const app::State& state, Column column, fl
 
 /// What a language of notes is called: by its own name, as in every list of languages.
 std::string_view name_of_language(const UiContext& ui, std::string_view language) {
-    for (const Language ours : languages)
-        if (language == tag(ours)) return word(ours, Word::language_name);
-    static constexpr std::pair<std::string_view, std::string_view> names[] = {
-        {"cs", "Čeština"},    {"de", "Deutsch"},    {"el", "Ελληνικά"},  {"es", "Español"},  {"fi", "Suomi"},
-        {"fr", "Français"},   {"hu", "Magyar"},     {"id", "Indonesia"}, {"it", "Italiano"}, {"nl", "Nederlands"},
-        {"pl", "Polski"},     {"pt", "Português"},  {"ro", "Română"},    {"sv", "Svenska"},  {"tr", "Türkçe"},
-        {"uk", "Українська"}, {"vi", "Tiếng Việt"}, {"ja", "日本語"},    {"zh", "中文"}};
-    for (const auto& [known, name] : names)
-        if (language == known) return name;
+    const std::string_view own = own_name_of(language);
+    if (!own.empty()) return own;
     return language == "und" ? ui.say(Word::other_language) : language;
 }
 
