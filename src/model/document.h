@@ -69,8 +69,8 @@ struct Block {
     std::uint32_t end = 0;         ///< One past the last descendant.
     std::uint32_t first_span = 0;  ///< Spans of a leaf, in pre-order too.
     std::uint32_t span_count = 0;
-    TextRange text;                 ///< Leaf: its plain text (what selection copies). Code: the literal code.
-    TextRange label;                ///< Code: language name in lower case ("python"), may be empty. Else its name in addresses.
+    TextRange text;   ///< Leaf: its plain text (what selection copies). Code: the literal code.
+    TextRange label;  ///< Code: language name in lower case ("python"), may be empty. Else its name in addresses.
     std::uint32_t first_token = 0;  ///< Code: highlighting.
     std::uint32_t token_count = 0;
     std::uint32_t line = 0;  ///< First and last source line, from 1.

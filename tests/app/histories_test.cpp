@@ -9,8 +9,8 @@
 #include <set>
 
 #include "app/desk.h"
-#include "support/shared.h"
 #include "support/random.h"
+#include "support/shared.h"
 
 using namespace viva;
 
