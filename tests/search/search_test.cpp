@@ -194,7 +194,7 @@ TEST_CASE("every substring of every text is found, as plain searching finds it")
         const std::string piece(text.substr(start, end - start));
         if (piece.find_first_of("\" ") != std::string::npos || piece.find(':') != std::string::npos) continue;
         std::set<std::pair<std::uint32_t, std::uint32_t>> found, expected;
-        for (const search::Hit& hit : find(piece, {}, {100000, 100000, 1}).hits)
+        for (const search::Hit& hit : find(piece, {}, {100000, 100000, 100000, 100000, 1}).hits)
             found.insert({hit.document, hit.block});
         for (std::uint32_t i = 0; i < entries.size(); ++i)
             if (find.index.folded(i).find(piece) != std::string_view::npos)
