@@ -26,7 +26,8 @@ export interface DataEvents {
   file(name: string, text: string, fromFolder: boolean): void;
   /** The answer to `storeLines`; no failure: they are on disk. */
   linesStored(request: number, failure: StoreFailure | undefined): void;
-  status(lines: string): void;
+  /** `atOnce`: it is for whoever stands anywhere; else it can wait until somebody comes to Data. */
+  status(lines: string, atOnce?: boolean): void;
 }
 
 const largest = 256 * 1024 * 1024;
@@ -66,7 +67,7 @@ export class DataPort {
       const count = await this.log.count();
       this.#count = count;
       const remembered = await this.#backups.remembered();
-      if (count === 0 && remembered > 0) this.events.status(JSON.stringify({ evicted: remembered }));
+      if (count === 0 && remembered > 0) this.events.status(JSON.stringify({ evicted: remembered }), true);
       else this.#backups.remember(count);
     } catch (error) {
       // The log itself says what is wrong with the database; the copies are what is left then.
@@ -226,6 +227,6 @@ export class DataPort {
   }
 
   #tellFolder(folder: string, state: FolderState): void {
-    this.events.status(JSON.stringify({ folder, state }));
+    this.events.status(JSON.stringify({ folder, state }), folder !== "");
   }
 }

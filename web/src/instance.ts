@@ -383,8 +383,10 @@ export class Instance implements Measured {
     if (await came) this.#run(call);
   }
 
-  #tellOfData(lines: string): void {
-    void this.#withWhole((program) => program.dataStatus(lines));
+  /** Once the second part is there, which draws Data and understands this. */
+  async #tellOfData(lines: string): Promise<void> {
+    await this.#program?.complete;
+    this.#run((program) => program.dataStatus(lines));
   }
 
   #prepare(hash: string): void {
@@ -464,7 +466,7 @@ export class Instance implements Measured {
             this.#run((program) =>
               request > 0
                 ? program.linesStored(request, "broken")
-                : (wish > 6 || wish === 2 || wish === 3) && this.#tellOfData(status),
+                : (wish > 6 || wish === 2 || wish === 3) && program.dataStatus(status),
             );
           }),
       needGlyph: (face, codePoint) => void this.#needGlyph(face, codePoint),
@@ -562,7 +564,8 @@ export class Instance implements Measured {
             download,
             file: (name, text, fromFolder) => this.#run((program) => program.file(name, text, fromFolder)),
             linesStored: (request, failure) => this.#run((program) => program.linesStored(request, failure)),
-            status: (lines) => this.#tellOfData(lines),
+            status: (lines, atOnce = false) =>
+              void (atOnce ? this.#withWhole((program) => program.dataStatus(lines)) : this.#tellOfData(lines)),
           },
           this.#home,
         ),

@@ -50,6 +50,11 @@ let compiledLater: Promise<WebAssembly.Module> | undefined;
 class LaterPart {
   #first: WebAssembly.Instance | undefined;
   #came = false;
+  #hasCome: () => void = () => undefined;
+  /** Resolves when it has come, for whatever reason it was fetched. */
+  readonly come = new Promise<void>((resolve) => {
+    this.#hasCome = resolve;
+  });
 
   /** Adds to `imports` what stands in the table until the part has come: functions that fetch it, then do their work. */
   addPlaceholders(program: WebAssembly.Module, imports: WebAssembly.Imports): void {
@@ -106,6 +111,7 @@ class LaterPart {
     // It writes its functions into the table over their placeholders.
     new WebAssembly.Instance(later, { first: this.#first.exports });
     this.#came = true;
+    this.#hasCome();
   }
 
   #table(): WebAssembly.Table {
@@ -148,6 +154,11 @@ export class Program {
     // Whoever needs it before it has come asks again, and hears why it cannot come.
     if (placesBeforeLaterPart.test(hash)) this.later.fetch().catch(() => undefined);
     return undefined;
+  }
+
+  /** Resolves when all of the program is there, whoever fetched it. */
+  get complete(): Promise<void> {
+    return this.later.come;
   }
 
   /** Fetches all of the program; rejects with a LoadError. */
