@@ -146,8 +146,8 @@ bool counts_on(const ParsedDocument& document, const std::vector<std::uint32_t>&
 /// Counts the items of the list `order[at]`, and of those that count on.
 BulletCounts count_run(const ParsedDocument& document, const std::vector<std::uint32_t>& order, std::size_t at) {
     BulletCounts counts;
-    do add_items(document, order[at], counts);
-    while (++at < order.size() && counts_on(document, order, at));
+    add_items(document, order[at], counts);
+    for (++at; at < order.size() && counts_on(document, order, at); ++at) add_items(document, order[at], counts);
     return counts;
 }
 
