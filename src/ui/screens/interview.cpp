@@ -53,10 +53,11 @@ void draw_bar(UiContext& ui, const quiz::Interview& interview, Rect bar, Actions
     const std::string text =
         fill(ui.language, Word::question_of,
              {{"n", std::to_string(interview.current + 1)}, {"total", std::to_string(interview.answers.size())}});
-    draw_text(ui, regular(ui, 14, ui.palette->soft), text,
-              {bar.x + side + width + end_width, bar.y, bar.width - 2 * side - width - end_width, bar.height},
-              Align::right);
-    ui.semantics.add("count", {.role = Role::paragraph, .name = text, .rect = bar});
+    const float buttons = side + width + end_width;
+    const Rect count = {bar.x + buttons, bar.y, bar.width - buttons - side, bar.height};
+    draw_text(ui, regular(ui, 14, ui.palette->soft), text, count, Align::right);
+    // Not over the buttons: they are clicked through the text.
+    ui.semantics.add("count", {.role = Role::paragraph, .name = text, .rect = count});
 }
 
 /// The clock of the question: how long it has run, of how long.
