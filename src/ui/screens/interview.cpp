@@ -54,7 +54,9 @@ void draw_bar(UiContext& ui, const quiz::Interview& interview, Rect bar, Actions
         fill(ui.language, Word::question_of,
              {{"n", std::to_string(interview.current + 1)}, {"total", std::to_string(interview.answers.size())}});
     const float buttons = side + width + end_width;
-    const Rect count = {bar.x + buttons, bar.y, bar.width - buttons - side, bar.height};
+    // As far from the edge as the words of the buttons are from theirs.
+    const float inset = (width - text_width(regular(ui, 14, 0), leave)) / 2;
+    const Rect count = {bar.x + buttons, bar.y, bar.width - buttons - side - inset, bar.height};
     draw_text(ui, regular(ui, 14, ui.palette->soft), text, count, Align::right);
     // Not over the buttons: they are clicked through the text.
     ui.semantics.add("count", {.role = Role::paragraph, .name = text, .rect = count});
