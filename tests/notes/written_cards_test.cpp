@@ -257,11 +257,11 @@ TEST_CASE("what only looks like a key is none") {
 }
 
 TEST_CASE("a plan of what to do below another heading, or below the item, offers no answers to choose") {
-    CHECK(cards_of("**What is a monad?**\n\nA monad is a monoid.\n\n## TODO\n\n- [x] read paper\n- [ ] write "
+    CHECK(cards_of("**What is a monad?**\n\nA monad is a monoid.\n\n## To do\n\n- [x] read paper\n- [ ] write "
                    "examples\n") == Questions{"recall: What is a monad?"});
-    CHECK(cards_of("# Notes\n\n**What is a monad?**\n\nA monad is a monoid.\n\n## TODO\n\n- [x] read paper\n- [ ] "
+    CHECK(cards_of("# Notes\n\n**What is a monad?**\n\nA monad is a monoid.\n\n## To do\n\n- [x] read paper\n- [ ] "
                    "write examples\n") == Questions{"recall: What is a monad?"});
-    CHECK(cards_of("## What is a monad?\n\nA monad is a monoid.\n\n### TODO\n\n- [x] read paper\n- [ ] write "
+    CHECK(cards_of("## What is a monad?\n\nA monad is a monoid.\n\n### To do\n\n- [x] read paper\n- [ ] write "
                    "examples\n") == Questions{"recall: What is a monad?"});
     CHECK(cards_of("- What is A?\n  - The first letter.\n- What is B?\n  - The second letter.\n- What is C?\n  - The "
                    "third letter.\n\nTo do:\n\n* [x] read paper\n* [ ] write examples\n") ==
