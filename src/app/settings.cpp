@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <charconv>
 
-#include "base/later.h"
 #include "quiz/queue.h"
 #include "srs/calendar.h"
 #include "srs/index_sort.h"
@@ -97,8 +96,7 @@ Settings read_settings(const srs::ReviewState& reviews, const StartOptions& opti
     settings.due_cards = number(value(setting_name::due_cards), 0, most_due_cards, 0);
     settings.easy_days = easy_days(value(setting_name::easy_days).value_or(""));
     settings.spread = value(setting_name::spread) != "off";
-    const std::string_view interview = value(setting_name::interview).value_or("");
-    settings.interview.day = interview.empty() ? std::nullopt : day_of_date(interview);
+    settings.interview.day = day_of_date(value(setting_name::interview).value_or(""));
     settings.interview.minutes =
         number(value(setting_name::interview_minutes), 1, most_interview_minutes, settings.interview.minutes);
     settings.interview.decks = lines_of(value(setting_name::interview_decks).value_or(""));
@@ -155,7 +153,7 @@ std::vector<std::uint32_t> interview_cards(const model::Collection& collection, 
     return cards;
 }
 
-VIVA_LATER std::optional<std::int32_t> day_of_date(std::string_view date) {
+std::optional<std::int32_t> day_of_date(std::string_view date) {
     int parts[3] = {};
     constexpr std::size_t starts[] = {0, 5, 8};
     if (date.size() != 10 || date[4] != '-' || date[7] != '-') return std::nullopt;
