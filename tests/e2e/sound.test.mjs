@@ -24,6 +24,12 @@ const recordings = (app) =>
       }),
   );
 
+/** Waits until the device keeps no recording: they are deleted after the screen has changed. */
+async function noneKept(app) {
+  for (let tries = 0; tries < 100 && (await recordings(app)).length > 0; tries += 1) await app.page.waitForTimeout(100);
+  assert.deepEqual(await recordings(app), []);
+}
+
 /** Records answers of so many milliseconds to three questions; `afterFirst` looks at the first one. */
 async function takeInterview(milliseconds, afterFirst = () => {}) {
   const app = await world.open("#/interview");
@@ -58,8 +64,7 @@ test("an answer is recorded, played beside the note's answer, and deleted on req
   }
   await app.button("delete_recordings").click();
   await app.button("delete_recordings").waitFor({ state: "detached" });
-  await app.settle();
-  assert.deepEqual(await recordings(app), []);
+  await noneKept(app);
   assert.equal((await app.events()).length, 0, "an interview changes no schedule");
 });
 
@@ -69,7 +74,7 @@ test("a new interview forgets the recordings of the one before", async () => {
   await app.button("another_interview").click();
   await app.button("start").click();
   await app.page.getByText(app.words.recording).first().waitFor();
-  assert.deepEqual(await recordings(app), []);
+  await noneKept(app);
 });
 
 test("an answer is recorded after a reload too, and after the interview was left and come back to", async () => {
@@ -78,6 +83,7 @@ test("an answer is recorded after a reload too, and after the interview was left
   await app.button("start").click();
   await app.page.getByText(app.words.recording).first().waitFor();
   await app.button("leave").click();
+  await app.page.waitForURL(/#\/$/);
   await app.page.evaluate(() => location.assign("#/interview"));
   await app.page.getByText(app.words.recording).first().waitFor();
   await app.page.reload();
@@ -90,6 +96,5 @@ test("an answer is recorded after a reload too, and after the interview was left
   await app.button("play_answer").waitFor();
   await app.button("another_interview").click();
   await app.button("start").waitFor();
-  await app.settle();
-  assert.deepEqual(await recordings(app), []);
+  await noneKept(app);
 });
