@@ -65,7 +65,10 @@ Window::Window(Window&& other) noexcept
     : window_(std::exchange(other.window_, nullptr)), context_(std::exchange(other.context_, nullptr)) {}
 
 Window::~Window() {
-    if (window_ == nullptr) return;
+    if (window_ != nullptr) close();
+}
+
+void Window::close() {
     ImGui_ImplOpenGL3_Shutdown();
     ImGui_ImplSDL2_Shutdown();
     ImGui::DestroyContext();

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include "base/later.h"
 #include "base/result.h"
 
 struct SDL_Window;
@@ -35,6 +36,7 @@ public:
 
 private:
     Window(SDL_Window* window, void* context) : window_(window), context_(context) {}
+    VIVA_LATER void close();
 
     SDL_Window* window_ = nullptr;
     void* context_ = nullptr;

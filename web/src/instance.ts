@@ -1,25 +1,37 @@
 // One app: its canvas, the mirror over it, its files, its frames, and what the person and the browser tell it. Where it
 // stands (the app page, somebody's page) is an option.
-import type { DataPort } from "./data";
+import type { DataEvents } from "./data";
 import { describeFailure, type Failure, interfaceLanguage, StartError } from "./failures";
 import { type Face, faces, registerFace } from "./fonts";
 import { Frames } from "./frames";
 import { copy, download } from "./handing";
 import { handleKey } from "./keyboard";
+import { Lazily } from "./lazily";
 import { safeAddress } from "./mirror/elements";
 import { Mirror } from "./mirror/mirror";
 import type { SemanticChanges } from "./mirror/node";
 import { compileProgram, type Port, Program, type StartFailure } from "./module";
+import { NoteFiles } from "./notes";
 import { followPointer } from "./pointer";
 import { addressRouter, OwnRouter, type ReadingPlace, type Router } from "./router";
 import { followSelection } from "./selection";
 import { fetchBytes, type Site } from "./site";
-import type { FontSlices } from "./slices";
-import type { Sound } from "./sound";
 import { textOf } from "./static";
 import { type Measured, measure } from "./stats";
 import { EventLog, failureOf } from "./storage";
 import { styles } from "./styles";
+import {
+  browserTextScale,
+  followContext,
+  followFocus,
+  followForcedColors,
+  followKeys,
+  followPreferences,
+  followSize,
+  followVisibility,
+  forcedColors,
+  preferences,
+} from "./surroundings";
 import { QuestionDesk } from "./worker/desk";
 
 export interface InstanceOptions {
@@ -52,16 +64,35 @@ export class Instance implements Measured {
   readonly #router: Router;
   readonly #log: EventLog;
   readonly #questions: QuestionDesk;
+  readonly #notes: NoteFiles;
   readonly #stop = new AbortController();
+  /** Microphone and voices: for whoever takes an interview. */
+  readonly #sound = new Lazily(async () => {
+    const { Sound } = await import("./sound");
+    return new Sound((state) => this.#run((program) => program.recorder(state)));
+  });
+  /** Copies, files and the shared folder: after the first picture. */
+  readonly #data = new Lazily(async () => {
+    const { DataPort } = await import("./data");
+    return new DataPort(this.#log, this.#dataEvents(), this.#home);
+  });
+  /** Glyphs that the fonts lack. */
+  readonly #slices = new Lazily(async () => {
+    const [{ FontSlices }, { slices }] = await Promise.all([import("./slices"), this.options.site]);
+    if (slices === undefined) return undefined;
+    return new FontSlices(this.options.base, slices, (face, name, bytes) =>
+      this.#run((program) => {
+        program.give(name, bytes);
+        program.fontSlice(face, name);
+      }),
+    );
+  });
   #program: Program | undefined;
-  #slices: Promise<FontSlices> | undefined;
   #running = false;
   #calls = 0;
   /** Semantics told during a call; the elements follow after it, for their events call the program again. */
   #told: string[] = [];
   #updateWaits = false;
-  #loadedSound: Promise<Sound> | undefined;
-  #loadedData: Promise<DataPort> | undefined;
   /** How much larger than usual the reader's browser sets text. */
   #zoom = 1;
   #pinch = 1;
@@ -69,7 +100,8 @@ export class Instance implements Measured {
   textLayerMs = 0;
 
   constructor(private readonly options: InstanceOptions) {
-    const { root } = options;
+    const { root, base, site } = options;
+    this.#notes = new NoteFiles(base, site);
     (root.getRootNode() as Document | ShadowRoot).adoptedStyleSheets = [styles()];
     this.#home = document.createElement("div");
     this.#home.className = "home";
@@ -94,13 +126,13 @@ export class Instance implements Measured {
       state: (state) => this.#run((program) => program.storage(state)),
     });
     this.#questions = new QuestionDesk({
-      pack: () => this.#pack(),
+      pack: () => this.#notes.all(),
       answered: (request, json) => this.#run((program) => program.answered(request, json)),
       progressed: (request, part) => this.#run((program) => program.progressed(request, part)),
     });
     this.#mirror = new Mirror({
       home: this.#home,
-      site: options.base,
+      site: base,
       mayTakeFocus: () => !options.embedded || this.#home.hasAttribute("data-active"),
       events: {
         activate: (node) => this.#run((program) => program.activate(node)),
@@ -131,10 +163,10 @@ export class Instance implements Measured {
     this.#running = false;
     this.#stop.abort();
     this.#frames.stop();
-    void this.#loadedSound?.then((sound) => sound.stop()).catch(() => undefined);
+    this.#sound.tell((sound) => sound.stop());
     this.#router.stop();
     this.#questions.close();
-    void this.#loadedData?.then((data) => data.stop());
+    this.#data.tell((data) => data.stop());
     void this.#log.close();
     // Its memory goes with it, though somebody may still hold this object.
     this.#program = undefined;
@@ -201,7 +233,7 @@ export class Instance implements Measured {
   async #createProgram(site: Site): Promise<Program> {
     const program = await Program.create(this.#canvas, this.#port());
     if (site.volumes) await program.whole();
-    if (forced.matches) await this.#forceColors(program);
+    if (forcedColors.matches) await this.#forceColors(program);
     return program;
   }
 
@@ -209,7 +241,7 @@ export class Instance implements Measured {
   async #forceColors(program: Program): Promise<void> {
     const { systemColors } = await import("./forced");
     await program.whole();
-    program.forceColors(forced.matches ? systemColors(this.#home) : [0, 0, 0, 0]);
+    program.forceColors(forcedColors.matches ? systemColors(this.#home) : [0, 0, 0, 0]);
   }
 
   /** The note that stands in the page before the program has come is set in the same fonts. */
@@ -222,9 +254,6 @@ export class Instance implements Measured {
   }
 
   #begin(program: Program, site: Site): void {
-    const dark = matchMedia("(prefers-color-scheme: dark)");
-    const still = matchMedia("(prefers-reduced-motion: reduce)");
-    const stark = matchMedia("(prefers-contrast: more)");
     this.#program = program;
     this.#running = true;
     this.#prepare(this.#router.current());
@@ -235,10 +264,8 @@ export class Instance implements Measured {
       language: interfaceLanguage(navigator.languages),
       urlLanguage: this.options.language,
       theme: this.options.theme,
-      dark: dark.matches,
-      moreContrast: stark.matches,
+      ...preferences(),
       untilFound: "onbeforematch" in HTMLElement.prototype,
-      reducedMotion: still.matches,
       touch: matchMedia("(hover: none)").matches,
       embed: this.options.embedded,
       hash: this.#router.current(),
@@ -246,23 +273,7 @@ export class Instance implements Measured {
       site: this.options.base.pathname,
     });
     if (refused) throw startError(refused);
-    const preferences = (): void =>
-      this.#run((running) => running.preferences(dark.matches, still.matches, stark.matches));
-    for (const query of [dark, still, stark])
-      query.addEventListener("change", preferences, { signal: this.#stop.signal });
-    // From one contrast theme to the next, only its brightness may change.
-    const recolor = ({ target }: Event): void => {
-      if (forced.matches || target === forced) this.#forceColors(program).catch(console.warn);
-    };
-    for (const query of [dark, stark, forced]) query.addEventListener("change", recolor, { signal: this.#stop.signal });
-    this.#followSize();
-    this.#followVisibility();
-    this.#followContext();
-    this.#followFocusAndKeys();
-    followSelection(this.#home, this.options.ownsPage, this.#stop.signal);
-    followPointer(this.#home, this.#mirror, {
-      pointer: (x, y, pressed) => this.#run((running) => running.pointer(x / this.#zoom, y / this.#zoom, pressed)),
-    });
+    this.#follow(program);
     if (this.#updateWaits) program.updateReady();
     this.#showWithLog();
   }
@@ -275,7 +286,7 @@ export class Instance implements Measured {
     this.#frames.request();
     // What costs the first picture nothing: copies and the folder wait until it is there.
     const later = (): void =>
-      void setTimeout(() => this.#running && void this.#data().then((data) => data.start(), console.warn), 500);
+      void setTimeout(() => this.#running && void this.#data.get().then((data) => data.start(), console.warn), 500);
     this.#log.open().finally(show).finally(later);
     setTimeout(show, patience);
   }
@@ -288,92 +299,46 @@ export class Instance implements Measured {
       this.#run((program) => program.resize(width / zoom, height / zoom, devicePixelRatio * zoom * this.#pinch));
   }
 
-  #followSize(): void {
-    const resize = (): void => this.#resize();
-    const { signal } = this.#stop;
-    if (this.options.ownsPage && matchMedia("(any-pointer: coarse)").matches)
-      void import("./viewport").then(({ followViewport }) =>
-        followViewport(this.#home, signal, (pinch) => {
-          this.#pinch = pinch;
-          resize();
-        }),
-      );
-    const observer = new ResizeObserver(resize);
-    observer.observe(this.#home);
-    this.#stop.signal.addEventListener("abort", () => observer.disconnect());
-    // Zoom, or another screen: the size in CSS pixels may stay. The query holds for one ratio only.
-    const followRatio = (): void => {
-      const query = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
-      const changed = (): void => {
-        resize();
-        followRatio();
-      };
-      query.addEventListener("change", changed, { once: true, signal: this.#stop.signal });
-    };
-    followRatio();
-  }
-
-  #followVisibility(): void {
-    const look = (): void => {
-      const hidden = document.visibilityState === "hidden";
-      this.#frames.pause("hidden", hidden);
-      this.#run((program) => program.hidden(hidden));
-      void this.#loadedData?.then((data) => data.look());
-    };
-    document.addEventListener("visibilitychange", look, { signal: this.#stop.signal });
-    if (document.visibilityState === "hidden") look();
-  }
-
-  #followContext(): void {
-    const { signal } = this.#stop;
-    const lost = (event: Event): void => {
-      // Without this the browser would not give the context back.
-      event.preventDefault();
-      this.#run((program) => program.context(false));
-      this.#frames.pause("context", true);
-    };
-    const restored = (): void => {
-      this.#run((program) => program.context(true));
-      this.#frames.pause("context", false);
-      this.#frames.request();
-      // WebKit shows nothing of the first frame that is drawn then.
-      setTimeout(this.#frames.request, 100);
-    };
-    this.#canvas.addEventListener("webglcontextlost", lost, { signal });
-    this.#canvas.addEventListener("webglcontextrestored", restored, { signal });
-  }
-
-  #followFocusAndKeys(): void {
+  /** Passes on what happens around the app. */
+  #follow(program: Program): void {
     const { signal } = this.#stop;
     const { ownsPage, embedded } = this.options;
     const home = this.#home;
-    const activate = (on: boolean): boolean => home.toggleAttribute("data-active", on || !embedded);
-    activate(false);
-    // In an iframe the window's focus counts: the document keeps an active element when the host page has focus.
-    home.addEventListener("focusin", () => activate(true), { signal });
-    home.addEventListener("focusout", (event) => home.contains(event.relatedTarget as Node | null) || activate(false), {
-      signal,
+    followPreferences(signal, () => this.#run((running) => running.preferences(preferences())));
+    followForcedColors(signal, () => this.#forceColors(program).catch(console.warn));
+    followSize(home, signal, () => this.#resize());
+    if (ownsPage && matchMedia("(any-pointer: coarse)").matches)
+      void import("./viewport").then(({ followViewport }) =>
+        followViewport(home, signal, (pinch) => {
+          this.#pinch = pinch;
+          this.#resize();
+        }),
+      );
+    followVisibility(signal, (hidden) => {
+      this.#frames.pause("hidden", hidden);
+      this.#run((running) => running.hidden(hidden));
+      this.#data.tell((data) => data.look());
     });
+    followContext(this.#canvas, signal, (there) => {
+      this.#run((running) => running.context(there));
+      this.#frames.pause("context", !there);
+      if (!there) return;
+      this.#frames.request();
+      // WebKit shows nothing of the first frame that is drawn then.
+      setTimeout(this.#frames.request, 100);
+    });
+    followFocus(home, embedded, signal);
     const target = {
-      key: (key: string, modifiers: number) => this.#run((program) => program.key(key, modifiers)) ?? false,
+      key: (key: string, modifiers: number) => this.#run((running) => running.key(key, modifiers)) ?? false,
       step: (by: -1 | 1) => this.#router instanceof OwnRouter && this.#router.step(by),
     };
-    const press = (event: Event): void => handleKey(event as KeyboardEvent, this.#mirror, target);
-    // On the app's own page keys count though nothing has focus yet; elsewhere only those inside the app.
-    if (!ownsPage) home.addEventListener("keydown", press, { signal });
-    else {
-      document.addEventListener(
-        "keydown",
-        (event) => {
-          const focused = event.composedPath()[0];
-          if (focused === document.body || event.composedPath().includes(home)) press(event);
-        },
-        { signal },
-      );
-    }
+    followKeys(home, ownsPage, signal, (event) => handleKey(event, this.#mirror, target));
+    followSelection(home, ownsPage, signal);
+    followPointer(home, this.#mirror, {
+      pointer: (x, y, pressed) => this.#run((running) => running.pointer(x / this.#zoom, y / this.#zoom, pressed)),
+    });
   }
 
-  /** The picture of a place waits for the part of the program that draws it. */
   /** For what the program's second part does; nothing if that is not to be had. */
   async #withWhole(call: (program: Program) => void): Promise<void> {
     const came = this.#program?.whole().then(
@@ -389,6 +354,7 @@ export class Instance implements Measured {
     this.#run((program) => program.dataStatus(lines));
   }
 
+  /** The picture of a place waits for the part of the program that draws it. */
   #prepare(hash: string): void {
     const waiting = this.#program?.prepare(hash);
     if (!waiting) return;
@@ -457,7 +423,8 @@ export class Instance implements Measured {
       },
       download,
       data: (wish, request, detail) =>
-        void this.#data()
+        void this.#data
+          .get()
           .then((data) => data.carryOut(wish, request, detail))
           .catch((error: unknown) => {
             console.warn("A wish about the data was not carried out:", error);
@@ -478,11 +445,11 @@ export class Instance implements Measured {
       fetchNotes: (volume, awaited) => void this.#fetchNotes(volume, awaited),
       keepDraft: (ofInterview, text) => void this.#log.keepDraft(ofInterview, text),
       record: (command, name) =>
-        void this.#sound().then(
+        void this.#sound.get().then(
           (sound) => sound.record(command, name),
           () => this.#run((program) => program.recorder("idle")),
         ),
-      speak: (text, spoken) => void this.#sound().then((sound) => sound.speak(text, spoken), console.warn),
+      speak: (text, spoken) => void this.#sound.get().then((sound) => sound.speak(text, spoken), console.warn),
       appearance: (text) => this.#appear(JSON.parse(text) as Appearance),
       applyUpdate: () => options.applyUpdate(),
       requestFrame: this.#frames.request,
@@ -493,44 +460,11 @@ export class Instance implements Measured {
   }
 
   async #needGlyph(face: number, codePoint: number): Promise<void> {
-    const { base } = this.options;
-    const { slices } = await this.options.site;
-    if (slices === undefined) return;
-    this.#slices ??= import("./slices").then(
-      ({ FontSlices }) =>
-        new FontSlices(base, slices, (shown, name, bytes) =>
-          this.#run((program) => {
-            program.give(name, bytes);
-            program.fontSlice(shown, name);
-          }),
-        ),
-    );
     try {
-      await (await this.#slices).need(face, codePoint);
+      await (await this.#slices.get())?.need(face, codePoint);
     } catch {
       // The line is down: the text layer goes on showing the letters, and the next one that is missed tries anew.
-      this.#slices = undefined;
     }
-  }
-
-  /** Microphone and voices: a file of its own, for whoever takes an interview. */
-  #sound(): Promise<Sound> {
-    this.#loadedSound ??= import("./sound").then(
-      ({ Sound }) => new Sound((state) => this.#run((program) => program.recorder(state))),
-      (error: unknown) => {
-        // Whoever asks next tries again.
-        this.#loadedSound = undefined;
-        throw error;
-      },
-    );
-    return this.#loadedSound;
-  }
-
-  /** The notes, as they lie in the pack with its volumes behind it: a second time, for who reads them beside the program. */
-  async #pack(): Promise<Uint8Array> {
-    const { pack, volumes = [] } = await this.options.site;
-    const files = [pack, ...volumes].map((file) => fetchBytes(new URL(file, this.options.base), "force-cache"));
-    return volumes.length === 0 ? (files[0] as Promise<Uint8Array>) : joined(await Promise.all(files));
   }
 
   /**
@@ -542,10 +476,7 @@ export class Instance implements Measured {
     const show = (): void => this.#frames.pause(reason, false);
     if (awaited) this.#frames.pause(reason, true);
     if (this.firstFrameMs !== 0) setTimeout(show, 250);
-    const { volumes = [] } = await this.options.site;
-    const bytes = await fetchBytes(new URL(volumes[volume] ?? "", this.options.base)).catch((error: unknown) => {
-      console.warn("Notes did not come:", error);
-    });
+    const bytes = await this.#notes.volume(volume);
     this.#run((program) => {
       if (bytes) program.give("notes", bytes);
       program.notes(volume);
@@ -553,35 +484,21 @@ export class Instance implements Measured {
     show();
   }
 
-  /** Copies, files and the shared folder: a file of its own, after the first picture. */
-  #data(): Promise<DataPort> {
-    this.#loadedData ??= import("./data").then(
-      ({ DataPort }) =>
-        new DataPort(
-          this.#log,
-          {
-            pack: () => this.#pack(),
-            download,
-            file: (name, text, fromFolder) => this.#run((program) => program.file(name, text, fromFolder)),
-            linesStored: (request, failure) => this.#run((program) => program.linesStored(request, failure)),
-            status: (lines, atOnce = false) =>
-              void (atOnce ? this.#withWhole((program) => program.dataStatus(lines)) : this.#tellOfData(lines)),
-          },
-          this.#home,
-        ),
-      (error: unknown) => {
-        // Whoever asks next tries again.
-        this.#loadedData = undefined;
-        throw error;
-      },
-    );
-    return this.#loadedData;
+  #dataEvents(): DataEvents {
+    return {
+      pack: () => this.#notes.all(),
+      download,
+      file: (name, text, fromFolder) => this.#run((program) => program.file(name, text, fromFolder)),
+      linesStored: (request, failure) => this.#run((program) => program.linesStored(request, failure)),
+      status: (lines, atOnce = false) =>
+        void (atOnce ? this.#withWhole((program) => program.dataStatus(lines)) : this.#tellOfData(lines)),
+    };
   }
 
   async #append(request: number, line: string): Promise<void> {
     try {
       const stored = await this.#log.append(line);
-      void this.#loadedData?.then((data) => data.stored());
+      this.#data.tell((data) => data.stored());
       this.#run((program) => program.eventStored(request, stored));
     } catch (error) {
       console.warn("An event was not stored:", error);
@@ -600,17 +517,6 @@ export class Instance implements Measured {
   }
 }
 
-/** No screen is laid out for less. */
-const narrowest = 280;
-
-const forced = matchMedia("(forced-colors: active)");
-
-/** The size that the reader chose in the browser's settings, which zooms no page, as a factor. */
-function browserTextScale(width: number): number {
-  const size = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-  return Math.max(0.75, Math.min(3, (size || 16) / 16, Math.max(1, width / narrowest)));
-}
-
 function startError({ kind, message }: StartFailure): StartError {
   // Fonts that the program refuses are a broken site, as broken notes are; options are our own mistake.
   const shown = { pack: "pack", fonts: "pack", webgl: "webgl", options: "stopped" } as const;
@@ -622,8 +528,4 @@ interface Appearance {
   theme: string;
   title: string;
   text?: number;
-}
-
-async function joined(parts: Uint8Array<ArrayBuffer>[]): Promise<Uint8Array> {
-  return new Uint8Array(await new Blob(parts).arrayBuffer());
 }

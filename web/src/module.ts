@@ -4,6 +4,7 @@ import createViva, { type Port, type VivaModule } from "viva-app/viva-app.mjs";
 import programUrl from "viva-app/viva-app.wasm?url";
 import laterUrl from "viva-app/viva-later.wasm?url";
 import { asAhead, LoadError } from "./site";
+import type { Preferences } from "./surroundings";
 
 export type { Port };
 export type StorageState = "ready" | "refused" | "full" | "evictable";
@@ -183,7 +184,7 @@ export class Program {
   resize(width: number, height: number, ratio: number): void {
     this.module._viva_resize(width, height, ratio);
   }
-  preferences(dark: boolean, reducedMotion: boolean, moreContrast: boolean): void {
+  preferences({ dark, reducedMotion, moreContrast }: Preferences): void {
     this.module._viva_preferences(Number(dark), Number(reducedMotion), Number(moreContrast));
   }
   /** In place of every theme's, or, all 0, none: for ground, text, links and what is chosen. Lies in the later part. */
