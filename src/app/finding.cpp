@@ -62,7 +62,44 @@ std::optional<FoundText> read_hit(Numbers& numbers, const model::Collection& col
     return found;
 }
 
+bool is_title(const model::Document& document, const FoundText& found) {
+    return found.section == model::none &&
+           (found.block == model::none || document.blocks[found.block].kind == model::BlockKind::heading);
+}
+
+/// A title shows the text below it: what is found there, too, is shown in its row and in no other. Returns how many
+/// rows that spares.
+std::uint32_t join_titles_with_texts(std::vector<FoundText>& texts, const model::Collection& collection) {
+    std::vector<bool> spared(texts.size());
+    for (FoundText& title : texts) {
+        const model::Document& document = collection.documents[title.document];
+        if (!is_title(document, title)) continue;
+        const std::uint32_t below = text_block_below(document, title.block);
+        if (below == model::none) continue;
+        for (std::size_t i = 0; i < texts.size(); ++i) {
+            FoundText& text = texts[i];
+            if (spared[i] || text.document != title.document || text.block != below || text.section != model::none)
+                continue;
+            title.below = std::move(text.marks);
+            spared[i] = true;
+        }
+    }
+    std::size_t next = 0;
+    return static_cast<std::uint32_t>(std::erase_if(texts, [&](const FoundText&) { return spared[next++]; }));
+}
+
 }  // namespace
+
+std::uint32_t text_block_below(const model::Document& document, std::uint32_t block) {
+    for (std::uint32_t i = block == model::none ? 0 : block + 1; i < document.blocks.size(); ++i) {
+        const model::Block& next = document.blocks[i];
+        const bool is_heading = next.kind == model::BlockKind::heading;
+        if (is_heading && block != model::none) return model::none;
+        const bool shown = (next.flags & model::flag_hidden) == 0 && next.kind != model::BlockKind::html;
+        if (shown && !is_heading && next.text.size > 0) return i;
+    }
+    return model::none;
+}
 
 std::vector<std::uint32_t> documents_found(std::string_view json) {
     std::vector<std::uint32_t> documents;
@@ -96,6 +133,7 @@ bool take_answer(Finding& finding, const model::Collection& collection, std::str
         Numbers numbers(field.text);
         while (auto found = read_hit(numbers, collection)) finding.texts.push_back(std::move(*found));
     }
+    finding.text_count -= std::min(finding.text_count, join_titles_with_texts(finding.texts, collection));
     return answered;
 }
 

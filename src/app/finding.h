@@ -23,7 +23,12 @@ struct FoundText {
     std::uint32_t block = model::none;    ///< none: the title.
     std::vector<FoundMark> marks;         ///< In order, inside of the text.
     std::uint32_t section = model::none;  ///< Its name is the text, and `block` where it begins.
+    std::vector<FoundMark> below;         ///< Of a title or heading: what is found in the text right below it, too.
 };
+
+/// The first block with text that a reader sees below a heading and before the next one, or below the note's title
+/// (`block` none); none: there is no such text.
+std::uint32_t text_block_below(const model::Document& document, std::uint32_t block);
 
 struct Finding {
     std::string words;                             ///< As they are typed now.

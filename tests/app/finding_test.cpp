@@ -110,6 +110,26 @@ TEST_CASE("what is due, new and weak is the log's to say") {
     CHECK(app::card_of(desk.state.collection, desk.state.finding->texts[0]) != nullptr);
 }
 
+TEST_CASE("a title and the text below it are one hit, with the marks of both; later texts are hits of their own") {
+    SampleNotes notes;
+    notes.add("locks.md",
+              "# Locks\n\n### 1. What is the GIL?\n\nThe GIL is one lock.\n\nWithout the GIL, races.\n\n"
+              "### 2. What is a mutex?\n\nA lock, not the GIL.\n");
+    Desk desk(std::move(notes), {});
+    desk.act(app::EventsArrived{"", true});
+    look_for(desk, "GIL");
+    const auto& texts = desk.state.finding->texts;
+    REQUIRE(texts.size() == 3);
+    CHECK(desk.state.finding->text_count == 3);
+    CHECK(app::text_of(desk.state.collection, texts[0]) == "1. What is the GIL?");
+    REQUIRE(texts[0].marks.size() == 1);
+    REQUIRE(texts[0].below.size() == 1);
+    CHECK(texts[0].below[0].offset == 4);
+    CHECK(app::text_of(desk.state.collection, texts[1]) == "Without the GIL, races.");
+    CHECK(app::text_of(desk.state.collection, texts[2]) == "A lock, not the GIL.");
+    CHECK(texts[2].below.empty());
+}
+
 TEST_CASE("operators of state wait for the log") {
     Desk desk({}, {.hash = "#/search/is:new"});
     desk.act(app::Tick{});

@@ -85,6 +85,17 @@ TEST_CASE("an empty search teaches its operators; a hint is typed when it is pre
     CHECK(stage.desk.state.finding->text_count == 7);
 }
 
+TEST_CASE("the way out of the search is named by its key where there is one, else by its word") {
+    for (const bool touch : {false, true}) {
+        AppStage stage(small_notes(), {.width = touch ? 390.0F : 1200.0F, .touch = touch});
+        stage.open("#/search");
+        REQUIRE(stage.find(ui::Role::button, stage.say(Word::close)) != nullptr);
+        bool says_key = false;
+        for (const ui::LayoutProbe::Text& text : stage.ui.probe.texts) says_key |= text.text == "Esc";
+        CHECK(says_key != touch);
+    }
+}
+
 TEST_CASE("words that rest go into the address, once") {
     AppStage stage;
     stage.key("/");

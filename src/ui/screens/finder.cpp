@@ -42,6 +42,19 @@ std::uint32_t naming_block(const app::State& state, const app::FoundText& found)
     return model::none;
 }
 
+std::vector<MarkedRange> ranges_of(const std::vector<app::FoundMark>& marks) {
+    std::vector<MarkedRange> ranges;
+    for (const app::FoundMark& mark : marks) ranges.push_back({mark.offset, mark.size});
+    return ranges;
+}
+
+/// What stands below a found title: its beginning, and as much more as was found there.
+std::string_view text_below(const model::Document& document, const app::FoundText& found) {
+    constexpr std::size_t usual = 400;
+    const app::FoundMark last = found.below.empty() ? app::FoundMark{} : found.below.back();
+    return text_after(document, found.block, std::max<std::size_t>(usual, last.offset + last.size + usual));
+}
+
 class FinderPanel {
 public:
     FinderPanel(UiContext& ui, const app::State& state, Actions& actions)
@@ -89,6 +102,8 @@ private:
         return height + 8;
     }
 
+    bool has_keys() const { return !ui_.input.touch && ui_.width != Width::phone; }
+
     float hint_height() const {
         return wrapped_height(regular(ui_, 14, 0, 1.5F), ui_.say(Word::search_hint), panel_.width - 2 * inset);
     }
@@ -98,7 +113,7 @@ private:
     }
 
     void draw_field() {
-        constexpr float close_width = 64;
+        const float close_width = has_keys() ? 64 : 28 + text_width(regular(ui_, 14, 0), ui_.say(Word::close));
         const Rect rect = {panel_.x + inset - 12, panel_.y, panel_.width - inset - close_width, finder_field_height};
         FinderField field =
             finder_field(ui_, "words", rect, ui_.say(Word::search), ui_.say(Word::search_what), finding_.words);
@@ -124,7 +139,9 @@ private:
         }
         const ButtonOptions quiet = {
             .kind = ButtonKind::quiet, .shortcut = {}, .name = ui_.say(Word::close), .size = 14};
-        if (button(ui_, "close", {panel_.x + panel_.width - close_width, panel_.y + 10, close_width - 12, 40}, "Esc",
+        // Who has no keyboard knows no Esc.
+        const std::string_view label = has_keys() ? "Esc" : ui_.say(Word::close);
+        if (button(ui_, "close", {panel_.x + panel_.width - close_width, panel_.y + 10, close_width - 12, 40}, label,
                    quiet))
             actions_.push_back(app::CloseSearch{});
     }
@@ -174,8 +191,7 @@ private:
     NodeId draw_text_row(std::size_t i, Rect rect) {
         const app::FoundText& found = finding_.texts[i];
         const model::Document& document = state_.collection.documents[found.document];
-        marks_.clear();
-        for (const app::FoundMark& mark : found.marks) marks_.push_back({mark.offset, mark.size});
+        const std::vector<MarkedRange> marks = ranges_of(found.marks), below = ranges_of(found.below);
         const std::string text = one_line(app::text_of(state_.collection, found));
         const std::uint32_t name = naming_block(state_, found);
         const bool is_name = found.block == model::none || found.section != model::none || name == found.block ||
@@ -183,12 +199,12 @@ private:
         std::string other;
         FinderRow row;
         if (is_name) {
-            if (found.section == model::none) other = one_line(text_after(document, found.block, 400));
+            if (found.section == model::none) other = one_line(text_below(document, found));
             if (other.empty()) other = document.title;
-            row = {text, other, marks_, {}, document.language, i == finding_.chosen};
+            row = {text, other, marks, below, document.language, i == finding_.chosen};
         } else {
             other = one_line(name == model::none ? document.title : document.of(document.blocks[name].text));
-            row = {other, text, {}, marks_, document.language, i == finding_.chosen};
+            row = {other, text, {}, marks, document.language, i == finding_.chosen};
         }
         NodeId id = 0;
         if (finder_row(ui_, "text" + std::to_string(i), rect, row, id))
@@ -248,7 +264,7 @@ private:
         const Rect box = {panel_.x + inset, y, panel_.width - 2 * inset, footer_height};
         if (!count.empty()) draw_text(ui_, style, count, box, Align::right);
         ui_.semantics.add("count", {.role = Role::status, .name = count, .rect = box});
-        if (ui_.input.touch || ui_.width == Width::phone) return;
+        if (!has_keys()) return;
         draw_text(ui_, style, ui_.say(Word::search_keys), {box.x, box.y, box.width - count_width - 20, box.height},
                   Align::left, Overflow::elide);
     }
@@ -260,7 +276,6 @@ private:
     Rect panel_;
     float body_ = 0;
     NodeId field_ = 0;
-    std::vector<MarkedRange> marks_;
 };
 
 }  // namespace

@@ -45,14 +45,8 @@ std::uint32_t block_that_links(const model::Document& document, std::string_view
 }  // namespace
 
 std::string_view text_after(const model::Document& document, std::uint32_t block, std::size_t most) {
-    for (std::uint32_t i = block == model::none ? 0 : block + 1; i < document.blocks.size(); ++i) {
-        const model::Block& next = document.blocks[i];
-        if (next.kind == model::BlockKind::heading && block != model::none) return {};
-        const bool shown = (next.flags & model::flag_hidden) == 0 && next.kind != model::BlockKind::html;
-        if (shown && next.kind != model::BlockKind::heading && next.text.size > 0)
-            return head_of(document.of(next.text), most);
-    }
-    return {};
+    const std::uint32_t below = app::text_block_below(document, block);
+    return below == model::none ? std::string_view() : head_of(document.of(document.blocks[below].text), most);
 }
 
 std::vector<Backlink> backlinks_to(const model::Collection& collection, std::uint32_t index) {
