@@ -478,7 +478,7 @@ TEST_CASE("cramming takes what was chosen and stores nothing") {
     AppStage stage(rich_notes(), {.width = 390, .height = 844});
     stage.open("#/cram");
     CHECK(ui::layout_faults(stage.ui.probe).empty());
-    stage.press(ui::Role::radio, stage.say(Word::knowledge_new));
+    stage.press(ui::Role::radio, stage.say(Word::filter_new));
     stage.press(ui::Role::button, stage.say(Word::start));
     REQUIRE(stage.desk.state.asked_card() != nullptr);
     const model::CardId first = stage.desk.state.asked_card()->id;

@@ -119,9 +119,9 @@ float draw_tags(UiContext& ui, const app::State& state, Column column, float y, 
 }
 
 float draw_known(UiContext& ui, const app::State& state, Column column, float y, Actions& actions) {
-    const std::array<Option, 4> options = {
-        Option{ui.say(Word::any), {}, 15}, Option{ui.say(Word::knowledge_new), {}, 15},
-        Option{ui.say(Word::knowledge_learning), {}, 15}, Option{ui.say(Word::knowledge_known), {}, 15}};
+    const std::array<Option, 4> options = {Option{ui.say(Word::any), {}, 15}, Option{ui.say(Word::filter_new), {}, 15},
+                                           Option{ui.say(Word::filter_learning), {}, 15},
+                                           Option{ui.say(Word::filter_known), {}, 15}};
     if (const auto chosen = draw_values(ui, ui.say(Word::how_known), options,
                                         static_cast<std::size_t>(state.practice.known), column, y)) {
         app::Practice changed = state.practice;

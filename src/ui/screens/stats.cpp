@@ -13,6 +13,7 @@
 #include "ui/screens/card_history.h"
 #include "ui/screens/views.h"
 #include "ui/time_words.h"
+#include "ui/widgets/buttons.h"
 #include "ui/widgets/charts.h"
 #include "ui/widgets/fields.h"
 #include "ui/widgets/heat_map.h"
@@ -440,7 +441,15 @@ void draw_stats(UiContext& ui, const app::State& state, Rect area, Actions& acti
     }
     if (state.reviews.days().empty()) {
         y += paragraph(ui, "none", regular(ui, 16, ui.palette->soft, 1.6F), ui.say(Word::no_reviews_yet), column.x, y,
-                       column.width);
+                       column.width) +
+             18;
+        const ButtonOptions primary = {.kind = ButtonKind::primary};
+        const std::string_view start = ui.say(Word::start);
+        if (state.overview.all.today() > 0 &&
+            button(ui, "start", {column.x, y, button_width(ui, start, primary), button_height(ui, primary)}, start,
+                   primary))
+            actions.push_back(app::GoTo{{.place = app::Place::quiz}});
+        y += button_height(ui, primary);
     } else {
         y += draw_year(ui, state, column, y) + 18;
         y += draw_period(ui, column, y, view) + 26;
