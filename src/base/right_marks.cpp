@@ -17,6 +17,31 @@ constexpr std::string_view right_marks[] = {
 constexpr std::string_view wrong_marks[] = {
     "❌", "✗", "✘", "✖", "(incorrect)", "(wrong)", "(오답)", "(неверно)", "(неправильно)", "(incorrecta)", "(falsch)",
 };
+/// What people write behind a check mark. In small letters.
+constexpr std::string_view right_words[] = {
+    "correct answer",
+    "right answer",
+    "correct",
+    "answer",
+    "정답",
+    "правильный ответ",
+    "верно",
+    "ответ",
+    "correcta",
+    "respuesta",
+    "correta",
+    "resposta correta",
+    "respuesta correcta",
+    "richtig",
+    "đáp án",
+    "đáp án đúng",
+    "正确答案",
+    "正解",
+    "jawaban benar",
+    "doğru cevap",
+    "corretta",
+    "bonne réponse",
+};
 /// Says that the mark before it is an emoji.
 constexpr std::string_view emoji_sign = "\uFE0F";
 
@@ -25,6 +50,23 @@ bool is_at(std::string_view text, std::size_t at, std::string_view mark) {
     return std::equal(mark.begin(), mark.end(), text.begin() + static_cast<std::ptrdiff_t>(at), [](char small, char c) {
         return small == (c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c);
     });
+}
+
+/// "fstab ✅ Correct answer": the mark and the words behind it.
+bool remove_marked_words(std::string_view& text) {
+    std::string_view whole = text;
+    while (whole.ends_with('.') || whole.ends_with('!')) whole.remove_suffix(1);
+    for (const std::string_view words : right_words) {
+        if (whole.size() < words.size() || !is_at(whole, whole.size() - words.size(), words)) continue;
+        std::string_view before = trim(whole.substr(0, whole.size() - words.size()));
+        if (before.ends_with(emoji_sign)) before.remove_suffix(emoji_sign.size());
+        for (const std::string_view mark : {"✅", "✔", "☑", "✓"})
+            if (before.ends_with(mark)) {
+                text = before.substr(0, before.size() - mark.size());
+                return true;
+            }
+    }
+    return false;
 }
 
 bool remove_mark(std::string_view& text, std::string_view mark) {
@@ -57,7 +99,7 @@ std::string_view without_right_marks(std::string_view option) {
     for (bool again = true; again;) {
         std::string_view rest = words;
         if (rest.ends_with(emoji_sign)) rest.remove_suffix(emoji_sign.size());
-        again = false;
+        again = remove_marked_words(rest);
         for (const std::string_view mark : right_marks) again = again || remove_mark(rest, mark);
         for (const std::string_view mark : wrong_marks) again = again || remove_mark(rest, mark);
         if (again) words = trim(rest);

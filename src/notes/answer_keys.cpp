@@ -89,6 +89,14 @@ std::uint32_t take_letter(std::string_view folded, std::size_t& at) {
     return index;
 }
 
+/// "explanation: …" behind a letter, in the same line, is a label of its own, and no part of a sentence.
+bool begins_with_label(std::string_view rest) {
+    constexpr std::size_t longest_word = 24;
+    for (std::size_t at = 0; at < std::min(rest.size(), longest_word); at += decode_utf8(rest, at).size)
+        if (!is_letter(decode_utf8(rest, at).code_point)) return at > 1 && rest[at] == ':';
+    return false;
+}
+
 /// The letters from `at` on, as bits; advances behind them.
 std::uint32_t take_letters(std::string_view folded, std::size_t& at) {
     std::uint32_t key = 0;
@@ -99,7 +107,8 @@ std::uint32_t take_letters(std::string_view folded, std::size_t& at) {
         // "Answer: a closure is…" begins a sentence.
         std::size_t after = at;
         skip_spaces(folded, after);
-        const bool goes_on = after > at && after < folded.size() && is_letter(decode_utf8(folded, after).code_point);
+        const bool goes_on = after > at && after < folded.size() && is_letter(decode_utf8(folded, after).code_point) &&
+                             !begins_with_label(folded.substr(after));
         std::size_t joined = at;
         if (goes_on && !skip_join(folded, joined) &&
             (folded[start] == 'a' || folded[start] == 'i' || folded[start] == 'e'))

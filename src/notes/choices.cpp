@@ -4,6 +4,7 @@
 #include <bit>
 #include <utility>
 
+#include "base/leading_number.h"
 #include "base/unicode.h"
 #include "notes/answer_keys.h"
 #include "notes/options.h"
@@ -247,13 +248,32 @@ bool says_the_answer(const ParsedDocument& document, std::uint32_t heading) {
     return answer_key(text, KeyWords::any) != 0 && is_below_letters(document, heading);
 }
 
+/// "## A2" below "## Q2" or "## 2. What is it?": the answer to the question of that number.
+bool answers_by_number(const ParsedDocument& document, std::uint32_t heading, std::uint32_t above) {
+    if (document.blocks[heading].level != document.blocks[above].level) return false;
+    const std::string_view text = text_of(document, heading);
+    constexpr std::size_t most_digits = 3;
+    if (text.size() < 2 || text.size() > 1 + most_digits || (text[0] != 'A' && text[0] != 'a')) return false;
+    std::uint32_t number = 0;
+    for (const char digit : text.substr(1)) {
+        if (digit < '0' || digit > '9') return false;
+        number = number * 10 + static_cast<std::uint32_t>(digit - '0');
+    }
+    const std::string_view asked = text_of(document, above);
+    return number != 0 && (lone_number(asked) == number || leading_number(asked).value == number);
+}
+
 }  // namespace
 
 void label_answers(ParsedDocument& document) {
     for (const std::uint32_t block : top_level(document))
         if (is_empty_label(document, block)) hide(document, block);
-    for (const std::uint32_t heading : headings(document))
-        if (says_the_answer(document, heading)) document.blocks[heading].role = code(BlockRole::answer);
+    std::uint32_t above = model::none;
+    for (const std::uint32_t heading : headings(document)) {
+        const bool is_numbered = above != model::none && answers_by_number(document, heading, above);
+        if (is_numbered || says_the_answer(document, heading)) document.blocks[heading].role = code(BlockRole::answer);
+        above = heading;
+    }
 }
 
 void mark_keyed_questions(ParsedDocument& document) {

@@ -36,7 +36,7 @@ public:
           document_(document),
           reporter_(reporter),
           builder_(document),
-          line_starts_(find_line_starts(marked.text)) {}
+          line_starts_(line_starts_of(marked)) {}
 
     void run();
     /// Wiki links that lead to no note, in a note where others do.

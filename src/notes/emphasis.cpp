@@ -3,6 +3,7 @@
 #include <utf8proc.h>
 
 #include "base/unicode.h"
+#include "notes/source.h"
 
 namespace viva::notes {
 namespace {
@@ -89,6 +90,16 @@ void insert(MarkedText& marked, const std::vector<std::size_t>& places, char wha
     }
     copy_up_to(marked.text.size());
     marked = std::move(parted);
+}
+
+std::vector<std::uint32_t> line_starts_of(const MarkedText& marked) {
+    std::vector<std::uint32_t> starts = find_line_starts(marked.text);
+    auto inserted = marked.inserted.begin();
+    std::erase_if(starts, [&](std::uint32_t start) {
+        while (inserted != marked.inserted.end() && inserted->offset + 1 < start) ++inserted;
+        return start > 0 && inserted != marked.inserted.end() && inserted->offset + 1 == start;
+    });
+    return starts;
 }
 
 std::string without_markers(std::string_view text, std::string_view marker) {

@@ -34,6 +34,9 @@ MarkedText mark_cjk_emphasis(std::string_view source);
 /// Puts `what` in front of each byte of `places` (ascending), for md4c only. Linear.
 void insert(MarkedText& marked, const std::vector<std::size_t>& places, char what);
 
+/// Offsets of the lines of the note in `marked.text`; those that were put into it begin none.
+std::vector<std::uint32_t> line_starts_of(const MarkedText& marked);
+
 /// `text` without markers.
 std::string without_markers(std::string_view text, std::string_view marker);
 

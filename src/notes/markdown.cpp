@@ -41,6 +41,7 @@ std::vector<Mark> parse_markdown(const Source& source, std::uint32_t skipped_lin
     MarkedText marked = mark_cjk_emphasis(masked.text);
     part_glued_headings(marked);
     break_short_tables(marked);
+    part_tables_from_text(marked);
     document.text.reserve(masked.text.size());
     Converter converter(masked, marked, options, document, reporter);
     converter.run();

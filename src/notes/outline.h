@@ -22,6 +22,7 @@ struct BulletCounts {
     std::size_t items = 0;               ///< Outer items that say more than a link.
     std::size_t with_answer = 0;         ///< Of these, those that hold more than their own line…
     std::size_t asking_with_answer = 0;  ///< …and ask.
+    std::size_t labelled = 0;            ///< Items whose answer has a label.
     std::size_t bold_with_answer = 0;    ///< …and are one bold or slanted line.
     std::size_t asking = 0;
     std::size_t list_bytes = 0;

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/leading_number.h"
 #include "base/unicode.h"
 #include "notes/ascii.h"
 #include "notes/phrases/labels.h"
@@ -41,7 +42,10 @@ bool names(std::string_view head, const std::string_view (&labels)[first_count],
 
 Columns find_columns(const ParsedDocument& document, std::uint32_t head) {
     std::vector<std::string> heads;
-    for (const std::uint32_t cell : cells_of_row(document, head)) heads.push_back(fold_case(text_of(document, cell)));
+    for (const std::uint32_t cell : cells_of_row(document, head)) {
+        const std::string_view text = text_of(document, cell);
+        heads.push_back(fold_case(trim(text.substr(adornment_size(text)))));
+    }
     for (std::size_t i = 0; i < heads.size(); ++i) {
         if (!names(heads[i], phrases::card_question_labels, phrases::question_columns)) continue;
         for (std::size_t answer = i + 1; answer < heads.size(); ++answer)

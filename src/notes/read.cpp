@@ -20,6 +20,7 @@
 #include "notes/foreign_lines.h"
 #include "notes/front_title.h"
 #include "notes/key_lists.h"
+#include "notes/labelled_answers.h"
 #include "notes/language.h"
 #include "notes/listed_questions.h"
 #include "notes/loose_options.h"
@@ -214,6 +215,7 @@ std::vector<Considered> interpret(Reading& reading, const FrontMatter& head, con
         if (choice.value < least_shape) mark_keyed_questions(document);
         choice.dialect->apply(reading);
         mark_keyed_questions(document);
+        if (is_plain) mark_lines_above_labels(document);
         document.dialect = choice.dialect->name;
     }
     number_lettered_questions(document);

@@ -237,7 +237,9 @@ private:
         const std::size_t close = line.find(']');
         if (!line.starts_with("[!") || close == std::string_view::npos) return false;
         const std::string kind = fold_case(line.substr(2, close - 2));
-        if (kind != "question" && kind != "faq" && kind != "help") return false;
+        const bool asks_by_kind = kind == "question" || kind == "faq" || kind == "help" || kind == "flashcard" ||
+                                  kind == "card" || kind == "quiz";
+        if (!asks_by_kind) return false;
         const std::size_t from = line.find_first_not_of("+- ", close + 1);
         const bool has_answer = lines.size() > 1 || document_.blocks[leaf].end < document_.blocks[quote].end;
         if (from == std::string_view::npos || !has_answer) return false;

@@ -136,6 +136,25 @@ TEST_CASE("a head with more cells than the row of dashes makes no table, and los
     }
 }
 
+TEST_CASE("a table right below a line of text is a table") {
+    const auto tables = [](std::string_view text) {
+        const notes::ReadResult note = tests::read_note(text);
+        return std::count_if(note.document.blocks.begin(), note.document.blocks.end(),
+                             [](const model::Block& block) { return block.kind == model::BlockKind::table; });
+    };
+    CHECK(tables("Ways of it:\n| a | b |\n|---|---|\n| 1 | 2 |\n") == 1);
+    CHECK(tables("1. What is it?\n   | a | b |\n   |---|---|\n   | 1 | 2 |\n\n2. And it?\n   - So.\n") == 1);
+    CHECK(tests::leaf_lines(tests::read_note("Ways:\n| a | b |\n|---|---|\n")) ==
+          std::vector<std::string>{"paragraph 1-1", "cell 2-2", "cell 2-2"});
+    CHECK(tables("Ways of it:\n| a | b |\n|---|\n") == 0);
+    CHECK(tables("- one\n| a | b |\n|---|---|\n") == 0);
+    CHECK(tables("<div>\nx\n| a | b |\n|---|---|\n</div>\n") == 0);
+    CHECK(tables("| a | b |\n|---|---|\n| c | d |\n|---|---|\n") == 1);
+    CHECK(tests::code_blocks(
+              tests::read_note("```\nx\n| a | b |\n|---|---|\n```\n\n    y\n    | a | b |\n    |---|---|\n")) ==
+          std::vector<std::string>{":\nx\n| a | b |\n|---|---|", ":\ny\n| a | b |\n|---|---|"});
+}
+
 TEST_CASE("headings whose marks are glued to their words are headings, tags are none") {
     CHECK(tests::cards_of("##What is JVM?\n\nA machine.\n") == std::vector<std::string>{"What is JVM? => A machine."});
     CHECK(tests::cards_of("#Java in short\n\n##1. What is JVM?##\nA machine.\n\n##**What is GC?**\nA sweep.\n\n"

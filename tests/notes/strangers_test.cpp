@@ -1,4 +1,6 @@
 // Notes as strangers write them, in shapes and languages that no corpus has.
+#include <algorithm>
+
 #include <doctest/doctest.h>
 
 #include "helpers.h"
@@ -464,4 +466,60 @@ TEST_CASE("a link behind the bold words of a question is no part of it, nor is i
         Questions{"Câu nào đúng?", "Câu nào sai?", "Số nào lớn?"});
     CHECK(questions(read_note("### P1. What is it?\n\na\n\n### P1. What is that?\n\nb\n\n### K8. What is k?\n\nc\n")) ==
           Questions{"P1. What is it?", "P1. What is that?", "K8. What is k?"});
+}
+
+TEST_CASE("a heading that is the number of an answer answers the question of that number") {
+    CHECK(cards_of("# N\n\n## Q1\nWhat is JVM?\n## A1\nA machine.\n\n## Q2\nWhat is JDK?\n## A2\nA kit.\n") ==
+          Questions{"What is JVM? => A1 A machine.", "What is JDK? => A2 A kit."});
+}
+
+TEST_CASE("a line that a labelled answer follows is asked, whatever it says") {
+    CHECK(cards_of("# SQL\n\n**True/False:** ORDER BY sorts from the largest on.\n\n**Answer:** False.\n\n---\n\n"
+                   "**Fill in:** ____ filters groups.\n\n**Answer:** HAVING.\n\nIt does.\n") ==
+          Questions{"True/False: ORDER BY sorts from the largest on. => Answer: False.",
+                    "Fill in: ____ filters groups. => Answer: HAVING. It does."});
+    CHECK(cards_of("1. Name two languages!\n\n    Jawaban:\n    Go\n\n2. Explain the stack!\n\n    Jawaban:\n    - "
+                   "Last in\n") ==
+          Questions{"Name two languages! => Jawaban: Go", "Explain the stack! => Jawaban: Last in"});
+    CHECK(cards_of("Leicht\n1) Nennen Sie die Menge Salz.\nLösung: 6 g.\n\n2) Wie viel ist es?\nLösung: 3 g.\n\n") ==
+          Questions{"Nennen Sie die Menge Salz. => 6 g.", "Wie viel ist es? => 3 g."});
+}
+
+TEST_CASE("a callout that calls itself a card asks by its title") {
+    CHECK(cards_of("> [!flashcard] Explain a heap.\n> A tree.\n\n> [!flashcard]- A stack\n> Last in.\n") ==
+          Questions{"Explain a heap. => A tree.", "A stack => Last in."});
+}
+
+TEST_CASE("answers folded away below single bullets are theirs") {
+    CHECK(cards_of("# N\n\n## Java\n- What is JVM?\n<details>\n<summary>Ann</summary>\n<p>A "
+                   "machine.</p>\n</details>\n\n- What "
+                   "is GC?\n<details>\n<summary>Ann</summary>\n<p>A sweep.</p>\n</details>\n\n- What is a "
+                   "heap?\n<details>\n<summary>Bob</summary>\n<p>Memory.</p>\n</details>\n") ==
+          Questions{"What is JVM? => Ann A machine.", "What is GC? => Ann A sweep.", "What is a heap? => Bob Memory."});
+}
+
+TEST_CASE("the first letter is a key also before the label of what explains it") {
+    const std::string text =
+        "1. Which one?\n    - A. Red\n    - B. Green\n\n    <details markdown=1><summary>Answer</summary>\n      "
+        "Correct answer: A\n      Explanation: It is red.\n    </details>\n\n2. Which other?\n    - A. Red\n    - B. "
+        "Green\n\n    <details markdown=1><summary>Answer</summary>\n      Correct answer: B\n      Explanation: It is "
+        "not.\n    </details>\n";
+    const notes::ReadResult note = read_note(text);
+    CHECK(std::count_if(note.document.blocks.begin(), note.document.blocks.end(), [](const model::Block& block) {
+              return block.role == static_cast<std::uint8_t>(model::BlockRole::right_option);
+          }) == 2);
+}
+
+TEST_CASE("an emoji before the head of a table's column says nothing") {
+    CHECK(
+        questions(read_note("| 🔑 Term | 📘 Definition |\n|---|---|\n| Image | A template. |\n| Tag | A name. |\n")) ==
+        Questions{"Image", "Tag"});
+}
+
+TEST_CASE("several letters may be right") {
+    const notes::ReadResult plural =
+        read_note("## Question: Which are birds?\n\n- A. Owl\n- B. Cat\n- C. Wren\n\n### Correct Answers: A, C\n");
+    CHECK(std::count_if(plural.document.blocks.begin(), plural.document.blocks.end(), [](const model::Block& block) {
+              return block.role == static_cast<std::uint8_t>(model::BlockRole::right_option);
+          }) == 2);
 }

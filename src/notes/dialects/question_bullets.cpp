@@ -72,6 +72,8 @@ void add_items(const ParsedDocument& document, std::uint32_t list, BulletCounts&
         counts.asking += asking ? 1 : 0;
         counts.with_answer += answered ? 1 : 0;
         counts.asking_with_answer += asking && answered ? 1 : 0;
+        counts.labelled +=
+            paragraph + 1 < document.blocks[item].end && begins_with_answer_label(document, paragraph + 1) ? 1 : 0;
         counts.bold_with_answer += answered && is_emphasised_line(document, paragraph) ? 1 : 0;
     });
 }
@@ -176,7 +178,9 @@ Score score_question_bullets(const Reading& reading) {
     // A row of bold lines is a row of questions where most ask.
     const bool is_bold_row = counts.with_answer >= fewest_questions && counts.bold_with_answer == counts.with_answer &&
                              counts.asking_with_answer * 10 >= counts.with_answer * 6;
-    const bool few = counts.asking_with_answer < fewest_questions && !is_bold_row;
+    // Where each answer says that it is one, two are enough.
+    const bool are_labelled = counts.labelled >= 2 && counts.labelled == counts.items;
+    const bool few = counts.asking_with_answer < fewest_questions && !is_bold_row && !are_labelled;
     if (few || counts.asking_with_answer * 2 < counts.with_answer) return {0, why};
     if (counts.list_bytes < counts.other_bytes) return {0, why + ", but most text is outside lists"};
     const double part = static_cast<double>(counts.asking_with_answer) / static_cast<double>(counts.with_answer);

@@ -23,8 +23,9 @@ constexpr std::size_t most_paragraphs_per_question = 4;
 bool is_content(const ParsedDocument& document, std::uint32_t block) {
     if (block >= document.blocks.size()) return false;
     const BlockKind kind = document.blocks[block].kind;
+    const bool is_fold = kind == BlockKind::html && document.of(document.blocks[block].text).starts_with("<details");
     return kind == BlockKind::paragraph || kind == BlockKind::code || kind == BlockKind::table ||
-           kind == BlockKind::quote;
+           kind == BlockKind::quote || is_fold;
 }
 
 /// Whether a list stands at `block` that says something: most of its items ask nothing.

@@ -17,12 +17,12 @@ inline constexpr std::string_view card_question_labels[] = {
     "问",       "问题",     "问题描述", "問",      "問題",  "質問",    "سؤال", "שאלה",    "प्रश्न",
 };
 inline constexpr std::string_view card_answer_labels[] = {
-    "candidate", "interviewee", "지원자",   "면접자",  "кандидат", "соискатель", "candidato",
-    "ứng viên",  "候选人",      "面试者",   "候選人",  "応募者",   "a",          "ans",
-    "answer",    "답",          "답변",     "정답",    "ответ",    "otvet",      "відповідь",
-    "respuesta", "resposta",    "risposta", "antwort", "réponse",  "odpowiedź",  "cevap",
-    "trả lời",   "đáp án",      "jawaban",  "答",      "答案",     "回答",       "解答",
-    "答え",      "إجابة",       "جواب",     "الإجابة", "תשובה",    "उत्तर",       "câu trả lời",
+    "candidate", "interviewee", "지원자",    "면접자", "кандидат",  "соискатель", "candidato", "ứng viên",
+    "候选人",    "面试者",      "候選人",    "応募者", "a",         "ans",        "answer",    "답",
+    "답변",      "정답",        "ответ",     "otvet",  "відповідь", "respuesta",  "resposta",  "risposta",
+    "antwort",   "réponse",     "odpowiedź", "cevap",  "trả lời",   "đáp án",     "jawaban",   "答",
+    "答案",      "回答",        "解答",      "答え",   "إجابة",     "جواب",       "الإجابة",   "תשובה",
+    "उत्तर",      "câu trả lời", "lösung",
 };
 
 // Of the labels of questions, those that may as well begin the name of a problem to solve: "Problem: a slow query".
@@ -187,9 +187,13 @@ inline constexpr std::string_view answer_labels[] = {
     "the answer is",
     "answer is",
     "correct answer",
+    "correct answers",
     "right answer",
+    "right answers",
     "correct option",
+    "correct options",
     "correct choice",
+    "correct choices",
     "answer key",
     "answer",
     "answers",
