@@ -43,7 +43,7 @@ std::optional<FoundText> read_hit(Numbers& numbers, const model::Collection& col
     if (document < 0 || document >= static_cast<std::int64_t>(collection.documents.size())) return std::nullopt;
     const auto index = static_cast<std::uint32_t>(document);
     const model::Document& note = collection.documents[index];
-    FoundText found{index, block < 0 ? model::none : static_cast<std::uint32_t>(block), {}};
+    FoundText found{.document = index, .block = block < 0 ? model::none : static_cast<std::uint32_t>(block)};
     if (block >= static_cast<std::int64_t>(note.blocks.size())) {
         // As worker/search_question.cpp numbers them.
         const std::int64_t section = block - static_cast<std::int64_t>(note.blocks.size());
