@@ -44,6 +44,7 @@ std::uint32_t naming_block(const app::State& state, const app::FoundText& found)
 
 std::vector<MarkedRange> ranges_of(const std::vector<app::FoundMark>& marks) {
     std::vector<MarkedRange> ranges;
+    ranges.reserve(marks.size());
     for (const app::FoundMark& mark : marks) ranges.push_back({mark.offset, mark.size});
     return ranges;
 }
