@@ -77,10 +77,10 @@ std::uint32_t join_titles_with_texts(std::vector<FoundText>& texts, const model:
         const std::uint32_t below = text_block_below(document, title.block);
         if (below == model::none) continue;
         for (std::size_t i = 0; i < texts.size(); ++i) {
-            FoundText& text = texts[i];
-            if (spared[i] || text.document != title.document || text.block != below || text.section != model::none)
-                continue;
-            title.below = std::move(text.marks);
+            const FoundText& text = texts[i];
+            if (text.document != title.document || text.block != below || text.section != model::none) continue;
+            // The note's title and its first heading show the same.
+            title.below = text.marks;
             spared[i] = true;
         }
     }

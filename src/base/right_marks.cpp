@@ -52,7 +52,7 @@ bool is_at(std::string_view text, std::size_t at, std::string_view mark) {
     });
 }
 
-/// "fstab ✅ Correct answer": the mark and the words behind it.
+/// "fstab ✅ Correct answer": the words behind the mark.
 bool remove_marked_words(std::string_view& text) {
     std::string_view whole = text;
     while (whole.ends_with('.') || whole.ends_with('!')) whole.remove_suffix(1);
@@ -60,11 +60,11 @@ bool remove_marked_words(std::string_view& text) {
         if (whole.size() < words.size() || !is_at(whole, whole.size() - words.size(), words)) continue;
         std::string_view before = trim(whole.substr(0, whole.size() - words.size()));
         if (before.ends_with(emoji_sign)) before.remove_suffix(emoji_sign.size());
-        for (const std::string_view mark : {"✅", "✔", "☑", "✓"})
-            if (before.ends_with(mark)) {
-                text = before.substr(0, before.size() - mark.size());
-                return true;
-            }
+        if (std::any_of(std::begin(right_marks), std::end(right_marks),
+                        [&](std::string_view mark) { return before.ends_with(mark); })) {
+            text = before;
+            return true;
+        }
     }
     return false;
 }

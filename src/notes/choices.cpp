@@ -252,13 +252,9 @@ bool says_the_answer(const ParsedDocument& document, std::uint32_t heading) {
 bool answers_by_number(const ParsedDocument& document, std::uint32_t heading, std::uint32_t above) {
     if (document.blocks[heading].level != document.blocks[above].level) return false;
     const std::string_view text = text_of(document, heading);
-    constexpr std::size_t most_digits = 3;
-    if (text.size() < 2 || text.size() > 1 + most_digits || (text[0] != 'A' && text[0] != 'a')) return false;
-    std::uint32_t number = 0;
-    for (const char digit : text.substr(1)) {
-        if (digit < '0' || digit > '9') return false;
-        number = number * 10 + static_cast<std::uint32_t>(digit - '0');
-    }
+    constexpr std::size_t most_bytes = 4;
+    if (text.size() < 2 || text.size() > most_bytes || (text[0] != 'A' && text[0] != 'a')) return false;
+    const std::uint32_t number = lone_number(text.substr(1));
     const std::string_view asked = text_of(document, above);
     return number != 0 && (lone_number(asked) == number || leading_number(asked).value == number);
 }

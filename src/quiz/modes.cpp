@@ -23,6 +23,7 @@ constexpr Mode all_modes[] = {
     {"output", AnswerForm::text, accepts_output, complete_output},
     {"choice", AnswerForm::options, accepts_choice, complete_choice},
 };
+static_assert(std::size(all_modes) == mode_count, "modes.h says how many there are");
 
 /// From here on a question is asked in ways that look at its parts, and from here on it is written out at times.
 constexpr double some_days = 3, some_weeks = 21;

@@ -66,6 +66,9 @@ struct Mode {
     void (*complete)(const model::Collection& collection, std::uint32_t card, Prompt& prompt);
 };
 
+/// So many there are: who has a row for each notices one without.
+inline constexpr std::size_t mode_count = 7;
+
 /// Every mode, in menu order.
 std::span<const Mode> modes();
 const Mode* find_mode(std::string_view name);

@@ -130,6 +130,17 @@ TEST_CASE("a title and the text below it are one hit, with the marks of both; la
     CHECK(texts[2].below.empty());
 }
 
+TEST_CASE("a note's title and its first heading both show the text below them, and mark it") {
+    SampleNotes notes;
+    notes.add("gil.md", "# The GIL\n\n### 1. What is the GIL?\n\nThe GIL is one lock.\n\n### 2. Why?\n\nHistory.\n");
+    Desk desk(std::move(notes), {});
+    desk.act(app::EventsArrived{"", true});
+    look_for(desk, "GIL");
+    const auto& texts = desk.state.finding->texts;
+    REQUIRE(texts.size() == 2);
+    for (const app::FoundText& title : texts) CHECK(title.below.size() == 1);
+}
+
 TEST_CASE("operators of state wait for the log") {
     Desk desk({}, {.hash = "#/search/is:new"});
     desk.act(app::Tick{});

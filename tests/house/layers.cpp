@@ -108,6 +108,26 @@ TEST_CASE("the map has no circles: each row reaches only rows above it") {
         }
 }
 
+TEST_CASE("the map names no file that is not there") {
+    const auto text = viva::tests::read_file(viva::tests::source_path("src/README.md"));
+    REQUIRE(text.has_value());
+    int files = 0;
+    std::size_t end = 0;
+    for (std::size_t open = text->find('`'); open != std::string::npos; open = text->find('`', end + 1)) {
+        end = text->find('`', open + 1);
+        REQUIRE(end != std::string::npos);
+        const std::string name = text->substr(open + 1, end - open - 1);
+        // What somebody is to write has a name in capitals.
+        const bool is_file = name.find('/') != std::string::npos && name.find('.') != std::string::npos;
+        if (!is_file || name.find("NAME") != std::string::npos || name.find("TAG") != std::string::npos) continue;
+        CAPTURE(name);
+        CHECK(
+            (fs::exists(viva::tests::source_path("src") / name) || fs::exists(viva::tests::source_path(name.c_str()))));
+        ++files;
+    }
+    CHECK(files >= 10);
+}
+
 TEST_CASE("CMake links no room that the map does not allow") {
     const Reach map = read_map();
     const Reach links = read_links();

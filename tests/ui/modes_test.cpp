@@ -71,15 +71,20 @@ TEST_CASE("a written answer is compared point by point, and the suggested grade 
 }
 
 TEST_CASE("items are ticked while they are named, and the others stay hidden") {
-    AppStage stage(rich_notes());
+    SampleNotes notes;
+    notes.add_deck("traits.md",
+                   "# Python\n\n### 1. Traits of Python\n\n"
+                   "- Interpreted: it runs line by line.\n- Dynamic typing: a name takes any type.\n"
+                   "- Object orientation: everything has a class.\n\n"
+                   "### 2. What is a name?\n\nA reference.\n\n### 3. What is a class?\n\nAn object, too.\n");
+    AppStage stage(std::move(notes));
     open_card(stage, 0);
-    if (stage.find(ui::Role::radio, stage.say(Word::mode_list)) == nullptr) return;  // No list card was made of it.
     stage.press(ui::Role::radio, stage.say(Word::mode_list));
-    CHECK_FALSE(says(stage, "exhausted"));
-    write(stage, "it is exhausted after a single pass");
+    CHECK_FALSE(says(stage, "Interpreted"));
+    write(stage, "interpreted");
     CHECK(says(stage, "1 of 3 named"));
-    CHECK(says(stage, "It is exhausted"));
-    CHECK_FALSE(says(stage, "keeps local"));
+    CHECK(says(stage, "Interpreted"));
+    CHECK_FALSE(says(stage, "Dynamic typing"));
 }
 
 TEST_CASE("a draft survives the page, whatever mode it is written in") {

@@ -78,8 +78,9 @@ export class Instance implements Measured {
   });
   /** Glyphs that the fonts lack. */
   readonly #slices = new Lazily(async () => {
-    const [{ FontSlices }, { slices }] = await Promise.all([import("./slices"), this.options.site]);
+    const { slices } = await this.options.site;
     if (slices === undefined) return undefined;
+    const { FontSlices } = await import("./slices");
     return new FontSlices(this.options.base, slices, (face, name, bytes) =>
       this.#run((program) => {
         program.give(name, bytes);

@@ -14,8 +14,7 @@ export class NoteFiles {
   async all(): Promise<Uint8Array> {
     const { pack, volumes = [] } = await this.#site;
     const files = [pack, ...volumes].map((file) => fetchBytes(new URL(file, this.#base), "force-cache"));
-    const [whole, ...more] = await Promise.all(files);
-    return more.length === 0 && whole ? whole : new Uint8Array(await new Blob(await Promise.all(files)).arrayBuffer());
+    return new Uint8Array(await new Blob(await Promise.all(files)).arrayBuffer());
   }
 
   /** One volume; undefined if it does not come. */

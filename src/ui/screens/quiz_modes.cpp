@@ -27,6 +27,7 @@ constexpr ModeWords mode_words[] = {
     {"cloze", Word::mode_cloze, Word::hint_cloze},     {"versus", Word::mode_versus, Word::hint_versus},
     {"list", Word::mode_list, Word::hint_list},        {"output", Word::mode_output, Word::hint_output},
     {"choice", Word::mode_choice, Word::hint_choice}};
+static_assert(std::size(mode_words) == quiz::mode_count, "a mode has no name and no hint");
 
 const ModeWords& words_for(std::string_view mode) {
     for (const ModeWords& words : mode_words)
