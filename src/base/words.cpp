@@ -78,6 +78,17 @@ std::string_view word(Language language, Word key) {
     return tables[static_cast<std::size_t>(language)][static_cast<std::size_t>(key)];
 }
 
+bool is_label(std::string_view word) {
+    constexpr std::size_t widest = 24;
+    // In columns of a terminal: a syllable of Hangul, three bytes of UTF-8, says as much as two letters.
+    std::size_t columns = 0;
+    for (const char byte : word) {
+        columns += (static_cast<unsigned char>(byte) & 0xC0) != 0x80 ? 1 : 0;
+        columns += (static_cast<unsigned char>(byte) & 0xF0) == 0xE0 ? 1 : 0;
+    }
+    return columns <= widest;
+}
+
 std::string fill(Language language, Word key,
                  std::initializer_list<std::pair<std::string_view, std::string_view>> values) {
     return replace_places(word(language, key), values);

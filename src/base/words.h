@@ -27,6 +27,10 @@ Language language_from_tag(std::string_view tag);
 std::string_view word(Language language, Word key);
 std::string_view word(Language language, PageWord key);
 
+/// Whether a word of the table is no sentence. The semibold face that is bundled has the letters of labels alone, so no
+/// screen sets anything else semibold.
+bool is_label(std::string_view word);
+
 /// The word with each `{name}` replaced.
 std::string fill(Language language, Word key,
                  std::initializer_list<std::pair<std::string_view, std::string_view>> values);

@@ -18,10 +18,6 @@ namespace {
 constexpr std::size_t largest_font = 64U << 20;
 constexpr unsigned units_per_em = 480;
 
-/// Interface words wider than this are sentences, which no screen sets semibold. In columns of a terminal: a syllable
-/// of Hangul says as much as two letters.
-constexpr std::size_t longest_label = 24;
-
 struct DestroyHb {
     void operator()(hb_blob_t* blob) const { hb_blob_destroy(blob); }
     void operator()(hb_face_t* face) const { hb_face_destroy(face); }
@@ -209,12 +205,6 @@ void add(GlyphSet& set, std::string_view text) {
     }
 }
 
-std::size_t count_code_points(std::string_view text) {
-    std::size_t count = 0;
-    for (const char byte : text) count += (static_cast<unsigned char>(byte) & 0xC0) != 0x80;
-    return count;
-}
-
 /// Collects what a document shows, face by face.
 struct Collector {
     GlyphSet regular;
@@ -252,12 +242,6 @@ struct Collector {
     }
 };
 
-std::size_t columns_of(std::string_view text) {
-    std::size_t wide = 0;  // What UTF-8 writes in three bytes: Hangul and Han; the few signs among them do no harm.
-    for (const char byte : text) wide += (static_cast<unsigned char>(byte) & 0xF0) == 0xE0 ? 1 : 0;
-    return count_code_points(text) + wide;
-}
-
 Glyphs sorted(const GlyphSet& set) { return {set.begin(), set.end()}; }
 
 }  // namespace
@@ -279,7 +263,7 @@ NeededGlyphs needed_glyphs(const model::Collection& collection, std::string_view
         for (std::size_t key = 0; key < word_count; ++key) {
             const std::string_view text = word(language, static_cast<Word>(key));
             add(collector.regular, text);
-            if (columns_of(text) <= longest_label) add(collector.semibold, text);
+            if (is_label(text)) add(collector.semibold, text);
         }
     add(collector.mono, always);
     for (const Document& document : collection.documents) collector.add_document(document);

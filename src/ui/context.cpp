@@ -166,12 +166,12 @@ void UiContext::push_layer() {
 
 void UiContext::pop_layer() { --layer_; }
 
-void UiContext::record_text(std::string_view text, Rect ink, Rect box, bool elided) {
+void UiContext::record_text(std::string_view text, Rect ink, Rect box, bool elided, bool semibold) {
     const Rect seen = scrolls_.empty() ? Rect{0, 0, input.width, input.height} : scrolls_.back().screen;
     const Rect shown = intersect(ink, seen);
     if (shown.width <= 0 || shown.height <= 0) return;
     const bool clipped = shown.width < ink.width || shown.height < ink.height;
-    probe.record(text, shown, box, layer_, elided, clipped);
+    probe.record(text, shown, box, layer_, elided, clipped, semibold);
 }
 
 void UiContext::wake(double seconds) {

@@ -133,7 +133,7 @@ public:
     bool wants_frame() const { return wants_frame_; }
     void want_frame() { wants_frame_ = true; }
     /// Tells the layout probe of a drawn text; `ink` and `box` in screen coordinates.
-    void record_text(std::string_view text, Rect ink, Rect box, bool elided);
+    void record_text(std::string_view text, Rect ink, Rect box, bool elided, bool semibold);
     /// Seconds (of FrameInput::seconds) at which a frame is needed though nothing happens.
     std::optional<double> wake_at() const { return wake_at_; }
     void wake(double seconds);

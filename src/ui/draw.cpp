@@ -200,7 +200,8 @@ float draw_text(UiContext& ui, const TextStyle& style, std::string_view text, Re
                             text.data() + text.size());
     if (ui.probe.enabled) {
         const Vertical ink = ink_of(style, text);
-        ui.record_text(text, {x, y + ink.top, taken, ink.bottom - ink.top}, screen, elided);
+        ui.record_text(text, {x, y + ink.top, taken, ink.bottom - ink.top}, screen, elided,
+                       style.font == ui.fonts.semibold);
     }
     return taken;
 }

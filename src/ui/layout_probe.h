@@ -19,14 +19,15 @@ public:
         int layer;     ///< Texts of different layers may cover each other (dialog over page, bar over content).
         bool elided;   ///< Shortened with "…" on purpose.
         bool clipped;  ///< Reaches out of the visible part of its scroll area, which is no fault.
+        bool semibold;
     };
 
     bool enabled = false;
     std::vector<Text> texts;
 
     void begin_frame() { texts.clear(); }
-    void record(std::string_view text, Rect ink, Rect box, int layer, bool elided, bool clipped) {
-        if (enabled) texts.push_back({std::string(text), ink, box, layer, elided, clipped});
+    void record(std::string_view text, Rect ink, Rect box, int layer, bool elided, bool clipped, bool semibold) {
+        if (enabled) texts.push_back({std::string(text), ink, box, layer, elided, clipped, semibold});
     }
 };
 

@@ -1,9 +1,12 @@
 // What each screen says, in every language: role, name and state of its nodes, against tests/golden/screens.
 // After a wanted change: VIVA_UPDATE_GOLDEN=1 build/native/tests/ui/test_ui -tc="*golden*", then read the difference.
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <set>
 
 #include "base/hash.h"
+#include "base/unicode.h"
 #include "ui/app_stage.h"
 
 using namespace viva;
@@ -11,7 +14,37 @@ using namespace viva::tests;
 
 namespace {
 
+/// Letters beyond ASCII that the bundled semibold face has of the interface.
+std::set<char32_t> semibold_letters() {
+    std::set<char32_t> letters;
+    for (const Language language : languages)
+        for (std::size_t key = 0; key < word_count; ++key) {
+            const std::string_view text = word(language, static_cast<Word>(key));
+            if (!is_label(text)) continue;
+            for (std::size_t at = 0; at < text.size(); at += decode_utf8(text, at).size)
+                letters.insert(decode_utf8(text, at).code_point);
+        }
+    return letters;
+}
+
+/// A letter that is missed would be shown in the regular face, thinner than those beside it.
+void check_semibold(const AppStage& stage, const std::string& name) {
+    static const std::set<char32_t> letters = semibold_letters();
+    CHECK_MESSAGE(std::any_of(stage.ui.probe.texts.begin(), stage.ui.probe.texts.end(),
+                              [](const ui::LayoutProbe::Text& text) { return text.semibold; }),
+                  name);
+    for (const ui::LayoutProbe::Text& text : stage.ui.probe.texts) {
+        if (!text.semibold) continue;
+        for (std::size_t at = 0; at < text.text.size(); at += decode_utf8(text.text, at).size) {
+            const char32_t letter = decode_utf8(text.text, at).code_point;
+            // Those of Latin and Cyrillic are all there.
+            if (letter >= 0x3000) CHECK_MESSAGE(letters.contains(letter), name, ": ", text.text);
+        }
+    }
+}
+
 void compare(const AppStage& stage, const std::string& name) {
+    check_semibold(stage, name);
     const std::filesystem::path path = source_path("tests/golden/screens") / (name + ".txt");
     const std::string outline = stage.outline();
     if (std::getenv("VIVA_UPDATE_GOLDEN") != nullptr) {

@@ -357,10 +357,10 @@ void Painter::probe(const typeset::Line& line, float x, float y) {
         box = {left_ + panel.view.x - scroll_of(line.panel), ink.y, panel.content_width, ink.height};
         const float right = std::min(ink.x + ink.width, left_ + panel.view.x + panel.view.width);
         const float left = std::max(ink.x, left_ + panel.view.x);
-        ui_.record_text(text, {left, ink.y, std::max(0.0F, right - left), ink.height}, box, false);
+        ui_.record_text(text, {left, ink.y, std::max(0.0F, right - left), ink.height}, box, false, false);
         return;
     }
-    ui_.record_text(text, ink, box, false);
+    ui_.record_text(text, ink, box, false, false);
 }
 
 // --- helpers
