@@ -52,14 +52,24 @@ export class App {
     await this.settle();
   }
 
-  /** Waits until the picture has rested for so long. */
+  /**
+   * Waits until the picture has rested for so long. On a slow machine the browser may take longer than that to begin with
+   * a frame that was asked for: it comes before one that is asked for now. A hidden page draws none.
+   */
   async settle(milliseconds = 150) {
     await this.page.waitForFunction(
-      (rest) =>
-        new Promise((done) => {
-          const frames = globalThis.viva.stats().frames;
-          setTimeout(() => done(globalThis.viva.stats().frames === frames), rest);
-        }),
+      async (rest) => {
+        const nextFrame = () =>
+          new Promise((done) => {
+            requestAnimationFrame(done);
+            setTimeout(done, 2000);
+          });
+        await nextFrame();
+        const { frames } = globalThis.viva.stats();
+        await new Promise((done) => setTimeout(done, rest));
+        await nextFrame();
+        return globalThis.viva.stats().frames === frames;
+      },
       milliseconds,
       { polling: 20 },
     );
